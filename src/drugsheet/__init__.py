@@ -1,0 +1,83 @@
+"""drugsheet: patient drug sheets as data that programs can trust.
+
+>>> import drugsheet
+>>> sheet = drugsheet.read("aldesleukin.html")          # doctest: +SKIP
+>>> [str(t.interval) for t in sheet.thresholds]         # doctest: +SKIP
+
+A reading of what a sheet says, not medical advice.
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from drugsheet import errors
+from drugsheet.assemble import assemble
+from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
+from drugsheet.layouts.layout import Layout
+from drugsheet.lint import with_diagnostics
+from drugsheet.models import DrugSheet, Interval, Span
+from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
+from drugsheet.version import __version__
+
+__all__ = [
+    "DrugSheet",
+    "DrugsheetError",
+    "Interval",
+    "Layout",
+    "Limits",
+    "NotADrugSheet",
+    "Span",
+    "UnreadableSource",
+    "__version__",
+    "errors",
+    "parse",
+    "read",
+]
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    media_type: str | None = None,
+    layout: str | Layout | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> DrugSheet:
+    """Read the sheet in a file: HTML, plain text or Markdown.
+
+    ``media_type`` overrides what the ending and the content say; ``layout`` (a name or a value) overrides detection;
+    ``limits`` bounds what a file may ask of the machine.
+
+    Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
+    text, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``.
+    """
+    file = Path(path)
+    try:
+        with file.open("rb") as handle:
+            data = handle.read(limits.max_bytes + 1)
+    except IsADirectoryError:
+        raise SourceNotFound("this is a folder, not a file", hint="Convert a folder with `drugsheet convert`.", name=str(path)) from None
+    except FileNotFoundError:
+        raise SourceNotFound("there is no such file", hint="Check the path.", name=str(path)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceNotFound(f"the file cannot be read: {reason}", hint="Check that it is a file you may read.", name=str(path)) from error
+    return parse(data, name=str(path), media_type=media_type, layout=layout, limits=limits)
+
+
+def parse(
+    source: str | bytes | Any,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    layout: str | Layout | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> DrugSheet:
+    """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
+
+    ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
+    sheet gives none. Arguments and errors otherwise as for ``read``.
+    """
+    return with_diagnostics(assemble(source, name=name, media_type=media_type, layout=layout, limits=limits))

@@ -1,0 +1,143 @@
+"""The pipeline: source → document → sections → facts → ``DrugSheet``.
+
+Every step hands plain data to the next; the models validate once, at the end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from drugsheet.errors import SourceMismatch, SourceNotAttached
+from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
+from drugsheet.extract.items import passages
+from drugsheet.layouts.detect import detect, find
+from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.sections import Finding, Part, group
+from drugsheet.models import CODES, DrugSheet, Span
+from drugsheet.reading.document import Document
+from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
+from drugsheet.reading.reader import read_document
+from drugsheet.version import __version__
+
+Data = dict[str, Any]
+
+
+def assemble(
+    source: str | bytes | Any,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    layout: str | Layout | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> DrugSheet:
+    """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
+    document = read_document(source, name=name, media_type=media_type, limits=limits)
+    chosen = detect(document, name=name) if layout is None else find(layout) if isinstance(layout, str) else layout
+    document, parts, findings = group(document, chosen)
+    long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
+    facts, odd = _facts(document, _without_long(parts, limits), chosen, name)
+    findings += odd
+    findings += [Finding("long_block", f"a block of {len(block.text):,} characters is kept as text and not read for facts", block.start, block.end) for block in long]
+    findings += [Finding("struck_out", "some of this text is struck out in the source", block.start, block.end) for block in document.blocks if block.struck]
+    findings += [Finding(note.code, note.message) for note in document.decoded.notes]
+    sheet = DrugSheet.model_validate(
+        {
+            **facts,
+            "sections": [_section(part) for part in parts],
+            "text": document.text,
+            "source": {
+                "name": None if name is None else Path(name).name,
+                "media_type": document.media_type,
+                "encoding": document.decoded.encoding,
+                "sha256": document.decoded.sha256,
+                "layout": chosen.name,
+                "parser_version": __version__,
+            },
+            "diagnostics": [diagnostic(finding) for finding in findings],
+        }
+    )
+    sheet._decoded = document.decoded.text
+    return sheet
+
+
+def _facts(document: Document, parts: list[Part], layout: Layout, name: str | None) -> tuple[Data, list[Finding]]:
+    """What each part of the sheet says, as plain data."""
+
+    def of(*kinds: str) -> list[Part]:
+        return [part for part in parts if part.kind in kinds]
+
+    header_blocks = [block for part in of("header") for block in part.blocks if block.kind != "boilerplate"]
+    end_blocks = [block for part in of("trailer") for block in part.blocks] + [block for block in document.blocks if block.kind == "boilerplate"]
+    drug, title, findings = header.read(header_blocks, of("about"), document.page_title, name)
+    about_passages, uses = about.read(of("about"))
+    drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
+    revised, publisher = trailer.read(end_blocks, layout)
+    if layout.name == "generic":
+        findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
+    names = [value for value in (drug["name"], *drug["other_names"]) if value]
+    facts = {
+        "title": title,
+        "drug": drug,
+        "about": about_passages,
+        "side_effects": side_effects.read(of("side_effects", "warnings")),
+        "reproductive": reproductive.read(of("reproductive")),
+        "self_care": self_care.read(of("self_care")),
+        "interactions": interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names),
+        "allergic_reaction": allergic_reaction.read(of("allergic_reaction"), layout, document.text),
+        "when_to_call": call_reasons.read(of("when_to_call"), layout),
+        "important": passages([block for part in of("important") for block in part.body]),
+        "revised": revised,
+        "publisher": publisher,
+    }
+    return facts, findings
+
+
+def _without_long(parts: tuple[Part, ...], limits: Limits) -> list[Part]:
+    """The parts without blocks that are too long to be an item; their text is kept all the same."""
+    return [
+        Part(part.kind, tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars), part.heading, part.listed_as)
+        for part in parts
+    ]
+
+
+def _section(part: Part) -> Data:
+    return {
+        "kind": part.kind,
+        "heading": None if part.heading is None else part.heading.text,
+        "span": {"start": part.blocks[0].start, "end": part.blocks[-1].end},
+        "blocks": [{"kind": block.kind, "level": block.level, "span": {"start": block.start, "end": block.end}} for block in part.blocks],
+    }
+
+
+def diagnostic(finding: Finding) -> Data:
+    """A finding as a diagnostic's plain data."""
+    span = None if finding.start is None else {"start": finding.start, "end": finding.end}
+    return {"code": finding.code, "severity": CODES[finding.code].severity, "message": finding.message, "span": span}
+
+
+def attach(sheet: DrugSheet, source: str | bytes | PathLike[str]) -> DrugSheet:
+    """Give a sheet its source back; see ``DrugSheet.attach``."""
+    data = Path(source).read_bytes() if isinstance(source, PathLike) else source
+    digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+    if digest != sheet.source.sha256:
+        raise SourceMismatch(
+            f"the source has SHA-256 {digest[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
+            hint="Read the changed source again, or attach the one it was read from.",
+            name=sheet.source.name,
+        )
+    sheet._decoded = read_document(data, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS).decoded.text
+    return sheet
+
+
+def locate(sheet: DrugSheet, span: Span) -> Span:
+    """Where a span of the text stands in the decoded source; see ``DrugSheet.locate``."""
+    if sheet._decoded is None:
+        raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
+    document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS)
+    chosen = find(sheet.source.layout)
+    document, _, _ = group(document, chosen)
+    start, end = document.source_span(span.start, span.end)
+    return Span(start=start, end=end)

@@ -1,0 +1,134 @@
+"""Errors that say what is wrong, where, and what to do about it. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class DrugsheetError(Exception):
+    """Any error of this library. Read ``code`` (stable, explained in docs/errors.md), not the message.
+
+    ``reason`` says what is wrong, ``hint`` what to do; ``name``, ``line`` and ``column`` (both from 1) say where,
+    as far as is known.
+    """
+
+    code = "DS1000"
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        hint: str | None = None,
+        name: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+        self.name = name
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        where = "" if self.line is None else f" (line {self.line}" + ("" if self.column is None else f", column {self.column}") + ")"
+        name = "" if self.name is None else f"{self.name}: "
+        hint = "" if self.hint is None else f" {self.hint}"
+        return f"{name}{self.code} {self.reason}{where}.{hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.reason, self.to_dict())
+
+    def to_dict(self) -> Mapping[str, str | int | None]:
+        """The error as plain data, for NDJSON and logs."""
+        return {
+            "code": self.code,
+            "type": type(self).__name__,
+            "reason": self.reason,
+            "hint": self.hint,
+            "name": self.name,
+            "line": self.line,
+            "column": self.column,
+        }
+
+
+def _rebuild(kind: type[DrugsheetError], reason: str, data: Mapping[str, object]) -> DrugsheetError:
+    return kind(reason, **{key: data[key] for key in ("hint", "name", "line", "column")})  # type: ignore[arg-type]  # own data
+
+
+class SourceTooLarge(DrugsheetError):
+    """The source is larger than ``Limits.max_bytes``."""
+
+    code = "DS1001"
+
+
+class SourceTooDeep(DrugsheetError):
+    """HTML elements are nested deeper than ``Limits.max_depth``."""
+
+    code = "DS1002"
+
+
+class UnreadableSource(DrugsheetError):
+    """The bytes are no text (a PDF, a picture, an archive) or cannot be decoded."""
+
+    code = "DS1003"
+
+
+class EmptySource(DrugsheetError):
+    """There is no text in the source."""
+
+    code = "DS1004"
+
+
+class NotADrugSheet(DrugsheetError):
+    """The text is readable but holds no part of a drug sheet."""
+
+    code = "DS1005"
+
+
+class SourceNotFound(DrugsheetError):
+    """The file is not there or may not be read."""
+
+    code = "DS1006"
+
+
+class TooManyElements(DrugsheetError):
+    """The page holds more elements than ``Limits.max_elements``."""
+
+    code = "DS1007"
+
+
+class UnknownLayout(DrugsheetError):
+    """No layout has the name that was asked for."""
+
+    code = "DS1008"
+
+
+class UnsupportedSource(DrugsheetError):
+    """The source is of a type or media type that drugsheet does not read."""
+
+    code = "DS1009"
+
+
+class SourceMismatch(DrugsheetError):
+    """The source is not the one the sheet was read from."""
+
+    code = "DS1010"
+
+
+class SourceNotAttached(DrugsheetError):
+    """The sheet was loaded from JSON and its source is not at hand."""
+
+    code = "DS1011"
+
+
+class OutputFailed(DrugsheetError):
+    """An output cannot be written."""
+
+    code = "DS3001"
+
+
+class OutputCollision(DrugsheetError):
+    """Two inputs would be written to one output."""
+
+    code = "DS3002"

@@ -1,0 +1,41 @@
+"""Allergic reactions: how rare, what to do, and the signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
+from drugsheet.grammar.symptoms import headline, symptoms
+from drugsheet.grammar.urgency import is_lead_in, tells_to_act
+from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.sections import Part
+
+_VERY_RARE = re.compile(r"\b(?:very|extremely)\srare(?:ly)?\b", re.IGNORECASE)
+_RARE = re.compile(r"\brare(?:ly)?\b", re.IGNORECASE)
+
+
+def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
+    """The section on allergic reactions, or None when the sheet has none."""
+    blocks = [block for part in parts for block in part.body]
+    if not blocks:
+        return None
+    listed = [of_block(block) for block in blocks if block.kind == "item" and not is_note(block.text)]
+    prose = [sentence for block in blocks if block.kind != "item" for sentence in sentence_items(block)]
+    told = next((sentence for sentence in prose if tells_to_act(sentence.text) or is_lead_in(sentence.text)), None)
+    words = " ".join(sentence.text for sentence in prose)
+    rarity = "very_rare" if _VERY_RARE.search(words) else "rare" if _RARE.search(words) else None
+    start, end = blocks[0].start, blocks[-1].end
+    return {
+        "text": text[start:end],
+        "span": {"start": start, "end": end},
+        "rarity": rarity,
+        "urgency": (layout.urgency(told.text) if told is not None else None) or "unspecified",
+        "instruction": told.text if told is not None else None,
+        "items": [_item(item) for item in listed],
+    }
+
+
+def _item(item: Item) -> Data:
+    head = headline(item.text, item.strong)
+    return item.fact(symptoms=item.place(symptoms(item.text, head.start, head.end)))

@@ -1,0 +1,124 @@
+"""When to call: one record per printed reason, with the urgency of the sentence over its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from drugsheet.extract.items import Data, Item, is_note, items, of_block
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.symptoms import headline, symptoms
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in
+from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.sections import Part
+
+if TYPE_CHECKING:
+    from drugsheet.models import Urgency
+
+
+def read(parts: Sequence[Part], layout: Layout) -> list[Data]:
+    """Every call reason of the sheet, in printed order."""
+    return [reason(item, urgency) for part in parts for item, urgency in _with_urgency(part, layout)]
+
+
+def _with_urgency(part: Part, layout: Layout) -> list[tuple[Item, Urgency]]:
+    """The items of a section, each with the urgency that the words before its list state."""
+    listed = any(block.kind == "item" for block in part.body)
+    urgency: Urgency = _of_heading(part, layout)
+    found: list[tuple[Item, Urgency]] = []
+    if not listed:
+        own = {item.start for item in items(part)}
+        for item in items(part):
+            if is_lead_in(item.text):
+                urgency = layout.urgency(item.text) or layout.call_urgency
+            elif item.start in own:
+                found.append((item, urgency))
+        return found
+    opened = False
+    for block in part.body:
+        if block.kind == "item" and not (block.text.rstrip().endswith(":") and is_lead_in(block.text)):
+            if not is_note(block.text):
+                found.append((of_block(block), urgency))
+            opened = False
+        elif is_note(block.text):
+            continue
+        elif not opened or layout.urgency(block.text):
+            # Several sentences may stand over one list; the urgency may be in any of them.
+            urgency = layout.urgency(block.text) or (layout.call_urgency if not opened else urgency)
+            opened = True
+    return found
+
+
+def _of_heading(part: Part, layout: Layout) -> Urgency:
+    stated = layout.urgency(part.heading.text) if part.heading is not None else None
+    return stated or layout.call_urgency
+
+
+def reason(item: Item, listed: Urgency) -> Data:
+    """One item as a call reason."""
+    text = item.text
+    urgency: Urgency = listed
+    escalated = (0, 0)
+    action = emergency_action(text)
+    if action is not None:
+        start, end, conditional = emergency_sentence(text, action)
+        first = not text[:start].strip()
+        after = text[action[1] : end].strip(" .,)").lower()
+        if not conditional or (first and not after.startswith(("if", "when"))):
+            urgency = "emergency"
+        else:
+            escalated = (start, end)
+    limits = thresholds(text, call=True)
+    for limit in limits:
+        inside = escalated[0] <= limit["start"] < escalated[1]
+        limit["urgency"] = "emergency" if inside else urgency
+    return item.fact(
+        urgency=urgency,
+        action=None if action is None else text[action[0] : action[1]],
+        symptoms=item.place(_symptoms(text, item.strong, limits)),
+        thresholds=item.place(limits, "escalated"),
+    )
+
+
+def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
+    """The symptoms that a reason names: what stands before its limit and after it."""
+    head = headline(text, strong)
+    end = sentences(text)[0][1] if limits else head.end
+    inside = [(limit["start"], limit["end"]) for limit in limits if limit["start"] < end]
+    if not inside:
+        return symptoms(text, head.start, head.end)
+    found: list[Data] = []
+    at = head.start
+    for start, stop in [*dict.fromkeys(inside), (end, end)]:
+        piece = _without_joints(text, at, start)
+        if piece[1] - piece[0] >= 3:
+            found += symptoms(text, *piece)
+        at = max(at, stop)
+    if not found and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
+        found = symptoms(text, place, place + len(subject))
+    return found
+
+
+_JOINTS = frozenset("of or and a an the for that which lasts lasting is in by to with more than at least if you have has does not after it reaches from does doesn't over any".split())
+
+
+def _without_joints(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece of text without joining words at its ends."""
+    words = [(start + offset, word) for offset, word in _words(text[start:end])]
+    while words and (words[-1][1].lower().strip(",.;:()") in _JOINTS or not words[-1][1].strip(",.;:()–-")):
+        words.pop()
+    while words and (words[0][1].lower().strip(",.;:()") in _JOINTS or not words[0][1].strip(",.;:()–-")):
+        words.pop(0)
+    if not words:
+        return start, start
+    return words[0][0], words[-1][0] + len(words[-1][1])
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        found.append((at, word))
+        at += len(word)
+    return found

@@ -1,0 +1,142 @@
+"""The drug's names: from the title, from the names line, and, when the title is lost, from what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drugsheet.extract.items import Data
+from drugsheet.layouts.sections import Finding, Part
+from drugsheet.reading.document import Block
+
+_TYPE = re.compile(r"[(\[]\s?(?P<type>generic|brand|trade)\s?name\s?[)\]]", re.IGNORECASE)
+_NAMES = re.compile(r"(?:\bother\s(?:brand\s|generic\s)?names?|\bbrand\snames?|\btrade\snames?|\balso\s(?:known|called|sold)\sas|\bother\sname\(s\))\s?:?\s*", re.IGNORECASE)
+_MARKS = re.compile(r"[®™©℠]|\((?:R|TM|r|tm)\)")
+_NAME_SEPARATOR = re.compile(r"\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s|\s[|/]\s")
+_QUALIFIER = re.compile(r"^(?P<name>[^:,(–—]+?)\s?(?::\s?|,\s|\s[–—-]\s|\s?\((?=[^)]*\)\s*$))(?P<qualifier>[^()]+?)\)?\s*$")
+_SUBJECT = re.compile(
+    r"^(?:about\sthis\sdrug\s?:\s?)?(?P<name>[A-Za-z][\w®™'’-]*(?:[ -][\w®™'’-]+){0,3}?)(?:\s\((?P<gloss>[^)]{1,40})\))?(?:,\salso\s(?:called|known\sas)\s[^,]{1,40},)?\s(?:is|are|belongs|works|helps|treats|has|can|may|was|blocks|prevents|lowers)\b"
+)
+_NO_NAME = re.compile(r"^(?:this|it|the|your|you|these|that|there|about|each|patients?|treatment|a|an)\b", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s[|–—·»:-]\s|\s?[|»·]\s?|:\s")
+_SITE_WORDS = re.compile(
+    r"\b(?:upmc|hillman|cancer|cent(?:er|re)s?|hospitals?|patients?|education|health|medication|medicines?|drugs?|sheets?|home|information|library|clinic|side effects|pdf|page|leaflet|fact)\b", re.IGNORECASE
+)
+_FILE_WORDS = re.compile(r"[\s_.-]+")
+
+
+def read(header: Sequence[Block], about: Sequence[Part], page_title: str | None, file_name: str | None) -> tuple[Data, str | None, list[Finding]]:
+    """The drug as plain data, the title, and what was odd."""
+    spans: dict[str, list[dict[str, int]]] = {}
+    title = next((block for block in header if _TYPE.search(block.text)), None)
+    lost = title is not None and (_TYPE.match(title.text) is not None)
+    if title is None or lost:
+        named = next((block for block in header if block.kind == "heading" and not _NAMES.match(block.text) and not _TYPE.match(block.text)), None)
+        heading = named or next((block for block in header if not _NAMES.search(block.text) and not _TYPE.search(block.text) and len(block.text) <= 60 and not block.text.endswith(".")), None)
+    else:
+        heading = title
+    name_type = None
+    if title is not None and (kind := _TYPE.search(title.text)):
+        name_type = "generic" if kind["type"].lower() == "generic" else "brand"
+        spans["name_type"] = [_span(title, *kind.span())]
+    other_names = _other_names(header, spans)
+    name, qualifier = (None, None) if heading is None else _name(heading, spans)
+    findings: list[Finding] = []
+    spoken = _from_about(about)
+    if name is not None and spoken is not None and name.isupper() and spoken[0].lower() == name.lower():
+        name = spoken[0]
+    if name is None and spoken is not None:
+        name, block, start, end = spoken
+        spans["name"] = [_span(block, start, end)]
+    if name is None:
+        name, origin = _from_outside(page_title, file_name)
+        if name is None:
+            findings.append(Finding("missing_name", "no drug name was found in the sheet, its page title or its file name"))
+        else:
+            findings.append(Finding("name_not_in_text", f"the name {name!r} was taken from the {origin}"))
+    drug = {"name": name, "qualifier": qualifier, "name_type": name_type, "other_names": other_names, "spans": spans}
+    printed = heading.text if heading is not None else page_title
+    return drug, printed, findings
+
+
+def clean(name: str) -> str:
+    """A name without marks."""
+    return " ".join(_MARKS.sub("", name).split()).strip(" .,;:")
+
+
+def _span(block: Block, start: int, end: int) -> dict[str, int]:
+    return {"start": block.start + start, "end": block.start + end}
+
+
+def _other_names(header: Sequence[Block], spans: dict[str, list[dict[str, int]]]) -> list[str]:
+    names: list[str] = []
+    for number, block in enumerate(header):
+        match = _NAMES.search(block.text)
+        if match is None:
+            continue
+        at, target = match.end(), block
+        if not block.text[at:].strip() and number + 1 < len(header):
+            target, at = header[number + 1], 0  # the names stand on the next line
+        for start, end in _pieces(target.text, at):
+            if value := clean(target.text[start:end]):
+                names.append(value)
+                spans.setdefault("other_names", []).append(_span(target, start, end))
+    return names
+
+
+def _pieces(text: str, at: int) -> list[tuple[int, int]]:
+    """Names between separators that stand outside brackets."""
+    found = []
+    for match in _NAME_SEPARATOR.finditer(text, at):
+        if text.count("(", at, match.start()) > text.count(")", at, match.start()):
+            continue
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, len(text)))
+    return [(start, end) for start, end in found if text[start:end].strip(" .")]
+
+
+def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str | None, str | None]:
+    words = heading.text
+    if kind := _TYPE.search(words):
+        words = words[: kind.start()]
+    words = words.rstrip()
+    if names := _NAMES.search(words):
+        words = words[: names.start()].rstrip(" ,;:(")
+    if not words or len(words) > 80:
+        return None, None
+    split = _QUALIFIER.match(words)
+    name = clean(split["name"] if split else words)
+    if not name:
+        return None, None
+    spans["name"] = [_span(heading, *(split.span("name") if split else (0, len(words))))]
+    if split is None:
+        return name, None
+    spans["qualifier"] = [_span(heading, *split.span("qualifier"))]
+    return name, clean(split["qualifier"])
+
+
+def _from_about(about: Sequence[Part]) -> tuple[str, Block, int, int] | None:
+    """The subject of the first sentence about the drug: "X is used to treat …"."""
+    for part in about:
+        for block in part.body:
+            match = _SUBJECT.match(block.text)
+            if match and not _NO_NAME.match(match["name"]) and not match["name"].split()[0].islower():
+                return clean(match["name"]), block, *match.span("name")
+    return None
+
+
+def _from_outside(page_title: str | None, file_name: str | None) -> tuple[str | None, str]:
+    if page_title:
+        parts = [part for part in _TITLE_PARTS.split(page_title) if part.strip()]
+        for part in parts:
+            if not _SITE_WORDS.search(part):
+                return clean(_TYPE.sub("", part)), "page title"
+        if parts and (trimmed := clean(_SITE_WORDS.sub("", _TYPE.sub("", parts[0])))):
+            return trimmed, "page title"
+    if file_name:
+        stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
+        words = [word for word in _FILE_WORDS.split(stem) if word and not word.isdigit() and not _SITE_WORDS.fullmatch(word)]
+        if words and all(re.fullmatch(r"[^\W_]+", word) for word in words) and words[0].isalpha() and len(words[0]) > 3:
+            return " ".join(words).capitalize(), "file name"
+    return None, ""

@@ -1,0 +1,150 @@
+"""Interactions: in their own section, and where they are stated outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from drugsheet.extract.items import Data, Item, is_note, sentence_items
+from drugsheet.grammar.agents import agents
+from drugsheet.grammar.interactions import goes_on, is_advice, own_names, statement
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.urgency import is_lead_in
+from drugsheet.layouts.sections import Part
+from drugsheet.reading.document import Block
+
+_CONTRAST = regex.compile(r"\b(?P<agent>(?:(?:iodine|iodinated|x-?ray|intravenous|IV|radiographic)\s(?:\w+\s)?)?(?:contrast(?:\s(?:dye|material|agents?|media|medium))?|x-?ray\sdye))\b", regex.IGNORECASE)
+_REACTS = regex.compile(r"\b(?:allerg\w*|reaction|risk|interact\w*|harm\w*|damage|kidney)\b", regex.IGNORECASE)
+_AVOID_OUTSIDE = regex.compile(
+    r"\b(?:avoid|do\snot\s(?:drink|have|use|eat|get|receive|take)|don[’']t\s(?:drink|use|eat|get)|never\s(?:drink|get)|limit|stay\saway\sfrom|(?:should|must)\snot\s(?:drink|have|eat|get|receive|use))\s(?P<what>[^.;]*?\b(?:alcohol\w*|beer|wine|grapefruit|vaccin\w*|immuni[sz]ations?)\b[^.;]*)",
+    regex.IGNORECASE,
+)
+_END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
+_OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other"}
+
+
+def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) -> list[Data]:
+    """Every interaction that the sheet states, in printed order; ``names`` are the sheet's own drug."""
+    own = own_names(names)
+    found = [record for part in sections for record in _section(part, own)]
+    known = {(record["kind"], agent.lower()) for record in found for agent in record["agents"]}
+    for part in elsewhere:
+        for block in part.body:
+            for record in _outside(block, own):
+                keys = {(record["kind"], agent.lower()) for agent in record["agents"]}
+                if not keys & known:
+                    known |= keys
+                    found.append(record)
+    return sorted(found, key=lambda record: (record["span"]["start"], record["span"]["end"]))
+
+
+def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
+    last: list[Data] = []
+    lead: Item | None = None
+    for block in part.body:
+        if is_note(block.text):
+            continue
+        if block.kind != "item" and (is_lead_in(block.text) or block.text.rstrip().endswith(":")):
+            lead = Item(block.text, block.start)
+            continue
+        whole = sentence_items(block)
+        records = []
+        for sentence in whole:
+            made = _records(sentence, own)
+            covered = {agent.lower() for record in last for agent in record["agents"]}
+            repeated = bool(made) and bool(covered) and all(agent.lower() in covered for record in made for agent in record["agents"])
+            if repeated or (not made and last and goes_on(sentence.text)):
+                # The sentence goes on about the statement before it.
+                for record in last:
+                    _attach(record, sentence, made)
+                continue
+            if made:
+                last = made
+                records += made
+        if not records and block.kind == "item" and lead is not None and (bare := _bare(block, lead, own)):
+            last = bare
+            records = bare
+        yield from records
+        if block.kind == "item":
+            last = records or []
+
+
+def _records(sentence: Item, own: regex.Pattern[str]) -> list[Data]:
+    text = sentence.text
+    readings = statement(text, 0, len(text), own)
+    for reading in readings:
+        reading["advice"] = [sentence.fact()] if is_advice(text) else []
+        reading["separation"] = sentence.place(reading["separation"])
+    return sentence.place(readings)
+
+
+def _attach(record: Data, sentence: Item, made: Sequence[Data]) -> None:
+    """Give a statement the advice, times and effect of a sentence that goes on about it."""
+    if is_advice(sentence.text) or not made:
+        record["advice"].append(sentence.fact())
+    for other in made:
+        record["separation"] = record["separation"] or other["separation"]
+        record["window"] = record["window"] or other["window"]
+        if record["effect"] is None and other["effect"] is not None:
+            record["effect"], record["direction"], record["affects"] = other["effect"], other["direction"], other["affects"]
+        if other["status"] == "unknown" and record["status"] == "known" and record["effect"] is None:
+            record["status"] = "unknown"
+
+
+def _bare(block: Block, lead: Item, own: regex.Pattern[str]) -> list[Data]:
+    """A list of agents under a sentence that says what they do: "These can raise the level of X:"."""
+    readings = statement(lead.text, 0, len(lead.text), own)
+    item = Item(block.text, block.start)
+    spans = sentences(block.text)
+    end = spans[0][1] if spans else len(block.text)
+    by_kind: dict[str, list[str]] = {}
+    for agent in agents(block.text, 0, end, own):
+        by_kind.setdefault(agent.kind, []).append(agent.name)
+    like = readings[0] if readings else None
+    return [
+        item.fact(
+            kind=kind,
+            status=like["status"] if like else "known",
+            agents=names,
+            effect=like["effect"] if like else None,
+            direction=like["direction"] if like else None,
+            affects=like["affects"] if like else [],
+            advice=[lead.fact()] if is_advice(lead.text) else [],
+            separation=[],
+            window=like["window"] if like else None,
+        )
+        for kind, names in by_kind.items()
+    ]
+
+
+def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
+    """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
+    text = block.text
+    if block.kind == "heading":
+        return
+    for start, end in sentences(text):
+        item = Item(text[start:end], block.start + start)
+        if (contrast := _CONTRAST.search(item.text)) and _REACTS.search(item.text):
+            rest = Item(text[end:].strip(), block.start + len(text) - len(text[end:].lstrip())) if text[end:].strip() else None
+            advice = [sentence for sentence in _sentences(rest) if is_advice(sentence.text) or _CONTRAST.search(sentence.text)]
+            yield item.fact(
+                kind="contrast", status="known", agents=[contrast["agent"]], effect=None, direction=None, affects=[],
+                advice=[sentence.fact() for sentence in advice], separation=[], window=None,
+            )  # fmt: skip
+            return
+        if (avoid := _AVOID_OUTSIDE.search(item.text)) is not None:
+            left = avoid.start("what")
+            stop = _END.search(item.text, left)
+            by_kind: dict[str, list[str]] = {}
+            for agent in agents(item.text, left, stop.start() if stop else avoid.end("what"), own):
+                if agent.kind in _OTHERWISE_KIND and len(agent.name.split()) <= 6:
+                    by_kind.setdefault(agent.kind, []).append(agent.name)
+            for kind, names in by_kind.items():
+                yield item.fact(kind=kind, status="known", agents=names, effect=None, direction=None, affects=[], advice=[item.fact()], separation=[], window=None)
+
+
+def _sentences(item: Item | None) -> Iterator[Item]:
+    if item is not None:
+        for start, end in sentences(item.text):
+            yield Item(item.text[start:end], item.start + start)

@@ -1,0 +1,103 @@
+"""Side effects and warnings: one record per printed item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from drugsheet.extract.items import Data, Item, items, notes
+from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.symptoms import headline, is_rare, name_of, symptoms
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.timings import timings
+from drugsheet.grammar.urgency import stated_urgency
+from drugsheet.layouts.sections import Part
+
+if TYPE_CHECKING:
+    from drugsheet.models import Listing
+
+_MONITORING = re.compile(
+    r"""
+      \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|checking|taken\sto\scheck|done\sto\scheck)\b
+    | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
+    | \b(?:blood|lab(?:oratory)?|hearing|eye|heart|urine|liver|kidney|lung|breathing|imaging|thyroid|vision|skin)\s(?:and\s\w+\s)?(?:tests?|exams?|scans?|counts?|work|checks?|tracing|function\stests?)\b[^.;]{0,60}\b(?:will|may|are|is|check|used|needed|done|drawn|before|during|every|regularly)\b
+    | \byou\s(?:will|may|might)\s(?:need\sto\s)?(?:have|need)\b[^.;]{0,40}\b(?:tests?|exams?|scans?|x-?rays?|check-?ups?|bloodwork|blood\swork|echocardiograms?|EKGs?|ECGs?)\b
+    | \b(?:echocardiograms?|EKG|ECG|electrocardiogram|CT\sscans?|MRI|x-?rays?|MUGA|urinalysis|bloodwork)\b[^.;]{0,60}\b(?:will|may|are|is|before|during|every|needed|done)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"^(?:(?:if|before|when|while|until|after|to|for|during|in)\b[^.;]{0,120},\s)?(?:please\s|also,?\s|always\s|be\ssure\sto\s)?(?:tell|call|contact|speak|talk|ask|avoid|do\snot|don[’']t|never|drink|use|wear|take|report|notify|let|stop|stay|keep|protect|limit|seek|go|eat|rest|wash|see|get\s(?:help|up|medical)|sit|stand|inform|make\ssure|be\s(?:careful|sure)|check|change|try|rinse|brush|apply|watch|hold|cover|have\ssomeone|discuss|consult|plan|follow|carry|drive|walk|move|rise|lie|put|shave)\b"
+    r"|\b(?:you\sshould|you\smust|you\sneed\sto|you\swill\sneed\sto|you\scan\suse|you\smay\stake|drugs?\s(?:are|is)\savailable|medicines?\s(?:are|is|can\sbe)\s(?:available|given)|ask\syour|tell\syour|talk\s(?:to|with)\syour|call\s911|should\sbe\s(?:treated|reported|used|avoided|taken|given))\b",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(
+    r"(?:^|[.;:–—-]\s|,\s|\()(?:(?:you|your\s\w+(?:\s\w+)?|some\speople|they|signs?|symptoms?|these|this|it|signs\sand\ssymptoms|they)\s)(?:of\s[\w\s]{1,30}?\s)?(?:(?:may|can|might|could|will)\s(?:also\s|sometimes\s)?(?:have|feel|include|notice|experience|get|see|be|look|cause)|includes?|are|is)\s(?:like\s|as\s)?(?:an?\s(?=\w+\s(?:or|and)\b))?"
+    r"|,?\s(?:which\sincludes?|which\smay\sinclude|including|such\sas|that\sincludes?|symptoms\s(?:may\sbe|are|include))\s",
+    re.IGNORECASE,
+)
+_INCLUDES_END = re.compile(r"[.;:)](?=\s|$)|\s(?:because|so\sthat|when|while|if|that|which|during|after|until|from|making|even|as\sa\sresult|due\sto)\b|\s[–—-]\s|$", re.IGNORECASE)
+_INCLUDES_LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s(?:and|or|and/or)\s", re.IGNORECASE)
+
+
+def read(parts: Sequence[Part]) -> list[Data]:
+    """Every side effect and warning of the sheet, in printed order."""
+    found: list[Data] = []
+    for part in parts:
+        listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
+        noted = next((reading["interval"] for note in notes(part) if (reading := incidence(note.text)) is not None), None)
+        found += [side_effect(item, listed, noted) for item in items(part)]
+    return found
+
+
+def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:
+    """One item as a side effect; ``noted`` is the share of patients that a Note gives for the whole list."""
+    text = item.text
+    head = headline(text, item.strong)
+    own = incidence(text)
+    limits = thresholds(text, call=False)
+    for limit in limits:
+        start, end = next(((start, end) for start, end in sentences(text) if start <= limit["start"] < end), (0, len(text)))
+        limit["urgency"] = stated_urgency(text[start:end])
+    frequency = "rare" if is_rare(text) else ("unspecified" if listed in {"warning", "unspecified"} else listed)
+    rest = [(start, end) for start, end in sentences(text) if end > head.end]
+    monitoring = [(start, end) for start, end in rest if _MONITORING.search(text, max(start, head.end), end)]
+    advice = [(start, end) for start, end in rest if start >= head.end and (start, end) not in monitoring and _ADVICE.search(text[start:end])]
+    return item.fact(
+        name=name_of(text, head),
+        listed_as=listed,
+        frequency=frequency,
+        incidence=own["interval"] if own is not None else noted,
+        symptoms=item.place(symptoms(text, head.start, head.end)),
+        includes=[item.part(start, end) for start, end in _includes(text, head.end)],
+        timings=item.place(timings(text, skip=[(limit["start"], limit["end"]) for limit in limits])),
+        monitoring=[item.part(start, end) for start, end in monitoring],
+        thresholds=item.place(limits, "escalated"),
+        advice=[item.part(start, end) for start, end in advice],
+    )
+
+
+def _includes(text: str, after: int) -> list[tuple[int, int]]:
+    """What the explanation counts under the effect: the parts of "You may have a, b, and c"."""
+    for match in _INCLUDES.finditer(text, max(after - 1, 0)):
+        end_match = _INCLUDES_END.search(text, match.end())
+        end = end_match.start() if end_match else len(text)
+        found, at = [], match.end()
+        for joint in _INCLUDES_LIST.finditer(text, match.end(), end):
+            found.append((at, joint.start()))
+            at = joint.end()
+        found.append((at, end))
+        pieces = [(start, stop) for start, stop in found if text[start:stop].strip()]
+        if pieces:
+            return [_strip(text, start, stop) for start, stop in pieces]
+    return []
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:"):
+        end -= 1
+    return start, end

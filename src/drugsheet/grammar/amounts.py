@@ -1,0 +1,320 @@
+"""Amounts: a number or range with its unit and its comparators, wherever one is printed.
+
+amount     = [BEFORE] number ["-" | "to" | "or"] [number] [AFTER] [unit] [equivalent] [AFTER]
+BEFORE     = "more than" | "at least" | "no more than" | "below" | …
+AFTER      = "or more" | "or above" | "or less" | "+" | …
+equivalent = "(" number unit ")" | "or" number unit | "/" number unit      (the same quantity in another unit)
+
+Number first, then its unit, then the words left and right: the cheapest order (one in ten words of a sheet is a number).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from drugsheet.grammar.numbers import Number, holds_number, numbers
+from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, unit_at
+
+Operator = Literal["gt", "ge", "lt", "le"]
+
+_FILLER = r"(?:\s(?:an?|about|approximately|around|roughly|of|the|your|total|another|all|usual|only|just))*+\s*"
+_GE = (
+    r"at\sleast|no\s(?:less|fewer|lower|sooner|earlier)\sthan|not\s(?:less|fewer)\sthan|(?:an?\s)?minimum\s(?:of)?|≥|>=|=>|⩾|at\sor\s(?:above|over)|equal\sto\sor\s(?:more|greater|higher|above|over)(?:\sthan)?"
+    r"|(?:more|greater|higher)\sthan\sor\s(?:equal|the\ssame)\s(?:to|as)|reach(?:es|ed|ing)?|hits|(?:rises?|climbs?|goes|gets|went|go|get)\s(?:up\s)?to|upwards?\sof"
+)
+_GT = (
+    r"(?:more|greater|higher|longer|larger|bigger|worse|later|hotter|faster|further|older|heavier|thicker)\s(?:than|then)|over|above|exceed(?:s|ed|ing)?|in\sexcess\sof|beyond|past|>"
+)
+_LE = (
+    r"(?:no|not|never)\s(?:more|greater|higher|longer|later|larger|further|older)\sthan|at\smost|up\sto(?:\sand\sincluding)?|(?:an?\s)?maximum\s(?:of)?|≤|<=|=<|⩽|at\sor\s(?:below|under)"
+    r"|(?:not|never|doesn[’']t|don[’']t)\s(?:to\s)?(?:exceed(?:ing)?|over|above|go\s(?:over|above))|(?:less|fewer|lower)\sthan\sor\sequal\sto|as\s(?:many|much|long|late|high)\sas"
+)
+_LT = r"(?:less|fewer|lower|smaller|slower|shorter|sooner|younger|cooler|colder|thinner)\s(?:than|then)|below|under|<|(?:drops?|falls?)\s(?:to\s)?(?:below|under)|short\sof"
+_BEFORE = regex.compile(rf"(?r)(?<!\w)(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<within>within)){_FILLER}", regex.IGNORECASE)
+_AFTER = regex.compile(
+    r"""\s*,?\s?(?:
+        (?P<ge>\+(?!\w)|(?:or|and)\s(?:any(?:thing|where)?\s|even\s|much\s|is\s|goes\s|a\s)?(?:more|above|higher|greater|longer|over|up(?:ward)?s?|beyond|worse|faster|later|older|heavier|larger|bigger|warmer|hotter)
+            (?:\soften)?\b(?!\s(?:than|then|the\s|your\s|a\s|in\s1\s))|plus\b)
+      | (?P<le>(?:or|and)\s(?:any(?:thing|where)?\s|even\s|is\s|a\s)?(?:less|fewer|lower|below|under|lesser|slower|smaller|shorter|cooler|colder|sooner)\b(?!\s(?:than|then|your|the)\b))
+    )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_RANGE = regex.compile(r"\s?(?:[-‐-―−]|\b(?:to|or|and|through|up\sto)\b)\s?(?:as\s(?:much|many)\sas\s|even\s|about\s)?", regex.IGNORECASE)
+_BETWEEN = regex.compile(r"(?r)\b(?:between|from|anywhere\sfrom)\s+(?:days?\s|weeks?\s|months?\s|hours?\s)?", regex.IGNORECASE)
+_PRESSURE = regex.compile(r"\s?(?:/|\bover\b|\son\stop\sof\s)\s?(?P<low>[0-9]{2,3})(?![0-9/]|\.[0-9]|,[0-9]{3})", regex.IGNORECASE)
+_GAP = regex.compile(r"(?:\s|-|‐|‑|–(?=[a-z])|\s-\s?(?=degree))?,?\s?(?=\S)")
+_TO_EQUIVALENT = regex.compile(
+    r"\s?,?\s?(?:[(\[]\s?(?:or\s|which\sis\s|that\sis\s|equal\sto\s|is\s)?(?:about|approximately|approx\.?|around|roughly|over|above|below|more\sthan|≥|>|≤|<|=)?\s?|/\s?|=\s?|\bor\s(?:about\s|is\s)?|\bwhich\sis\s(?:about\s)?|,\s|–\s?|-\s)",
+    regex.IGNORECASE,
+)
+_CLOSING = regex.compile(r"\s?[)\]]")
+_HALF = regex.compile(r"\sand\s(?:a|one)[\s-]half\b", regex.IGNORECASE)
+
+# What looks like an amount and is none; the digits in it are spoken for.
+_NOT_AN_AMOUNT = regex.compile(
+    r"""
+      (?<![0-9])(?:\+?1[-.\s])?\(?[0-9]{3}\)?[-.\s][0-9]{3}[-.\s](?:[0-9]{4}|[A-Z]{4}(?:\s?\([0-9]{4}\))?)(?![0-9])   # telephone
+    | (?<![0-9])1?-?800-[A-Z0-9-]{4,12}(?:\s?\([0-9-]{4,10}\))?
+    | \b9-?1-?1\b | \b(?:dial|call)\s(?:999|112|111)\b
+    | \b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s[0-9]{1,2}(?:,?\s[0-9]{4})?\b(?!\s?(?:percent|%))
+    | \b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s[0-9]{4}\b
+    | \b[0-9]{1,2}/(?:[0-9]{1,2}/)?(?:19|20)[0-9]{2}\b | \b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b
+    | \b[0-9]{1,2}(?::[0-9]{2})?\s?(?:(?:to|-|–|until|and)\s?[0-9]{1,2}(?::[0-9]{2})?\s?)?(?:a\.?m\b|p\.?m\b|o[’']clock|noon)\.? | \b[0-9]{1,2}:[0-9]{2}\b
+    | \b24/7\b | \b24\shours?\s(?:a|per|each|every)\sday\b | \b(?:7|seven)\sdays\s(?:a|per|each)\sweek\b
+    | \bSPF\s?(?:of\s(?:at\sleast\s)?|at\sleast\s)?[0-9]+\+? | \b(?:sun\sprotection\sfactor)\s(?:\(SPF\)\s)?(?:of\s(?:at\sleast\s)?)?[0-9]+
+    | \b(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|level|floor|extension|ext\.?|vitamin\s[A-Z]|number|no\.|box|item)\s?[0-9]+(?:\s?(?:of|/)\s?[0-9]+)?\b(?!\s?(?:or|and)\s(?:above|more|higher|greater|below|less))
+    | \b[0-9]+(?:st|nd|rd|th)\b
+    | \bone\s(?:of|another|by\sone|at\sa\stime|side|or\sboth|or\smore\sof|arm|leg|eye|hand|foot)\b
+    | \b(?:no|any|every|some|each|this|that|which|only)[\s-]one\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_EACH = regex.compile(
+    r"\b(?:(?P<each>each|every|per|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b",
+    regex.IGNORECASE,
+)
+_EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a"}
+_ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number or range with its unit and comparators; offsets into the text that was read."""
+
+    start: int
+    """Where it begins, comparator included."""
+    end: int
+    """Where it ends, unit, equivalents and comparator included."""
+    number_start: int
+    number_end: int
+    low: Decimal | None
+    """The number, or the lower one of a range; None when vague."""
+    high: Decimal | None = None
+    """The upper number of a range."""
+    unit: str | None = None
+    """UCUM code, or an internal one in braces, or None when nothing that is a unit follows."""
+    before: Operator | None = None
+    after: Operator | None = None
+    word: str = ""
+    """The comparator before it, as printed, in lower case."""
+    kind: str = "digits"
+    """``digits``, ``word``, ``vague``, ``article``, ``times``, ``each``."""
+    systolic: bool = False
+    """Whether it is a blood pressure: ``low`` over ``high``."""
+    equivalents: list[tuple[Decimal, Decimal | None, str]] = field(default_factory=list)
+    """The same amount in other units: low, high, unit."""
+    span_of_unit: tuple[int, int] = (0, 0)
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a length of time."""
+        return self.unit in TIME
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two numbers are printed."""
+        return self.high is not None and not self.systolic
+
+    @property
+    def operator(self) -> Operator | None:
+        """The comparator, before or after."""
+        return self.before or self.after
+
+    def bounds(self, *, bare: Literal["exact", "low"]) -> dict[str, object] | None:
+        """The interval without its unit, as plain data; a bare number is exact or a lower bound. None when vague."""
+        if self.low is None:
+            return None
+        return bounds(self.low, self.high if self.is_range else None, self.operator, bare)
+
+
+def bounds(low: Decimal, high: Decimal | None, operator: Operator | None, bare: Literal["exact", "low"]) -> dict[str, object]:
+    """The bounds that a number, or a range, has under a comparator.
+
+    A comparator before a range takes the safer end: "more than 2 to 3 days" is more than 2; "up to 3 to 4" is up to 4.
+    """
+    top = low if high is None else high
+    if operator == "gt":
+        return {"low": low, "low_inclusive": False}
+    if operator == "ge":
+        return {"low": low, "low_inclusive": True}
+    if operator == "lt":
+        return {"high": top, "high_inclusive": False}
+    if operator == "le":
+        return {"high": top, "high_inclusive": True}
+    if high is not None:
+        return {"low": low, "low_inclusive": True, "high": high, "high_inclusive": True}
+    if bare == "low":
+        return {"low": low, "low_inclusive": True}
+    return {"low": low, "low_inclusive": True, "high": low, "high_inclusive": True}
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount of a text, in order; telephone numbers, dates, clock times and the like are none."""
+    if not holds_number(text):
+        return [_each(match) for match in _EACH.finditer(text)] if _EACH.search(text) else []
+    return list(_amounts(text))
+
+
+def spoken_for(text: str) -> list[tuple[int, int]]:
+    """Where a text holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
+    return [match.span() for match in _NOT_AN_AMOUNT.finditer(text)]
+
+
+@lru_cache(maxsize=256)
+def _amounts(text: str) -> tuple[Amount, ...]:
+    masked = spoken_for(text)
+    found = [number for number in numbers(text) if not any(start < number.end and number.start < end for start, end in masked)]
+    result: list[Amount] = []
+    index = 0
+    while index < len(found):
+        amount, taken = _amount(text, found, index, result[-1].end if result else 0)
+        index += taken
+        if amount is not None:
+            result.append(amount)
+            # "7 out of 10", "a day and a half": numbers inside the unit; "8-ounce glasses" is an amount of its own
+            while amount.unit != "{glass}" and index < len(found) and found[index].start < amount.end:
+                index += 1
+    taken_spans = [(amount.start, amount.end) for amount in result]
+    for match in _EACH.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken_spans + masked):
+            result.append(_each(match))
+    result.sort(key=lambda amount: amount.number_start)
+    return tuple(result)
+
+
+def _each(match: regex.Match[str]) -> Amount:
+    unit = _EACH_CODES[match["unit"].lower()] if match["unit"] else _ADVERB_CODES[match["adverb"].lower()]
+    return Amount(match.start(), match.end(), match.start(), match.end(), Decimal(1), unit=unit, kind="each", span_of_unit=match.span())
+
+
+def _amount(text: str, found: list[Number], index: int, floor: int) -> tuple[Amount | None, int]:
+    """The amount that begins with number ``index``, and how many numbers it takes."""
+    first = found[index]
+    taken = 1
+    amount = Amount(first.start, first.end, first.start, first.end, first.value, kind=first.kind)
+    if first.kind == "times":
+        amount.unit, amount.span_of_unit = "{count}", (first.start, first.end)
+    end = first.end
+    if first.kind == "digits" and first.value is not None and (pressure := _pressure(text, first)):
+        amount.high, amount.systolic, end = Decimal(pressure["low"]), True, pressure.end()
+        if index + 1 < len(found) and found[index + 1].start < end:
+            taken += 1
+    elif index + 1 < len(found) and (joined := _second(text, first, found[index + 1], amount)):
+        amount.high, end = found[index + 1].value, joined
+        taken += 1
+        if amount.kind == "times":
+            amount.span_of_unit = (first.start, end)
+    amount.number_end = end
+    amount.end = end
+    if before := _BEFORE.match(text, floor, first.start):
+        amount.start = before.start()
+        name = before.lastgroup or ""
+        amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators
+        amount.word = regex.sub(r"\s+", " ", before[0]).strip().lower()
+    elif amount.high is not None and (between := _BETWEEN.match(text, floor, first.start)):
+        amount.start = between.start()
+    if after := _AFTER.match(text, end):
+        amount.after, end = _operator(after), after.end()
+        amount.end = end
+    if amount.unit is None and (gap := _GAP.match(text, end)) and (unit := unit_at(text, gap.end())):
+        amount.unit, amount.span_of_unit, end = unit.code, (unit.start, unit.end), unit.end
+        if amount.high is None and amount.low is not None and unit.code in TIME and (half := _HALF.match(text, end)):
+            amount.low += Decimal("0.5")
+            end = half.end()
+        amount.end = end
+    if amount.unit is None and first.kind in {"article", "vague"}:
+        return None, taken
+    taken += _equivalents(text, found, index + taken, amount)
+    if amount.after is None and (after := _AFTER.match(text, amount.end)):
+        amount.after, amount.end = _operator(after), after.end()
+    return amount, taken
+
+
+def _operator(match: regex.Match[str]) -> Operator:
+    return "ge" if match["ge"] else "le"
+
+
+def _pressure(text: str, number: Number) -> regex.Match[str] | None:
+    match = _PRESSURE.match(text, number.end)
+    if match and number.value is not None and 60 <= number.value <= 300 and 30 <= Decimal(match["low"]) < number.value:
+        return match
+    return None
+
+
+def _second(text: str, first: Number, second: Number, amount: Amount) -> int | None:
+    """Where a range ends whose upper number is ``second``, or None when it is none."""
+    if first.value is None or second.value is None or second.value <= first.value or second.kind == "article":
+        return None
+    joint = _RANGE.fullmatch(text, first.end, second.start)
+    at = first.end
+    if joint is None:
+        # "2 hours to 3 hours", "1 day to 2 days": the unit is printed twice
+        gap = _GAP.match(text, first.end)
+        unit = unit_at(text, gap.end()) if gap else None
+        if unit is None or unit.code not in TIME | MASS | TEMPERATURE:
+            return None
+        joint = _RANGE.fullmatch(text, unit.end, second.start)
+        other_gap = _GAP.match(text, second.end)
+        other = unit_at(text, other_gap.end()) if other_gap else None
+        if joint is None or other is None or other.code not in {unit.code} | (TIME if unit.code in TIME else set()) or "or" in joint[0].lower().split():
+            return None
+        if other.code != unit.code:
+            return None
+        at = unit.end
+    if "and" in joint[0].lower().split() and not _BETWEEN.match(text, 0, first.start):
+        return None
+    return second.end if at else None
+
+
+def _equivalents(text: str, found: list[Number], index: int, amount: Amount) -> int:
+    """Attach amounts that repeat this one in another unit; returns how many numbers they take."""
+    taken = 0
+    while index + taken < len(found):
+        number = found[index + taken]
+        joint = _TO_EQUIVALENT.fullmatch(text, amount.end, number.start)
+        if joint is None or number.value is None or number.kind == "article":
+            break
+        end, high, used = number.end, None, 1
+        if index + taken + 1 < len(found) and (second := _second(text, number, found[index + taken + 1], amount)):
+            high, end, used = found[index + taken + 1].value, second, 2
+        gap = _GAP.match(text, end)
+        unit = unit_at(text, gap.end()) if gap else None
+        if unit is None or not _same_kind(amount.unit, unit.code) or unit.code == amount.unit:
+            break
+        bracketed = joint[0].strip()[:1] in {"(", "["}
+        if not bracketed and unit.code not in TEMPERATURE and not _agree(amount, number.value, unit.code):
+            break
+        if not bracketed and unit.code in TEMPERATURE and amount.unit is None and amount.low is not None and not 90 <= amount.low <= 112 and not 32 <= amount.low <= 45:
+            break
+        amount.equivalents.append((number.value, high, unit.code))
+        amount.end = unit.end
+        taken += used
+        if amount.after is None and (after := _AFTER.match(text, amount.end)):
+            amount.after, amount.end = _operator(after), after.end()
+        if bracketed and (closing := _CLOSING.match(text, amount.end)):
+            amount.end = closing.end()
+    return taken
+
+
+def _same_kind(one: str | None, other: str) -> bool:
+    if one is None:
+        return other in TEMPERATURE
+    if one == "deg":
+        return other in TEMPERATURE
+    if {one, other} == {"mg/dL", "mmol/L"}:
+        return True
+    return any(one in kind and other in kind for kind in (TEMPERATURE, MASS, VOLUME, LENGTH)) or (one == "{glass}" and other in VOLUME)
+
+
+def _agree(amount: Amount, value: Decimal, unit: str) -> bool:
+    """Whether two amounts joined by "or" are about the same: "2 liters or 8 cups" is one amount, "1 cup or 2 quarts" two."""
+    factors = {"[cup_us]": 236.6, "mL": 1.0, "L": 1000.0, "[qt_us]": 946.4, "[foz_us]": 29.57, "[pt_us]": 473.2, "[gal_us]": 3785.4, "[lb_av]": 0.4536, "kg": 1.0}
+    if amount.low is None or amount.unit not in factors or unit not in factors:
+        return False
+    one, other = float(amount.low) * factors[amount.unit], float(value) * factors[unit]
+    return other > 0 and 0.8 < one / other < 1.25

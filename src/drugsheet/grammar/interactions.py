@@ -1,0 +1,328 @@
+"""Interaction grammar: what one sentence says a drug does with something else.
+
+statement = none_known | unknown | possible | known | advice
+
+"There are no known interactions of X and any food" is ``none_known`` for food and says nothing of drugs. "May interact
+with" is ``possible``. An agent to be avoided is ``known``. "Tell your doctor about all your medicines" names no agent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import regex
+
+from drugsheet.grammar.agents import Agent, agents, kind_of
+from drugsheet.grammar.amounts import amounts, bounds
+from drugsheet.grammar.timings import timings
+
+Reading = dict[str, Any]
+
+_I = regex.IGNORECASE
+_NONE = regex.compile(
+    r"\b(?:no|not\sany)\s(?:other\s|special\s|significant\s|important\s|major\s)?(?:known\s)?(?:\w+\s){0,2}?(?:interactions?|effects?|problems?)\b(?!\s(?:is|are|has|have)\snot)|\b(?:no|none\sof\sthe|not\sany)\s(?:other\s)?(?:particular\s|single\s)?(?:foods?|drugs?|medicines?|medications?|drinks?|beverages?|herbs?|supplements?|vaccines?)\b[\w\s]{0,30}\b(?:known|reported|found|shown|expected)\b"
+    r"|\b(?:does|do|did|is|are|has|have|should|will)\s?(?:not|n[’']t)\s(?:been\s)?(?:known|shown|expected|found|reported|thought|seem|appear)\s(?:to\s)?(?:interact|affect|change|have)\b|\b(?:does|do)\s?(?:not|n[’']t)\s(?:\w+\s)?(?:interact|affect|interfere|react)\b|\bno\s(?:foods?|food\sor\sdrink)\s(?:needs?|has|have)\sto\sbe\savoided\b|\bnone\s(?:is|are)\sknown\b|\bnot\s(?:been\s)?affected\sby\b",
+    _I,
+)
+_UNKNOWN = regex.compile(
+    r"\b(?:(?:is|are|remains?|was|were|often|still|largely|mostly|usually)\s(?:often\s|still\s|largely\s|mostly\s|usually\s|not\s(?:well\s|fully\s|yet\s)?known\b|unknown|unclear|not\sclear)*(?:unknown|unclear|not\s(?:well\s|fully\s|yet\s|always\s)?(?:known|understood|clear|certain|studied|tested)|uncertain))"
+    r"|\b(?:has|have)\s?(?:not|n[’']t)\s(?:yet\s)?(?:been\s)?(?:well\s|fully\s)?(?:studied|tested|looked\sat|established|proven|examined)\b|\bnot\s(?:enough|much|well)\s(?:is\s)?(?:known|studied)\b|\blittle\sis\sknown\b|\bno\sone\sknows\b|\b(?:we|doctors)\sdo\snot\s(?:yet\s)?know\b|\bit\sis\s(?:not\s(?:yet\s)?known|unknown|unclear|not\sclear)\b|\bunknown\s(?:how|whether|if|what)\b",
+    _I,
+)
+_MAY_INTERACT = regex.compile(r"\b(?:may|might|could|can|possibly)\s(?:also\s|still\s)?(?:interact|react)\b|\b(?:interactions?)\s(?:with\s[\w\s]+\s)?(?:is|are)\spossible\b|\b(?:possible|potential)\sinteractions?\b|\bcould\shave\san\seffect\b", _I)
+_INTERACTS = regex.compile(r"\b(?:interacts?|react(?:s)?)\swith\b|\b(?:is|are)\sknown\sto\sinteract\b|\binteractions?\s(?:with|between)\b", _I)
+_TELL = regex.compile(
+    r"^\W*(?:(?:also|please|always|so|be\ssure\sto|make\ssure\s(?:to|you)|before\s[^,]{3,80},|and|for\sthis\sreason,|if\s[^,]{3,80},|you\sshould(?:\salso)?)\s?)*(?:tell|inform|let|give|show|bring|talk|speak|ask|check|discuss|keep\sa\slist|carry|make\sa\slist|share|report|review)\b", _I
+)
+_AVOID = regex.compile(
+    r"""\b(?:
+        (?:do\snot|don[’']t|never|you\s(?:should|must)\s(?:not|never)|should\s(?:not|never)|must\s(?:not|never)|cannot|may\snot)\s(?:also\s|ever\s)?(?:be\s(?:given|taken|used)\s(?:with\s|together\swith\s)?|(?:take|eat|drink|use|get|receive|have|start|combine|mix|consume|add|swallow)\s?(?:it\swith\s|this\s(?:drug|medicine)\swith\s|with\s)?)
+      | (?:avoid|limit|stay\saway\sfrom|stop|skip|cut\sdown\son|cut\sout|keep\saway\sfrom|refrain\sfrom|hold\soff\son)\s(?:the\suse\sof\s|use\sof\s|using\s|taking\s|drinking\s|eating\s|getting\s|having\s|all\s|any\s)*
+    )""",
+    regex.VERBOSE | _I,
+)
+_PASSIVE_AVOID = regex.compile(r"\b(?:should|must|need\sto|are\sto|is\sto|has\sto|have\sto|can)\s?(?:also\s)?(?:not\s(?:be\s(?:taken|used|given|eaten|drunk|combined|mixed|started|received)|follow)|never\sbe\s\w+|be\s(?:avoided|stopped|limited|kept|taken\sat|taken\sapart|spaced|separated|delayed|put\soff))\b", _I)
+_ACTS = regex.compile(
+    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harms?|damages?|irritates?|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
+    _I,
+)
+_WEAK_VERBS = frozenset("has have be is are need puts put helps help".split())
+_OBJECT = regex.compile(
+    r"\b(?:effects?|levels?|amounts?|actions?|blood\slevels?|strength|toxicity|breakdown|side\seffects?|absorption|concentrations?|activity|working|benefits?|clearance|removal)\s(?:of|from)\s(?P<of>[^.;]+)"
+    r"|\bhow\s(?:well\s|fast\s|much\s)?(?P<how>[^.;]+?)\s(?:works?|acts?|is\s(?:absorbed|broken|removed|cleared)|are\s(?:absorbed|broken)|stays?|leaves?|behaves?)\b"
+    r"|\b(?:make|makes|making|render)\s(?P<make>[^.;]+?)\s(?:less|more|work|weaker|stronger|unsafe|build|stay|ineffective|fail|too|act)\b"
+    r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s)?with\s(?P<with>[^.;]+)"
+    r"|\b(?:keep|keeps|stop|stops|prevent|prevents)\s(?P<keep>[^.;]+?)\s(?:from)\b"
+    r"|\b(?:blood|body)\slevels?\sof\s(?P<level>[^.;]+)",
+    _I,
+)
+_PAIRED = regex.compile(
+    r"\b(?:when|if|while)?\s?(?:taken|used|given|combined|taking|using|combining|receiv(?:ed|ing)|mixed|mixing|adding|taking\sit|giving)\s(?P<first>[\w\s-]{0,40}?)\s?(?:together\s|along\s|in\scombination\s|at\sthe\ssame\stime\s(?:as\s)?|to\s(?=this))?(?:with|and)\s(?P<with>[^.;]+?)(?=,?\s(?:can|may|might|could|will|should|is|are|raises?|increases?|lowers?|causes?|puts?)\b|[,.;]\s|$)",
+    _I,
+)
+_NP_END = regex.compile(
+    r",?\s(?:while|during|unless|until|if|when|because|since|without|within|at\sleast|for\s(?:at\sleast\s|about\s)?(?:[0-9]|one|two|three|six|several|the\srest)|before\s|after\s|may|can|could|might|will|would|should|must|is|are|was|were|has|have|at\sthe\ssame|as\s(?:this|it|they|these)|so|in\s(?:your|the)\s(?:blood|body)|in\s(?:patients|people|some)|which|on\sthe\s(?:day|same)|you\s(?:may|should|can|take)|it\s|they\s|this\s|do\s|does\s|these\s|to\s(?:keep|prevent|avoid|lower|be|see|find|make|help)|too|by\s(?:mouth|slowing|blocking|making)|together\b|but|and\s(?:may|can|could|will|should|ask|tell|call|talk|increase|raise|lower|reduce|cause|make|do|avoid|you|your|it|this|is|are|so|raises|lowers|increases|for|makes|they|their|watch|report|check|need)|or\s(?:may|can|ask|as|it|increase|lower|raise|reduce|less|for|cause|make|prevent)|stronger|weaker|less|more\s(?:than|likely|toxic)|from|with\s(?:this|it|your|temsirolimus)|within|causing|leading|making|raising|lowering|increasing|resulting|against|the\s(?:same\stime|night|day|week)|until|whether|on\san|in\slarge|each\sday|every\sday|a\sday|daily|except)\b"
+    r"|\s[–—]\s|[:;]|\.(?=\s|$)|\s-\s|$",
+    _I,
+)
+_BEFORE_TAKING = regex.compile(r"\b(?:before|if|when|while)\s(?:you\s(?:are\s)?|your?\s)?(?:also\s)?(?:start(?:ing)?|take|taking|use|using|have|having|receive|receiving|get|getting|eat|drink)\s(?:to\stake\s|taking\s|using\s|a\snew\s)?(?P<what>[^.;]+)", _I)
+_GENERIC = regex.compile(
+    r"^(?:all|any|other|new|your|the|prescription|over-the-counter|non-?prescription|these|certain|some|current|different|every|each|more|most|no|and|or|a|of|you|known|another|single|both|what|nonprescription|common|many|prescribed|several|cancer|list|own)*\s*(?:(?:prescription|over-the-counter|otc|other|new|non-?prescription|prescribed|nonprescription)\s)*(?:drugs?|medicines?|medications?|pills?|products?|treatments?|therapies|things|medical\sconditions?|doctors?|nurses?|pharmacists?|prescriptions?|over-the-counter)$",
+    _I,
+)
+_TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separate|wait|leave|allow|it\sis\sbest\sto\stake|you\s(?:should|must|can|may)\stake)\b|\bshould\sbe\staken\b|\bapart\b", _I)
+_SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
+_DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worsen\w*|intensif\w*|higher|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
+    ("decreases", regex.compile(r"\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
+    ("delays", regex.compile(r"\b(?:delay\w*|slow\w*)\b", _I)),
+    ("changes", regex.compile(r"\b(?:chang\w*|alter\w*|affect\w*)\b", _I)),
+)
+_ORGANS = regex.compile(r"\b(cardiac|renal|hepatic|heart(?:\srhythm|\srate|beat)?|kidneys?|liver|lungs?|pulmonary|nerves?|brain|bone\smarrow|stomach|hearing|blood\s(?:pressure|sugar|clotting)|muscles?|bladder|bowels?|skin|thyroid|breathing)\b", _I)
+_ANAPHORA = regex.compile(r"^\W*(?:it|this|that|they|these|those|using\s(?:these|them)|taking\s(?:them|both|these)|together|both|the\scombination|if\s(?:you\s(?:must|need|do|have)|it|this|they|these)|your\sdoctor|you\s(?:may\sneed|will|should\s(?:be|have))|until\b|wait|instead|some\sof\sthese|such|doing\sso|the\s(?:dose|effect)|because\sof\sthis)\b", _I)
+
+
+def own_names(names: list[str]) -> regex.Pattern[str]:
+    """A pattern for the sheet's own drug: its names, "this drug", "it"."""
+    plain = [regex.escape(name) for name in names if len(name) > 1]
+    listed = "|".join([*plain, r"this\s(?:drug|medicine|medication|treatment|chemotherapy|combination)", r"the\s(?:drug|medicine)(?=\s(?:in|is|from)|$)", r"your\s(?:cancer\s)?(?:treatment|chemotherapy|infusion|dose|cancer)"])
+    return regex.compile(rf"(?<!\w)(?:{listed})(?!\w)|^(?:it|its|they|them|each|both|you|we|your\s(?:doctor|nurse|pharmacist|body|blood|liver|kidneys|stomach).*|(?:the|a|your)\s(?:doctor|nurse|pharmacist)s?.*|doctors?|nurses?|pharmacists?|the\s(?:blood|body)|blood)$", _I)
+
+
+def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[Reading]:
+    """What the sentence ``text[start:end]`` states: one reading per kind of agent; none when it states no interaction.
+
+    Readings have ``start``, ``end``, ``kind``, ``status``, ``agents``, ``effect``, ``direction``, ``affects``,
+    ``separation``, ``window``.
+    """
+    sentence = text[start:end]
+    found: list[Agent] = []
+    status = ""
+    if _TELL.match(sentence):
+        found = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name)]
+        status = "possible"
+    elif (none := _NONE.search(sentence)) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
+        found, status = _excluded(sentence, none, own), "none_known"
+    elif _UNKNOWN.search(sentence) and not regex.match(r"\W*until\b", sentence, _I):
+        found, status = _uncertain(sentence, own), "unknown"
+    else:
+        found, status = _known(sentence, own)
+    if not found:
+        return []
+    by_kind: dict[str, list[Agent]] = defaultdict(list)
+    for agent in found:
+        by_kind[agent.kind].append(agent)
+    acts = _effect(sentence) if status in {"known", "possible"} else None
+    separation = _separations(sentence, own) if status != "none_known" else []
+    window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"]), None) if status == "known" and not separation else None
+    return [
+        {
+            "start": start,
+            "end": end,
+            "kind": kind,
+            "status": status,
+            "agents": list(dict.fromkeys(agent.name for agent in group)),
+            "effect": acts[0] if acts else None,
+            "direction": acts[1] if acts else None,
+            "affects": list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))) if acts else [],
+            "separation": [{**piece, "start": piece["start"] + start, "end": piece["end"] + start} for piece in separation],
+            "window": window,
+        }
+        for kind, group in by_kind.items()
+    ]
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence without an agent of its own goes on about the statement before it."""
+    return bool(_ANAPHORA.match(sentence)) or bool(_TELL.match(sentence)) or bool(_AVOID.match(sentence))
+
+
+def is_advice(sentence: str) -> bool:
+    """Whether a sentence says what to do."""
+    return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence))
+
+
+def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
+    """Agents that the reader is to speak of before taking them: "Ask before you take aspirin"."""
+    match = _BEFORE_TAKING.search(sentence)
+    if match is None:
+        return []
+    start = match.start("what")
+    return agents(sentence, start, _np_end(sentence, start), own)
+
+
+def _np_end(sentence: str, start: int) -> int:
+    match = _NP_END.search(sentence, start)
+    return match.start() if match else len(sentence)
+
+
+_FOOD_WORDS = regex.compile(r"\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)
+_BETWEEN = regex.compile(r"\b(?:with|between|of|and|to|by|interact(?:s)?\swith|affected\sby)\s", _I)
+
+
+def _excluded(sentence: str, none: regex.Match[str], own: regex.Pattern[str]) -> list[Agent]:
+    """Agents said not to interact: what the sentence names beside the drug itself."""
+    limit = regex.search(r"\b(?:except|but|however|although|unless)\b|;", sentence[none.start() :], _I)
+    end = none.start() + limit.start() if limit else len(sentence)
+    start = 0
+    if before := regex.search(r"(?r)[;]|\bbut\b", sentence[: none.start()], _I):
+        start = before.end()
+    found: list[Agent] = []
+    at = none.end()
+    while at < end and (link := _BETWEEN.search(sentence, at, end)):
+        stop = regex.search(r"\s(?:is|are|has|have|at\sthis|that\sis|in|for|when|so|known|reported)\b|[.,](?=\s|$)(?!\s(?:and|or|[\w\s]+,))", sentence[link.end() : end], _I)
+        right = link.end() + stop.start() if stop else end
+        found += [agent for agent in agents(sentence, link.end(), right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
+        at = max(right, link.end() + 1)
+    named = [agent for agent in found if regex.search(r"[A-Za-z]{3}", agent.name)]
+    if named:
+        return [_plain(agent) for agent in named]
+    return [Agent(match["word"], kind_of(match["word"]), match.start("word"), match.end("word")) for match in _FOOD_WORDS.finditer(sentence, start, end)]
+
+
+def _plain(agent: Agent) -> Agent:
+    words = regex.sub(r"^(?:particular|specific|single|other\s(?=food))\s?", "", agent.name, flags=_I)
+    return Agent(words or agent.name, agent.kind, agent.start, agent.end)
+
+
+_SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of|between|with)\s(?P<what>[^.;]+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
+_HOW = regex.compile(r"\b(?:how|whether|if|what)\s(?:effects?\s)?(?P<what>[^.;]+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
+
+
+def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
+    """Agents whose effect is said to be unknown."""
+    for pattern in (_SAFETY_OF, _HOW):
+        if match := pattern.search(sentence):
+            found = agents(sentence, *match.span("what"), own)
+            if found:
+                return found
+            if pattern is _SAFETY_OF:
+                continue
+    unknown = _UNKNOWN.search(sentence)
+    assert unknown is not None  # the caller has looked
+    found = [agent for agent in agents(sentence, 0, unknown.start(), own) if kind_of(agent.name, "") or not _GENERIC.match(agent.name)]
+    found = [agent for agent in found if len(agent.name.split()) <= 6]
+    return found or [Agent(match["word"], kind_of(match["word"]), match.start("word"), match.end("word")) for match in _FOOD_WORDS.finditer(sentence)]
+
+
+def _known(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str]:
+    """Agents said to interact, or that may."""
+    if (avoid := _AVOID.search(sentence)) is not None:
+        start = avoid.end()
+        found = agents(sentence, start, _np_end(sentence, start), own)
+        if not found and (link := regex.search(r"\bwith\s", sentence[start:], _I)):
+            start += link.end()
+            found = agents(sentence, start, _np_end(sentence, start), own)
+        if found:
+            return [agent for agent in found if not _is_not_an_agent(agent)], "known"
+    may = _MAY_INTERACT.search(sentence)
+    acts = next((match for match in _ACTS.finditer(sentence) if match["verb"].lower() not in _WEAK_VERBS), None)
+    passive = _PASSIVE_AVOID.search(sentence)
+    first = min((match.start() for match in (may, acts, passive, _INTERACTS.search(sentence)) if match is not None), default=None)
+    if first is None:
+        return _separated(sentence, own)
+    found = []
+    if (pair := _PAIRED.search(sentence)) is not None:
+        found = agents(sentence, pair.start("with"), min(pair.end("with"), _np_end(sentence, pair.start("with"))), own)
+        if pair["first"].strip() and not own.search(pair["first"].strip()):
+            found = agents(sentence, *pair.span("first"), own) + found
+    if not found:
+        subject = _subject_end(sentence, first)
+        found = [agent for agent in agents(sentence, _subject_start(sentence, subject), subject, own) if not _is_not_an_agent(agent)]
+    if not found:
+        for match in _OBJECT.finditer(sentence):
+            name = match.lastgroup
+            assert name is not None  # every alternative has a group
+            start = match.start(name)
+            found = agents(sentence, start, min(match.end(name), _np_end(sentence, start)), own)
+            found = [agent for agent in found if not _is_not_an_agent(agent)]
+            if found:
+                break
+    interacts = may is not None or (acts is None and passive is None)
+    if may is not None and acts is not None and acts.start() > may.end():
+        interacts = True
+    if may is None and acts is None and passive is None:
+        return found, "known"
+    return found, "possible" if interacts and may is not None else "known"
+
+
+def _subject_end(sentence: str, first: int) -> int:
+    """Where the subject before the verb ends."""
+    before = sentence[:first].rstrip()
+    return len(regex.sub(r"(?:,?\s(?:both|each|also|together|when\staken\s\w+))+$", "", before, flags=_I))
+
+
+def _subject_start(sentence: str, end: int) -> int:
+    """Where the clause of the subject begins."""
+    match = regex.search(r"(?r)[;:]\s|\sbecause\s|\sas\s(?=they|it|these)|,\s(?:but|so|and\sthen)\s|^(?:because|since|if|when|while)\s[^,]*,\s", sentence[:end], _I)
+    return match.end() if match else 0
+
+
+def _separated(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str]:
+    """"Take it 2 hours before or 6 hours after antacids": an agent that is only kept apart."""
+    if not _TAKE.search(sentence):
+        return [], ""
+    pieces = _separations(sentence, own)
+    if not pieces:
+        return [], ""
+    last = pieces[-1]["end"]
+    start = last
+    if (link := regex.match(r"\s?(?:before|after|of|from|apart\sfrom|between)?\s?(?:taking\s|eating\s|you\s(?:take|eat)\s)?", sentence[last:], _I)) is not None:
+        start += link.end()
+    found = [agent for agent in agents(sentence, start, _np_end(sentence, start), own) if not _is_not_an_agent(agent)]
+    if not found and (verb := regex.match(r"\W*(?:always\s|please\s)?(?:take|swallow|use|space|separate)\s", sentence, _I)):
+        found = [agent for agent in agents(sentence, verb.end(), _np_end(sentence, verb.end()), own) if not _is_not_an_agent(agent)]
+    return found, "known" if found else ""
+
+
+_NO_AGENT = regex.compile(
+    r"^(?:(?:the\s|your\s|a\s|an\s|any\s|its\s|their\s|other\s)*(?:risk|chance|dose|doses|effects?|side\seffects?|adverse\seffects?|levels?|amount|blood|body|treatment|patients?|people|women|men|doctor|nurse|pharmacist|care\steam|time|problems?|bleeding|nausea|vomiting|diarrhea|kidney\sdamage|damage|liver\sproblems|complications|day|days|week|hours?|months?|years?|cancer|infection|symptoms?|tests?|stomach|night|morning|treatment\sday|while|taking|everything|anyone|no\sfood|results?|care|use|how|water|full\sglass.*|a\sglass.*|tablets?|capsules?|same\stime|tumor|advice|permission|approval|rest|safety|there|interactions?|one|two|three|home|list|half.*|many|breakdown|working|way|drug|combination|taken|combined|possible|known|used|given))$",
+    _I,
+)
+
+
+def _is_not_an_agent(agent: Agent) -> bool:
+    return bool(_NO_AGENT.match(agent.name)) or len(agent.name.split()) > 12
+
+
+def _effect(sentence: str) -> tuple[str, str | None] | None:
+    """What happens, in printed words, and in which direction."""
+    match = next((match for match in _ACTS.finditer(sentence) if match["verb"].lower() not in _WEAK_VERBS), None)
+    if match is None:
+        return None
+    end = regex.search(r"[;](?=\s)|\.(?=\s|$)|,\sso\s|\sso\s(?:do|ask|tell|you|your)|\sand\s(?:should|must|ask|tell|do\snot)\b", sentence[match.start("verb") :], _I)
+    words = sentence[match.start("verb") : match.start("verb") + end.start() if end else len(sentence)].strip(" .,")
+    nearest = min(((found.start(), name) for name, pattern in _DIRECTIONS if (found := pattern.search(words))), default=None)
+    return words, nearest[1] if nearest else None
+
+
+def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+    """Times to keep between the drug and an agent, seen from the drug."""
+    found: list[Reading] = []
+    for amount in amounts(sentence):
+        if not amount.is_time or amount.low is None or amount.kind == "each":
+            continue
+        after = regex.match(r"\s(?:or\smore\s)?(?P<when>before|after|apart|of|between|from|prior\sto|following)\b", sentence[amount.end :], _I)
+        lead = sentence[: amount.start].lower()
+        when = after["when"].lower() if after else ""
+        if when in {"of", "from"} and not amount.word.startswith("within"):
+            continue
+        if when in {"between"} or when == "apart" or regex.search(r"\b(?:separate|space|apart)\b", lead):
+            relation = "apart"
+        elif when in {"before", "prior to"}:
+            relation = "before"
+        elif when in {"after", "following"}:
+            relation = "after"
+        elif when in {"of", "from"}:
+            relation = "apart"
+        else:
+            continue
+        found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "low"), "unit": amount.unit}})
+    if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
+        return []
+    if found and (verb := regex.match(r"\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", sentence, _I)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
+        # "Take antacids 2 hours before this drug": seen from the drug it comes after
+        swap = {"before": "after", "after": "before", "apart": "apart"}
+        found = [{**piece, "relation": swap[piece["relation"]]} for piece in found]
+    return found

@@ -1,0 +1,59 @@
+"""Amounts that a patient is told to take or use: "6-8 cups" "every day" "fluids"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from drugsheet.grammar.amounts import amounts, bounds
+from drugsheet.grammar.units import COUNTS, VOLUME
+
+_USED = VOLUME | {"{glass}", "{serving}", "g", "mg", "ug", "kcal", "[oz_av]"}
+_UCUM = {"{glass}": "{count}", "{serving}": "{count}"}
+_PER = regex.compile(
+    r"\b(?P<per>(?:(?:[0-9]{1,2}|one|two|three|four|five|six)(?:\s?(?:to|or|-|–)\s?(?:[0-9]{1,2}|two|three|four|five|six))?\stimes\s)?(?:(?:once|twice)\s)?(?:an?|per|each|every|in\sa|in\s(?:a\s)?24)(?:\s(?:[0-9]{1,2}(?:\s?(?:to|-|–)\s?[0-9]{1,2})?|two|three|four|six|eight|other))?[\s-](?:days?|hours?|weeks?|meals?|nights?|mornings?)(?!\s(?:old|of))"
+    r"|(?:twice\s|once\s)?daily|each\stime|at\sbedtime)\b",
+    regex.IGNORECASE,
+)
+_OF = regex.compile(r"\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|with|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
+_NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
+
+
+def quantities(text: str) -> list[dict[str, Any]]:
+    """The amounts to take or use, in order: ``start``, ``end``, ``interval``, ``per``, ``of``."""
+    found = amounts(text)
+    readings = []
+    for index, amount in enumerate(found):
+        if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None or (amount.kind == "article" and amount.unit in {"{serving}", "{glass}"}):
+            continue
+        clause = text[: amount.start].rsplit(".", 1)[-1]
+        if _NOT_TAKEN.search(clause):
+            continue
+        end = amount.end
+        of = _OF.match(text, end)
+        limit = found[index + 1].start if index + 1 < len(found) and found[index + 1].unit in _USED else len(text)
+        stop = text.find(". ", end)
+        per = _PER.search(text, of.end() if of else end, min(limit if limit > end else len(text), end + 90, stop if stop >= 0 else len(text)))
+        if of:
+            end = of.end("of")
+        if per and per.start() - end <= 24 and not regex.search(r"[;.]", text[end : per.start()]):
+            end = per.end()
+        else:
+            per = None
+        start = amount.start
+        unit = _UCUM.get(amount.unit, amount.unit)
+        interval = {**bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact"), "unit": unit}
+        of_words = of["of"].strip() if of else _serving(text, amount.span_of_unit, amount.unit)
+        readings.append({"start": start, "end": end, "interval": interval, "per": per["per"] if per else None, "of": of_words})
+        for value, high, code in amount.equivalents:
+            place = text.find(str(value).rstrip("0").rstrip(".") if "." in str(value) else str(value), amount.number_end)
+            if place >= 0 and code in VOLUME:
+                inner = {**bounds(value, high, amount.operator, "exact"), "unit": code}
+                readings.append({"start": place, "end": amount.end, "interval": inner, "per": None, "of": None})
+    return readings
+
+
+def _serving(text: str, span: tuple[int, int], unit: str | None) -> str | None:
+    """What is counted, when it is not a measure: "small meals"."""
+    return text[span[0] : span[1]] if unit == "{serving}" else None

@@ -1,0 +1,52 @@
+"""Where sentences and clauses begin and end; offsets only, nothing is copied or cleaned."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+_END = regex.compile(r"""[.!?]["')\]’”]?(?=\s)|[.!?](?=[A-Z][a-z])""")
+_ABBREVIATION = regex.compile(r"(?r)(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx|fig|no|inc|ltd|oz|lbs?|tsp|tbsp|min|hrs?|a\.m|p\.m|u\.s|ph\.d)|(?<![A-Za-z])[A-Z](?<!\b[CF]))\.", regex.IGNORECASE)
+_INITIAL = regex.compile(r"(?r)(?:^|[\s.(])[A-Z]\.")
+_NEXT = regex.compile(r"""\s+["'(\[‘“]?(?P<first>\S)""")
+
+
+@lru_cache(maxsize=1024)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence; the end includes its mark."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        end = match.end()
+        following = _NEXT.match(text, end)
+        if following is not None:
+            first = following["first"]
+            if first.islower() or (text[match.start()] == "." and _is_abbreviation(text, match.start() + 1, first)):
+                continue
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = following.start("first") if following else end
+        if following is not None and text[start - 1] in "\"'([‘“":
+            start -= 1
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return tuple(spans)
+
+
+def _is_abbreviation(text: str, end: int, first: str) -> bool:
+    if _INITIAL.match(text, 0, end):
+        # "A.D.A.M. Health" goes on; "(38 C). Call" and "100.5 F. Call" end.
+        before = text[: end - 2].rstrip()
+        return not (text[end - 2] in "CF" and before[-1:].isdigit()) and not (text[end - 2] in "CF" and before[-1:] in "°º˚")
+    found = _ABBREVIATION.match(text, 0, end)
+    if found is None:
+        return False
+    word = found[0].lower().rstrip(".")
+    # A unit may end a sentence; a title may not.
+    return word not in {"oz", "lb", "lbs", "tsp", "tbsp", "min", "hr", "hrs", "a.m", "p.m", "no"} or first.islower()
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """The sentence that holds ``position``."""
+    spans = sentences(text)
+    return next(((start, end) for start, end in spans if start <= position < end), (0, len(text)))

@@ -1,0 +1,369 @@
+"""Symptom grammar: the headline of an item, and the symptoms that it names.
+
+headline  = the item up to its explanation
+symptom   = conjunct | modifier + shared tail | shared lead + conjunct, with the sites they share
+
+"Rapid or irregular heartbeat" is two symptoms that share a tail; "Raised, red rash" is one; "Soreness of the mouth and
+throat" is one at two sites. Every name is made of printed words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from drugsheet.grammar.lexicon import (
+    ADJECTIVE_ENDINGS,
+    ADJECTIVES,
+    NO_SPLIT_HEADS,
+    QUANTIFIERS,
+    SHARED_LEADS,
+    SHARED_TAILS,
+    SITES,
+    SYMPTOMS,
+)
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.timings import timings
+
+Reading = dict[str, Any]
+
+_STOP = regex.compile(
+    r"""
+      [;:](?=\s|$)
+    | \s[–—-]{1,2}\s | \s?—\s? | \s[–—-]$
+    | ,?\s(?:which|such\sas|including|like(?=\s(?:a\s)?[a-z]+\s(?:or|and)\s)|for\sexample|e\.g\.|i\.e\.)(?=[\s,]|$)
+    | \s(?:that|who)\s(?:may|can|could|might|will|usually|often|sometimes|lasts?|goes|begins?|starts?|occurs?|happens?|comes?)\b
+    | ,?\s(?:may|can|might|could|will|would|usually|often|sometimes|rarely|seldom|commonly|typically|most\soften)\s(?:also\s|sometimes\s|rarely\s|usually\s|often\s|occasionally\s|first\s|still\s|not\s)*
+        (?:occurs?|happens?|develops?|appears?|begins?|starts?|lasts?|be|comes?|gets?|causes?|results?|leads?|affects?|shows?|goes|go|follows?|worsens?|sets?|persists?|continues?|takes?|have)\b
+    | \s(?:occurs?|happens?|develops?|begins?|starts?|lasts?|lasting|persists?|beginning|starting|occurring)\b(?=\s(?:in|within|about|up|on|for|by|at|after|during|most|more|rarely|often|usually|when|with|[0-9]|one|two|three|four|five|a\s|an\s|several))
+    | \s(?:is|are|was|were)\s(?:very\s|extremely\s|also\s|usually\s|more\s|less\s|most\s|often\s|a\s)*(?:rare|common|uncommon|possible|expected|seen|reported|likely|temporary|frequent|mild|infrequent|noticed|known)\b
+    | \s(?:has|have)\s(?:very\s|also\s)?(?:rarely\s|sometimes\s|occasionally\s)?(?:been|happened|occurred)\b
+    | \s?[(\[](?:this\s(?:effect\s)?is\s|it\sis\s)?(?:very\s|extremely\s)?(?:rare|uncommon|common|less\scommon|more\scommon|rarely|infrequent)[)\]]
+    | ,\s(?:usually|mostly|often|especially|mainly|particularly|most\soften|typically|although|though|but|even|in\ssome|in\srare|rarely|rare|very\srare|uncommon|if|when|due\sto|caused\sby|because|so|with\sor\swithout|sometimes\swith|more\soften|at\stimes|possibly|generally|as\swell\sas\swhen)\b
+    | \s(?:due\sto|caused\sby|because\sof|as\sa\sresult\sof)\s(?!the\s(?:flu|cold))
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LEAD = regex.compile(
+    r"""^\W*(?:
+        (?:(?:taking|use\sof|using|treatment\swith|getting|receiving)\s)?(?:[\w-]+\s){0,3}?(?:may|can|could|might|will)\s(?:also\s|sometimes\s|rarely\s)?
+            (?:cause|increase|lead\sto|result\sin|raise|put\syou\sat|make\syou\shave|produce|bring\son)\s(?:you\sto\s(?:have|get|develop)\s)?
+            (?:(?:an?|the|your)\s)?(?:(?:increased|higher|greater|added)\s)?(?:(?:risk|chances?)\s(?:of|for|that)\s)?(?:(?:having|getting|developing|a)\s)?(?:(?:an?|the)\s)?
+      | (?:there\s(?:is|may\sbe)\s(?:an?\s)?(?:increased\s|higher\s)?(?:risk|chance)\s(?:of|for)\s)(?:(?:having|getting|developing)\s)?(?:(?:an?|the)\s)?
+      | (?:rarely|very\srarely|in\s(?:very\s)?rare\scases|sometimes|occasionally|some\s(?:people|patients)\s(?:may\s)?(?:have|get|develop|notice|feel))\s*,?\s(?:(?:you|patients|people)\s(?:may|can|could|might)\s(?:have|get|develop|notice|experience|feel)\s)?(?:an?\s)?
+      | (?:very\s)?rare\s(?:cases\sof\s|but\sserious\s)?
+      | you\s(?:may|can|could|might|will)\s(?:also\s)?(?:have|notice|get|experience|develop|see|feel|find)\s(?:an?\s|some\s|your\s)?
+    )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_RARE = regex.compile(
+    r"""
+      \b(?:is|are|it[’']s)\s(?:a\s)?(?:very\s|extremely\s|quite\s|also\s|relatively\s)?rare\b(?!\s(?:for|that\syou))
+    | [(\[](?:[\w\s,]{0,30}\s)?(?:very\s)?rare(?:ly)?[\s\w]{0,20}[)\]]
+    | \b(?:this|these|it|they|effect|reactions?|effects)\b[\w\s]{0,20}\b(?:happens?|occurs?|occurred|seen|reported|found|been)\b[\w\s]{0,12}\brarely\b
+    | \b(?:very\s)?rarely\s(?:happens?|occurs?|seen|reported|been|found|develops?|causes?|caused|leads?|it\b|this\b|patients|people|some)\b
+    | ^\W*(?:very\s)?rare(?:ly)?\b
+    | \b(?:happens?|occurs?|seen|reported|occurred|appears?)\s(?:only\s)?(?:very\s)?rarely\b | \b(?:very\s)?rare(?:ly)?\W*$
+    | \bin\s(?:a\sfew\s|some\s|very\s|extremely\s)?rare\s(?:cases|instances|patients|people)\b(?!,?\s(?:this|it|they|these|the\s\w+)\s(?:can|may|could|might|has|have)\s(?:be\b|lead|cause|become|turn|result))
+    | \brare\s(?:but|side\seffects?|effect|reaction|condition|problem|cases?\sof|infection|complication|disorder|event|brain|lung|liver|form)\b
+    | [,;–—-]\s(?:but\s|very\s|this\sis\s|though\s)?rare(?:ly)?\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_NOT_RARE = regex.compile(r"\b(?:not|no\slonger|less)\s(?:very\s)?rare\b", regex.IGNORECASE)
+
+_SEPARATOR = regex.compile(r"\s?,\s?(?:and/or\s|and\s|or\s|&\s)?(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|then\s)?|\s(?:and/or|and|or|&|as\swell\sas|plus)\s(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|in\ssome\scases\s)?|\s/\s|(?<=[a-z]{3})/(?=[a-z]{3})", regex.IGNORECASE)
+_RELATIVE = regex.compile(r"\b(?:that|which|who|when|whenever|while|because|where|so|than|if|unless|to\sthe\spoint|until|as\sif|like)\b", regex.IGNORECASE)
+_QUALIFIER = regex.compile(
+    r"""
+      ,?\s(?:(?:which|that)\s(?:is|are)\s)?(?:not\s(?:fully\s|well\s|completely\s)?(?:relieved|controlled|helped|improved|better|eased)|unrelieved|uncontrolled|unresponsive|not\sresponding)\b.*$
+    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|is\snot|are\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
+    | ,?\s(?:unless|despite|even\s(?:after|though|if|with|when)|in\sspite\sof|with\sno\sknown\scause|for\sno\s(?:known\s)?reason|without\s(?:a\s)?(?:known\s)?(?:cause|reason)|after\s(?:taking|using)\syour)\b.*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SITE_PHRASE = regex.compile(
+    r"(?:(?:in|on|of|at|around|under|near|inside|the|your|one\sor\sboth|both|either|other|lower|upper|left|right|inner|outer|whole|entire|private|any\spart\sof|sometimes|possibly|also|even|parts\sof|other\sparts\sof|small|large)\s)*"
+    r"(?P<core>(?:(?:lower|upper|inner|outer|small|large|soles?\sof\s(?:the|your)|palms?\sof\s(?:the|your)|tips?\sof\s(?:the|your)|backs?\sof\s(?:the|your)|inside\sof\s(?:the|your)|corners?\sof\s(?:the|your)|whites?\sof\s(?:the|your)|lining\sof\s(?:the|your)|roof\sof\s(?:the|your)|area\saround\s(?:the|your)|belly|injection|infusion|IV|nail|eye|blood|lymph|private|voice|wind|urinary|bile|nail)\s)*(?P<site>[\w-]+))(?:\s(?:beds?|folds?|lids?|area|areas|nodes?|box|parts?|tract|line|ducts?|joints?|muscles?|vessels?))?",
+    regex.IGNORECASE,
+)
+_PREPOSITION = regex.compile(r"\s(?:in|of|on|to|around|at|under|inside|near|over|from|along|behind|within)\s", regex.IGNORECASE)
+_DETERMINER = regex.compile(r"^(?:(?:in|on|of|at|around|the|your|both|sometimes|possibly|also|even|any|other)\s)+", regex.IGNORECASE)
+_ARTICLE = regex.compile(r"^(?:an?|the|your|any|some|have|having)\s", regex.IGNORECASE)
+_CLAUSE_START = regex.compile(r"^(?:if|when|you|your\sdoctor|see|ask|tell|call|do|please|this|it)\b", regex.IGNORECASE)
+_GERUND = regex.compile(r"[a-z]+ing\b", regex.IGNORECASE)
+_BRACKET = regex.compile(r"[(\[][^)\]]*[)\]]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a text, by offsets."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Its words."""
+        return text[self.start : self.end]
+
+
+def headline(text: str, strong: int = 0) -> Slice:
+    """Where an item's name stands: it ends before the explanation. ``strong`` is the length of its bold start."""
+    spans = sentences(text)
+    end = spans[0][1] if spans else len(text)
+    if 2 < strong < len(text):
+        end = min(end, strong)
+    start = 0
+    lead = _LEAD.match(text)
+    if lead and lead.end() < end and text[lead.end() : end].strip(" ."):
+        start = lead.end()
+    for match in _STOP.finditer(text, start, end):
+        if match.start() > start and not _inside_bracket(text, start, match.start()):
+            end = match.start()
+            break
+    for timing in timings(text):
+        if start < timing["start"] < end:
+            end = timing["start"]
+            trailing = _TIME_LEAD.search(text, start, end)
+            if trailing and trailing.start() > start:
+                end = trailing.start()
+            break
+    return _trimmed(text, start, end)
+
+
+_TIME_LEAD = regex.compile(r"(?:\s(?:for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE)
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a place stands inside brackets; a mark that opens with a bracket does not count."""
+    return any(match.start() < at < match.end() and text[at : at + 1] not in "([" and text[at + 1 : at + 2] not in "([" for match in _BRACKET.finditer(text, start))
+
+
+def _trimmed(text: str, start: int, end: int) -> Slice:
+    while end > start and text[end - 1] in " .,;:–—-":
+        end -= 1
+    while start < end and text[start] in " .,;:–—-":
+        start += 1
+    return Slice(start, end)
+
+
+def name_of(text: str, part: Slice) -> str:
+    """The words of a headline as a name: a first letter that stood in the middle of a sentence becomes a capital."""
+    words = part.of(text)
+    return words[:1].upper() + words[1:] if part.start else words
+
+
+def is_rare(text: str) -> bool:
+    """Whether an item says of its effect that it is rare."""
+    return "rare" in text.lower() and _RARE.search(text) is not None and _NOT_RARE.search(text) is None
+
+
+def symptoms(text: str, start: int, end: int) -> list[Reading]:
+    """The symptoms named in ``text[start:end]``: readings with ``start``, ``end``, ``name``, ``sites``, ``qualifier``."""
+    part = _trimmed(text, start, end)
+    words = part.of(text)
+    if not words or _CLAUSE_START.match(words):
+        return []
+    qualifier: str | None = None
+    if match := _QUALIFIER.search(words):
+        if match.start():
+            qualifier = match[0].strip(" ,.")
+            part = _trimmed(text, part.start, part.start + match.start())
+            words = part.of(text)
+    found = _coordinated(text, part)
+    return [
+        {
+            "start": reading["start"],
+            "end": reading["end"],
+            "name": _capital(reading["name"], first=number == 0 and bool(start)),
+            "sites": reading["sites"],
+            "qualifier": qualifier,
+        }
+        for number, reading in enumerate(found)
+        if reading["name"]
+    ]
+
+
+def _capital(name: str, *, first: bool) -> str:
+    return name[:1].upper() + name[1:] if first else name
+
+
+def _coordinated(text: str, part: Slice) -> list[Reading]:
+    words = part.of(text)
+    sites, head, tail = _sites(text, part)
+    if len(sites) >= 2:
+        conjuncts = _split(text, head)
+        names = _names(text, head, conjuncts)
+        return [{"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": sites} for name, piece in names]
+    if len(sites) == 1 and tail is not None:
+        conjuncts = _split(text, head)
+        if len(conjuncts) > 1 and all(_is_symptom(_last_word(_bare(piece.of(text)))) for piece in conjuncts[:-1]):
+            ending = text[tail.start : tail.end]
+            return [{"start": piece.start, "end": part.end, "name": f"{name}{ending}", "sites": []} for name, piece in _names(text, head, conjuncts)]
+    if (relative := _RELATIVE.search(words)) and (first := _first_separator(words)) is not None and relative.start() < first:
+        return [{"start": part.start, "end": part.end, "name": words, "sites": []}]
+    conjuncts = _split(text, part)
+    return [{"start": piece.start, "end": piece.end, "name": name, "sites": []} for name, piece in _names(text, part, conjuncts)]
+
+
+def _first_separator(words: str) -> int | None:
+    match = _SEPARATOR.search(words)
+    return match.start() if match else None
+
+
+def _split(text: str, part: Slice) -> list[Slice]:
+    """Conjuncts at the top level: not inside brackets."""
+    brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(text, part.start, part.end)]
+    pieces, at = [], part.start
+    for match in _SEPARATOR.finditer(text, part.start, part.end):
+        if any(left <= match.start() < right for left, right in brackets) or match.start() == at:
+            continue
+        pieces.append(_trimmed(text, at, match.start()))
+        at = match.end()
+    pieces.append(_trimmed(text, at, part.end))
+    return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _sites(text: str, part: Slice) -> tuple[list[str], Slice, Slice | None]:
+    """Places on the body that end a phrase: their names, the phrase without them, and the ending with its preposition."""
+    for match in _PREPOSITION.finditer(text, part.start, part.end):
+        rest = Slice(match.end(), part.end)
+        pieces = _split(text, rest)
+        found = [_site(piece.of(text)) for piece in pieces]
+        if found and all(site is not None for site in found):
+            head = _trimmed(text, part.start, match.start())
+            if head.end > head.start:
+                return [site for site in found if site is not None], head, Slice(match.start(), part.end)
+    return [], part, None
+
+
+def _site(words: str) -> str | None:
+    """A place on the body, without article: "the mouth" → "mouth"; None when it is none."""
+    plain = _BRACKET.sub("", words).strip()
+    match = _SITE_PHRASE.fullmatch(plain)
+    if match is None or match["site"].lower() not in SITES:
+        return None
+    return _DETERMINER.sub("", words).strip()
+
+
+def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]]:
+    """Each conjunct as a full name, with the slice in which its words lie."""
+    whole = [(_name(part.of(text)), part)]
+    if len(conjuncts) < 2:
+        return whole
+    words = [piece.of(text) for piece in conjuncts]
+    first, last = words[0], words[-1]
+    joints = [text[left.end : right.start].lower() for left, right in zip(conjuncts, conjuncts[1:], strict=False)]
+    if _head_takes_all(first):
+        return _shared_function(text, part, conjuncts) or whole
+    tail = _shared_tail(words)
+    if tail is not None:
+        if all(_is_adjective(word) for word in words[:-1]) and not any("or" in joint.split() or "and/or" in joint for joint in joints):
+            return whole  # "Raised, red rash" is one rash
+        lead = first.split()[0] if first.split()[0].lower() in QUANTIFIERS and len(first.split()) > 1 and not all(_is_adjective(word) for word in words[:-1]) else ""
+        names = []
+        for number, word in enumerate(words):
+            full = word if number == len(words) - 1 else f"{word} {tail}"
+            if lead and number and not full.lower().startswith(lead.lower()):
+                full = f"{lead} {full}"
+            names.append((_name(full), Slice(conjuncts[0].start if lead and number else conjuncts[number].start, conjuncts[-1].end)))
+        return names
+    lead = _shared_lead(words)
+    if lead:
+        extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() in {"asleep"} else ""
+        names = []
+        for number, word in enumerate(words):
+            full = word if number == 0 else f"{lead} {word}"
+            if number == 0 and extra:
+                full = f"{full} {extra}"
+            names.append((_name(full), Slice(conjuncts[0].start, conjuncts[-1].end if number == 0 and extra else conjuncts[number].end)))
+        return names
+    if all(_is_adjective(word) for word in words) or (_is_adjective(first) and len(first.split()) == 1):
+        return whole  # nothing that the adjectives could belong to
+    return [(_name(word), piece) for word, piece in zip(words, conjuncts, strict=True)]
+
+
+def _name(words: str) -> str:
+    return _ARTICLE.sub("", words).strip() or words
+
+
+def _bare(words: str) -> str:
+    return _BRACKET.sub("", words).strip()
+
+
+def _last_word(words: str) -> str:
+    parts = _bare(words).split()
+    return parts[-1].lower().strip(".,") if parts else ""
+
+
+def _is_symptom(word: str) -> bool:
+    return word in SYMPTOMS or word.endswith(("itis", "emia", "osis", "ness", "algia", "rrhea", "ache", "aches", "uria"))
+
+
+def _is_adjective(words: str) -> bool:
+    return all(word.lower() in ADJECTIVES or word.lower().endswith(ADJECTIVE_ENDINGS) or (word.lower().endswith("ed") and len(word) > 4) for word in words.replace("-", " ").split())
+
+
+def _head_takes_all(first: str) -> bool:
+    """"a decrease in white cells, red cells and platelets", "increased risk of infection and bleeding": one symptom."""
+    match = _PREPOSITION.search(first)
+    return match is not None and bool(first[: match.start()].split()) and first[: match.start()].split()[-1].lower() in NO_SPLIT_HEADS
+
+
+def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]] | None:
+    """"Changes in kidney or liver function": two changes, when the last conjunct alone brings the noun."""
+    words = [piece.of(text) for piece in conjuncts]
+    match = _PREPOSITION.search(words[0])
+    assert match is not None  # the caller found it
+    last = words[-1].split()
+    modifiers = [words[0][match.end() :], *words[1:-1]]
+    modifiers = [_DETERMINER.sub("", modifier) for modifier in modifiers]
+    if len(last) < 2 or last[-1].lower() not in {"function", "enzymes", "levels", "tests", "problems", "sugar", "pressure"} or not all(len(modifier.split()) == 1 for modifier in modifiers):
+        return None
+    head, tail = words[0][: match.end()], " ".join(last[1:])
+    names = [f"{head}{modifier} {tail}" for modifier in modifiers] + [f"{head}{' '.join(last)}"]
+    return [(_name(name), part) for name in names]
+
+
+def _shared_tail(words: Sequence[str]) -> str | None:
+    """The words after the last modifier that the modifiers before it share, or None."""
+    last = _bare(words[-1]).split()
+    if len(last) < 2:
+        return None
+    before = [_bare(word) for word in words[:-1]]
+    if any(_is_symptom(_last_word(word)) for word in before) and not all(_is_adjective(word) for word in before):
+        return None
+    if all(_is_adjective(word) for word in before):
+        count = 1
+        if not (_is_adjective(last[0]) or last[0].lower() in SITES):
+            # "Red or skin rash": the last conjunct brings no adjective of its own
+            return None
+        full = words[-1].split()
+        return " ".join(full[count:])
+    if last[-1].lower() in SHARED_TAILS and all(len(word.split()) <= 4 and not _PREPOSITION.search(f" {word} ") for word in before):
+        if len(last) > 2 and max(len(word.split()) for word in before) < len(last) - 1 and not _is_adjective(last[0]):
+            # "joint or lower back pain": only the last word is shared
+            return last[-1]
+        if any(word.split()[-1].lower() in SHARED_TAILS for word in before):
+            return None
+        return last[-1]
+    return None
+
+
+def _shared_lead(words: Sequence[str]) -> str | None:
+    """The words before the first conjunct's last word that the others share, or None."""
+    first = _bare(words[0]).split()
+    if len(first) < 2:
+        return None
+    rest = [_bare(word) for word in words[1:]]
+    lead = " ".join(first[:-1])
+    if first[0].lower() in SHARED_LEADS and _GERUND.fullmatch(first[-1]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+        return lead
+    if first[0].lower() in SHARED_LEADS and len(first) > 2 and _GERUND.search(" ".join(first)) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+        return first[0]
+    if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES or word.lower() in {"weight", "appetite", "thirst", "hunger", "taste", "smell", "urination", "sweating", "saliva"}) for word in rest):
+        return first[0]
+    return None

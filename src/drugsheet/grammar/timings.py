@@ -1,0 +1,241 @@
+"""Timing grammar: when an effect begins, how long it lasts, and for how long something holds.
+
+onset    = "occur" … TIME "after" … | "within" TIME | "by the" ORDINAL UNIT | "on day" N
+duration = "last" … TIME | "for" TIME | "gone in" TIME | "go away within" TIME
+window   = "for" TIME "after" the last dose | "until" TIME "after" …
+
+A vague time ("within several hours") keeps its words and has no interval.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from drugsheet.grammar.amounts import Amount, amounts, bounds
+from drugsheet.grammar.numbers import ORDINAL, ordinal
+from drugsheet.grammar.sentences import sentences
+
+Reading = dict[str, Any]
+
+_ANCHORS: tuple[tuple[str, str], ...] = (
+    ("last_dose", r"(?:the|your)?\s?(?:last|final)\s(?:dose|treatment|infusion|injection|shot|cycle|pill|tablet|day\sof\s(?:treatment|therapy))|(?:the|your)?\s?last\s(?:time\syou\s(?:take|get|receive)|of\s(?:the|this)\s(?:drug|medicine))"),
+    ("first_dose", r"(?:the|your)?\s?(?:first|initial)\s(?:dose|treatment|infusion|injection|shot|cycle|pill|tablet|day\sof\streatment)"),
+    ("treatment_end", r"(?:the\send\sof\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy)|(?:treatment|therapy|chemotherapy|this\sdrug|the\sdrug|it|you)\s(?:\w+\s)?(?:ends?|ended|stops?|stopped|is\s(?:over|complete|completed|finished|stopped)|finish(?:es|ed)?|has\s(?:ended|stopped))|stopp?(?:ing|ed)?|(?:you\s)?(?:stop|finish|complete)\w*|completing|finishing|completion|discontinu\w+|ending)"),
+    ("treatment_start", r"(?:the\sstart\sof\s(?:your\s|the\s)?(?:treatment|therapy)|(?:you\s)?(?:start|begin|began)\w*|starting|beginning|(?:treatment|therapy)\s(?:starts|begins|is\sstarted)|of\s(?:starting|beginning))"),
+    ("surgery", r"(?:your\s|the\s|any\s|major\s)*(?:surgery|operation)"),
+    ("delivery", r"(?:delivery|giving\sbirth|birth)"),
+    ("dose", r"(?:each|every|a|the|your|any|this|one)?\s?(?:dose|infusion|injection|shot|tablet|pill)|receiving|(?:you\s)?(?:receive|get|take|are\sgiven|have|had|swallow)\b|taking|getting|being\sgiven|having"),
+    ("treatment", r"(?:each|every|a|the|your|this)?\s?(?:treatment|therapy|chemotherapy|chemo|cycle|drug|medicine|medication|visit)"),
+)
+_ANCHOR = regex.compile("|".join(f"(?P<{name}>{source})" for name, source in _ANCHORS), regex.IGNORECASE)
+_AFTER = regex.compile(r"(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:you\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
+_BEFORE_EVENT = regex.compile(r"(?:\s\w+){0,2}?\s(?:before|prior\sto)\b", regex.IGNORECASE)
+_LAST_IN = regex.compile(r"(?:\byou\s(?:receive|get|take|have)\s)?(?:the|your)\s(?:last|final)\s(?:dose|treatment|infusion|injection|cycle)|\b(?:last|final)\sdose", regex.IGNORECASE)
+
+_LASTS = regex.compile(
+    r"\b(?:last(?:s|ed|ing)?|continu\w*|persist\w*|stay\w*|remain\w*|goes\son|go\son|linger\w*|up\sto|for|takes?|took)(?:\s(?:only|just|about|usually|from|as\slong\sas|for|up\sto|a|an|another|the|anywhere|around|roughly|approximately|over|at\sleast|more\sthan))*\s*$",
+    regex.IGNORECASE,
+)
+_LAST_VERB = regex.compile(r"\b(?:last(?:s|ed|ing)?|continu\w*|persist\w*|stay(?:s|ed|ing)?|remain\w*|goes\son|go\son|linger\w*|(?:can|may|might|could|will|it)\stakes?)\b", regex.IGNORECASE)
+_ENDS = regex.compile(
+    r"\b(?:go(?:es)?\saway|gone|resolv\w*|clear(?:s|ed|ing)?(?:\sup)?|improv\w*|get(?:s|ting)?\sbetter|better|fad(?:e|es|ing)|pass(?:es)?|disappear\w*|over|ends?|stops?|subsid\w*|heal(?:s|ed)?|settle\w*|recover\w*|eas(?:e|es|ed)|wears?\soff|come\sback\sto\snormal|(?:return|back)\w*\sto\snormal|normal\sagain|lessen\w*)\b",
+    regex.IGNORECASE,
+)
+_BEGINS = regex.compile(
+    r"\b(?:occur\w*|begin\w*|began|start\w*|appear\w*|develop\w*|happen\w*|come\s?s?\son|comes|come|shows?\sup|show|set\sin|sets\sin|seen|noticed?|notice|usually|arise\w*|felt|feel|grow\w*|regrow\w*|return\w*|low\spoint|lowest|nadir|at\stheir\slowest|drop\w*|peak\w*|worst|may\sbe|expected?|experienced?|lose|falls?\sout|shed\w*|delayed)\b",
+    regex.IGNORECASE,
+)
+_WHILE = regex.compile(r"\b(?:during|while|use|using|avoid|do\snot|should|must|and\sfor|wait|contracepti\w*|birth\scontrol|breast\s?-?\s?feed\w*|nurs(?:e|ing)|pregnan\w*|condoms?|donate)\b", regex.IGNORECASE)
+_ONSET_PREP = regex.compile(r"\b(?:within|by|in|after|as\s(?:soon|early|late)\sas|about|around|from|between|at|on|starting|until|over)(?:\s(?:the|a|an|about|as|early|soon|first))*\s*$", regex.IGNORECASE)
+_FOR = regex.compile(r"\b(?:for|until|up\sto|at\sleast)(?:\s(?:about|at\sleast|up\sto|another|an\sadditional|as\slong\sas|a|the|a\stotal\sof))*\s*$", regex.IGNORECASE)
+_FIRST = regex.compile(r"\b(?:within|in|during|over|throughout|for)\s(?:the|your)\s(?:first|next|initial)(?:\sfew)?\s*$", regex.IGNORECASE)
+_EVERY = regex.compile(r"\b(?:every|each|once\severy|per|times\sa|aged?|another)\s*$|\b(?:tested|checked|check|test|visits?|drawn|monitored|measured)\b[^.;]*\bevery\b[^.;]*$", regex.IGNORECASE)
+_MEANWHILE = regex.compile(r"\b(?:store|stored|refrigerat\w*|take\s(?:it|this|the|your|one|two|1|2)|appointment|refill|discard|throw\saway|rinse|drink|wash|exercise|walk|rest\sfor)\b", regex.IGNORECASE)
+_AGE = regex.compile(r"\s(?:old|of\sage)\b|\b(?:aged?|older|younger|over\sthe\sage)\b", regex.IGNORECASE)
+_BY_ORDINAL = regex.compile(
+    rf"\b(?P<prep>by|on|in|during|around|about|until|after|from|at)\s(?:about\s|around\s)?(?:the\s|your\s)?(?P<first>{ORDINAL})(?:\s(?P<joint>to|or|and|through|-)\s(?:the\s)?(?P<second>{ORDINAL}))?\s(?P<unit>day|week|month|year|hour)s?\b(?P<of>\s(?:of|after)\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy|each\s(?:cycle|treatment|dose)|starting\streatment|the\sinfusion|infusion|dose))?",
+    regex.IGNORECASE,
+)
+_DAY_N = regex.compile(
+    r"\b(?P<prep>by|on|in|around|about|between|from|at|is|until)?\s?(?:about\s|around\s|approximately\s)?(?P<unit>day|week|month)s?\s(?P<first>[0-9]{1,3})(?:\s?(?:to|and|or|through|-|–)\s?(?:days?\s|weeks?\s)?(?P<second>[0-9]{1,3}))?\b(?!\s(?:percent|%))",
+    regex.IGNORECASE,
+)
+_UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
+
+
+def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | None = None) -> list[Reading]:
+    """The times in an item, in order. ``holds``: the item says for how long something holds (a reproductive concern).
+
+    ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``.
+    """
+    readings: list[Reading] = []
+    found = amounts(text)
+    taken = list(skip or [])
+    for start, end in sentences(text):
+        here = [amount for amount in found if start <= amount.number_start < end]
+        for match in (*_BY_ORDINAL.finditer(text, start, end), *_DAY_N.finditer(text, start, end)):
+            if not _overlaps(match.span(), taken) and (reading := _ordinal(match, text[start : match.start()])) is not None:
+                readings.append(reading)
+                taken.append(match.span())
+        last: Reading | None = None
+        for index, amount in enumerate(here):
+            if not amount.is_time or amount.kind == "each" or _overlaps((amount.start, amount.end), taken):
+                continue
+            following = here[index + 1] if index + 1 < len(here) else None
+            reading = _timing(text, start, end, amount, following, last, holds=holds)
+            if reading is not None:
+                readings.append(reading)
+                last = reading
+    readings.sort(key=lambda reading: reading["start"])
+    return readings
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _timing(
+    text: str, start: int, end: int, amount: Amount, following: Amount | None, last: Reading | None, *, holds: bool
+) -> Reading | None:
+    sentence = text[start:end]
+    lead = text[start : amount.start]
+    rest = text[amount.end : end]
+    if _EVERY.search(lead) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
+        return None
+    if amount.kind == "article" and amount.operator is None and not _LASTS.search(lead) and not _AFTER.match(rest):
+        return None  # "twice a day", "a week ago"
+    if _before_is_count(text, start, amount):
+        return None
+    if _BEFORE_EVENT.match(rest) and not holds and not _BEGINS.search(lead):
+        return None
+    anchor, anchor_end = _anchor(rest)
+    kind = _kind(sentence, lead, rest, amount, anchor, last, holds=holds)
+    if kind is None:
+        return None
+    left = amount.start
+    if amount.operator is None and (preposition := _PREPOSITION.search(lead)):
+        left = start + preposition.start()
+    interval: dict[str, object] | None = None
+    if amount.low is not None:
+        operator = amount.operator
+        by = regex.search(r"\b(?:by|as\slate\sas|until)\s*$", lead, regex.IGNORECASE)
+        if operator is None and not amount.is_range and kind != "window" and (by or _upper(lead, kind)):
+            operator = "le"
+        if operator is None and kind == "onset" and regex.search(r"\bas\s(?:soon|early)\sas\s*$", lead, regex.IGNORECASE):
+            operator = "ge"
+        interval = {**bounds(amount.low, amount.high, operator, "exact"), "unit": amount.unit}
+    return {
+        "start": left,
+        "end": amount.end + anchor_end,
+        "kind": kind,
+        "interval": interval,
+        "anchor": anchor,
+    }
+
+
+_PREPOSITION = regex.compile(r"\b(?:for|within|by|in|about|until|after)\s(?:about\s|the\s)?$", regex.IGNORECASE)
+
+
+def _upper(lead: str, kind: str) -> bool:
+    """"in the first 3 days", "goes away in 2 weeks": the number is an upper bound."""
+    if _FIRST.search(lead):
+        return True
+    return kind == "duration" and bool(regex.search(r"\b(?:in|within|after)(?:\sabout|\saround)?\s*$", lead, regex.IGNORECASE)) and bool(_ENDS.search(lead))
+
+
+def _before_is_count(text: str, start: int, amount: Amount) -> bool:
+    """Whether the time is the window of a count ("3 times in 24 hours") or of a dose ("650 mg every 6 hours")."""
+    lead = text[start : amount.start]
+    return bool(regex.search(r"\b(?:times|once|twice|mg|tablets?|cups?|glasses|stools|ounces|minutes)\s(?:or\smore\s)?(?:in|a|an|per|each|every|within|over)?\s*$", lead, regex.IGNORECASE))
+
+
+def _anchor(rest: str) -> tuple[str | None, int]:
+    """The event after which the time is counted, and where its words end."""
+    after = _AFTER.match(rest)
+    if after is None:
+        return None, 0
+    if after[0].split()[-1].lower() == "of" and not regex.match(r"(?:the\s|your\s|a\s|each\s)*(?:start|begin|first|last|final|receiv|tak|treatment|infusion|dose|stopp|finish|surgery|getting)", rest[after.end() :], regex.IGNORECASE):
+        return None, 0
+    near = rest[after.end() : after.end() + 70]
+    match = _ANCHOR.match(near)
+    if match is None:
+        words = rest[after.start() : after.end()]
+        if regex.search(r"\b(?:receiving|getting|taking|having|you)\b", words, regex.IGNORECASE):
+            inner = _LAST_IN.match(near)
+            return ("last_dose", after.end() + inner.end()) if inner else ("dose", after.end())
+        return None, 0
+    name = match.lastgroup
+    if name in {"dose", "treatment_end", "treatment_start"} and (inner := _LAST_IN.search(near[: match.end() + 40])) and inner.start() <= match.end() + 2:
+        return "last_dose", after.end() + inner.end()
+    first = regex.compile(r"(?:\s(?:the|your|their))?\s(?:first|initial)\s(?:dose|infusion|treatment)", regex.IGNORECASE).match(near, match.end())
+    if name == "dose" and first:
+        return "first_dose", after.end() + first.end()
+    return name, after.end() + match.end()
+
+
+def _kind(
+    sentence: str, lead: str, rest: str, amount: Amount, anchor: str | None, last: Reading | None, *, holds: bool
+) -> str | None:
+    clause = _clause(lead)
+    if holds:
+        return "window" if (_FOR.search(lead) or anchor or amount.word or regex.search(r"\b(?:wait|until|within|in|least|and)\b", clause, regex.IGNORECASE)) else None
+    if _MEANWHILE.search(clause) and anchor is None and not _LAST_VERB.search(clause):
+        return None
+    if _LAST_VERB.search(clause) and not regex.search(r"\b(?:begin|start|occur|appear|come|happen)\w*\b", clause[_LAST_VERB.search(clause).end() :], regex.IGNORECASE):  # type: ignore[union-attr]  # searched just now
+        return "duration"
+    ends = _ENDS.search(clause)
+    begins = _BEGINS.search(clause)
+    if ends and not (begins and begins.start() > ends.start()):
+        return "duration" if anchor is None or amount.word.startswith("within") or amount.operator == "le" or _LASTS.search(lead) or regex.search(r"\b(?:in|within|after|about|over)\s*$", lead) else "onset"
+    if _FOR.search(lead) or amount.word in {"up to"} and not begins:
+        if anchor is not None:
+            return "window"
+        return "duration"
+    if anchor is not None or begins or amount.word.startswith("within") or _ONSET_PREP.search(lead):
+        if last is not None and last["kind"] == "duration" and not begins and not anchor:
+            return "duration"
+        if anchor is not None or begins or _FIRST.search(lead) or amount.word.startswith("within"):
+            return "onset"
+    if _LASTS.search(lead):
+        return "duration"
+    if amount.operator in {"gt", "ge"} and not begins:
+        return "duration"
+    return None
+
+
+_CLAUSE = regex.compile(r"(?r)[;:]\s|\s[–—-]\s|[.!?]\s|,\s(?:but|and|then)\s|\sand\s(?:may|can|will|usually|often|is|are|goes|lasts?|then|should|go|get|gets|clears?|has|have)\s")
+
+
+def _clause(lead: str) -> str:
+    match = _CLAUSE.search(lead)
+    if match is None:
+        return lead
+    tail = match[0].strip(" ,;:.-–—").removeprefix("and").strip()
+    return f"{tail} {lead[match.end() :]}"
+
+
+def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
+    prep = (match["prep"] or "").lower()
+    first: int | None
+    second: int | None
+    if match.re is _BY_ORDINAL:
+        first = ordinal(match["first"])
+        second = ordinal(match["second"]) if match["second"] else None
+        anchor = "treatment" if match["of"] else None
+        if not prep:
+            return None
+    else:
+        first = int(match["first"])
+        second = int(match["second"]) if match["second"] else None
+        anchor = None
+    if first is None or first == 0 or (second is not None and second < first):
+        return None
+    interval: dict[str, object]
+    if prep in {"by", "until"} and second is None:
+        interval = {"high": first, "high_inclusive": True}
+    else:
+        interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}
+    kind = "duration" if (_ENDS.search(_clause(lead)) or _LAST_VERB.search(_clause(lead))) and not _BEGINS.search(_clause(lead)) else "onset"
+    return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[match["unit"].lower()]}, "anchor": anchor}

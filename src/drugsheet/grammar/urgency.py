@@ -1,0 +1,67 @@
+"""Words that tell someone to act: sentences over lists of reasons to call, and escalations inside an item."""
+
+from __future__ import annotations
+
+import re
+
+_WHOM = r"(?:doctors?|nurses?|physicians?|pharmacists?|provider|team|clinic|office|hospital|center|centre|us|911|unit|specialist|oncologist|someone|help)"
+_ACT = (
+    r"(?:call|contact|notify|tell|phone|telephone|ring|report|inform|alert|page|reach|get in touch|speak (?:up|with|to)|talk (?:with|to)"
+    r"|let\b.{1,60}\bknow|seek|go to|get (?:emergency|medical))"
+)
+_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\bget (?:emergency|medical) (?:help|care)\b", re.IGNORECASE)
+_OPENS_LIST = re.compile(
+    r"(?::|\b(?:if|when|have|having|get|notice|feel|following|symptoms?|signs?|problems?|happens?|occurs?|these|below|reasons?|apply|applies|develop|experience))[.…]{0,3}$",
+    re.IGNORECASE,
+)
+_EMERGENCY = re.compile(
+    r"\b(?P<action>(?:call(?:ing)?|dial|phone|ring)\s(?:for\s)?(?:an\sambulance|9-?1-?1|999|112)(?:\sright\saway|\simmediately|\sat\sonce)?"
+    r"|(?:go|come)\s(?:straight\s|directly\s|right\saway\s|immediately\s)?to\s(?:the\s|your\s|an?\s)?(?:nearest\s|closest\s|local\s)?(?:emergency\s(?:room|department)|hospital|ER)"
+    r"|(?:get|seek)\semergency\s(?:medical\s)?(?:help|care|attention))",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should|unless)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;:]\s")
+_IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urgently|without delay)\b", re.IGNORECASE)
+_SOON = re.compile(r"\bas soon as (?:possible|you can)\b", re.IGNORECASE)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
+    return len(text) <= 400 and bool(_TELLS.search(text)) and bool(_OPENS_LIST.search(text.rstrip()))
+
+
+def tells_to_act(text: str) -> bool:
+    """Whether a sentence tells the reader to call, tell or go to someone."""
+    return bool(_TELLS.search(text)) or bool(_EMERGENCY.search(text))
+
+
+def stated_urgency(text: str) -> str | None:
+    """The urgency that a single sentence states, or None."""
+    if _EMERGENCY.search(text):
+        return "emergency"
+    if _IMMEDIATE.search(text):
+        return "immediate"
+    return "soon" if _SOON.search(text) else None
+
+
+def emergency_action(text: str) -> tuple[int, int] | None:
+    """Where an item says to call 911 or go to an emergency room."""
+    match = _EMERGENCY.search(text)
+    return match.span("action") if match else None
+
+
+def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bool]:
+    """The sentence that an action stands in, and whether that sentence makes it depend on a condition of its own.
+
+    "Fainting. Call 911." and "Chest pain that lasts 2 minutes or longer, call 911" make the whole item an emergency;
+    "Chest pain. If this lasts 2 minutes or longer, call 911." is an escalation of a part.
+    """
+    start = 0
+    for match in _SENTENCE_END.finditer(text, 0, action[0]):
+        start = match.end()
+    end_match = _SENTENCE_END.search(text, action[1])
+    end = end_match.start() + 1 if end_match else len(text)
+    before, after = text[start : action[0]], text[action[1] : end]
+    conditional = bool(_CONDITION.match(before)) or bool(re.match(r"[\s,]*(?:if|when|unless)\b", after, re.IGNORECASE))
+    return start, end, conditional

@@ -1,0 +1,1 @@
+"""Which heading means what, per issuer: values, not subclasses."""

@@ -1,0 +1,202 @@
+"""What a layout is: which wording means what, as frozen data.
+
+A wording is plain words with three marks: ``(a|b)`` is either, ``[a]`` may be missing, ``{drug}`` is any few words (the
+drug's name). Case, punctuation and a leading number are ignored, so "1. What X is used for" meets
+``what {drug} is used for``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from drugsheet.models import Listing, SectionKind, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Wordings of the headings of one kind of section."""
+
+    kind: SectionKind
+    wordings: tuple[str, ...]
+    listed_as: Listing | None = None
+    """For side effects: where this heading lists them."""
+    evidence: int = 1
+    """How much finding it speaks for this layout: 0 for words that any page may use, 2 for words of its own."""
+    bulleted: bool = False
+    """Whether it is a heading even where it stands as a list item; not for words that can be an item too."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """Words in the sentence over a list of call reasons, and the urgency that they state."""
+
+    urgency: Urgency
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How one issuer's sheets are set."""
+
+    name: str
+    title: str
+    """What a person calls it."""
+    publisher: str | None = None
+    headings: tuple[Heading, ...] = ()
+    lead_ins: tuple[LeadIn, ...] = ()
+    marks: tuple[str, ...] = ()
+    """Wordings elsewhere in the text that speak for this layout (``(generic name)``, ``other names``)."""
+    revision: tuple[str, ...] = ("(revised|reviewed|updated|revision|rev)", "(last|date) (revised|reviewed|updated|of revision)")
+    """How the line begins that gives the date of the sheet; it begins the trailer."""
+    trailer: tuple[str, ...] = ()
+    """How other lines begin that follow the last section: copyright, disclaimers."""
+    required: tuple[SectionKind, ...] = ()
+    """Sections that every sheet of this layout has."""
+    call_urgency: Urgency = "unspecified"
+    """Urgency of call reasons under a lead-in that states none."""
+    frequency_words: tuple[tuple[str, Listing], ...] = field(
+        default=(("less common", "less_common"), ("more common", "more_common"), ("uncommon", "less_common"), ("common", "more_common"))
+    )
+    """Words in an unlisted side-effect heading that say how common its items are; the first that fits decides."""
+
+    @cached_property
+    def _exact(self) -> tuple[tuple[_Spaced, Heading], ...]:
+        return tuple((_whole(heading.wordings), heading) for heading in self.headings)
+
+    @cached_property
+    def _prefixes(self) -> tuple[tuple[_Spaced, Heading], ...]:
+        plain = ((tuple(wording for wording in heading.wordings if "{drug}" not in wording), heading) for heading in self.headings)
+        return tuple((_anywhere(wordings), heading) for wordings, heading in plain if wordings)
+
+    def heading(self, text: str) -> Heading | None:
+        """The heading whose wording this text is, as a whole."""
+        folded = normalise(text)
+        return next((heading for pattern, heading in self._exact if pattern.fullmatch(folded)), None) if folded else None
+
+    def heading_prefix(self, text: str) -> tuple[int, Heading] | None:
+        """The longest heading that ``text`` begins with: how many characters of ``text`` it takes, and which."""
+        folded = normalise(text[:160])
+        best: tuple[int, Heading] | None = None
+        for pattern, heading in self._prefixes:
+            match = pattern.match(folded)
+            if match and (best is None or match.end() > best[0]):
+                best = match.end(), heading
+        if best is None:
+            return None
+        words = len(folded[: best[0]].split())
+        for match in _WORD_END.finditer(text, 0, 200):
+            if len(normalise(text[: match.end()]).split()) >= words:
+                end = match.end()
+                closing = text[end : end + 1] == ")" and "(" in text[:end]
+                return end + closing, best[1]
+        return None
+
+    def misspelt_heading(self, text: str) -> Heading | None:
+        """The heading that this text is but for one or two wrong letters in ten or more."""
+        folded = normalise(text)
+        if not 10 <= len(folded) <= 60:
+            return None
+        errors = 1 if len(folded) < 18 else 2
+        for heading in self.headings:
+            if heading.evidence and _fuzzy(heading.wordings, errors).fullmatch(f" {folded}"):
+                return heading
+        return None
+
+    def urgency(self, text: str) -> Urgency | None:
+        """The urgency that the words of a lead-in state, or None."""
+        folded = normalise(text)
+        for lead_in in self.lead_ins:
+            if _anywhere(lead_in.wordings).search(folded):
+                return lead_in.urgency
+        return None
+
+    def is_revision(self, text: str) -> bool:
+        """Whether a block gives the date of the sheet."""
+        return len(text) <= 160 and bool(_DIGIT.search(text)) and bool(_anywhere(self.revision).match(normalise(text)))
+
+    def is_trailer(self, text: str) -> bool:
+        """Whether a block begins what follows the last section."""
+        if _COPYRIGHT.match(text) or self.is_revision(text):
+            return True
+        return bool(self.trailer) and bool(_anywhere(self.trailer).match(normalise(text[:160])))
+
+    def has_mark(self, text: str) -> int:
+        """How many of the layout's marks stand in a text."""
+        folded = normalise(text)
+        return sum(bool(_anywhere((mark,)).search(folded)) for mark in self.marks)
+
+
+_WORD_END = re.compile(r"\w+")
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
+_NOT_WORD = re.compile(r"[^\w{}]+")
+_TOKEN = re.compile(r"\{drug\}|[\[\]()|]|[^\s\[\]()|]+")
+
+
+@lru_cache(maxsize=4096)
+def normalise(text: str) -> str:
+    """Words in lower case with single spaces: what wordings are compared with."""
+    folded = _NUMBER.sub("", text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", ""))
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+def _source(wording: str) -> str:
+    """A wording as the source of a regular expression over normalised text; each word brings its space before it."""
+    parts = []
+    for token in _TOKEN.findall(wording.casefold().replace("&", " and ").replace("’", "").replace("'", "")):
+        if token == "{drug}":
+            parts.append(r"(?: \w+){1,6}?")
+        elif token == "[":
+            parts.append("(?:")
+        elif token == "]":
+            parts.append(")?")
+        elif token == "(":
+            parts.append("(?:")
+        elif token in {"|", ")"}:
+            parts.append(token)
+        else:
+            words = normalise(token)
+            parts.append("".join(f" {re.escape(word)}" for word in words.split()))
+    return "".join(parts)
+
+
+class _Spaced:
+    """A pattern whose words each begin with a space, matched against text that is given one."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, source: str) -> None:
+        self._pattern = re.compile(source)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(f" {text}")
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(f" {text} ")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(f" {text} ")
+
+
+@lru_cache(maxsize=512)
+def _whole(wordings: tuple[str, ...]) -> _Spaced:
+    return _Spaced("|".join(f"(?:{_source(wording)})" for wording in wordings))
+
+
+@lru_cache(maxsize=512)
+def _anywhere(wordings: tuple[str, ...]) -> _Spaced:
+    return _Spaced("(?:" + "|".join(f"(?:{_source(wording)})" for wording in wordings) + ")(?= |$)")
+
+
+@lru_cache(maxsize=512)
+def _fuzzy(wordings: tuple[str, ...], errors: int) -> regex.Pattern[str]:
+    plain = [wording for wording in wordings if "{" not in wording]
+    body = "|".join(f"(?:{_source(wording)})" for wording in plain) or r"(?!)"
+    return regex.compile(f"(?:{body}){{e<={errors}}}", regex.BESTMATCH)

@@ -1,0 +1,265 @@
+"""What is odd in a sheet: found in the finished ``DrugSheet``, so that it can be asked again later.
+
+Keep what is printed; say what is odd.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from drugsheet.grammar.numbers import numbers
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.units import TEMPERATURE, unit_at
+from drugsheet.models import CODES, Block, Diagnostic, DrugSheet, Fact, Interval, Span, Threshold
+
+_READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
+_CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
+_CUT_AT = regex.compile(
+    r"\b(?:and|or|the|an?|of|to|with|in|for|your|that|than|by|from|is|are|was|be|been|may|can|will|at|on|as|if|when|because|which|about|who|have|has|had|very|more|less|such|like|including|high|low|into|not|this|these|do|does|you|call|between|during|while|unless|until|any|other|some)$|[,(/–-]$",
+    regex.IGNORECASE,
+)
+_LOOSE_FEELING = regex.compile(r"\b(?:feeling|feels?)\s(?:like|as\s(?:if|though))\s(?:your|the|you)\s(?:\w+\s?(?:,\s|or\s|and\s)?){1,4}$", regex.IGNORECASE)
+_VERB_INSIDE = regex.compile(r"\b(?:is|are|was|will|can|may|cannot|not|has|have|having|feels?|swell\w*|clos\w*|tight\w*|numb|thick|itch\w*|burn\w*|[a-z]+ing)\b", regex.IGNORECASE)
+_PREP = r"(?:on|in|at|by|from|with|to|for|of|into|about|through|under|over)"
+_BE = r"(?:is|are|was|were|may|can|will|should|must|has|have|does|do)"
+_MISSING = (
+    # a preposition whose noun is missing: "made available on is not intended"
+    regex.compile(rf"\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
+    # a subject that is missing after a linking word: "Further, is not a tool", "since may pass into milk"
+    regex.compile(r"(?:^|(?<=[.!?]\s))(?:Further|However|Also|Therefore|In addition|Thus|Then|Still|Otherwise),\s(?:is|are|was|may|can|will|should|has|have|does)\b[^.]{0,20}"),
+    regex.compile(r"\b(?:since|because|although|though|unless|whether|while)\s(?:may|can|might|could|will|should|is|are|has|does)\s(?!not\s\w+ing\b)(?!you\b|it\b|there\b|this\b|they\b)\w+", regex.IGNORECASE),
+    # a doubled function word where one of two words was lost
+    regex.compile(r"\b(?:the|of|to|with|for|an?)\s(?:is|are|was|were|and|or|may|can|will|of|to|that)\s(?!\w*day\b)\w+", regex.IGNORECASE),
+    regex.compile(r"\b(?:your|my|our|their)\s(?:is|are|was|were|may|can|will|should|has)\s\w+", regex.IGNORECASE),
+)
+_EFFECTS_OF = regex.compile(r"\b(?:effects?|levels?|amounts?|risk|toxicity)\s(?=[A-Z][A-Za-z]*-?[0-9A-Z]|(?:NAMES)\b)")
+_TOLERANCE = 0.75
+"""Largest rounding of a temperature, in the unit's last printed place."""
+
+
+def lint(sheet: DrugSheet, *, names: Sequence[str] = ()) -> list[Diagnostic]:
+    """What is odd in a sheet, in order of place. What reading found on its way is kept with it."""
+    found = [
+        *sheet.diagnostics,
+        *_duplicates(sheet),
+        *_truncated(sheet),
+        *_missing_words(sheet),
+        *_rare(sheet),
+        *_equivalents(sheet),
+        *_unclaimed(sheet),
+        *_inferred(sheet),
+    ]
+    unique = {(item.code, None if item.span is None else (item.span.start, item.span.end), item.message): item for item in found}
+    return sorted(unique.values(), key=lambda item: (item.span is None, 0 if item.span is None else item.span.start, CODES[item.code].number))
+
+
+def with_diagnostics(sheet: DrugSheet) -> DrugSheet:
+    """The sheet with everything that is odd in it as its diagnostics."""
+    checked = sheet.model_copy(update={"diagnostics": lint(sheet)})
+    checked._decoded = sheet._decoded
+    return checked
+
+
+def _say(code: str, message: str, span: Span | None) -> Diagnostic:
+    return Diagnostic(code=code, severity=CODES[code].severity, message=message, span=span)
+
+
+def _lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:
+    """The facts of each printed list."""
+    by_listing: dict[str, list[Fact]] = {}
+    for effect in sheet.side_effects:
+        by_listing.setdefault(effect.listed_as, []).append(effect)
+    yield from by_listing.values()
+    by_urgency: dict[str, list[Fact]] = {}
+    for reason in sheet.when_to_call:
+        by_urgency.setdefault(reason.urgency, []).append(reason)
+    yield from by_urgency.values()
+    yield sheet.self_care
+    yield sheet.reproductive
+    if sheet.allergic_reaction is not None:
+        yield sheet.allergic_reaction.items
+
+
+def _key(text: str) -> str:
+    return regex.sub(r"[^\w]+", " ", text).strip().casefold()
+
+
+def _duplicates(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """An item that is printed again in its list: the same words, or the same headline."""
+    for facts in _lists(sheet):
+        seen: set[str] = set()
+        for fact in facts:
+            keys = {_key(fact.text)} | ({_key(name)} if (name := getattr(fact, "name", None)) else set())
+            if keys & seen:
+                yield _say("duplicate_item", f"{_short(fact.text)} is printed before in the same list", fact.span)
+            seen |= keys
+
+
+def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """An item that ends in the middle of a phrase."""
+    for facts in _lists(sheet):
+        for fact in facts:
+            words = fact.text.rstrip()
+            cut = not _CLOSED.search(words) and _CUT_AT.search(words)
+            loose = not _CLOSED.search(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
+            opened = words.count("(") > words.count(")")
+            if cut or loose or opened:
+                yield _say("truncated_item", f"{_short(fact.text, end=True)} seems to be cut short", fact.span)
+
+
+def _missing_words(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """A sentence in which a word is missing."""
+    names = [regex.escape(name) for name in (sheet.drug.name, *sheet.drug.other_names) if name]
+    lost_of = regex.compile(_EFFECTS_OF.pattern.replace("NAMES", "|".join(names) or r"(?!)"))
+    for section in sheet.sections:
+        if section.kind == "boilerplate":
+            continue
+        for block in section.blocks:
+            if block.kind not in {"paragraph", "item"}:
+                continue
+            text = sheet.text[block.span.start : block.span.end]
+            for start, end in sentences(text):
+                for pattern in (*_MISSING, lost_of):
+                    match = pattern.search(text, start, end)
+                    if match is None or _is_sound(match[0]):
+                        continue
+                    at = match.end() + 20 if pattern is lost_of else match.end()
+                    span = Span(start=block.span.start + match.start(), end=block.span.start + min(_word_end(text, at), len(text)))
+                    yield _say("missing_words", f"a word seems to be missing in {_short(sheet.text[span.start : span.end])}", span)
+                    break
+
+
+_SOUND = regex.compile(
+    r"\b(?:what|who|which|that|how|where|when|why|it|this|there|here|yes|no)\b|\b(?:to|of|for|with)\s(?:that|and)\b.*|\bto\s(?:may|can|will)\b|\b(?:with|of|for)\s(?:or)\b|\b(?:turned|passed|carried|going|keep|based|comes?|goes|looks?|turns?|moved|is)\s(?:on|in|by|from|into)\b|\bof\sto\b|\bin\sis\b", regex.IGNORECASE
+)
+
+
+def _is_sound(words: str) -> bool:
+    return bool(_SOUND.search(words))
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
+
+
+def _rare(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    for effect in sheet.side_effects:
+        if effect.frequency == "rare" and effect.listed_as == "more_common":
+            yield _say("rare_listed_as_common", f"{effect.name!r} is called rare and listed under more common effects", effect.span)
+
+
+def _all_thresholds(sheet: DrugSheet) -> Iterator[Threshold]:
+    yield from sheet.thresholds
+
+
+def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """The same limit in two units that do not agree: neither rounds to the other."""
+    for threshold in _all_thresholds(sheet):
+        for other in threshold.equivalents:
+            if not _agree(threshold.interval, other):
+                yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
+
+
+def _agree(one: Interval, other: Interval) -> bool:
+    try:
+        there, back = one.to(other.unit), other.to(one.unit)
+    except ValueError:
+        return True
+    pairs = [(there, other), (back, one)]
+    return any(all(_rounds(exact, printed) for exact, printed in ((a.low, b.low), (a.high, b.high))) for a, b in pairs)
+
+
+def _rounds(exact: object, printed: object) -> bool:
+    """Whether an exact value rounds to the printed one at the printed precision."""
+    from decimal import Decimal
+
+    if exact is None or printed is None:
+        return exact is printed
+    assert isinstance(exact, Decimal)
+    assert isinstance(printed, Decimal)
+    step = Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent)) if printed % 1 else Decimal(1)
+    return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
+
+
+def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """Numbers in the sheet's own lists that no fact holds."""
+    claimed = sorted(_claims(sheet))
+    for section in sheet.sections:
+        if section.kind not in _READ_FOR_NUMBERS:
+            continue
+        for block in section.blocks:
+            if block.kind in {"heading", "boilerplate"}:
+                continue
+            yield from _unclaimed_in(sheet, block, claimed)
+
+
+def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+    text = sheet.text[block.span.start : block.span.end]
+    for number in numbers(text):
+        if number.kind not in {"digits", "word"} or number.value is None:
+            continue
+        if number.kind == "word" and not _has_unit(text, number.end):
+            continue
+        start, end = block.span.start + number.start, block.span.start + number.end
+        if not any(left <= start and end <= right for left, right in claimed):
+            yield _say("unclaimed_number", f"{text[number.start : number.end]!r} belongs to no fact", Span(start=start, end=end))
+
+
+def _has_unit(text: str, at: int) -> bool:
+    while at < len(text) and text[at] in " -":
+        at += 1
+    unit = unit_at(text, at)
+    return unit is not None and unit.code not in TEMPERATURE
+
+
+def _claims(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
+    """Where facts hold numbers."""
+    facts: list[Fact] = []
+    for effect in sheet.side_effects:
+        facts += [*effect.timings, *effect.thresholds]
+        if effect.incidence is not None:
+            yield from _percentages(sheet, effect)
+    for reason in sheet.when_to_call:
+        facts += reason.thresholds
+        if reason.action is not None and (at := reason.text.find(reason.action)) >= 0:
+            yield reason.span.start + at, reason.span.start + at + len(reason.action)
+    for care in sheet.self_care:
+        facts += care.quantities
+    for concern in sheet.reproductive:
+        facts += concern.timings
+    for interaction in sheet.interactions:
+        facts += interaction.separation
+        if interaction.window is not None:
+            yield interaction.span.start, interaction.span.end
+    for fact in facts:
+        yield fact.span.start, fact.span.end
+    for match in regex.finditer(r"\b(?:call|dial|phone)\s(?:911|9-1-1)\b", sheet.text, regex.IGNORECASE):
+        yield match.span()
+
+
+def _percentages(sheet: DrugSheet, effect: Fact) -> Iterator[tuple[int, int]]:
+    for section in sheet.sections:
+        if section.span.start <= effect.span.start < section.span.end:
+            for match in regex.finditer(r"[0-9][0-9.,]*\s?(?:%|percent)(?:\s(?:to|or|-|–)\s[0-9.]+\s?%)?|[0-9]+\s(?:in|out of)\s(?:every\s)?[0-9,]+", sheet.text[section.span.start : section.span.end]):
+                yield section.span.start + match.start(), section.span.start + match.end()
+
+
+def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    for threshold in _all_thresholds(sheet):
+        if "unit" in threshold.inferred and threshold.measure == "body_temperature":
+            yield _say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
+
+
+def _short(text: str, *, end: bool = False) -> str:
+    words = text if len(text) <= 60 else (f"…{text[-57:]}" if end else f"{text[:57]}…")
+    return repr(words)
+
+
+def count_by_code(sheet: DrugSheet) -> dict[str, int]:
+    """How many diagnostics of each code a sheet has."""
+    return dict(Counter(item.code for item in sheet.diagnostics))

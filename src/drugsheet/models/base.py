@@ -1,0 +1,60 @@
+"""What every record shares: immutability, closed fields, exact numbers, and a place in the sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+
+class Record(BaseModel):
+    """A frozen record with no fields but its own; unknown fields are an error."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+        ser_json_inf_nan="constants",
+    )
+
+
+def _shortest(value: Decimal) -> int | float:
+    """The JSON number with the fewest characters that has this value: 5, not 5.0."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    # Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip.
+    Field(allow_inf_nan=False, max_digits=12, decimal_places=6),
+    PlainSerializer(_shortest, return_type=int | float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A printed number: ``Decimal`` in Python, a JSON number outside. Never infinite, never NaN."""
+
+
+class Span(Record):
+    """Where something stands in ``DrugSheet.text``.
+
+    Source of the shape: the W3C Web Annotation *text position selector*.
+    """
+
+    start: int = Field(ge=0)
+    """First character, counted in code points from 0."""
+    end: int = Field(ge=0)
+    """One past the last character, so that ``text[start:end]`` is the passage."""
+
+
+class Fact(Record):
+    """Something the sheet says, with the very words that say it."""
+
+    text: str
+    """The words as printed, white space folded: ``sheet.text[span.start:span.end]``."""
+    span: Span
+    """Where the words stand in ``sheet.text``."""
+
+
+class Passage(Fact):
+    """Words of the sheet that are kept as they are."""

@@ -1,0 +1,65 @@
+"""What can be odd in a sheet: a closed table of codes, and the record that reports one."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pydantic import field_validator
+
+from drugsheet.models.base import Record, Span
+
+Severity = Literal["error", "warning", "information"]
+"""``error``: facts may be missing or wrong; ``warning``: the sheet is odd; ``information``: worth knowing."""
+
+
+class Code(NamedTuple):
+    """One kind of oddity: its stable number, its severity, and what it means."""
+
+    number: str
+    severity: Severity
+    meaning: str
+
+
+CODES: dict[str, Code] = {
+    "duplicate_item": Code("DS2001", "warning", "The same item is printed twice in one section."),
+    "truncated_item": Code("DS2002", "warning", "An item seems to be cut short."),
+    "missing_words": Code("DS2003", "warning", "Words seem to be missing from a sentence."),
+    "rare_listed_as_common": Code("DS2004", "warning", "An effect that the item calls rare stands under a more common heading."),
+    "outdated_revision": Code("DS2005", "information", "The sheet is older than the age the caller allows."),
+    "equivalents_disagree": Code("DS2006", "warning", "The same limit is printed in two units that do not agree."),
+    "unclaimed_number": Code("DS2007", "information", "A number that no fact holds."),
+    "unknown_heading": Code("DS2008", "information", "A heading that the layout does not name; its blocks are kept as they are."),
+    "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing."),
+    "encoding_replaced": Code("DS2010", "warning", "Characters that could not be decoded stand as U+FFFD."),
+    "control_characters": Code("DS2011", "warning", "Control characters were replaced by U+FFFD."),
+    "symbol_font": Code("DS2012", "information", "Symbol-font characters were mapped to the characters they show."),
+    "encoding_repaired": Code("DS2013", "warning", "Text that was decoded wrongly before it reached us was repaired."),
+    "generic_layout": Code("DS2014", "warning", "No layout fits; the sheet was read by the generic one."),
+    "long_block": Code("DS2015", "warning", "A block is too long to be read for facts; its text is kept."),
+    "name_not_in_text": Code("DS2016", "information", "The drug's name was taken from the page title or the file name."),
+    "missing_name": Code("DS2017", "warning", "No drug name was found."),
+    "unit_inferred": Code("DS2018", "warning", "A limit's unit is not printed and was inferred."),
+    "struck_out": Code("DS2019", "warning", "Text is struck out in the source; it is kept and read."),
+    "misspelt_heading": Code("DS2020", "information", "A heading was recognised although it is misspelt."),
+}
+"""Every code, in the order of its number."""
+
+
+class Diagnostic(Record):
+    """Something odd in the sheet, and where."""
+
+    code: str
+    """One of ``CODES``."""
+    severity: Severity
+    """How bad it is."""
+    message: str
+    """What is odd, in words."""
+    span: Span | None = None
+    """Where it stands in ``DrugSheet.text``; None when it concerns the whole sheet."""
+
+    @field_validator("code")
+    @classmethod
+    def _is_listed(cls, code: str) -> str:
+        if code not in CODES:
+            raise ValueError(f"{code!r} is not a diagnostic code")
+        return code

@@ -1,0 +1,109 @@
+"""The small facts inside an item: limits, times, amounts, symptoms."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from drugsheet.models.base import Fact, Record
+from drugsheet.models.interval import Interval
+
+Measure = Literal[
+    "body_temperature",
+    "weight_gain",
+    "weight_loss",
+    "stool_count",
+    "emesis_count",
+    "urination_count",
+    "duration",
+    "heart_rate",
+    "systolic_blood_pressure",
+    "diastolic_blood_pressure",
+    "blood_glucose",
+    "oxygen_saturation",
+    "pain_score",
+    "fluid_intake",
+    "volume",
+    "distance",
+    "count",
+    "other",
+]
+"""What a limit is a limit of."""
+
+Urgency = Literal["emergency", "immediate", "soon", "unspecified"]
+"""How fast the sheet says to act, most urgent first."""
+
+Inference = Literal["bound", "unit"]
+"""What was read although it is not printed: a bare number taken as a lower bound, a unit that was lost."""
+
+TimingKind = Literal["onset", "duration", "window"]
+"""When an effect begins, how long it lasts, or the period in which something holds."""
+
+Anchor = Literal["dose", "first_dose", "last_dose", "treatment_start", "treatment_end", "treatment", "surgery", "delivery"]
+"""The event from which a time is counted."""
+
+
+class Threshold(Fact):
+    """A limit that the sheet sets: above, below or at which something is to be done."""
+
+    measure: Measure
+    """What is measured."""
+    subject: str | None = None
+    """The printed words for what is measured: ``Vomiting``, ``Weight gain``."""
+    interval: Interval
+    """The limit as printed."""
+    equivalents: list[Interval] = []
+    """The same limit, printed again in another unit."""
+    window: Interval | None = None
+    """The time over which it is counted: ``in 1 week``."""
+    urgency: Urgency | None = None
+    """In a call item the reason's urgency unless the item escalates; elsewhere None unless the sheet says it."""
+    baseline: bool = False
+    """Whether the limit is counted from the patient's own normal: ``4 more than usual``."""
+    inferred: list[Inference] = []
+    """What is read but not printed."""
+
+
+class Timing(Fact):
+    """When something happens or for how long; a vague one (``for several days``) has no numbers."""
+
+    kind: TimingKind
+    """What the time is the time of."""
+    interval: Interval | None = None
+    """The time as printed; None when the sheet gives no number."""
+    anchor: Anchor | None = None
+    """The event from which the time is counted; None when the sheet does not say."""
+
+
+class Quantity(Fact):
+    """An amount that the patient is told to take or use."""
+
+    interval: Interval
+    """The amount as printed."""
+    per: str | None = None
+    """The printed words for how often: ``every day``."""
+    of: str | None = None
+    """The printed words for what: ``fluids``."""
+
+
+class Coding(Record):
+    """A code for a symptom, taken from a named source; never guessed."""
+
+    system: str
+    """URI of the code system."""
+    code: str
+    """The code."""
+    display: str | None = None
+    """The code system's own words."""
+
+
+class Symptom(Fact):
+    """One symptom, split out of an item; ``text`` is the slice in which its words lie."""
+
+    name: str
+    """Its name in printed words: ``Rapid heartbeat`` of "Rapid or irregular heartbeat"."""
+    sites: list[str] = []
+    """Places on the body where two or more are printed; a single one stays in the name."""
+    qualifier: str | None = None
+    """The printed condition on it: ``unrelieved by prescribed medicine``."""
+    codes: list[Coding] = []
+    """Codes that the user's own source gives; drugsheet adds none."""

@@ -1,0 +1,134 @@
+"""A range of a measured quantity, and the arithmetic on it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Self
+
+from pydantic import model_validator
+
+from drugsheet.models.base import Number, Record
+from drugsheet.models.ucum import UNITS
+
+
+class Interval(Record):
+    """A range of a measured quantity, as printed; never converted in place.
+
+    Source of the shape: FHIR ``Range`` with the two inclusion flags that it lacks. An exact value has
+    ``low == high``. At least one bound is given.
+    """
+
+    low: Number | None = None
+    """Lower bound in ``unit``; None when unbounded below."""
+    low_inclusive: bool = True
+    """Whether ``low`` itself belongs to the range; true where ``low`` is None."""
+    high: Number | None = None
+    """Upper bound in ``unit``; None when unbounded above."""
+    high_inclusive: bool = True
+    """Whether ``high`` itself belongs to the range; true where ``high`` is None."""
+    unit: str
+    """UCUM code of both bounds, out of ``drugsheet.models.UNITS``; counts are ``{count}``."""
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        if self.unit not in UNITS:
+            raise ValueError(f"unit {self.unit!r} is not in the table of UCUM units")
+        if self.low is None and self.high is None:
+            raise ValueError("an interval needs a bound")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+        if (self.low is None and not self.low_inclusive) or (self.high is None and not self.high_inclusive):
+            raise ValueError("an inclusion flag is true where its bound is null")
+        return self
+
+    def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
+        """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
+
+        The comparison is exact: ``value`` is converted as a fraction, nothing is rounded.
+        Raises ``ValueError`` for a unit of another dimension.
+        """
+        exact = _convert(Fraction(str(value)), unit or self.unit, self.unit)
+        if self.low is not None:
+            low = Fraction(self.low)
+            if exact < low or (exact == low and not self.low_inclusive):
+                return False
+        if self.high is not None:
+            high = Fraction(self.high)
+            if exact > high or (exact == high and not self.high_inclusive):
+                return False
+        return True
+
+    def to(self, unit: str) -> Interval:
+        """The same range in another unit of the same dimension; bounds are rounded to six decimals.
+
+        Raises ``ValueError`` when the units measure different things.
+        """
+
+        def bound(value: Decimal | None) -> Decimal | None:
+            if value is None:
+                return None
+            exact = _convert(Fraction(value), self.unit, unit)
+            return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
+
+        return Interval(
+            low=bound(self.low),
+            low_inclusive=self.low_inclusive,
+            high=bound(self.high),
+            high_inclusive=self.high_inclusive,
+            unit=unit,
+        )
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some value lies in both ranges; units of one dimension are converted exactly."""
+        mine = _bounds(self, self.unit)
+        theirs = _bounds(other, self.unit)
+        for (_, _, high, closed_high), (low, closed_low, _, _) in ((mine, theirs), (theirs, mine)):
+            if high is not None and low is not None and (high < low or (high == low and not (closed_high and closed_low))):
+                return False
+        return True
+
+    def __str__(self) -> str:
+        """The range in words, the way a sheet would put it: ``more than 3 times``, ``100.5 °F or above``."""
+        unit = UNITS[self.unit]
+
+        def measured(value: Decimal) -> str:
+            name = unit.singular if value == 1 else unit.plural
+            return f"{plain(value)}{'' if name == '%' else ' '}{name}"
+
+        if self.low is not None and self.high is not None:
+            if self.low == self.high:
+                return measured(self.low)
+            words = f"{plain(self.low)} to {measured(self.high)}"
+            left = "" if self.low_inclusive else "more than "
+            right = "" if self.high_inclusive else " (not included)"
+            return f"{left}{words}{right}"
+        if self.low is not None:
+            more = "above" if unit.dimension == "temperature" else "more"
+            return f"{measured(self.low)} or {more}" if self.low_inclusive else f"more than {measured(self.low)}"
+        assert self.high is not None  # the validator has seen to it
+        return f"up to {measured(self.high)}" if self.high_inclusive else f"less than {measured(self.high)}"
+
+
+def plain(value: Decimal) -> str:
+    """A number in plain digits, without exponent or trailing zeros: ``5``, ``100.5``, ``0.5``."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _bounds(interval: Interval, unit: str) -> tuple[Fraction | None, bool, Fraction | None, bool]:
+    low = None if interval.low is None else _convert(Fraction(interval.low), interval.unit, unit)
+    high = None if interval.high is None else _convert(Fraction(interval.high), interval.unit, unit)
+    return low, interval.low_inclusive, high, interval.high_inclusive
+
+
+def _convert(value: Fraction, source: str, target: str) -> Fraction:
+    if source == target:
+        return value
+    try:
+        here, there = UNITS[source], UNITS[target]
+    except KeyError as missing:
+        raise ValueError(f"unit {missing} is not in the table of UCUM units") from None
+    if here.dimension != there.dimension:
+        raise ValueError(f"{source} measures {here.dimension}, {target} measures {there.dimension}")
+    return (value + here.offset) * here.factor / there.factor - there.offset

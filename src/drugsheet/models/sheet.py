@@ -1,0 +1,164 @@
+"""The drug sheet: every fact, the text they stand in, and where it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, PrivateAttr
+
+from drugsheet.models.base import Passage, Record, Span
+from drugsheet.models.diagnostics import Diagnostic
+from drugsheet.models.statements import (
+    AllergicReaction,
+    CallReason,
+    Drug,
+    Interaction,
+    Publisher,
+    ReproductiveConcern,
+    SelfCare,
+    SideEffect,
+)
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from drugsheet.models.facts import Threshold
+
+SCHEMA_VERSION = "1.0"
+"""Version of the shape below; the second number grows with each added field, the first with each break."""
+
+SectionKind = Literal[
+    "header",
+    "about",
+    "side_effects",
+    "warnings",
+    "important",
+    "reproductive",
+    "self_care",
+    "interactions",
+    "allergic_reaction",
+    "when_to_call",
+    "before_use",
+    "how_to_use",
+    "storage",
+    "contents",
+    "trailer",
+    "boilerplate",
+    "other",
+]
+"""What a section is about; ``other`` is a section under a heading that no layout names."""
+
+BlockKind = Literal["heading", "paragraph", "item", "boilerplate"]
+"""What a block of text is on the page."""
+
+
+class Block(Record):
+    """A run of text that stands alone on the page. Blocks tile the text."""
+
+    kind: BlockKind
+    """What it is on the page."""
+    level: int = Field(ge=0)
+    """Heading level (1 is the highest) or depth of a list item (1 is the outermost); 0 for a paragraph."""
+    span: Span
+    """Where it stands in ``DrugSheet.text``."""
+
+
+class Section(Record):
+    """A heading and the blocks under it."""
+
+    kind: SectionKind
+    """What it is about."""
+    heading: str | None = None
+    """The heading as printed; None for what stands before the first one."""
+    span: Span
+    """From the heading's first character to the last block's end."""
+    blocks: list[Block]
+    """Its blocks in order, the heading first."""
+
+
+class Source(Record):
+    """The file or text that was read."""
+
+    name: str | None = None
+    """File name without folders, or the name the caller gave."""
+    media_type: str
+    """``text/html``, ``text/plain`` or ``text/markdown``."""
+    encoding: str | None = None
+    """Encoding the bytes were decoded with; None when the caller gave text."""
+    sha256: str
+    """SHA-256 of the bytes (of the UTF-8 form when the caller gave text), in hexadecimal."""
+    layout: str
+    """Name of the layout it was read with."""
+    parser_version: str
+    """Version of drugsheet that read it."""
+
+
+class DrugSheet(Record):
+    """What one drug sheet says. Made by ``drugsheet.read`` and ``drugsheet.parse``; loaded from JSON by
+    ``DrugSheet.model_validate_json``.
+
+    It is a reading of the sheet, not medical advice. ``None`` means that the sheet does not say.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    """Version of this shape."""
+    title: str | None = None
+    """The title line as printed."""
+    drug: Drug
+    """The medicine."""
+    about: list[Passage] = []
+    """Sentences of the section about the drug."""
+    side_effects: list[SideEffect] = []
+    """Side effects and warnings, in printed order; repeated items are kept."""
+    reproductive: list[ReproductiveConcern] = []
+    """Pregnancy, contraception, fertility, breast-feeding."""
+    self_care: list[SelfCare] = []
+    """What the patient can do about side effects."""
+    interactions: list[Interaction] = []
+    """Interactions with food, drugs and the rest."""
+    allergic_reaction: AllergicReaction | None = None
+    """Signs of an allergic reaction and what to do."""
+    when_to_call: list[CallReason] = []
+    """Reasons to call, in printed order."""
+    important: list[Passage] = []
+    """Important information."""
+    revised: str | None = Field(default=None, pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")
+    """Date of the sheet's last revision, ISO 8601 at the printed precision: ``2011-11``."""
+    publisher: Publisher = Publisher()
+    """Who made it."""
+    sections: list[Section]
+    """Every block of the text, by section."""
+    text: str
+    """The canonical text: white space folded inside a block, blocks joined by a newline."""
+    source: Source
+    """Where it was read from."""
+    diagnostics: list[Diagnostic] = []
+    """What is odd in the sheet, in order of place."""
+
+    _decoded: str | None = PrivateAttr(default=None)
+
+    @property
+    def thresholds(self) -> list[Threshold]:
+        """Every limit of the sheet: those of call reasons first, then those of side effects."""
+        facts: list[CallReason | SideEffect] = [*self.when_to_call, *self.side_effects]
+        return [threshold for fact in facts for threshold in fact.thresholds]
+
+    def locate(self, span: Span) -> Span:
+        """Where ``span`` of ``text`` stands in the decoded source (raw HTML included).
+
+        Offsets are code points of the text that the bytes decode to. The map is not part of the JSON: after
+        loading, call ``attach`` first. Raises ``SourceNotAttached`` when the source is not at hand and
+        ``ValueError`` when the span lies outside the text.
+        """
+        from drugsheet.assemble import locate  # a function of a higher package; the one listed exception
+
+        return locate(self, span)
+
+    def attach(self, source: str | bytes | PathLike[str]) -> DrugSheet:
+        """Give back the source (text, bytes, or a path) to a sheet loaded from JSON; returns the sheet.
+
+        Raises ``SourceMismatch`` when its SHA-256 is not that of ``source.sha256``.
+        """
+        from drugsheet.assemble import attach
+
+        return attach(self, source)

@@ -1,0 +1,186 @@
+"""Bytes to text: the order of evidence, and a note of everything that had to be replaced.
+
+Order: byte order mark; strict UTF-8 where there are non-ASCII bytes and they decode (declarations lie); the declared
+encoding, from a closed list, if it decodes strictly; windows-1252. Nothing is guessed by statistics.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+
+from drugsheet.errors import EmptySource, SourceTooLarge, UnreadableSource
+from drugsheet.reading.limits import Limits
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# What a declaration may name, and what it means. Browsers read latin-1 as windows-1252 (WHATWG Encoding Standard).
+_DECLARED = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "windows-1252": "cp1252",
+    "cp1252": "cp1252",
+    "iso-8859-15": "iso8859-15",
+    "iso-8859-2": "iso8859-2",
+    "windows-1250": "cp1250",
+    "windows-1251": "cp1251",
+    "macintosh": "mac-roman",
+    "x-mac-roman": "mac-roman",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5",
+    "euc-jp": "euc-jp",
+    "euc-kr": "cp949",
+}
+
+_MAGIC = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive (a .docx file is one)"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+)
+
+_DECLARATION = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
+
+# Characters of the Symbol and Wingdings fonts as Word writes them, and what they show.
+_SYMBOLS = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF076: "❖",
+    0xF0A8: "◻",
+    0xF06F: "□",
+    0xF02D: "−",
+    0xF0B0: "°",
+    0xF0B3: "≥",
+    0xF0A3: "≤",
+    0xF0B1: "±",
+    0xF0E0: "→",
+    0xF06D: "µ",
+    0xF020: " ",
+}
+_SYMBOL_TABLE = {code: char for code, char in _SYMBOLS.items()}
+_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
+
+_LF, _CR, _TAB, _FF, _VT, _NEL = 0x0A, 0x0D, 0x09, 0x0C, 0x0B, 0x85
+# A vertical tab is Word's manual line break; NEL is a line break of old hosts. Both are white space to us.
+_CONTROL_TABLE = {
+    code: "\ufffd"
+    for code in [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
+    if code not in {_LF, _CR, _TAB, _FF, _VT, _NEL}
+}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that had to be done to the source so that it could be read."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a source, and how it was come by."""
+
+    text: str
+    sha256: str
+    encoding: str | None
+    notes: tuple[Note, ...]
+
+
+def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Decoded:
+    """Decode ``source``. Raises SourceTooLarge, UnreadableSource or EmptySource."""
+    if len(source) > limits.max_bytes:
+        size = "characters" if isinstance(source, str) else "bytes"
+        raise SourceTooLarge(f"the source has more than {limits.max_bytes:,} {size}", hint="Raise Limits.max_bytes if it is meant to be this large.", name=name)
+    if isinstance(source, str):
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        text, encoding, notes = source.removeprefix("\ufeff"), None, []
+    else:
+        digest = hashlib.sha256(source).hexdigest()
+        text, encoding, notes = _decode_bytes(source, name)
+    text = _clean(text, notes, name)
+    if not text.strip():
+        raise EmptySource("there is no text in the source", hint="Check that the file was saved or downloaded whole.", name=name)
+    return Decoded(text, digest, encoding, tuple(notes))
+
+
+def _decode_bytes(data: bytes, name: str | None) -> tuple[str, str, list[Note]]:
+    head = data[:16].lstrip()
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise UnreadableSource(f"the source is {what}, not text", hint="Convert it to HTML or plain text first.", name=name)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly_or_replaced(data[len(mark) :], encoding)
+    if wide := _wide_without_mark(data):
+        return _strictly_or_replaced(data, wide)
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        pass
+    if (match := _DECLARATION.search(data, 0, 4096)) and (codec := _DECLARED.get(match[1].decode("ascii").lower())):
+        try:
+            return data.decode(codec), codec, []
+        except UnicodeDecodeError:
+            pass
+    return _strictly_or_replaced(data, "cp1252")
+
+
+def _strictly_or_replaced(data: bytes, encoding: str) -> tuple[str, str, list[Note]]:
+    try:
+        return data.decode(encoding), encoding, []
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        count = text.count("\ufffd")
+        return text, encoding, [Note("encoding_replaced", f"{count} bytes are not {encoding} and stand as U+FFFD")]
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 whose mark was lost: every second byte of mostly Latin text is NUL."""
+    sample = data[:2048]
+    if len(sample) < 4 or b"\x00" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.7 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _clean(text: str, notes: list[Note], name: str | None) -> str:
+    if controls := len(_CONTROL.findall(text)):
+        if controls > 16 and controls > 0.02 * len(text):
+            raise UnreadableSource(f"the source holds {controls:,} control characters: it is binary, not text", hint="Convert it to HTML or plain text first.", name=name)
+        text = text.translate(_CONTROL_TABLE)
+        notes.append(Note("control_characters", f"{controls} control characters stand as U+FFFD"))
+    if private := _PRIVATE_USE.findall(text):
+        mapped = sum(ord(char) in _SYMBOL_TABLE for char in private)
+        if mapped:
+            text = text.translate(_SYMBOL_TABLE)
+            notes.append(Note("symbol_font", f"{mapped} symbol-font characters were mapped to what they show"))
+    return text

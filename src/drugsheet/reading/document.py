@@ -1,0 +1,196 @@
+"""The document: one canonical text tiled by blocks, with a map back to the source.
+
+A reader makes ``Block`` values; ``Document`` joins them by newlines. A block remembers the pieces of source its words
+came from, so that any span of the text leads back to the source. Nothing is ever searched for again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from drugsheet.reading.decode import Decoded
+
+BlockKind = Literal["heading", "paragraph", "item", "boilerplate"]
+
+# Characters that show nothing and only get in the way of reading: soft hyphen, zero-width ones, direction marks.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE_TABLE = dict.fromkeys(map(ord, INVISIBLE))
+_MAYBE_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of source characters: ``text`` as it stood at ``offset``; an offset of -1 means we wrote it ourselves."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that stands alone on the page.
+
+    ``text`` is folded: no invisible characters, one space for each run of white space, no bullet. Its visible
+    characters are those of ``pieces``, in order.
+    """
+
+    kind: BlockKind
+    text: str
+    pieces: tuple[Piece, ...]
+    level: int = 0
+    style: str = ""
+    """How a heading is marked: ``h2``, ``bold``, ``upper``, ``colon``, …; the same mark means the same rank."""
+    strong: int = 0
+    """How many characters at the start are bold, when the rest is not: a headline, or a heading glued to its text."""
+    bullet: str = ""
+    """The bullet or number that stood before it."""
+    linked: bool = False
+    """Whether all of it is the text of links."""
+    struck: bool = False
+    """Whether some of it is struck out."""
+    joins: bool = False
+    """Whether it stands in the same list item as the block before it, on a line of its own."""
+    region: str = ""
+    """The navigation, footer or similar part of the page that it stands in; empty for the body."""
+    start: int = 0
+    """Offset in the document's text; set by ``Document``."""
+
+    @property
+    def end(self) -> int:
+        """One past the last character in the document's text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Source characters that are not in the canonical text, by reason (``page_number``, ``bullet``, ``script``, …)."""
+
+    reason: str
+    text: str
+    offset: int = -1
+
+
+@dataclass(frozen=True)
+class Document:
+    """The canonical text, its blocks, and what the source holds beside them."""
+
+    decoded: Decoded
+    media_type: str
+    blocks: tuple[Block, ...]
+    page_title: str | None = None
+    left_out: tuple[LeftOut, ...] = field(default=())
+
+    @staticmethod
+    def of(
+        decoded: Decoded,
+        media_type: str,
+        blocks: Iterable[Block],
+        page_title: str | None = None,
+        left_out: Sequence[LeftOut] = (),
+    ) -> Document:
+        """A document of these blocks, placed one after another."""
+        placed = []
+        at = 0
+        for block in blocks:
+            placed.append(block if block.start == at else replace(block, start=at))
+            at += len(block.text) + 1
+        return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out))
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text: the blocks joined by newlines."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def rebuilt(self, blocks: Iterable[Block]) -> Document:
+        """The same document with other blocks (some split, some re-labelled)."""
+        return Document.of(self.decoded, self.media_type, blocks, self.page_title, self.left_out)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the reader's character stream of the first and one past the last character of a span."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"span {start}-{end} is empty or lies outside the text of {len(self.text)} characters")
+        visible = [index for index in range(start, end) if not self.text[index].isspace()]
+        if not visible:
+            raise ValueError(f"span {start}-{end} holds white space only")
+        return self._origin(visible[0], 1), self._origin(visible[-1], -1) + 1
+
+    def _origin(self, position: int, step: int) -> int:
+        block = self.blocks[bisect_right([block.start for block in self.blocks], position) - 1]
+        origins = _origins(block)
+        index = sum(not char.isspace() for char in block.text[: position - block.start])
+        while 0 <= index < len(origins) and origins[index] < 0:
+            index += step  # a character that we wrote ourselves stands for its neighbour
+        if not 0 <= index < len(origins):
+            raise ValueError("this passage has no place in the source")
+        return origins[index]
+
+
+def _origins(block: Block) -> list[int]:
+    """Source offset of each visible character of a block's text, in order."""
+    return [
+        piece.offset + index if piece.offset >= 0 else -1
+        for piece in block.pieces
+        for index, char in enumerate(piece.text)
+        if not char.isspace() and char not in INVISIBLE
+    ]
+
+
+def fold(text: str) -> str:
+    """Runs of white space become one space, the ends are trimmed, invisible characters go."""
+    if not text.isascii() and _MAYBE_INVISIBLE.search(text):
+        text = text.translate(_INVISIBLE_TABLE)
+    return " ".join(text.split())
+
+
+def visible(text: str) -> int:
+    """How many characters of a text are neither white space nor invisible."""
+    return sum(map(len, fold(text).split()))
+
+
+def split(block: Block, at: int) -> tuple[Block, Block]:
+    """Cut a block before character ``at`` of its text into two of the same kind, each with its own pieces."""
+    head, tail = block.text[:at].rstrip(), block.text[at:].lstrip()
+    left, right = cut(block.pieces, visible(head))
+    return (
+        replace(block, text=head, pieces=left, strong=min(block.strong, len(head))),
+        replace(block, text=tail, pieces=right, strong=max(0, block.strong - at), bullet=""),
+    )
+
+
+def fuse(first: Block, second: Block) -> Block:
+    """Two blocks as one, a space between their words."""
+    return replace(
+        first,
+        text=f"{first.text} {second.text}",
+        pieces=(*first.pieces, Piece(-1, " "), *second.pieces),
+        strong=first.strong or (len(first.text) if first.style == "dt" else 0),
+        struck=first.struck or second.struck,
+        linked=first.linked and second.linked,
+    )
+
+
+def cut(pieces: Sequence[Piece], count: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Pieces up to their ``count``-th visible character, and the rest."""
+    left: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if count <= 0:
+            return tuple(left), tuple(pieces[number:])
+        here = visible(piece.text)
+        if here <= count:
+            left.append(piece)
+            count -= here
+            continue
+        index = 0
+        while count:
+            char = piece.text[index]
+            count -= not (char.isspace() or char in INVISIBLE)
+            index += 1
+        left.append(Piece(piece.offset, piece.text[:index]))
+        rest = Piece(piece.offset + index if piece.offset >= 0 else -1, piece.text[index:])
+        return tuple(left), (rest, *pieces[number + 1 :])
+    return tuple(left), ()

@@ -1,0 +1,308 @@
+"""Lines to blocks: bullets, wrapped lines, headings that are marked by how they are set.
+
+Both readers end here: the text reader with every line of the file, the HTML reader with the lines that ``<br>`` and
+``<pre>`` make inside one element. What is decided here is decided by the shape of the lines only; what a heading means
+is a layout's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, fold, visible
+
+_SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
+_BULLET = re.compile(
+    rf"""\s*+(?:
+        (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
+      | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
+      | (?P<letter>o)\s++(?=[A-Z0-9])
+      | \(?(?P<number>[0-9]{{1,2}})[.)](?:\s++(?=\S)|(?=[A-Z]))
+    )""",
+    re.VERBOSE,
+)
+_INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
+_UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
+_HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
+_TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")
+_CONTINUES = re.compile(r"[a-z0-9(&%°,;)]")
+_BROKEN_OFF = re.compile(r"(?:[,–—]|\s-|\b(?:and|or|the|an?|of|to|with|in|for|your|that|than|by|from))$", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+_LONGEST_WRAP = 140
+"""A file with longer lines than this was not wrapped by hand or by a converter."""
+_SHORT = 70
+"""Longest line that can be a heading."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the source: its pieces, and what is known of how it is set."""
+
+    pieces: list[Piece]
+    bold: int = 0
+    """Visible characters in bold at the start."""
+    plain: bool = True
+    """Whether some visible character is not bold."""
+    linked: bool = False
+    struck: bool = False
+    blank_before: bool = False
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.pieces[0].text if len(self.pieces) == 1 else "".join(piece.text for piece in self.pieces)
+
+    @property
+    def indent(self) -> int:
+        """Columns of white space before the first character; a tab counts as four."""
+        white = self.text[: len(self.text) - len(self.text.lstrip())]
+        return len(white.expandtabs(4))
+
+    def split(self, at: int) -> tuple[Line, Line]:
+        """The line before and from character ``at``."""
+        here = visible(self.text[:at])
+        left, right = cut(self.pieces, here)
+        bold = min(self.bold, here)
+        return (
+            Line(list(left) or [Piece(-1, "")], bold, self.plain, self.linked, self.struck, self.blank_before),
+            Line(list(right) or [Piece(-1, "")], max(0, self.bold - here), self.plain, self.linked, self.struck),
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is still taking lines."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0
+    style: str = ""
+    bullet: str = ""
+    column: int = 0
+    """Column where an item's words begin: lines indented to it go on with the item."""
+
+
+class Assembler:
+    """Makes blocks of lines. ``found`` and ``left_out`` hold the result after ``close``."""
+
+    def __init__(self, *, item: bool = False, level: int = 0, width: int | None = None) -> None:
+        self.found: list[Block] = []
+        self.left_out: list[LeftOut] = []
+        self._item = item
+        self._level = level
+        self._width = width
+        self._open: _Open | None = None
+        self._number = 0
+        self._columns: list[int] = []
+
+    def feed(self, lines: Sequence[Line]) -> None:
+        """Take the lines in order; a line's ``blank_before`` ends the block before it."""
+        skip = False
+        for index, line in enumerate(lines):
+            if skip:
+                skip = False
+                continue
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if following is not None and self._is_underlined(line, following):
+                self._leave_out("underline", following)
+                self._start(_Open("heading", [line], 1 if "=" in following.text else 2, "underlined"))
+                self._end()
+                skip = True
+                continue
+            if _UNDERLINE.fullmatch(line.text):
+                self._end()
+                self._leave_out("rule", line)
+                continue
+            self._take(line)
+
+    def close(self) -> None:
+        """End the last block."""
+        self._end()
+
+    def _is_underlined(self, line: Line, following: Line) -> bool:
+        return bool(
+            _UNDERLINE.fullmatch(following.text)
+            and not following.blank_before
+            and len(fold(line.text)) <= _SHORT
+            and line.text.strip()
+            and not _UNDERLINE.fullmatch(line.text)
+            and not (self._open and not line.blank_before and self._wraps(self._open.lines[-1], line))
+        )
+
+    def _leave_out(self, reason: str, line: Line) -> None:
+        self.left_out += [LeftOut(reason, piece.text, piece.offset) for piece in line.pieces if piece.text.strip()]
+
+    def _take(self, line: Line) -> None:
+        if hashes := _HASHES.match(line.text):
+            marks, line = line.split(hashes.end())
+            self._leave_out("markup", marks)
+            if trailing := _TRAILING_HASHES.search(line.text):
+                line, marks = line.split(trailing.start())
+                self._leave_out("markup", marks)
+            self._start(_Open("heading", [line], len(hashes[1]), f"#{len(hashes[1])}"))
+            self._end()
+            return
+        if (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
+            self._take_item(line, bullet)
+            return
+        if inner := _INNER_BULLET.search(line.text):
+            line, rest = line.split(inner.start())
+            self._take(line)
+            self._take(rest)
+            return
+        current = self._open
+        if current is not None and self._goes_on(current, line):
+            current.lines.append(line)
+            return
+        if self._item and current is None:
+            self._start(_Open("item", [line], self._level, column=line.indent))
+            return
+        self._start(_Open("paragraph", [line]))
+
+    def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
+        if number := bullet["number"]:
+            # A wrapped line may begin with "38. ": numbers count only in sequence.
+            if int(number) not in (1, self._number + 1):
+                return False
+            if self._open and not line.blank_before and int(number) != 1 and self._number == 0:
+                return False
+            self._number = int(number)
+            return True
+        if bullet["loose"] and bullet["loose"] != "·" and self._open and not line.blank_before:
+            # "four\n- 10 days": a dash before a digit goes on with a line that ends in a number word or digit
+            return not (line.text[bullet.end() :][:1].isdigit() and self._open.lines[-1].text.rstrip()[-1:].isdigit())
+        if bullet["letter"]:
+            return line.indent > 0 or bullet.end() - bullet.start("letter") > 2 or self._columns != []
+        return True
+
+    def _take_item(self, line: Line, bullet: re.Match[str]) -> None:
+        column = len(line.text[: bullet.end()].expandtabs(4))
+        mark, line = line.split(bullet.end())
+        self._leave_out("bullet", mark)
+        rest = None
+        if inner := _INNER_BULLET.search(line.text):
+            line, rest = line.split(inner.start())
+        indent = mark.indent
+        while self._columns and self._columns[-1] > indent:
+            self._columns.pop()
+        if not self._columns or self._columns[-1] < indent:
+            self._columns.append(indent)
+        self._start(_Open("item", [line], self._level or len(self._columns), bullet=mark.text.strip(), column=column))
+        if rest is not None:
+            self._take(rest)
+
+    def _goes_on(self, current: _Open, line: Line) -> bool:
+        if self._item and current.kind == "item" and not current.bullet:
+            return True  # one list element, however many lines it has
+        if line.blank_before:
+            return False
+        last = current.lines[-1]
+        if _set_apart(line) or (len(current.lines) == 1 and _set_apart(last) and not current.bullet):
+            return False
+        if current.bullet and line.indent >= max(current.column - 1, 1):
+            return True
+        return self._wraps(last, line)
+
+    def _wraps(self, last: Line, line: Line) -> bool:
+        """Whether ``line`` goes on where ``last`` was broken."""
+        before, after = last.text.rstrip(), line.text.strip()
+        if not before or not after:
+            return False
+        if (_CONTINUES.match(after) and not _ENDS_SENTENCE.search(before)) or _BROKEN_OFF.search(before):
+            return True
+        return self._width is not None and len(before.expandtabs(4)) + 1 + len(after.split(maxsplit=1)[0]) > self._width
+
+    def _start(self, block: _Open) -> None:
+        self._end()
+        if block.kind != "item":
+            self._columns.clear()
+            if block.kind == "heading":
+                self._number = 0
+        self._open = block
+
+    def _end(self) -> None:
+        current, self._open = self._open, None
+        if current is not None and (block := _block(current)) is not None:
+            self.found.append(block)
+
+
+def _block(current: _Open) -> Block | None:
+    lines = current.lines
+    pieces = list(lines[0].pieces)
+    for line in lines[1:]:
+        pieces.append(Piece(-1, "\n"))
+        pieces += line.pieces
+    text = fold("".join(piece.text for piece in pieces))
+    if not text:
+        return None
+    kind, style, level = current.kind, current.style, current.level
+    strong = _strong(lines, text)
+    if kind == "paragraph" and len(text) <= 2 * _SHORT and (style := _heading_style(lines, text, strong)):
+        kind, level = "heading", 2
+    return Block(
+        kind,
+        text,
+        tuple(pieces),
+        level,
+        style,
+        strong=0 if strong == len(text) and kind == "heading" else strong,
+        bullet=current.bullet,
+        linked=all(line.linked for line in lines),
+        struck=any(line.struck for line in lines),
+    )
+
+
+def _strong(lines: Sequence[Line], text: str) -> int:
+    """Length of the bold start of ``text``."""
+    count = 0
+    for line in lines:
+        count += line.bold
+        if line.plain:
+            break
+    if not count:
+        return 0
+    for index, char in enumerate(text):
+        if not char.isspace():
+            count -= 1
+            if not count:
+                return index + 1
+    return len(text)
+
+
+def _heading_style(lines: Sequence[Line], text: str, strong: int) -> str:
+    """How a paragraph is set apart as a heading, or nothing."""
+    if strong == len(text):
+        return "bold"
+    if len(lines) == 1 and len(text) <= _SHORT:
+        if _is_upper(text):
+            return "upper"
+        if text.endswith(":"):
+            return "colon"
+        if not _ENDS_SENTENCE.search(text) and len(text.split()) <= 9 and text[0].isupper():
+            return "alone"
+    return ""
+
+
+def _set_apart(line: Line) -> bool:
+    """Whether a line cannot be part of a wrapped paragraph: upper case, or bold as a whole."""
+    text = line.text.strip()
+    return bool(text) and (not line.plain or (len(text) <= _SHORT and _is_upper(text)))
+
+
+def _is_upper(text: str) -> bool:
+    words = _WORDS.findall(text)
+    return text.upper() == text and sum(map(len, words)) >= 5 and max(map(len, words)) >= 4 and not text.endswith(".")
+
+
+def wrap_width(lengths: Sequence[int]) -> int | None:
+    """The column at which the lines were wrapped, or None when they were not."""
+    if len(lengths) < 4:
+        return None
+    widest = max(lengths)
+    if widest > _LONGEST_WRAP or widest < 30:
+        return None
+    near = sum(length > widest - 14 for length in lengths)
+    return widest if near >= 3 and near >= 0.08 * len(lengths) else None
