@@ -18,7 +18,8 @@ from drugsheet.models import CODES, Block, Diagnostic, DrugSheet, Fact, Interval
 _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
 _CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
 _CUT_AT = regex.compile(
-    r"\b(?:and|or|the|an?|of|to|with|in|for|your|that|than|by|from|is|are|was|be|been|may|can|will|at|on|as|if|when|because|which|about|who|have|has|had|very|more|less|such|like|including|high|low|into|not|this|these|do|does|you|call|between|during|while|unless|until|any|other|some)$|[,(/–-]$",
+    r"\b(?:and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
+    r"|(?<!\b(?:used|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$",
     regex.IGNORECASE,
 )
 _LOOSE_FEELING = regex.compile(r"\b(?:feeling|feels?)\s(?:like|as\s(?:if|though))\s(?:your|the|you)\s(?:\w+\s?(?:,\s|or\s|and\s)?){1,4}$", regex.IGNORECASE)
@@ -127,7 +128,8 @@ def _missing_words(sheet: DrugSheet) -> Iterator[Diagnostic]:
                     if match is None or _is_sound(match[0]):
                         continue
                     at = match.end() + 20 if pattern is lost_of else match.end()
-                    span = Span(start=block.span.start + match.start(), end=block.span.start + min(_word_end(text, at), len(text)))
+                    left = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1 if match.start() > start else match.start()
+                    span = Span(start=block.span.start + max(left, start), end=block.span.start + min(_word_end(text, at), len(text)))
                     yield _say("missing_words", f"a word seems to be missing in {_short(sheet.text[span.start : span.end])}", span)
                     break
 

@@ -8,7 +8,7 @@ import regex
 
 from drugsheet.extract.items import Data, Item, is_note, sentence_items
 from drugsheet.grammar.agents import agents
-from drugsheet.grammar.interactions import goes_on, is_advice, own_names, statement
+from drugsheet.grammar.interactions import goes_on, is_advice, is_general, is_unknown, own_names, statement
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
@@ -17,11 +17,11 @@ from drugsheet.reading.document import Block
 _CONTRAST = regex.compile(r"\b(?P<agent>(?:(?:iodine|iodinated|x-?ray|intravenous|IV|radiographic)\s(?:\w+\s)?)?(?:contrast(?:\s(?:dye|material|agents?|media|medium))?|x-?ray\sdye))\b", regex.IGNORECASE)
 _REACTS = regex.compile(r"\b(?:allerg\w*|reaction|risk|interact\w*|harm\w*|damage|kidney)\b", regex.IGNORECASE)
 _AVOID_OUTSIDE = regex.compile(
-    r"\b(?:avoid|do\snot\s(?:drink|have|use|eat|get|receive|take)|don[’']t\s(?:drink|use|eat|get)|never\s(?:drink|get)|limit|stay\saway\sfrom|(?:should|must)\snot\s(?:drink|have|eat|get|receive|use))\s(?P<what>[^.;]*?\b(?:alcohol\w*|beer|wine|grapefruit|vaccin\w*|immuni[sz]ations?)\b[^.;]*)",
+    r"\b(?:avoid|do\snot\s(?:drink|have|use|eat|get|receive|take)|don[’']t\s(?:drink|use|eat|get)|never\s(?:drink|get)|limit|stay\saway\sfrom|(?:should|must)\snot\s(?:drink|have|eat|get|receive|use))\s(?P<what>[^.;]*?\b(?:alcohol\w*|beer|wine|grapefruit|vaccin\w*|immuni[sz]ations?|aspirin|ibuprofen|naproxen|acetaminophen|NSAIDs?|anti-inflammatory|blood\sthinners?)\b[^.;]*)",
     regex.IGNORECASE,
 )
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
-_OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other"}
+_OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
 
 
 def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) -> list[Data]:
@@ -48,16 +48,17 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
         if block.kind != "item" and (is_lead_in(block.text) or block.text.rstrip().endswith(":")):
             lead = Item(block.text, block.start)
             continue
-        whole = sentence_items(block)
-        records = []
-        for sentence in whole:
+        if block.kind == "item":
+            last = []
+        records: list[Data] = []
+        for sentence in sentence_items(block):
             made = _records(sentence, own)
             covered = {agent.lower() for record in last for agent in record["agents"]}
-            repeated = bool(made) and bool(covered) and all(agent.lower() in covered for record in made for agent in record["agents"])
-            if repeated or (not made and last and goes_on(sentence.text)):
-                # The sentence goes on about the statement before it.
-                for record in last:
-                    _attach(record, sentence, made)
+            again = bool(made) and all(agent.lower() in covered for record in made for agent in record["agents"])
+            if last and ((again and is_advice(sentence.text)) or (not made and goes_on(sentence.text))):
+                for record in last:  # the sentence goes on about the statement before it
+                    if record["status"] in {"possible", "unknown"} or not is_general(sentence.text):
+                        _attach(record, sentence, made)
                 continue
             if made:
                 last = made
@@ -66,8 +67,6 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
             last = bare
             records = bare
         yield from records
-        if block.kind == "item":
-            last = records or []
 
 
 def _records(sentence: Item, own: regex.Pattern[str]) -> list[Data]:
@@ -81,15 +80,13 @@ def _records(sentence: Item, own: regex.Pattern[str]) -> list[Data]:
 
 def _attach(record: Data, sentence: Item, made: Sequence[Data]) -> None:
     """Give a statement the advice, times and effect of a sentence that goes on about it."""
-    if is_advice(sentence.text) or not made:
+    if is_advice(sentence.text):
         record["advice"].append(sentence.fact())
+    if not made and is_unknown(sentence.text) and record["status"] in {"known", "possible"}:
+        record["status"] = "unknown"
     for other in made:
         record["separation"] = record["separation"] or other["separation"]
         record["window"] = record["window"] or other["window"]
-        if record["effect"] is None and other["effect"] is not None:
-            record["effect"], record["direction"], record["affects"] = other["effect"], other["direction"], other["affects"]
-        if other["status"] == "unknown" and record["status"] == "known" and record["effect"] is None:
-            record["status"] = "unknown"
 
 
 def _bare(block: Block, lead: Item, own: regex.Pattern[str]) -> list[Data]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MONITORING = re.compile(
     r"""
-      \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|checking|taken\sto\scheck|done\sto\scheck)\b
+      \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|taken\sto\scheck|done\sto\scheck)\b
     | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
     | \b(?:blood|lab(?:oratory)?|hearing|eye|heart|urine|liver|kidney|lung|breathing|imaging|thyroid|vision|skin)\s(?:and\s\w+\s)?(?:tests?|exams?|scans?|counts?|work|checks?|tracing|function\stests?)\b[^.;]{0,60}\b(?:will|may|are|is|check|used|needed|done|drawn|before|during|every|regularly)\b
     | \byou\s(?:will|may|might)\s(?:need\sto\s)?(?:have|need)\b[^.;]{0,40}\b(?:tests?|exams?|scans?|x-?rays?|check-?ups?|bloodwork|blood\swork|echocardiograms?|EKGs?|ECGs?)\b
@@ -34,11 +34,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"(?:^|[.;:–—-]\s|,\s|\()(?:(?:you|your\s\w+(?:\s\w+)?|some\speople|they|signs?|symptoms?|these|this|it|signs\sand\ssymptoms|they)\s)(?:of\s[\w\s]{1,30}?\s)?(?:(?:may|can|might|could|will)\s(?:also\s|sometimes\s)?(?:have|feel|include|notice|experience|get|see|be|look|cause)|includes?|are|is)\s(?:like\s|as\s)?(?:an?\s(?=\w+\s(?:or|and)\b))?"
+    r"(?:^|[.;:–—-]\s|,\s|\()(?:you|some\speople|patients|(?:the\s)?(?:signs?|symptoms?)(?:\sand\ssymptoms)?(?:\sof\s[\w\s]{1,30}?)?)\s(?:(?:may|can|might|could)\s(?:also\s|sometimes\s)?(?:have|feel|include|notice|experience|get|see|be)|includes?|are)\s(?:like\s|as\s)?"
     r"|,?\s(?:which\sincludes?|which\smay\sinclude|including|such\sas|that\sincludes?|symptoms\s(?:may\sbe|are|include))\s",
     re.IGNORECASE,
 )
-_INCLUDES_END = re.compile(r"[.;:)](?=\s|$)|\s(?:because|so\sthat|when|while|if|that|which|during|after|until|from|making|even|as\sa\sresult|due\sto)\b|\s[–—-]\s|$", re.IGNORECASE)
+_INCLUDES_END = re.compile(r"[.;:)](?=\s|$)|\s(?:because|so\sthat|when|while|if|that|which|during|after|until|from|making|even|as\sa\sresult|due\sto)\b|\s[–—-]\s|,\s(?:has|have|had|is|are|can|may|but|so|usually|in\speople|in\spatients|which)\b|\s(?:has|have)\s|\s\((?:very\s)?rare|$", re.IGNORECASE)
 _INCLUDES_LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s(?:and|or|and/or)\s", re.IGNORECASE)
 
 

@@ -39,7 +39,7 @@ _BEFORE = regex.compile(rf"(?r)(?<!\w)(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT
 _AFTER = regex.compile(
     r"""\s*,?\s?(?:
         (?P<ge>\+(?!\w)|(?:or|and)\s(?:any(?:thing|where)?\s|even\s|much\s|is\s|goes\s|a\s)?(?:more|above|higher|greater|longer|over|up(?:ward)?s?|beyond|worse|faster|later|older|heavier|larger|bigger|warmer|hotter)
-            (?:\soften)?\b(?!\s(?:than|then|the\s|your\s|a\s|in\s1\s))|plus\b)
+            (?:\soften)?\b(?!\s(?:than|then|the\s|your\s))|plus\b)
       | (?P<le>(?:or|and)\s(?:any(?:thing|where)?\s|even\s|is\s|a\s)?(?:less|fewer|lower|below|under|lesser|slower|smaller|shorter|cooler|colder|sooner)\b(?!\s(?:than|then|your|the)\b))
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -82,6 +82,17 @@ _EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night":
 _ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
 
 
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """An amount printed again in another unit."""
+
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Amount:
     """A number or range with its unit and comparators; offsets into the text that was read."""
@@ -106,8 +117,8 @@ class Amount:
     """``digits``, ``word``, ``vague``, ``article``, ``times``, ``each``."""
     systolic: bool = False
     """Whether it is a blood pressure: ``low`` over ``high``."""
-    equivalents: list[tuple[Decimal, Decimal | None, str]] = field(default_factory=list)
-    """The same amount in other units: low, high, unit."""
+    equivalents: list[Equivalent] = field(default_factory=list)
+    """The same amount in other units."""
     span_of_unit: tuple[int, int] = (0, 0)
 
     @property
@@ -256,7 +267,7 @@ def _second(text: str, first: Number, second: Number, amount: Amount) -> int | N
         # "2 hours to 3 hours", "1 day to 2 days": the unit is printed twice
         gap = _GAP.match(text, first.end)
         unit = unit_at(text, gap.end()) if gap else None
-        if unit is None or unit.code not in TIME | MASS | TEMPERATURE:
+        if unit is None or unit.code not in TIME | MASS | TEMPERATURE | {"%"}:
             return None
         joint = _RANGE.fullmatch(text, unit.end, second.start)
         other_gap = _GAP.match(text, second.end)
@@ -291,7 +302,7 @@ def _equivalents(text: str, found: list[Number], index: int, amount: Amount) -> 
             break
         if not bracketed and unit.code in TEMPERATURE and amount.unit is None and amount.low is not None and not 90 <= amount.low <= 112 and not 32 <= amount.low <= 45:
             break
-        amount.equivalents.append((number.value, high, unit.code))
+        amount.equivalents.append(Equivalent(number.value, high, unit.code, number.start, unit.end))
         amount.end = unit.end
         taken += used
         if amount.after is None and (after := _AFTER.match(text, amount.end)):

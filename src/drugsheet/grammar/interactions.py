@@ -26,116 +26,128 @@ _NONE = regex.compile(
     _I,
 )
 _UNKNOWN = regex.compile(
-    r"\b(?:(?:is|are|remains?|was|were|often|still|largely|mostly|usually)\s(?:often\s|still\s|largely\s|mostly\s|usually\s|not\s(?:well\s|fully\s|yet\s)?known\b|unknown|unclear|not\sclear)*(?:unknown|unclear|not\s(?:well\s|fully\s|yet\s|always\s)?(?:known|understood|clear|certain|studied|tested)|uncertain))"
+    r"\b(?:(?:is|are|remains?|was|were|often|still|largely|mostly|usually)\s(?:often\s|still\s|largely\s|mostly\s|usually\s|not\s(?:well\s|fully\s|yet\s)?known\b|unknown|unclear|not\sclear)*(?:unknown|unclear|not\s(?:well\s|fully\s|yet\s|always\s)?(?:known|understood|clear|certain|studied|tested)|uncertain)|\b(?:may|might|is|are)\snot\s(?:yet\s)?be\sknown)"
     r"|\b(?:has|have)\s?(?:not|n[’']t)\s(?:yet\s)?(?:been\s)?(?:well\s|fully\s)?(?:studied|tested|looked\sat|established|proven|examined)\b|\bnot\s(?:enough|much|well)\s(?:is\s)?(?:known|studied)\b|\blittle\sis\sknown\b|\bno\sone\sknows\b|\b(?:we|doctors)\sdo\snot\s(?:yet\s)?know\b|\bit\sis\s(?:not\s(?:yet\s)?known|unknown|unclear|not\sclear)\b|\bunknown\s(?:how|whether|if|what)\b",
     _I,
 )
 _MAY_INTERACT = regex.compile(r"\b(?:may|might|could|can|possibly)\s(?:also\s|still\s)?(?:interact|react)\b|\b(?:interactions?)\s(?:with\s[\w\s]+\s)?(?:is|are)\spossible\b|\b(?:possible|potential)\sinteractions?\b|\bcould\shave\san\seffect\b", _I)
 _INTERACTS = regex.compile(r"\b(?:interacts?|react(?:s)?)\swith\b|\b(?:is|are)\sknown\sto\sinteract\b|\binteractions?\s(?:with|between)\b", _I)
 _TELL = regex.compile(
-    r"^\W*(?:(?:also|please|always|so|be\ssure\sto|make\ssure\s(?:to|you)|before\s[^,]{3,80},|and|for\sthis\sreason,|if\s[^,]{3,80},|you\sshould(?:\salso)?)\s?)*(?:tell|inform|let|give|show|bring|talk|speak|ask|check|discuss|keep\sa\slist|carry|make\sa\slist|share|report|review)\b", _I
+    r"^\W*(?:please\s)?keep\san?\s(?:[\w-]+\s){0,3}list\b|^\W*(?:(?:also|please|always|so|be\ssure\sto|make\ssure\s(?:to|you)|before\s[^,]{3,80},|and|for\sthis\sreason,|if\s[^,]{3,80},|you\sshould(?:\salso)?)\s?)*(?:tell|inform|let|go\sover|give|show|bring|talk|speak|ask|check|discuss|keep\sa\slist|carry|make\sa\slist|share|report|review)\b", _I
 )
 _AVOID = regex.compile(
-    r"""\b(?:
-        (?:do\snot|don[’']t|never|you\s(?:should|must)\s(?:not|never)|should\s(?:not|never)|must\s(?:not|never)|cannot|may\snot)\s(?:also\s|ever\s)?(?:be\s(?:given|taken|used)\s(?:with\s|together\swith\s)?|(?:take|eat|drink|use|get|receive|have|start|combine|mix|consume|add|swallow)\s?(?:it\swith\s|this\s(?:drug|medicine)\swith\s|with\s)?)
-      | (?:avoid|limit|stay\saway\sfrom|stop|skip|cut\sdown\son|cut\sout|keep\saway\sfrom|refrain\sfrom|hold\soff\son)\s(?:the\suse\sof\s|use\sof\s|using\s|taking\s|drinking\s|eating\s|getting\s|having\s|all\s|any\s)*
+    r"""(?:
+        \b(?:do\snot|don[’']t|never|you\s(?:should|must)\s(?:not|never)|should\s(?:not|never)|must\s(?:not|never)|cannot|may\snot)\s(?:also\s|ever\s)?
+            (?:be\s(?:given|taken|used|combined)\s(?:together\s)?with\s|(?:take|eat|drink|use|get|receive|have|start|combine|mix|consume|add|swallow)\s(?:it\swith\s|this\s(?:drug|medicine)\swith\s|with\s)?(?!than\b))
+      | (?:^\W*|[,;:]\s|\b(?:and|or|to|should|must|please|then|also|need\sto|best\sto|but)\s)(?:avoid(?:ing)?|limit|stay\saway\sfrom|stop|skip|cut\sdown\son|cut\sout|keep\saway\sfrom|refrain\sfrom|hold\soff\son)\s(?:the\suse\sof\s|use\sof\s|using\s|taking\s|drinking\s|eating\s|getting\s|having\s|all\s|any\s)*
+      | \b(?:have|get|take|drink|eat|use)\sno\s(?!more\b|less\b)
     )""",
     regex.VERBOSE | _I,
 )
 _PASSIVE_AVOID = regex.compile(r"\b(?:should|must|need\sto|are\sto|is\sto|has\sto|have\sto|can)\s?(?:also\s)?(?:not\s(?:be\s(?:taken|used|given|eaten|drunk|combined|mixed|started|received)|follow)|never\sbe\s\w+|be\s(?:avoided|stopped|limited|kept|taken\sat|taken\sapart|spaced|separated|delayed|put\soff))\b", _I)
 _ACTS = regex.compile(
-    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harms?|damages?|irritates?|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
+    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harm|damages|irritates?|rises?|fall|drop|go\sup|go\sdown|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
     _I,
 )
 _WEAK_VERBS = frozenset("has have be is are need puts put helps help".split())
 _OBJECT = regex.compile(
-    r"\b(?:effects?|levels?|amounts?|actions?|blood\slevels?|strength|toxicity|breakdown|side\seffects?|absorption|concentrations?|activity|working|benefits?|clearance|removal)\s(?:of|from)\s(?P<of>[^.;]+)"
-    r"|\bhow\s(?:well\s|fast\s|much\s)?(?P<how>[^.;]+?)\s(?:works?|acts?|is\s(?:absorbed|broken|removed|cleared)|are\s(?:absorbed|broken)|stays?|leaves?|behaves?)\b"
-    r"|\b(?:make|makes|making|render)\s(?P<make>[^.;]+?)\s(?:less|more|work|weaker|stronger|unsafe|build|stay|ineffective|fail|too|act)\b"
-    r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s)?with\s(?P<with>[^.;]+)"
-    r"|\b(?:keep|keeps|stop|stops|prevent|prevents)\s(?P<keep>[^.;]+?)\s(?:from)\b"
-    r"|\b(?:blood|body)\slevels?\sof\s(?P<level>[^.;]+)",
-    _I,
-)
-_PAIRED = regex.compile(
-    r"\b(?:when|if|while)?\s?(?:taken|used|given|combined|taking|using|combining|receiv(?:ed|ing)|mixed|mixing|adding|taking\sit|giving)\s(?P<first>[\w\s-]{0,40}?)\s?(?:together\s|along\s|in\scombination\s|at\sthe\ssame\stime\s(?:as\s)?|to\s(?=this))?(?:with|and)\s(?P<with>[^.;]+?)(?=,?\s(?:can|may|might|could|will|should|is|are|raises?|increases?|lowers?|causes?|puts?)\b|[,.;]\s|$)",
+    r"\b(?:effects?|levels?|amounts?|actions?|blood\slevels?|strength|toxicity|breakdown|side\seffects?|absorption|concentrations?|activity|working|benefits?|clearance|removal)\s(?:of|from)\s(?P<of>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
+    r"|\bhow\s(?:well\s|fast\s|much\s)?(?P<how>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:works?|acts?|is\s(?:absorbed|broken|removed|cleared)|are\s(?:absorbed|broken)|stays?|leaves?|behaves?)\b"
+    r"|\b(?:make|makes|making|render)\s(?P<make>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:less|more|work|weaker|stronger|unsafe|build|stay|ineffective|fail|too|act)\b"
+    r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s)?with\s(?P<with>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
+    r"|\b(?:keep|keeps|stop|stops|prevent|prevents)\s(?P<keep>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:from)\b"
+    r"|\b(?:lowers?|raises?|increases?|decreases?|reduces?|changes?|affects?|alters?)\s(?:the\s|your\s)?(?P<lv>(?!the\s|your\s|blood\s)[\w,\s-]{3,60}?)\s(?:blood\s)?(?:levels?|concentrations?)\b"
+    r"|\b(?:blood|body)\slevels?\sof\s(?P<level>(?:[^.;]|(?<=\b[Ss]t)\.)+)",
     _I,
 )
 _NP_END = regex.compile(
-    r",?\s(?:while|during|unless|until|if|when|because|since|without|within|at\sleast|for\s(?:at\sleast\s|about\s)?(?:[0-9]|one|two|three|six|several|the\srest)|before\s|after\s|may|can|could|might|will|would|should|must|is|are|was|were|has|have|at\sthe\ssame|as\s(?:this|it|they|these)|so|in\s(?:your|the)\s(?:blood|body)|in\s(?:patients|people|some)|which|on\sthe\s(?:day|same)|you\s(?:may|should|can|take)|it\s|they\s|this\s|do\s|does\s|these\s|to\s(?:keep|prevent|avoid|lower|be|see|find|make|help)|too|by\s(?:mouth|slowing|blocking|making)|together\b|but|and\s(?:may|can|could|will|should|ask|tell|call|talk|increase|raise|lower|reduce|cause|make|do|avoid|you|your|it|this|is|are|so|raises|lowers|increases|for|makes|they|their|watch|report|check|need)|or\s(?:may|can|ask|as|it|increase|lower|raise|reduce|less|for|cause|make|prevent)|stronger|weaker|less|more\s(?:than|likely|toxic)|from|with\s(?:this|it|your|temsirolimus)|within|causing|leading|making|raising|lowering|increasing|resulting|against|the\s(?:same\stime|night|day|week)|until|whether|on\san|in\slarge|each\sday|every\sday|a\sday|daily|except)\b"
-    r"|\s[–—]\s|[:;]|\.(?=\s|$)|\s-\s|$",
+    r",?\s(?:while|during|unless|until|if|when|because|since|without|within|at\sleast|for\s(?:at\sleast\s|about\s)?(?:[0-9]|one|two|three|six|several|the\srest)|before\s|after\s|may|can|could|might|will|would|should|must|is|are|was|were|has|have|at\sthe\ssame|as\s(?:this|it|they|these)|so|in\s(?:your|the)\s(?:blood|body)|in\s(?:patients|people|some)|which|on\sthe\s(?:day|same)|you\s(?:may|should|can|take)|it\s|they\s|this\s|do\s|does\s|these\s|to\s(?:keep|prevent|avoid|lower|be|see|find|make|help)|too|by\s(?:mouth|slowing|blocking|making)|together\b|but|and\s(?:may|can|could|will|should|ask|tell|call|talk|increase|raise|lower|reduce|cause|make|do|avoid|you|your|it|this|is|are|so|raises|lowers|increases|for|makes|they|their|watch|report|check|need)|and\s(?:lead|leads|result|puts?|bring|harm|worsen|slow|block|change|add)|to\s(?:[0-9]|one|two|no\smore)|above\sall|or\s(?:may|can|ask|as|it|increase|lower|raise|reduce|less|for|cause|make|prevent)|stronger|weaker|less|more\s(?:than|likely|toxic)|from|with\s(?:this|it|your|temsirolimus)|within|causing|leading|making|raising|lowering|increasing|resulting|against|the\s(?:same\stime|night|day|week)|until|whether|on\san|in\slarge|each\sday|every\sday|a\sday|daily|except)\b"
+    r"|\s[–—]\s|[:;]|(?<!\b[Ss]t)\.(?=\s|$)|\s-\s|$",
     _I,
 )
-_BEFORE_TAKING = regex.compile(r"\b(?:before|if|when|while)\s(?:you\s(?:are\s)?|your?\s)?(?:also\s)?(?:start(?:ing)?|take|taking|use|using|have|having|receive|receiving|get|getting|eat|drink)\s(?:to\stake\s|taking\s|using\s|a\snew\s)?(?P<what>[^.;]+)", _I)
+_BEFORE_TAKING = regex.compile(r"\b(?:before|if|when|while)\s(?:you\s(?:are\s)?|your?\s)?(?:also\s)?(?:start(?:ing)?|take|taking|use|using|have|having|receive|receiving|get|getting|eat|drink|buy|buying|try|add|begin)\s(?:to\stake\s|taking\s|using\s|a\snew\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+)", _I)
 _GENERIC = regex.compile(
-    r"^(?:all|any|other|new|your|the|prescription|over-the-counter|non-?prescription|these|certain|some|current|different|every|each|more|most|no|and|or|a|of|you|known|another|single|both|what|nonprescription|common|many|prescribed|several|cancer|list|own)*\s*(?:(?:prescription|over-the-counter|otc|other|new|non-?prescription|prescribed|nonprescription)\s)*(?:drugs?|medicines?|medications?|pills?|products?|treatments?|therapies|things|medical\sconditions?|doctors?|nurses?|pharmacists?|prescriptions?|over-the-counter)$",
+    r"^(?:all|any|other|new|your|the|prescription|over-the-counter|non-?prescription|these|certain|some|current|different|every|each|more|most|no|and|or|a|of|you|known|another|single|both|what|nonprescription|common|many|prescribed|several|cancer|list|own)*\s*(?:(?:prescription|over-the-counter|otc|other|new|non-?prescription|prescribed|nonprescription)\s)*(?:drugs?|medicines?|medications?|pills?|products?|treatments?|therapies|things|anything(?:\s(?:new|else|you\sbuy))?|medical\sconditions?|doctors?|nurses?|pharmacists?|prescriptions?|over-the-counter)$",
     _I,
 )
 _TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separate|wait|leave|allow|it\sis\sbest\sto\stake|you\s(?:should|must|can|may)\stake)\b|\bshould\sbe\staken\b|\bapart\b", _I)
 _SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
 _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worsen\w*|intensif\w*|higher|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
-    ("decreases", regex.compile(r"\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
+    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worsen\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
+    ("decreases", regex.compile(r"\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|fall|drop|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
     ("delays", regex.compile(r"\b(?:delay\w*|slow\w*)\b", _I)),
     ("changes", regex.compile(r"\b(?:chang\w*|alter\w*|affect\w*)\b", _I)),
 )
 _ORGANS = regex.compile(r"\b(cardiac|renal|hepatic|heart(?:\srhythm|\srate|beat)?|kidneys?|liver|lungs?|pulmonary|nerves?|brain|bone\smarrow|stomach|hearing|blood\s(?:pressure|sugar|clotting)|muscles?|bladder|bowels?|skin|thyroid|breathing)\b", _I)
-_ANAPHORA = regex.compile(r"^\W*(?:it|this|that|they|these|those|using\s(?:these|them)|taking\s(?:them|both|these)|together|both|the\scombination|if\s(?:you\s(?:must|need|do|have)|it|this|they|these)|your\sdoctor|you\s(?:may\sneed|will|should\s(?:be|have))|until\b|wait|instead|some\sof\sthese|such|doing\sso|the\s(?:dose|effect)|because\sof\sthis)\b", _I)
+_ANAPHORA = regex.compile(r"^\W*(?:its?|this|that|they|these|those|using\s(?:these|them)|taking\s(?:them|both|these)|together|both|the\scombination|if\s(?:you\s(?:must|need|do|have)|it|this|they|these)|your\sdoctor|you\s(?:may\sneed|will|should\s(?:be|have))|until\b|wait|instead|some\sof\sthese|such|doing\sso|the\s(?:dose|effect)|because\sof\sthis)\b", _I)
 
 
 def own_names(names: list[str]) -> regex.Pattern[str]:
     """A pattern for the sheet's own drug: its names, "this drug", "it"."""
-    plain = [regex.escape(name) for name in names if len(name) > 1]
+    firsts = [name.split()[0] for name in names if " " in name and len(name.split()[0]) > 4]
+    plain = [regex.escape(name) for name in sorted({*names, *firsts}, key=len, reverse=True) if len(name) > 1]
     listed = "|".join([*plain, r"this\s(?:drug|medicine|medication|treatment|chemotherapy|combination)", r"the\s(?:drug|medicine)(?=\s(?:in|is|from)|$)", r"your\s(?:cancer\s)?(?:treatment|chemotherapy|infusion|dose|cancer)"])
-    return regex.compile(rf"(?<!\w)(?:{listed})(?!\w)|^(?:it|its|they|them|each|both|you|we|your\s(?:doctor|nurse|pharmacist|body|blood|liver|kidneys|stomach).*|(?:the|a|your)\s(?:doctor|nurse|pharmacist)s?.*|doctors?|nurses?|pharmacists?|the\s(?:blood|body)|blood)$", _I)
+    return regex.compile(rf"(?<!\w)(?:{listed})(?!\w)|^(?:(?:together\s)?(?:it|its|they|them|these|using\s(?:these|them))|each|both|you|we|your\s(?:doctor|nurse|pharmacist|body|blood|liver|kidneys|stomach).*|(?:the|a|your)\s(?:doctor|nurse|pharmacist)s?.*|doctors?|nurses?|pharmacists?|the\s(?:blood|body)|blood)$", _I)
 
 
 def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[Reading]:
-    """What the sentence ``text[start:end]`` states: one reading per kind of agent; none when it states no interaction.
+    """What the sentence ``text[start:end]`` states: one reading per statement and kind of agent; none when it names none.
 
     Readings have ``start``, ``end``, ``kind``, ``status``, ``agents``, ``effect``, ``direction``, ``affects``,
     ``separation``, ``window``.
     """
     sentence = text[start:end]
-    found: list[Agent] = []
-    status = ""
+    groups: list[tuple[list[Agent], str, int]] = []
     if _TELL.match(sentence):
-        found = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name)]
-        status = "possible"
+        told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
+        groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
     elif (none := _NONE.search(sentence)) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
-        found, status = _excluded(sentence, none, own), "none_known"
+        groups = [(_excluded(sentence, none, own), "none_known", 0)]
     elif _UNKNOWN.search(sentence) and not regex.match(r"\W*until\b", sentence, _I):
-        found, status = _uncertain(sentence, own), "unknown"
+        groups = [(_uncertain(sentence, own), "unknown", 0)]
     else:
-        found, status = _known(sentence, own)
-    if not found:
-        return []
-    by_kind: dict[str, list[Agent]] = defaultdict(list)
-    for agent in found:
-        by_kind[agent.kind].append(agent)
-    acts = _effect(sentence) if status in {"known", "possible"} else None
-    separation = _separations(sentence, own) if status != "none_known" else []
-    window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"]), None) if status == "known" and not separation else None
-    return [
-        {
-            "start": start,
-            "end": end,
-            "kind": kind,
-            "status": status,
-            "agents": list(dict.fromkeys(agent.name for agent in group)),
-            "effect": acts[0] if acts else None,
-            "direction": acts[1] if acts else None,
-            "affects": list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))) if acts else [],
-            "separation": [{**piece, "start": piece["start"] + start, "end": piece["end"] + start} for piece in separation],
-            "window": window,
-        }
-        for kind, group in by_kind.items()
-    ]
+        groups = _known(sentence, own)
+    readings: list[Reading] = []
+    separation = _separations(sentence, own)
+    for found, status, at in groups:
+        by_kind: dict[str, list[Agent]] = defaultdict(list)
+        for agent in found:
+            by_kind[agent.kind].append(agent)
+        acts = _effect(sentence[at : len(sentence) if _AVOID.search(sentence) else _clause_end(sentence, at + 1)]) if status in {"known", "possible"} else None
+        window = None
+        if status == "known" and not separation:
+            window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"]), None)
+        readings += [
+            {
+                "start": start,
+                "end": end,
+                "kind": kind,
+                "status": status,
+                "agents": list(dict.fromkeys(agent.name for agent in group)),
+                "effect": acts[0] if acts else None,
+                "direction": acts[1] if acts else None,
+                "affects": list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))) if acts else [],
+                "separation": [] if status == "none_known" else [{**piece, "start": piece["start"] + start, "end": piece["end"] + start} for piece in separation],
+                "window": window,
+            }
+            for kind, group in by_kind.items()
+        ]
+    return readings
+
+
+def is_unknown(sentence: str) -> bool:
+    """Whether a sentence says that an effect is not known."""
+    return bool(_UNKNOWN.search(sentence)) and not regex.match(r"\W*until\b", sentence, _I)
 
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence without an agent of its own goes on about the statement before it."""
     return bool(_ANAPHORA.match(sentence)) or bool(_TELL.match(sentence)) or bool(_AVOID.match(sentence))
+
+
+def is_general(sentence: str) -> bool:
+    """Whether a sentence asks to speak of all medicines, and so is advice on no agent."""
+    return bool(_TELL.match(sentence)) and bool(regex.search(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements)\b", sentence, _I))
 
 
 def is_advice(sentence: str) -> bool:
@@ -186,8 +198,8 @@ def _plain(agent: Agent) -> Agent:
     return Agent(words or agent.name, agent.kind, agent.start, agent.end)
 
 
-_SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of|between|with)\s(?P<what>[^.;]+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
-_HOW = regex.compile(r"\b(?:how|whether|if|what)\s(?:effects?\s)?(?P<what>[^.;]+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
+_SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of|between|with)\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
+_HOW = regex.compile(r"\b(?:how|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
 
 
 def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
@@ -206,57 +218,146 @@ def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
     return found or [Agent(match["word"], kind_of(match["word"]), match.start("word"), match.end("word")) for match in _FOOD_WORDS.finditer(sentence)]
 
 
-def _known(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str]:
-    """Agents said to interact, or that may."""
-    if (avoid := _AVOID.search(sentence)) is not None:
-        start = avoid.end()
-        found = agents(sentence, start, _np_end(sentence, start), own)
-        if not found and (link := regex.search(r"\bwith\s", sentence[start:], _I)):
-            start += link.end()
-            found = agents(sentence, start, _np_end(sentence, start), own)
+_MODAL = r"(?:can|may|might|could|will|would)"
+_PREDICATE = regex.compile(
+    rf"""(?<!\b(?:that|which|who)\s(?:(?:{_MODAL}|do|does)\s)?(?:also\s|not\s)?)(?<!\bto\s)\b(?:
+        (?P<modal>{_MODAL}|has\sbeen\s(?:known|shown)\sto|have\sbeen\s(?:known|shown)\sto|(?:is|are)\s(?:known|likely|able|thought|believed)\sto|tends?\sto)\s(?:not\s|n't\s)?(?:\w+ly\s|also\s|each\s|both\s|either\s|still\s|even\s|further\s|together\s)*(?P<verb>[a-z]+)
+      | (?P<passive>(?:should|must|need\sto|needs\sto|are\sto|is\sto|has\sto|have\sto)\s(?:also\s)?(?:not\s|never\s)?(?:be\s\w+|follow|not\sbe\s\w+|stay|come))
+      | (?P<bare>increases?|raises?|boosts?|enhances?|strengthens?|worsens?|adds?\sto|lowers?|decreases?|reduces?|weakens?|blocks?|limits|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|doubles?|triples?|harms?|irritates?|interacts?|reacts?)
+    )\b""",
+    regex.VERBOSE | _I,
+)
+_BREAK = regex.compile(r";\s|,\s(?:and|but|while|whereas|so)\s|\s(?:but|whereas)\s|\s(?:because|since)\s|,\s(?=(?:which|who)\s)", _I)
+_LABEL = regex.compile(r"^\W*(?P<label>[A-Z][^:.;]{2,110}?)(?::\s|\s[–—-]\s)(?=\S)")
+_NOT_A_LABEL = regex.compile(r"^(?:note|important|warning|caution|remember|tip|also|example|foods?\sto\savoid|other|for\sexample|interactions?)\b", _I)
+_IF_TAKEN = regex.compile(r"^\W*(?:if|when|while)\s(?:you\s(?:\w+\s)?(?:need|take|use|must\stake|have\sto\stake|are\s(?:also\s)?(?:taking|using|on)|drink|eat|receive|have|get)(?:\sto\s(?:take|use|have))?\s)(?P<what>(?:[^.;,]|,\s(?!(?:take|tell|ask|your|you|talk|let|it|the|they|speak|do|wait|call|this)\b))+),\s", _I)
+_IF_PART = regex.compile(r"^\W*(?:if|when)\s(?P<what>[^,;.]{3,60}?)\s(?:is|are)\s(?:also\s)?(?:part\sof|given|used|needed|prescribed|added|taken)\b[^,]*,\s", _I)
+_TOGETHER = regex.compile(r",?\s(?:when\s|if\s)?(?:(?:they|it)\s(?:is|are)\s)?(?:taken|given|used|combined|mixed)(?:\s(?:together|along|in\scombination|at\sthe\ssame\stime|too|as\swell|too\sclose))*(?:\s(?:with|as)\s(?P<partner>.+))?$", _I)
+_ASIDE = regex.compile(r"\s[–—]\s.*$")
+
+
+def _known(sentence: str, own: regex.Pattern[str]) -> list[tuple[list[Agent], str, int]]:
+    """Agents said to interact, or that may: one group a clause, with its status and where its predicate begins."""
+    if (label := _LABEL.match(sentence)) and not _NOT_A_LABEL.match(label["label"]) and not own.search(label["label"]):
+        found = _real(agents(sentence, *label.span("label"), own))
+        if found and len(found) <= 8 and not _AVOID.match(label["label"]):
+            may = _MAY_INTERACT.search(sentence)
+            return [(found, "possible" if may else "known", label.end())]
+    if (taken := _IF_TAKEN.match(sentence) or _IF_PART.match(sentence)) is not None:
+        found = _real(agents(sentence, *taken.span("what"), own))
         if found:
-            return [agent for agent in found if not _is_not_an_agent(agent)], "known"
-    may = _MAY_INTERACT.search(sentence)
-    acts = next((match for match in _ACTS.finditer(sentence) if match["verb"].lower() not in _WEAK_VERBS), None)
-    passive = _PASSIVE_AVOID.search(sentence)
-    first = min((match.start() for match in (may, acts, passive, _INTERACTS.search(sentence)) if match is not None), default=None)
-    if first is None:
-        return _separated(sentence, own)
-    found = []
-    if (pair := _PAIRED.search(sentence)) is not None:
-        found = agents(sentence, pair.start("with"), min(pair.end("with"), _np_end(sentence, pair.start("with"))), own)
-        if pair["first"].strip() and not own.search(pair["first"].strip()):
-            found = agents(sentence, *pair.span("first"), own) + found
-    if not found:
-        subject = _subject_end(sentence, first)
-        found = [agent for agent in agents(sentence, _subject_start(sentence, subject), subject, own) if not _is_not_an_agent(agent)]
-    if not found:
-        for match in _OBJECT.finditer(sentence):
-            name = match.lastgroup
-            assert name is not None  # every alternative has a group
-            start = match.start(name)
-            found = agents(sentence, start, min(match.end(name), _np_end(sentence, start)), own)
-            found = [agent for agent in found if not _is_not_an_agent(agent)]
-            if found:
-                break
-    interacts = may is not None or (acts is None and passive is None)
-    if may is not None and acts is not None and acts.start() > may.end():
-        interacts = True
-    if may is None and acts is None and passive is None:
-        return found, "known"
-    return found, "possible" if interacts and may is not None else "known"
+            told = _TELL.match(sentence[taken.end() :])
+            return [(found, "possible" if told else "known", taken.end())]
+    if (avoid := _AVOID.search(sentence)) is not None:
+        found = _object_of(sentence, avoid.end(), own)
+        if found:
+            return [(found, "known", avoid.end())]
+        if _AVOID.match(sentence):
+            return []
+    groups: list[tuple[list[Agent], str, int]] = []
+    for predicate in _PREDICATE.finditer(sentence):
+        start = _clause_start(sentence, predicate.start())
+        if (groups and start <= groups[-1][2]) or _is_weak(sentence, predicate) or _SO.search(sentence, 0, predicate.start()):
+            continue
+        found = _subject(sentence, start, predicate.start(), own)
+        if not found and not predicate["passive"]:
+            end = _clause_end(sentence, predicate.end())
+            found = _objects(sentence, predicate.start(), end, own)
+        if not found:
+            continue
+        status = "possible" if _MAY_INTERACT.match(sentence[predicate.start() :]) else "known"
+        groups.append((found, status, predicate.start()))
+    if groups:
+        return groups
+    if _INTERACTS.search(sentence) is not None and (found := _objects(sentence, 0, len(sentence), own)):
+        return [(found, "known", 0)]
+    found, status = _separated(sentence, own)
+    return [(found, status, 0)] if found else []
 
 
-def _subject_end(sentence: str, first: int) -> int:
-    """Where the subject before the verb ends."""
-    before = sentence[:first].rstrip()
-    return len(regex.sub(r"(?:,?\s(?:both|each|also|together|when\staken\s\w+))+$", "", before, flags=_I))
+_SO = regex.compile(r",?\sso\s(?:that\s)?|\sinstead\b", _I)
+_STRONG_BE = regex.compile(r"\s(?:\w+ly\s)?(?:increased|decreased|raised|lowered|affected|changed|reduced|slowed|blocked|altered|delayed|harmful|dangerous|unsafe|too|stronger|weaker|less|more|worse|higher|lower)\b|\s(?:a\s)?(?:stronger|weaker|greater|harmful|bad|additive|effects?|an\seffect)\b", _I)
 
 
-def _subject_start(sentence: str, end: int) -> int:
-    """Where the clause of the subject begins."""
-    match = regex.search(r"(?r)[;:]\s|\sbecause\s|\sas\s(?=they|it|these)|,\s(?:but|so|and\sthen)\s|^(?:because|since|if|when|while)\s[^,]*,\s", sentence[:end], _I)
-    return match.end() if match else 0
+def _is_weak(sentence: str, predicate: regex.Match[str]) -> bool:
+    """"may be used instead", "may need a lower dose": no interaction is stated."""
+    verb = (predicate["verb"] or "").lower()
+    return verb in {"be", "need", "have", "want", "ask", "check", "take", "not"} and not _STRONG_BE.match(sentence, predicate.end())
+
+
+def _real(found: list[Agent]) -> list[Agent]:
+    return [agent for agent in found if not _is_not_an_agent(agent)]
+
+
+def _object_of(sentence: str, start: int, own: regex.Pattern[str]) -> list[Agent]:
+    """Agents that a verb of avoiding is about."""
+    end = _np_end(sentence, start)
+    for partner in regex.finditer(r"\s(?:together\s|along\s)?with\s", sentence[start:end], _I):
+        if own.match(sentence[start + partner.end() :]):
+            end = start + partner.start()
+            break
+    found = [agent for agent in _real(agents(sentence, start, end, own)) if not _GENERIC.match(agent.name)]
+    if not found and (link := regex.search(r"\bwith\s", sentence[start:], _I)):
+        start += link.end()
+        found = [agent for agent in _real(agents(sentence, start, _np_end(sentence, start), own)) if not _GENERIC.match(agent.name)]
+    return found
+
+
+def _clause_start(sentence: str, end: int) -> int:
+    """Where the clause begins that holds a predicate: behind the last break that is not between list items."""
+    start = 0
+    for match in _BREAK.finditer(sentence, 0, end):
+        # "aspirin, and ibuprofen can …": a break only where a predicate stands before it
+        if match[0].strip() in {";"} or _PREDICATE.search(sentence, start, match.start()):
+            start = match.end()
+    if lead := regex.match(r"(?:because|since|if|when|while|during|with)\s[^,]*,\s", sentence[start:end], _I):
+        start += lead.end()
+    return start
+
+
+def _clause_end(sentence: str, start: int) -> int:
+    end = len(sentence)
+    for match in _BREAK.finditer(sentence, start):
+        if match[0].strip() == ";" or match[0].strip().startswith((", so", ", which")) or _PREDICATE.search(sentence, match.end()):
+            return match.start()
+    return end
+
+
+def _subject(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> list[Agent]:
+    """Agents in the subject of a clause."""
+    words = sentence[start:end].rstrip()
+    if regex.match(r"\s*your\s", words, _I):
+        return []  # "your INR", "your seizure medicine": the patient's own
+    end = start + len(words)
+    if aside := _ASIDE.search(words):
+        end = start + aside.start()
+        words = sentence[start:end]
+    if together := _TOGETHER.search(words):
+        found = _real(agents(sentence, start, start + together.start(), own))
+        if not found and together["partner"]:
+            found = _real(agents(sentence, start + together.start("partner"), start + together.end("partner"), own))
+        return found
+    if joined := regex.match(r"(?:taking|using|combining|mixing|giving|adding|drinking|eating|having|the\scombination\sof|use\sof|together|both)\s", words, _I):
+        start += joined.end()
+    pieces = regex.split(r"\s(?:together\s|along\s)?with\s", sentence[start:end], maxsplit=1)
+    if len(pieces) == 2 and (own.search(pieces[0]) or own.search(pieces[1])):
+        found = _real(agents(sentence, start, start + len(pieces[0]), own))
+        if not found:
+            found = _real(agents(sentence, end - len(pieces[1]), end, own))
+        return found
+    return _real(agents(sentence, start, end, own))
+
+
+def _objects(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> list[Agent]:
+    """Agents in what is said of the drug: "the level of X", "X levels", "how X works", "with X"."""
+    found: list[Agent] = []
+    for match in _OBJECT.finditer(sentence, start, end):
+        name = match.lastgroup
+        assert name is not None  # every alternative has a group
+        left = match.start(name)
+        here = agents(sentence, left, min(match.end(name), _np_end(sentence, left)), own)
+        found += [agent for agent in _real(here) if not any(agent.start < other.end and other.start < agent.end for other in found)]
+    return found
 
 
 def _separated(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str]:
@@ -293,8 +394,11 @@ def _effect(sentence: str) -> tuple[str, str | None] | None:
         return None
     end = regex.search(r"[;](?=\s)|\.(?=\s|$)|,\sso\s|\sso\s(?:do|ask|tell|you|your)|\sand\s(?:should|must|ask|tell|do\snot)\b", sentence[match.start("verb") :], _I)
     words = sentence[match.start("verb") : match.start("verb") + end.start() if end else len(sentence)].strip(" .,")
-    nearest = min(((found.start(), name) for name, pattern in _DIRECTIONS if (found := pattern.search(words))), default=None)
-    return words, nearest[1] if nearest else None
+    nearest = min(((found.start(), rank) for rank, (_, pattern) in enumerate(_DIRECTIONS) if (found := pattern.search(words))), default=None)
+    return words, _DIRECTIONS[nearest[1]][0] if nearest else None
+
+
+_SWAP = {"before": "after", "after": "before", "apart": "apart"}
 
 
 def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
@@ -321,8 +425,11 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
         found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "low"), "unit": amount.unit}})
     if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
         return []
+    tail = sentence[found[-1]["end"] : found[-1]["end"] + 60] if found else ""
+    if found and (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
+        # "If you need an antacid, take it 2 hours after this drug": seen from the drug it comes before
+        return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     if found and (verb := regex.match(r"\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", sentence, _I)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
         # "Take antacids 2 hours before this drug": seen from the drug it comes after
-        swap = {"before": "after", "after": "before", "apart": "apart"}
-        found = [{**piece, "relation": swap[piece["relation"]]} for piece in found]
+        found = [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     return found

@@ -45,7 +45,7 @@ _NUMBER = regex.compile(
   | \b(?P<article>an?)(?=\s(?:single\s|full\s|whole\s)?(?:UNIT)\b)
   | \b(?P<times>once|twice)\b
     """.replace("WORDS", "|".join(sorted(_WORDS, key=len, reverse=True))).replace(
-        "UNIT", "second|minute|hour|day|week|month|year|pound|cup|glass|teaspoon|tablespoon|quart|liter|litre|gallon|pint|degree"
+        "UNIT", "second|minute|hour|day|night|week|month|year|pound|cup|glass|teaspoon|tablespoon|quart|liter|litre|gallon|pint|degree"
     ),
     regex.VERBOSE | regex.IGNORECASE,
 )

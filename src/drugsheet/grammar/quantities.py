@@ -16,7 +16,8 @@ _PER = regex.compile(
     r"|(?:twice\s|once\s)?daily|each\stime|at\sbedtime)\b",
     regex.IGNORECASE,
 )
-_OF = regex.compile(r"\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|with|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
+_OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|with|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
+_DEFINED = regex.compile(r"\s(?:is|equals?|holds?|means|has)\s", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
         if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None or (amount.kind == "article" and amount.unit in {"{serving}", "{glass}"}):
             continue
         clause = text[: amount.start].rsplit(".", 1)[-1]
-        if _NOT_TAKEN.search(clause):
+        if (amount.unit in {"g", "mg", "[oz_av]"} and _NOT_TAKEN.search(clause)) or _DEFINED.match(text, amount.end):
             continue
         end = amount.end
         of = _OF.match(text, end)
@@ -46,11 +47,10 @@ def quantities(text: str) -> list[dict[str, Any]]:
         interval = {**bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact"), "unit": unit}
         of_words = of["of"].strip() if of else _serving(text, amount.span_of_unit, amount.unit)
         readings.append({"start": start, "end": end, "interval": interval, "per": per["per"] if per else None, "of": of_words})
-        for value, high, code in amount.equivalents:
-            place = text.find(str(value).rstrip("0").rstrip(".") if "." in str(value) else str(value), amount.number_end)
-            if place >= 0 and code in VOLUME:
-                inner = {**bounds(value, high, amount.operator, "exact"), "unit": code}
-                readings.append({"start": place, "end": amount.end, "interval": inner, "per": None, "of": None})
+        for other in amount.equivalents:
+            if other.unit in VOLUME:
+                inner = {**bounds(other.low, other.high, amount.operator, "exact"), "unit": other.unit}
+                readings.append({"start": other.start, "end": other.end, "interval": inner, "per": None, "of": None})
     return readings
 
 

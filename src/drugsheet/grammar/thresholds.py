@@ -96,12 +96,18 @@ def thresholds(text: str, *, call: bool) -> list[Reading]:
     for start, end in sentences(text):
         here = [amount for amount in found if start <= amount.number_start < end]
         sentence = text[start:end]
-        if here and (call or tells_to_act(sentence)):
-            reader = _Sentence(text, start, end, here, previous_subject)
-            readings += reader.read()
+        if here:
+            acts = call or tells_to_act(sentence)
+            if acts or _CONDITION.search(sentence):
+                found_here = _Sentence(text, start, end, here, previous_subject).read()
+                readings += found_here if acts else [reading for reading in found_here if reading["measure"] in _VITAL and not reading["inferred"][:1] == ["bound"]]
         subject = _subject(text, start, here[0].start if here else end)
         previous_subject = subject or previous_subject
     return readings
+
+
+_VITAL = frozenset(("body_temperature", "systolic_blood_pressure", "diastolic_blood_pressure", "heart_rate", "blood_glucose", "oxygen_saturation", "weight_gain", "weight_loss"))
+_CONDITION = regex.compile(r"\b(?:if|when|whenever|unless|until|once)\b", regex.IGNORECASE)
 
 
 class _Sentence:
@@ -178,7 +184,7 @@ class _Sentence:
                     "subject": self._subject_of(amount),
                     "interval": {**bounds(low, high, operator, "low"), "unit": unit},
                     "equivalents": [
-                        {**bounds(value, top if amount.is_range else None, operator, "low"), "unit": code} for value, top, code in amount.equivalents
+                        {**bounds(other.low, other.high if amount.is_range else None, operator, "low"), "unit": other.unit} for other in amount.equivalents
                     ],
                     "window": window,
                     "baseline": baseline,
@@ -198,7 +204,7 @@ class _Sentence:
             if unit is None:
                 inferred.append("unit")
             return ["systolic_blood_pressure", "diastolic_blood_pressure"], "mm[Hg]", inferred
-        if unit in TEMPERATURE or unit == "deg" or (unit is None and amount.equivalents and amount.equivalents[0][2] in TEMPERATURE):
+        if unit in TEMPERATURE or unit == "deg" or (unit is None and amount.equivalents and amount.equivalents[0].unit in TEMPERATURE):
             if _STORAGE.search(whole):
                 return None
             if unit in TEMPERATURE:
@@ -305,6 +311,8 @@ class _Sentence:
             return ["diastolic_blood_pressure"], "mm[Hg]", ["unit"]
         if which is _PAIN and 0 <= low <= 10 and (amount.operator or "score" in near.lower() or "level" in near.lower() or "rat" in near.lower()):
             return ["pain_score"], "{score}", []
+        if amount.operator in {"ge", "gt"} and amount.kind in {"word", "digits"} and low <= 50 and _PLURAL_NOUN.match(after) and not _DOSING.search(near):
+            return ["count"], "{count}", []
         counts = {_EMESIS: "emesis_count", _STOOL: "stool_count", _URINE: "urination_count"}
         if which in counts and low <= 40 and (has_window or amount.operator):
             return [counts[which]], "{count}", []
@@ -454,6 +462,7 @@ class _Sentence:
         return best
 
 
+_PLURAL_NOUN = regex.compile(r"\s(?:[a-z-]+\s){0,2}(?:sores|bruises|blisters|spots|seizures|nosebleeds|falls|headaches|attacks|ulcers|lumps|bites|infections|meals|doses)\b", regex.IGNORECASE)
 _CLAUSE = regex.compile(r"(?r)[;:]\s|\s[–—-]\s|[.!?]\s|,\sor\sif\s|\sor\sif\s")
 _CLAUSE_END = regex.compile(r"[;:]|[.!?](?=\s|$)|\s[–—]\s|,\sor\s")
 _LATE = regex.compile(r"\s?,?\s?(?:(?P<ge>or\s(?:more|longer|higher|above|greater)(?!\s(?:than|often\sthan)))|(?P<le>or\s(?:less|fewer|lower|below)(?!\sthan)))\b", regex.IGNORECASE)

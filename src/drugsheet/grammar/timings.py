@@ -111,6 +111,8 @@ def _timing(
     if _BEFORE_EVENT.match(rest) and not holds and not _BEGINS.search(lead):
         return None
     anchor, anchor_end = _anchor(rest)
+    if anchor == "treatment_end" and not holds and regex.match(r"\s(?:afterwards?|later|after\s(?:that|it))", rest, regex.IGNORECASE):
+        anchor, anchor_end = None, 0
     kind = _kind(sentence, lead, rest, amount, anchor, last, holds=holds)
     if kind is None:
         return None
@@ -119,8 +121,8 @@ def _timing(
         left = start + preposition.start()
     interval: dict[str, object] | None = None
     if amount.low is not None:
-        operator = amount.operator
-        by = regex.search(r"\b(?:by|as\slate\sas|until)\s*$", lead, regex.IGNORECASE)
+        operator = None if amount.word.startswith("within") and amount.is_range else amount.operator
+        by = regex.search(r"\b(?:by|as\slate\sas|until)(?:\s(?:about|around))?\s*$", lead, regex.IGNORECASE)
         if operator is None and not amount.is_range and kind != "window" and (by or _upper(lead, kind)):
             operator = "le"
         if operator is None and kind == "onset" and regex.search(r"\bas\s(?:soon|early)\sas\s*$", lead, regex.IGNORECASE):
@@ -153,6 +155,8 @@ def _before_is_count(text: str, start: int, amount: Amount) -> bool:
 
 def _anchor(rest: str) -> tuple[str | None, int]:
     """The event after which the time is counted, and where its words end."""
+    if afterward := regex.match(r"\s(?:afterwards?|later|after(?:\s(?:that|it))?(?=[.,;)]|$))", rest, regex.IGNORECASE):
+        return "treatment_end", afterward.end()
     after = _AFTER.match(rest)
     if after is None:
         return None, 0
@@ -180,6 +184,8 @@ def _kind(
 ) -> str | None:
     clause = _clause(lead)
     if holds:
+        if last is not None and rest[:1] != "" and lead.rstrip().endswith("("):
+            return "window"  # "for 6 months after your last treatment (3 months for men)"
         return "window" if (_FOR.search(lead) or anchor or amount.word or regex.search(r"\b(?:wait|until|within|in|least|and)\b", clause, regex.IGNORECASE)) else None
     if _MEANWHILE.search(clause) and anchor is None and not _LAST_VERB.search(clause):
         return None
