@@ -37,5 +37,5 @@ def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
 
 
 def _item(item: Item) -> Data:
-    head = headline(item.text, item.strong)
+    head = headline(item.text, item.strong, call=True)
     return item.fact(symptoms=item.place(symptoms(item.text, head.start, head.end)))

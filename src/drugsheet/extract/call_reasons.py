@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drugsheet.extract.items import Data, Item, is_note, items, of_block
 from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.symptoms import headline, symptoms
+from drugsheet.grammar.symptoms import Slice, headline, symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in
 from drugsheet.layouts.layout import Layout
@@ -82,37 +83,62 @@ def reason(item: Item, listed: Urgency) -> Data:
 
 
 def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
-    """The symptoms that a reason names: what stands before its limit and after it."""
-    head = headline(text, strong)
-    end = sentences(text)[0][1] if limits else head.end
-    inside = [(limit["start"], limit["end"]) for limit in limits if limit["start"] < end]
+    """The symptoms that a reason names: what stands before each limit, and what is joined on after the last."""
+    head = headline(text, strong, call=True)
+    first_end = sentences(text)[0][1]
+    if (action := emergency_action(text)) is not None and head.start < action[0] < head.end:
+        head = Slice(head.start, len(text[: action[0]].rstrip(" ,;:(–—-")))
+        first_end = min(first_end, head.end)
+    inside = list(dict.fromkeys((limit["start"], limit["end"]) for limit in limits if limit["start"] < first_end))
     if not inside:
         return symptoms(text, head.start, head.end)
     found: list[Data] = []
     at = head.start
-    for start, stop in [*dict.fromkeys(inside), (end, end)]:
+    for number, (start, stop) in enumerate([*inside, (first_end, first_end)]):
         piece = _without_joints(text, at, start)
-        if piece[1] - piece[0] >= 3:
-            found += symptoms(text, *piece)
+        joined = number == 0 or not found or _JOINED.match(text, at)
+        if joined and piece[1] - piece[0] >= 3:
+            here = [reading for reading in symptoms(text, *piece)]
+            if here and number < len(inside) and len(text[piece[0] : piece[1]].split()) == 1 and text[piece[0] : piece[1]].lower() in _VERBS:
+                end = _trim(text, stop)  # "Losing more than 2 pounds": the verb alone names nothing
+                here = [{"start": piece[0], "end": end, "name": text[piece[0] : end], "sites": [], "qualifier": None}]
+            for reading in here:
+                if reading["qualifier"] and number < len(inside) and (place := text.find(reading["qualifier"], piece[0])) >= 0:
+                    reading["qualifier"] = text[place : max(_trim(text, stop), place + len(reading["qualifier"]))]
+            found += here
         at = max(at, stop)
     if not found and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
         found = symptoms(text, place, place + len(subject))
     return found
 
 
-_JOINTS = frozenset("of or and a an the for that which lasts lasting is in by to with more than at least if you have has does not after it reaches from does doesn't over any".split())
+_JOINED = re.compile(r"[\s,;]*(?:and/or|or|and|,)\s", re.IGNORECASE)
+_VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
+_LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
+_TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())
+
+
+def _trim(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " .,;:":
+        end -= 1
+    return end
 
 
 def _without_joints(text: str, start: int, end: int) -> tuple[int, int]:
     """A piece of text without joining words at its ends."""
     words = [(start + offset, word) for offset, word in _words(text[start:end])]
-    while words and (words[-1][1].lower().strip(",.;:()") in _JOINTS or not words[-1][1].strip(",.;:()–-")):
+    while words and not _is_gone_on(words) and (words[-1][1].lower().strip(",.;:()") in _TRAILING or not words[-1][1].strip(",.;:()–-")):
         words.pop()
-    while words and (words[0][1].lower().strip(",.;:()") in _JOINTS or not words[0][1].strip(",.;:()–-")):
+    while words and (words[0][1].lower().strip(",.;:()") in _LEADING or not words[0][1].strip(",.;:()–-")):
         words.pop(0)
     if not words:
         return start, start
     return words[0][0], words[-1][0] + len(words[-1][1])
+
+
+def _is_gone_on(words: list[tuple[int, str]]) -> bool:
+    """"that has gone on": the last word belongs to the verb."""
+    return len(words) > 1 and words[-1][1].lower() == "on" and words[-2][1].lower() in {"gone", "goes", "going", "go"}
 
 
 def _words(text: str) -> list[tuple[int, str]]:

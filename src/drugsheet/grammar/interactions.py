@@ -425,7 +425,7 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
         found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "low"), "unit": amount.unit}})
     if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
         return []
-    tail = sentence[found[-1]["end"] : found[-1]["end"] + 60] if found else ""
+    tail = sentence[found[0]["start"] :] if found else ""
     if found and (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
         # "If you need an antacid, take it 2 hours after this drug": seen from the drug it comes before
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]

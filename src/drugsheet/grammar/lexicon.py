@@ -27,9 +27,9 @@ SYMPTOMS = frozenset(
     ringing rigors roughness scaling scarring seizure seizures sensitivity sepsis shakiness shaking shivering sleepiness sneezing snoring soreness sore sores spasm spasms
     spots sputum stiffness stroke strokes stress stomachache sunburn sweating sweats swelling tearing tears tenderness thirst thrush tightness tingling tinnitus tiredness toothache tremor tremors twitching
     ulcer ulcers unsteadiness vertigo vomiting warts weakness wheezing wrinkles wounds yawning yellowing bleed clot failure loss gain damage bronchitis rigor
-    suicide changes problems difficulty trouble disturbances disturbance attack attacks breathlessness breath urination heartbeat heartbeats perforation fistula fistulas toxicity
+    suicide changes problems disturbances disturbance attack attacks breathlessness breath urination heartbeat heartbeats perforation fistula fistulas toxicity
     vision eyesight hearing appetite weight syndrome symptoms reaction reactions enlargement blurriness blemishes sinusitis menopause periods movement movements stools stool urine
-    pressure counts count leukemia lymphoma cancer cancers tumors reflux dryness runny congestion thinning darkening tenderness bloatedness hotness warmth pallor
+    pressure leukemia lymphoma myeloma sarcoma melanoma carcinoma dysfunction lumps eruption eruptions hardening shedding chapping scabs numbness blackouts sickness illness upset indigestion mood moods sluggishness thoughts abscess cancer cancers tumors reflux dryness runny congestion thinning darkening tenderness bloatedness hotness warmth pallor
     """.split()
 )
 """Words that name a symptom when they stand as the last word of a phrase."""
@@ -40,7 +40,7 @@ ADJECTIVES = frozenset(
     deep difficult dizzy double dry dull easy excess excessive extreme faint fast flaking flaky flat frequent full hard heavy high hoarse hot increased inflamed
     intense irregular irritated itchy itching jerky large light local loose loud low mild missed moist new numb odd overactive painful pale peeling persistent pink poor pounding puffy purple racing
     raised rapid raw red reduced ringing rough runny scaly serious severe shaky sharp short skipped sleepy slow slowed slurred sluggish small soft sore stiff stinging strange strong stuffy sudden swollen
-    tarry temporary tender thick thin thinning throbbing tight tingling tired unclear uncontrolled uneven unexplained unexpected unsteady unusual upset urgent vivid warm watery weak weakened weepy wet white worse worsening yellow
+    tarry temporary tiny tender thick thin thinning throbbing tight tingling tired unclear uncontrolled uneven unexplained unexpected unsteady unusual upset urgent vivid warm watery weak weakened weepy wet white worse worsening yellow
     yellowed underactive elevated altered black clear lower upper left right visual mental emotional physical sexual muscular skeletal
     """.split()
 )

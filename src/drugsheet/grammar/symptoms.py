@@ -35,7 +35,12 @@ _STOP = regex.compile(
       [;:](?=\s|$)
     | \s[–—-]{1,2}\s | \s?—\s? | \s[–—-]$
     | ,?\s(?:which|such\sas|including|like(?=\s(?:a\s)?[a-z]+\s(?:or|and)\s)|for\sexample|e\.g\.|i\.e\.)(?=[\s,]|$)
-    | \s(?:that|who)\s(?:may|can|could|might|will|usually|often|sometimes|lasts?|goes|begins?|starts?|occurs?|happens?|comes?)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_STOP_VERBS = regex.compile(
+    r"""
+      \s(?:that|who)\s(?:may|can|could|might|will|usually|often|sometimes|lasts?|goes|begins?|starts?|occurs?|happens?|comes?)\b
     | ,?\s(?:may|can|might|could|will|would|usually|often|sometimes|rarely|seldom|commonly|typically|most\soften)\s(?:also\s|sometimes\s|rarely\s|usually\s|often\s|occasionally\s|first\s|still\s|not\s)*
         (?:occurs?|happens?|develops?|appears?|begins?|starts?|lasts?|be|comes?|gets?|causes?|results?|leads?|affects?|shows?|goes|go|follows?|worsens?|sets?|persists?|continues?|takes?|have)\b
     | \s(?:occurs?|happens?|develops?|begins?|starts?|lasts?|lasting|persists?|beginning|starting|occurring)\b(?=\s(?:in|within|about|up|on|for|by|at|after|during|most|more|rarely|often|usually|when|with|[0-9]|one|two|three|four|five|a\s|an\s|several))
@@ -80,7 +85,8 @@ _RELATIVE = regex.compile(r"\b(?:that|which|who|when|whenever|while|because|wher
 _QUALIFIER = regex.compile(
     r"""
       ,?\s(?:(?:which|that)\s(?:is|are)\s)?(?:not\s(?:fully\s|well\s|completely\s)?(?:relieved|controlled|helped|improved|better|eased)|unrelieved|uncontrolled|unresponsive|not\sresponding)\b.*$
-    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|is\snot|are\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
+    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|is\snot|are\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
+    | ,\s(?:if|when)\s(?:you|it|they)\b.*$
     | ,?\s(?:unless|despite|even\s(?:after|though|if|with|when)|in\sspite\sof|with\sno\sknown\scause|for\sno\s(?:known\s)?reason|without\s(?:a\s)?(?:known\s)?(?:cause|reason)|after\s(?:taking|using)\syour)\b.*$
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -110,21 +116,25 @@ class Slice:
         return text[self.start : self.end]
 
 
-def headline(text: str, strong: int = 0) -> Slice:
-    """Where an item's name stands: it ends before the explanation. ``strong`` is the length of its bold start."""
+def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
+    """Where an item's name stands: it ends before the explanation. ``strong`` is the length of its bold start.
+
+    ``call``: the item is a reason to call, whose verbs ("that may be …") are part of what it names.
+    """
     spans = sentences(text)
     end = spans[0][1] if spans else len(text)
     if 2 < strong < len(text):
         end = min(end, strong)
     start = 0
-    lead = _LEAD.match(text)
+    lead = None if call else _LEAD.match(text)
     if lead and lead.end() < end and text[lead.end() : end].strip(" ."):
         start = lead.end()
-    for match in _STOP.finditer(text, start, end):
-        if match.start() > start and not _inside_bracket(text, start, match.start()):
-            end = match.start()
-            break
-    for timing in timings(text):
+    for pattern in (_STOP,) if call else (_STOP, _STOP_VERBS):
+        for match in pattern.finditer(text, start, end):
+            if match.start() > start and not _inside_bracket(text, start, match.start()):
+                end = match.start()
+                break
+    for timing in () if call else timings(text):
         if start < timing["start"] < end:
             end = timing["start"]
             trailing = _TIME_LEAD.search(text, start, end)
@@ -174,13 +184,15 @@ def symptoms(text: str, start: int, end: int) -> list[Reading]:
             part = _trimmed(text, part.start, part.start + match.start())
             words = part.of(text)
     found = _coordinated(text, part)
+    # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
+    alone = len(found) == 2 and text[found[0]["end"] : found[1]["start"]].lstrip().startswith(",")
     return [
         {
             "start": reading["start"],
             "end": reading["end"],
             "name": _capital(reading["name"], first=number == 0 and bool(start)),
             "sites": reading["sites"],
-            "qualifier": qualifier,
+            "qualifier": None if alone and number == 0 else qualifier,
         }
         for number, reading in enumerate(found)
         if reading["name"]
@@ -191,22 +203,46 @@ def _capital(name: str, *, first: bool) -> str:
     return name[:1].upper() + name[1:] if first else name
 
 
+_PLACE = regex.compile(
+    r"\s(?:(?:in|on|at|around|near|of)\s(?:(?:the|your|an?)\s)?(?:(?:\w+\s){0,2}(?:place|spot|area|site|side|half|part)\b[^,;]*|(?:one|either|both|one\sor\sboth)\s\w+(?:\s(?:or|and)\s\w+)?)|where\s(?:the|your|you|it)\b[^,;]*)$",
+    regex.IGNORECASE,
+)
+
+
 def _coordinated(text: str, part: Slice) -> list[Reading]:
     words = part.of(text)
     sites, head, tail = _sites(text, part)
+    if not sites and (place := _PLACE.search(words)) and (first := _first_separator(words)) is not None and first < place.start():
+        head, tail, sites = _trimmed(text, part.start, part.start + place.start()), Slice(part.start + place.start(), part.end), [""]
     if len(sites) >= 2:
         conjuncts = _split(text, head)
         names = _names(text, head, conjuncts)
         return [{"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": sites} for name, piece in names]
     if len(sites) == 1 and tail is not None:
         conjuncts = _split(text, head)
-        if len(conjuncts) > 1 and all(_is_symptom(_last_word(_bare(piece.of(text)))) for piece in conjuncts[:-1]):
+        if len(conjuncts) > 1 and _share_place(text, conjuncts):
             ending = text[tail.start : tail.end]
             return [{"start": piece.start, "end": part.end, "name": f"{name}{ending}", "sites": []} for name, piece in _names(text, head, conjuncts)]
     if (relative := _RELATIVE.search(words)) and (first := _first_separator(words)) is not None and relative.start() < first:
         return [{"start": part.start, "end": part.end, "name": words, "sites": []}]
     conjuncts = _split(text, part)
+    if len(conjuncts) > 1 and any(_inner_list(text, piece) for piece in conjuncts):
+        return [reading for piece in conjuncts for reading in _coordinated(text, piece)]
     return [{"start": piece.start, "end": piece.end, "name": name, "sites": []} for name, piece in _names(text, part, conjuncts)]
+
+
+def _share_place(text: str, conjuncts: Sequence[Slice]) -> bool:
+    """Whether conjuncts share the place that ends the last one: short names of symptoms without a place of their own."""
+    joints = [text[left.end : right.start] for left, right in zip(conjuncts, conjuncts[1:], strict=False)]
+    if len(conjuncts) == 2 and "," in joints[0]:
+        return False
+    before = [_bare(piece.of(text)) for piece in conjuncts[:-1]]
+    return all(len(words.split()) <= 2 and _is_symptom(_last_word(words)) and not any(word.lower() in SITES for word in words.split()) for words in before)
+
+
+def _inner_list(text: str, piece: Slice) -> bool:
+    """Whether a conjunct was put together again of several: "swelling of the lips or face" among others."""
+    return any(not _inside_bracket(text, piece.start, match.start()) and "," not in match[0] for match in _SEPARATOR.finditer(text, piece.start, piece.end)) and _RELATIVE.search(text, piece.start, piece.end) is None
 
 
 def _first_separator(words: str) -> int | None:
@@ -221,10 +257,39 @@ def _split(text: str, part: Slice) -> list[Slice]:
     for match in _SEPARATOR.finditer(text, part.start, part.end):
         if any(left <= match.start() < right for left, right in brackets) or match.start() == at:
             continue
+        if "," not in match[0] and _RELATIVE.search(text, at, match.start()):
+            continue  # "a belly that is hard and swollen"
         pieces.append(_trimmed(text, at, match.start()))
         at = match.end()
     pieces.append(_trimmed(text, at, part.end))
-    return [piece for piece in pieces if piece.end > piece.start]
+    return _without_adjectives(text, [piece for piece in pieces if piece.end > piece.start])
+
+
+def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
+    """"black, tarry stools" among others is one conjunct: an adjective before a bare comma goes with what follows it."""
+    merged: list[Slice] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if last is not None and _belongs_to(text, last, piece, len(pieces)):
+            merged[-1] = Slice(last.start, piece.end)
+        elif last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and not _is_adjective(piece.of(text)) and len(pieces) > 2:
+            merged[-1] = Slice(last.start, piece.end)
+        else:
+            merged.append(piece)
+    return merged
+
+
+_DETERMINED = regex.compile(r"(?:your|the|his|her|their|someone|others|anyone|in|on|with|at|during|after|of|for)\b", regex.IGNORECASE)
+
+
+def _belongs_to(text: str, last: Slice, piece: Slice, count: int) -> bool:
+    """Whether a conjunct goes on with a phrase inside the one before it: "in you or your partner", "of the lips or face"."""
+    words, joint = piece.of(text), text[last.end : piece.start]
+    has_phrase = _PREPOSITION.search(text, last.start, last.end) is not None
+    if _site(words) is not None and count > 2 and "," not in joint:
+        sites, _, _ = _sites(text, last)
+        return bool(sites) or (_is_adjective(last.of(text).split()[0]) and _last_word(last.of(text)) in SITES)
+    return has_phrase and "," not in joint and bool(_DETERMINED.match(words)) and not _is_symptom(_last_word(words)) and _site(words) is None
 
 
 def _sites(text: str, part: Slice) -> tuple[list[str], Slice, Slice | None]:
@@ -271,7 +336,7 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
                 full = f"{lead} {full}"
             names.append((_name(full), Slice(conjuncts[0].start if lead and number else conjuncts[number].start, conjuncts[-1].end)))
         return names
-    lead = _shared_lead(words)
+    lead = None if len(words) == 2 and "," in joints[0] else _shared_lead(words)
     if lead:
         extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() in {"asleep"} else ""
         names = []
@@ -281,7 +346,7 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
                 full = f"{full} {extra}"
             names.append((_name(full), Slice(conjuncts[0].start, conjuncts[-1].end if number == 0 and extra else conjuncts[number].end)))
         return names
-    if all(_is_adjective(word) for word in words) or (_is_adjective(first) and len(first.split()) == 1):
+    if all(_is_adjective(word) for word in words) or (_is_adjective(first) and len(first.split()) == 1 and first.lower() not in SYMPTOMS):
         return whole  # nothing that the adjectives could belong to
     return [(_name(word), piece) for word, piece in zip(words, conjuncts, strict=True)]
 
@@ -300,7 +365,7 @@ def _last_word(words: str) -> str:
 
 
 def _is_symptom(word: str) -> bool:
-    return word in SYMPTOMS or word.endswith(("itis", "emia", "osis", "ness", "algia", "rrhea", "ache", "aches", "uria"))
+    return word in SYMPTOMS or word.endswith(("itis", "emia", "oma", "omas", "osis", "ness", "algia", "rrhea", "ache", "aches", "uria"))
 
 
 def _is_adjective(words: str) -> bool:
@@ -347,7 +412,7 @@ def _shared_tail(words: Sequence[str]) -> str | None:
         if len(last) > 2 and max(len(word.split()) for word in before) < len(last) - 1 and not _is_adjective(last[0]):
             # "joint or lower back pain": only the last word is shared
             return last[-1]
-        if any(word.split()[-1].lower() in SHARED_TAILS for word in before):
+        if any(word.split()[-1].lower() in SHARED_TAILS - {"cell", "cells", "bones", "tissue"} for word in before):
             return None
         return last[-1]
     return None
@@ -362,7 +427,13 @@ def _shared_lead(words: Sequence[str]) -> str | None:
     lead = " ".join(first[:-1])
     if first[0].lower() in SHARED_LEADS and _GERUND.fullmatch(first[-1]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
         return lead
+    if len(first) == 3 and first[1].lower() in SHARED_LEADS and _GERUND.fullmatch(first[2]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+        return lead
     if first[0].lower() in SHARED_LEADS and len(first) > 2 and _GERUND.search(" ".join(first)) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+        return first[0]
+    if first[0].lower() in {"feeling", "feel", "being"} and len(first) == 2 and _is_adjective(first[1]) and all(_is_adjective(word) for word in rest):
+        return first[0]
+    if len(first) == 2 and _is_adjective(first[0]) and first[1].lower() in SITES and all(word.lower() in SITES for word in rest):
         return first[0]
     if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES or word.lower() in {"weight", "appetite", "thirst", "hunger", "taste", "smell", "urination", "sweating", "saliva"}) for word in rest):
         return first[0]
