@@ -5,7 +5,7 @@ Every step hands plain data to the next; the models validate once, at the end.
 
 from __future__ import annotations
 
-import hashlib
+from decimal import ROUND_DOWN, Decimal
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Finding, Part, group
 from drugsheet.models import CODES, DrugSheet, Span
+from drugsheet.reading.decode import decode
 from drugsheet.reading.document import Document
+from drugsheet.reading.locate import SourceMap
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.reader import read_document
 from drugsheet.version import __version__
@@ -42,6 +44,8 @@ def assemble(
     findings += odd
     findings += [Finding("long_block", f"a block of {len(block.text):,} characters is kept as text and not read for facts", block.start, block.end) for block in long]
     findings += [Finding("struck_out", "some of this text is struck out in the source", block.start, block.end) for block in document.blocks if block.struck]
+    coverage, lost = _coverage(document)
+    findings += lost
     findings += [Finding(note.code, note.message) for note in document.decoded.notes]
     sheet = DrugSheet.model_validate(
         {
@@ -55,12 +59,24 @@ def assemble(
                 "sha256": document.decoded.sha256,
                 "layout": chosen.name,
                 "parser_version": __version__,
+                "coverage": coverage,
+                "left_out": document.omitted,
             },
             "diagnostics": [diagnostic(finding) for finding in findings],
         }
     )
-    sheet._decoded = document.decoded.text
+    sheet._decoded, sheet._layout = document.decoded.text, chosen
     return sheet
+
+
+def _coverage(document: Document) -> tuple[Decimal, list[Finding]]:
+    """The share of the source's visible characters that are accounted for, and a finding when it is not all of them."""
+    shown = document.shown
+    accounted = document.kept + sum(document.omitted.values())
+    if shown == accounted:
+        return Decimal(1), []
+    share = (Decimal(min(shown, accounted)) / Decimal(max(shown, accounted))).quantize(Decimal("0.000001"), ROUND_DOWN)
+    return share, [Finding("text_lost", f"the source shows {shown} visible characters, {accounted} are accounted for")]
 
 
 def _facts(document: Document, parts: list[Part], layout: Layout, name: str | None) -> tuple[Data, list[Finding]]:
@@ -118,26 +134,27 @@ def diagnostic(finding: Finding) -> Data:
     return {"code": finding.code, "severity": CODES[finding.code].severity, "message": finding.message, "span": span}
 
 
-def attach(sheet: DrugSheet, source: str | bytes | PathLike[str]) -> DrugSheet:
+def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout | None = None) -> DrugSheet:
     """Give a sheet its source back; see ``DrugSheet.attach``."""
     data = Path(source).read_bytes() if isinstance(source, PathLike) else source
-    digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
-    if digest != sheet.source.sha256:
+    decoded = decode(data, DEFAULT_LIMITS, sheet.source.name)
+    if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
-            f"the source has SHA-256 {digest[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
-            hint="Read the changed source again, or attach the one it was read from.",
+            f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
+            hint="Give the source it was read from, or read the changed one again.",
             name=sheet.source.name,
         )
-    sheet._decoded = read_document(data, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS).decoded.text
+    sheet._decoded, sheet._layout, sheet._map = decoded.text, layout, None
     return sheet
 
 
 def locate(sheet: DrugSheet, span: Span) -> Span:
     """Where a span of the text stands in the decoded source; see ``DrugSheet.locate``."""
-    if sheet._decoded is None:
-        raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
-    document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS)
-    chosen = find(sheet.source.layout)
-    document, _, _ = group(document, chosen)
-    start, end = document.source_span(span.start, span.end)
+    if sheet._map is None:
+        if sheet._decoded is None:
+            raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
+        document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS)
+        document, _, _ = group(document, sheet._layout or find(sheet.source.layout))
+        sheet._map = SourceMap(document)
+    start, end = sheet._map.find(span.start, span.end)
     return Span(start=start, end=end)

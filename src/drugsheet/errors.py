@@ -122,6 +122,18 @@ class SourceNotAttached(DrugsheetError):
     code = "DS1011"
 
 
+class InternalError(DrugsheetError):
+    """A defect in drugsheet itself, met while it read this source. Please report it."""
+
+    code = "DS1901"
+
+
+class WarningsFound(DrugsheetError):
+    """The sheet was read and has warnings, and the caller counts those as failures (``--strict``)."""
+
+    code = "DS2000"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

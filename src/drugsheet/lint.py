@@ -60,7 +60,7 @@ def lint(sheet: DrugSheet, *, names: Sequence[str] = ()) -> list[Diagnostic]:
 def with_diagnostics(sheet: DrugSheet) -> DrugSheet:
     """The sheet with everything that is odd in it as its diagnostics."""
     checked = sheet.model_copy(update={"diagnostics": lint(sheet)})
-    checked._decoded = sheet._decoded
+    checked._decoded, checked._layout = sheet._decoded, sheet._layout
     return checked
 
 

@@ -371,7 +371,7 @@ BREVOXAMIDE = Sheet(
                     "Constipation (hard stools, or no bowel movement for 3 days)",
                     "Cough",
                     "redness where the shot was given",
-                    "Low potassium. Levels under 3.5 are treated with tablets, and under 3. 0 with an infusion.",
+                    "Low potassium. It is given into the vein when the level is under 3. Tablets do for the rest.",
                 ),
                 Paragraph("Note: Each effect in this list was seen in 30% or more of those treated.", "note"),
             ),
@@ -420,7 +420,7 @@ BREVOXAMIDE = Sheet(
             "Food and Drug Interactions",
             (
                 bullets(
-                    "There are no known interactions of brevoxamide with food.",
+                    "Brevoxamide has no known interaction with any food.",
                     "Cyclosporine levels may rise for 1 or 2 weeks after the first dose.",
                     "Live vaccines - do not have one within 2 weeks of treatment.",
                     "This drug may interact with other medicines. Bring all of your bottles to each visit.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.reading.document import Block, Document, fuse, split
+from drugsheet.reading.document import Block, Document, LeftOut, fuse, split
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind
@@ -62,10 +62,11 @@ class _Open:
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
     """Sections of a document, and the document with its blocks split and labelled accordingly."""
-    labelled = _label(document.blocks, layout)
+    dropped: list[LeftOut] = []
+    labelled = _label(document.blocks, layout, dropped)
     opened, misspelt = _walk(labelled, layout)
     opened = _trim_header(opened)
-    final = document.rebuilt(block for part in opened for block in part.blocks)
+    final = document.rebuilt((block for part in opened for block in part.blocks), dropped)
     parts, at = [], 0
     for part in opened:
         blocks = final.blocks[at : at + len(part.blocks)]
@@ -88,7 +89,7 @@ def count_evidence(document: Document, layout: Layout) -> tuple[int, int]:
     return score, len(kinds)
 
 
-def _label(blocks: Sequence[Block], layout: Layout) -> list[tuple[Block, Heading | None]]:
+def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None) -> list[tuple[Block, Heading | None]]:
     """Each block with the heading it is, glued headings split from their paragraphs."""
     body = _body_regions(blocks, layout)
     labelled: list[tuple[Block, Heading | None]] = []
@@ -99,7 +100,10 @@ def _label(blocks: Sequence[Block], layout: Layout) -> list[tuple[Block, Heading
             at, heading = glued
             first, second = split(block, at)
             labelled.append((replace(first, kind="heading", level=2, style=first.style or "glued", strong=0, bullet=""), heading))
-            labelled.append((_unbulleted(second), None))
+            item, mark = _unbulleted(second)
+            labelled.append((item, None))
+            if mark is not None and dropped is not None:
+                dropped += [LeftOut("bullet", piece.text, piece.offset) for piece in mark.pieces if piece.text.strip()]
             continue
         labelled.append((block, heading))
     return _without_contents(labelled)
@@ -163,12 +167,12 @@ def _past_mark(text: str, end: int) -> int:
     return end + (text[end : end + 1] == ":")
 
 
-def _unbulleted(block: Block) -> Block:
+def _unbulleted(block: Block) -> tuple[Block, Block | None]:
     """What follows a glued heading: an item when a bullet stands before it."""
     if (bullet := _BULLET_START.match(block.text)) and bullet.end() < len(block.text):
         mark, rest = split(block, bullet.end())
-        return replace(rest, kind="item", level=max(block.level, 1), bullet=mark.text, style="")
-    return replace(block, kind="item" if block.kind == "item" else "paragraph", style="")
+        return replace(rest, kind="item", level=max(block.level, 1), bullet=mark.text, style=""), mark
+    return replace(block, kind="item" if block.kind == "item" else "paragraph", style=""), None
 
 
 def _is_title(text: str) -> bool:

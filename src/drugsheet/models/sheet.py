@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from drugsheet.models.base import Passage, Record, Span
+from drugsheet.models.base import Number, Passage, Record, Span
 from drugsheet.models.diagnostics import Diagnostic
 from drugsheet.models.statements import (
     AllergicReaction,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from drugsheet.models.facts import Threshold
+    from drugsheet.verify import Problem
 
 SCHEMA_VERSION = "1.0"
 """Version of the shape below; the second number grows with each added field, the first with each break."""
@@ -91,6 +92,10 @@ class Source(Record):
     """Name of the layout it was read with."""
     parser_version: str
     """Version of drugsheet that read it."""
+    coverage: Number
+    """Share of the source's visible characters that stand in the text or are listed in ``left_out``: 1 when none is lost."""
+    left_out: dict[str, int] = {}
+    """Visible characters that are not in the text, counted by reason: ``bullet``, ``script``, ``page_number``, …"""
 
 
 class DrugSheet(Record):
@@ -136,6 +141,9 @@ class DrugSheet(Record):
     """What is odd in the sheet, in order of place."""
 
     _decoded: str | None = PrivateAttr(default=None)
+    # What locate needs: the decoded source, the layout it was read with, and the map made of them on first use.
+    _layout: Any = PrivateAttr(default=None)
+    _map: Any = PrivateAttr(default=None)
 
     @property
     def thresholds(self) -> list[Threshold]:
@@ -162,3 +170,12 @@ class DrugSheet(Record):
         from drugsheet.assemble import attach
 
         return attach(self, source)
+
+    def verify(self, source: str | bytes | PathLike[str]) -> list[Problem]:
+        """Hold the sheet against its source (text, bytes, or a path); an empty list proves that nothing was lost.
+
+        Raises ``SourceMismatch`` when the source is another one. See ``drugsheet.verify.verify``.
+        """
+        from drugsheet.verify import verify
+
+        return verify(self, source)

@@ -82,12 +82,26 @@ _SYMBOLS = {
 _SYMBOL_TABLE = {code: char for code, char in _SYMBOLS.items()}
 _PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 
+# UTF-8 that was read as windows-1252 and saved again: a lead byte and its continuation bytes, each as a character.
+# 0x81, 0x8D, 0x8F, 0x90 and 0x9D have no character there and come through as C1 controls.
+_CP1252_HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
+_TO_BYTE = {char: byte for byte, char in _CP1252_HIGH.items()}
+_TAIL = "".join(re.escape(_CP1252_HIGH[byte]) for byte in range(0x80, 0xC0))
+_MOJIBAKE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}")
+
 _LF, _CR, _TAB, _FF, _VT, _NEL = 0x0A, 0x0D, 0x09, 0x0C, 0x0B, 0x85
 # A vertical tab is Word's manual line break; NEL is a line break of old hosts. Both are white space to us.
 _CONTROL_TABLE = {
     code: "\ufffd"
     for code in [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
-    if code not in {_LF, _CR, _TAB, _FF, _VT, _NEL}
+    if code not in {# UTF-8 that was read as windows-1252 and saved again: a lead byte and its continuation bytes, each as a character.
+# 0x81, 0x8D, 0x8F, 0x90 and 0x9D have no character there and come through as C1 controls.
+_CP1252_HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
+_TO_BYTE = {char: byte for byte, char in _CP1252_HIGH.items()}
+_TAIL = "".join(re.escape(_CP1252_HIGH[byte]) for byte in range(0x80, 0xC0))
+_MOJIBAKE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}")
+
+_LF, _CR, _TAB, _FF, _VT, _NEL}
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
@@ -121,10 +135,28 @@ def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Deco
     else:
         digest = hashlib.sha256(source).hexdigest()
         text, encoding, notes = _decode_bytes(source, name)
-    text = _clean(text, notes, name)
+    text = _clean(_unmangled(text, notes), notes, name)
     if not text.strip():
         raise EmptySource("there is no text in the source", hint="Check that the file was saved or downloaded whole.", name=name)
     return Decoded(text, digest, encoding, tuple(notes))
+
+
+def _unmangled(text: str, notes: list[Note]) -> str:
+    """Repair UTF-8 that was read as windows-1252 ("â€™" for ’), where every such sequence in the text decodes.
+
+    One sequence that does not decode, or a text that uses the lead characters otherwise, is left as it is.
+    """
+    if text.isascii():
+        return text
+    found = _MOJIBAKE.findall(text)
+    if not found or any(char in "Ââ" for char in _MOJIBAKE.sub("", text)):
+        return text
+    try:
+        repaired = _MOJIBAKE.sub(lambda match: bytes(_TO_BYTE[char] for char in match[0]).decode("utf-8"), text)
+    except UnicodeDecodeError:
+        return text
+    notes.append(Note("encoding_repaired", f"{len(found)} characters were UTF-8 read as windows-1252 and were repaired"))
+    return repaired
 
 
 def _decode_bytes(data: bytes, name: str | None) -> tuple[str, str, list[Note]]:

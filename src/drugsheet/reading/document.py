@@ -84,6 +84,8 @@ class Document:
     blocks: tuple[Block, ...]
     page_title: str | None = None
     left_out: tuple[LeftOut, ...] = field(default=())
+    stream: str | None = None
+    """The text that pieces point into; None when it is the decoded source itself."""
 
     @staticmethod
     def of(
@@ -92,6 +94,7 @@ class Document:
         blocks: Iterable[Block],
         page_title: str | None = None,
         left_out: Sequence[LeftOut] = (),
+        stream: str | None = None,
     ) -> Document:
         """A document of these blocks, placed one after another."""
         placed = []
@@ -99,39 +102,45 @@ class Document:
         for block in blocks:
             placed.append(block if block.start == at else replace(block, start=at))
             at += len(block.text) + 1
-        return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out))
+        return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out), stream)
 
     @cached_property
     def text(self) -> str:
         """The canonical text: the blocks joined by newlines."""
         return "\n".join(block.text for block in self.blocks)
 
-    def rebuilt(self, blocks: Iterable[Block]) -> Document:
-        """The same document with other blocks (some split, some re-labelled)."""
-        return Document.of(self.decoded, self.media_type, blocks, self.page_title, self.left_out)
+    def rebuilt(self, blocks: Iterable[Block], left_out: Sequence[LeftOut] = ()) -> Document:
+        """The same document with other blocks (some split, some re-labelled), and what that left out besides."""
+        return Document.of(self.decoded, self.media_type, blocks, self.page_title, (*self.left_out, *left_out), self.stream)
 
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the reader's character stream of the first and one past the last character of a span."""
-        if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"span {start}-{end} is empty or lies outside the text of {len(self.text)} characters")
-        visible = [index for index in range(start, end) if not self.text[index].isspace()]
-        if not visible:
-            raise ValueError(f"span {start}-{end} holds white space only")
-        return self._origin(visible[0], 1), self._origin(visible[-1], -1) + 1
+    @property
+    def shown(self) -> int:
+        """How many visible characters the source shows: those of the body text, scripts and page title included."""
+        return visible(self.decoded.text if self.stream is None else self.stream)
 
-    def _origin(self, position: int, step: int) -> int:
-        block = self.blocks[bisect_right([block.start for block in self.blocks], position) - 1]
-        origins = _origins(block)
-        index = sum(not char.isspace() for char in block.text[: position - block.start])
-        while 0 <= index < len(origins) and origins[index] < 0:
-            index += step  # a character that we wrote ourselves stands for its neighbour
-        if not 0 <= index < len(origins):
-            raise ValueError("this passage has no place in the source")
-        return origins[index]
+    @property
+    def kept(self) -> int:
+        """How many visible characters of the source stand in the canonical text."""
+        own = sum(visible(piece.text) for block in self.blocks for piece in block.pieces if piece.offset < 0)
+        return visible(self.text) - own
+
+    @property
+    def omitted(self) -> dict[str, int]:
+        """How many visible characters were left out, by reason."""
+        counts: dict[str, int] = {}
+        for part in self.left_out:
+            if part.offset >= 0:
+                counts[part.reason] = counts.get(part.reason, 0) + visible(part.text)
+        return counts
 
 
-def _origins(block: Block) -> list[int]:
-    """Source offset of each visible character of a block's text, in order."""
+def block_at(blocks: Sequence[Block], position: int) -> Block:
+    """The block that holds a position of the text."""
+    return blocks[bisect_right(blocks, position, key=lambda block: block.start) - 1]
+
+
+def origins(block: Block) -> list[int]:
+    """Offset of each visible character of a block's text in the reader's stream, in order; -1 for one that we wrote."""
     return [
         piece.offset + index if piece.offset >= 0 else -1
         for piece in block.pieces

@@ -85,6 +85,7 @@ class _Target:
         self._stack: list[_Frame] = []
         self._elements = 0
         self._offset = 0
+        self.stream: list[str] = []
         self._skip: list[str] = []
         self._bold = self._link = self._struck = 0
         self._regions: list[str] = []
@@ -169,11 +170,12 @@ class _Target:
     def data(self, text: str) -> None:
         offset = self._offset
         self._offset += len(text)
+        self.stream.append(text)
         if self._skip:
             if self._in_title:
                 self.title.append(text)
-            elif not text.isspace():
-                self.left_out.append(LeftOut(self._skip[-1], text, offset))
+            if not text.isspace():
+                self.left_out.append(LeftOut("page_title" if self._in_title else self._skip[-1], text, offset))
             return
         if self._pre and "\n" in text:
             self._data_with_lines(text, offset)
@@ -377,4 +379,4 @@ def read_html(decoded: Decoded, limits: Limits, name: str | None = None) -> Docu
     except etree.XMLSyntaxError:
         # libxml2 says "no element found" of a page that holds comments or nothing; what was seen is kept.
         target.close()
-    return Document.of(decoded, "text/html", target.blocks, " ".join("".join(target.title).split()) or None, target.left_out)
+    return Document.of(decoded, "text/html", target.blocks, " ".join("".join(target.title).split()) or None, target.left_out, "".join(target.stream))

@@ -1,0 +1,92 @@
+"""Files that are there whole or not at all: written beside their place, flushed to disk, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from drugsheet.errors import OutputFailed
+
+
+class AtomicFile:
+    """A file for writing bytes that takes its place when the ``with`` block ends well, and is gone otherwise.
+
+    A device or pipe (``/dev/stdout``) is written to directly, since nothing can take its place; a link's target is
+    replaced, not the link. Raises ``OutputFailed``.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = os.fspath(path)
+        self._place = os.path.realpath(self.path)
+        self._temporary: str | None = None
+        self._discarded = False
+
+    def __enter__(self) -> Self:
+        with _reported(self.path):
+            if _is_special(self._place):
+                self._handle = os.open(self._place, os.O_WRONLY)
+                return self
+            if os.path.isdir(self._place):
+                raise OutputFailed("this is a folder, not a file", hint="Name a file, or use -O for a folder.", name=self.path)
+            temporary = os.path.join(os.path.dirname(self._place), f".drugsheet-{secrets.token_hex(8)}.tmp")
+            self._handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            self._temporary = temporary
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Append ``data``."""
+        view = memoryview(data)
+        with _reported(self.path):
+            while view:
+                view = view[os.write(self._handle, view) :]
+
+    def discard(self) -> None:
+        """Leave the place as it was when the block ends."""
+        self._discarded = True
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        keep = kind is None and not self._discarded
+        try:
+            with _reported(self.path):
+                try:
+                    if keep and self._temporary is not None:
+                        os.fsync(self._handle)
+                finally:
+                    os.close(self._handle)
+                if keep and self._temporary is not None:
+                    os.replace(self._temporary, self._place)
+                    self._temporary = None
+        finally:
+            if self._temporary is not None:
+                with contextlib.suppress(OSError):  # it is gone already, or its folder is: there is nothing to tidy
+                    os.unlink(self._temporary)
+
+
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+    """Put ``data`` into a file, making its folders. Raises ``OutputFailed``."""
+    with _reported(os.fspath(path)):
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    with AtomicFile(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def _reported(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputFailed(f"cannot be written: {reason}", hint="Check the folder, your permission and the free space.", name=path) from error
+
+
+def _is_special(path: str) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)

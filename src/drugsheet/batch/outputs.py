@@ -1,0 +1,128 @@
+"""Where results go: one file per input and format in a folder, or one stream of records."""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from drugsheet.batch.atomic import write_atomically
+from drugsheet.errors import OutputCollision, OutputFailed
+from drugsheet.export.json import failure_line
+
+if TYPE_CHECKING:
+    from drugsheet.batch.discovery import Input
+    from drugsheet.batch.worker import Outcome
+
+_HOPELESS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE))
+"""Errors that the next output will meet too."""
+
+
+class Sink(Protocol):
+    """Something that takes results, in order."""
+
+    def put(self, outcome: Outcome) -> Outcome:
+        """Take one result; return it, or a failure where it could not be kept.
+
+        Raises ``OutputFailed`` when no later result could be kept either.
+        """
+
+
+class FolderSink:
+    """One file per input and format below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, outcome: Outcome) -> Outcome:
+        """Write the outputs of one input, each whole or not at all."""
+        for name, data in outcome.outputs.items():
+            try:
+                write_atomically(self.folder / output_name(outcome.item, name), data)
+            except OutputFailed as error:
+                if _is_hopeless(error):
+                    raise
+                return replace(outcome, outputs={}, error=error)
+        return outcome
+
+
+class StreamSink:
+    """Results one after another, in one file or on standard output."""
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self.write = write
+
+    def put(self, outcome: Outcome) -> Outcome:
+        """Append the output of one input."""
+        for data in outcome.outputs.values():
+            self.write(data)
+        return outcome
+
+
+class FailureSink:
+    """A line of NDJSON for each input that failed: the file that ``--errors`` names."""
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self.write = write
+
+    def put(self, outcome: Outcome) -> Outcome:
+        """Append the failure, if it is one."""
+        if outcome.error is not None:
+            self.write(failure_line(outcome.error))
+        return outcome
+
+
+def _is_hopeless(error: OutputFailed) -> bool:
+    """Whether the next output would fail for the same reason: a full or read-only disk."""
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno in _HOPELESS
+
+
+def output_name(item: Input, format_name: str) -> str:
+    """``<relative path><original ending>.<format>``: from the input's name only, never from what stands in it."""
+    return f"{item.relative}.{format_name}"
+
+
+def planned(inputs: Iterable[Input], formats: Sequence[str]) -> Iterator[tuple[Input, str]]:
+    """Each input with the name of each of its outputs below the output folder."""
+    return ((item, output_name(item, name)) for item in inputs if item.error is None for name in formats)
+
+
+def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Path) -> None:
+    """See to it that no two inputs share an output and no output replaces an input.
+
+    Names are compared as the least careful file system does: upper and lower case the same (macOS, Windows), and
+    composed and decomposed letters the same. Raises ``OutputCollision``, with both names.
+    """
+    taken: dict[str, tuple[Input, str]] = {}
+    folders: dict[str, tuple[Input, str]] = {}
+    for item, output in planned(inputs, formats):
+        key = _folded(output)
+        if key in taken:
+            _collide(item, taken[key][0], output)
+        taken[key] = item, output
+        parent = key.rpartition("/")[0]
+        while parent and parent not in folders:
+            folders[parent] = item, output
+            parent = parent.rpartition("/")[0]
+    for key in taken.keys() & folders.keys():
+        _collide(folders[key][0], taken[key][0], taken[key][1])
+    sources = {os.path.abspath(item.name): item for item in inputs if item.data is None}
+    for item, output in planned(inputs, formats):
+        other = sources.get(os.path.abspath(folder / output))
+        if other is not None:
+            raise OutputCollision(f"the output of {item.name!r} would replace the input {other.name!r}", hint="Choose another output folder.")
+
+
+def _collide(one: Input, other: Input, output: str) -> None:
+    raise OutputCollision(
+        f"the inputs {other.name!r} and {one.name!r} would share the output {output!r}",
+        hint="Rename one of them, or convert them into different folders.",
+    )
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -1,0 +1,1 @@
+"""What a finished ``DrugSheet`` is turned into. Exporters only read it."""
