@@ -94,14 +94,7 @@ _LF, _CR, _TAB, _FF, _VT, _NEL = 0x0A, 0x0D, 0x09, 0x0C, 0x0B, 0x85
 _CONTROL_TABLE = {
     code: "\ufffd"
     for code in [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
-    if code not in {# UTF-8 that was read as windows-1252 and saved again: a lead byte and its continuation bytes, each as a character.
-# 0x81, 0x8D, 0x8F, 0x90 and 0x9D have no character there and come through as C1 controls.
-_CP1252_HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
-_TO_BYTE = {char: byte for byte, char in _CP1252_HIGH.items()}
-_TAIL = "".join(re.escape(_CP1252_HIGH[byte]) for byte in range(0x80, 0xC0))
-_MOJIBAKE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}")
-
-_LF, _CR, _TAB, _FF, _VT, _NEL}
+    if code not in {_LF, _CR, _TAB, _FF, _VT, _NEL}
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
