@@ -87,7 +87,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
 
     header_blocks = [block for part in of("header") for block in part.blocks if block.kind != "boilerplate"]
     end_blocks = [block for part in of("trailer") for block in part.blocks] + [block for block in document.blocks if block.kind == "boilerplate"]
-    drug, title, findings = header.read(header_blocks, of("about"), document.page_title, name)
+    drug, title, findings = header.read(header_blocks, of("about"), layout, document.page_title, name)
     about_passages, uses = about.read(of("about"))
     drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
     revised, publisher = trailer.read(end_blocks, layout)

@@ -6,20 +6,19 @@ What does the work is imported by the command that needs it, so that ``--help`` 
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import os
 import shutil
-import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, print_bytes, print_text, terminated_by_signal
 from drugsheet.errors import DrugsheetError, OutputCollision, OutputFailed, UnknownLayout
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.formats import FORMATS
@@ -28,73 +27,16 @@ from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
 
 if TYPE_CHECKING:
-    from drugsheet.batch.discovery import Found, Selection
+    from drugsheet.batch.discovery import Found
     from drugsheet.batch.outputs import Sink
     from drugsheet.batch.run import Tally
-    from drugsheet.batch.worker import Options, Outcome
+    from drugsheet.batch.worker import Outcome
 
-F = TypeVar("F", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-_FLAGS = {"DS1001": "--max-bytes", "DS1002": "--max-depth", "DS1007": "--max-elements"}
-"""The flag that raises the limit which an error reports."""
+_STREAM = "-"
 _LINE_ENDINGS = (".ndjson", ".jsonl")
 _WIDEST = 120
-
-
-class ClosedPipe(Exception):  # noqa: N818 - no error: whoever read our output has had enough
-    """Standard output is closed."""
-
-
-class Terminated(BaseException):
-    """SIGTERM arrived; not an ``Exception``, so that nothing on the way takes it for a failure."""
-
-
-@dataclass(slots=True)
-class Console:
-    """Where messages go: everything but data, on standard error."""
-
-    verbosity: int = 0
-    """-1 quiet, 0 normal, 1 with what is odd in each sheet, 2 with tracebacks."""
-
-    def say(self, message: str, *, at: int = 0) -> None:
-        """Print a line unless it is asked to be quieter than ``at``."""
-        if self.verbosity >= at:
-            _write(sys.stderr.buffer, (message + "\n").encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
-
-    def error(self, error: DrugsheetError) -> None:
-        """Print what is wrong, where, and what to do."""
-        flag = _FLAGS.get(error.code)
-        where = "" if error.name is None else f"{printable(error.name)}: "
-        line = "" if error.line is None else f" (line {error.line}{'' if error.column is None else f', column {error.column}'})"
-        hint = f"Raise with {flag}." if flag else error.hint
-        self.say(f"{where}{error.code} {printable(error.reason)}{line}.{f' {printable(hint)}' if hint else ''}", at=-1)
-
-
-# ---------------------------------------------------------------------------------------------------------- options
-
-
-def _limit_options(command: F) -> F:
-    """The flags that bound what a source may ask of the machine, and ``--layout``."""
-    number = click.IntRange(min=1)
-    for option in (
-        click.option("--layout", metavar="NAME", help="Read with this layout instead of looking for one (see `drugsheet layouts`)."),
-        click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most HTML elements in a page."),
-        click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of HTML elements."),
-        click.option("--max-bytes", type=number, default=DEFAULT_LIMITS.max_bytes, show_default=True, help="Largest input, in bytes."),
-    ):
-        command = option(command)
-    return command
-
-
-def _verbosity_options(command: F) -> F:
-    """``-q`` and ``-v``."""
-
-    def remember(context: click.Context, _: click.Parameter, value: int) -> None:
-        context.ensure_object(Console).verbosity += value
-
-    quiet = click.option("-q", "--quiet", count=True, expose_value=False, callback=lambda c, p, v: remember(c, p, -v), help="Print errors only.")
-    verbose = click.option("-v", "--verbose", count=True, expose_value=False, callback=remember, help="Say what is odd in each sheet; twice: tracebacks too.")
-    return quiet(verbose(command))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -106,17 +48,124 @@ def cli() -> None:
     """
 
 
+def _reading_options(command: Command) -> Command:
+    """Options of every command that reads sheets."""
+    number = click.IntRange(min=1)
+    for option in (
+        click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most HTML elements in a page."),
+        click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of HTML elements."),
+        click.option("--max-bytes", type=number, default=DEFAULT_LIMITS.max_bytes, show_default=True, help="Largest input, in bytes."),
+        click.option("--layout", metavar="NAME", help="Read with this layout instead of looking for one; see `drugsheet layouts`."),
+        click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'."),
+    ):
+        command = option(command)
+    return command
+
+
+def _verbosity_options(command: Command) -> Command:
+    """``-q`` and ``-v``, which the console remembers."""
+
+    def adjust(sign: int) -> Callable[[click.Context, click.Parameter, int], None]:
+        def callback(context: click.Context, _: click.Parameter, count: int) -> None:
+            context.ensure_object(Console).verbosity += sign * count
+
+        return callback
+
+    quiet = click.option("-q", "--quiet", count=True, expose_value=False, callback=adjust(-1), help="Print errors only.")
+    verbose = click.option("-v", "--verbose", count=True, expose_value=False, callback=adjust(+1), help="Say what is odd in each sheet; twice: tracebacks too.")
+    return quiet(verbose(command))
+
+
+def _limits(max_bytes: int, max_depth: int, max_elements: int) -> Limits:
+    return Limits(max_bytes=max_bytes, max_depth=max_depth, max_elements=max_elements)
+
+
+def _check_layout(name: str | None) -> None:
+    """See to it that a layout that is named is there, before any work."""
+    if name is None:
+        return
+    from drugsheet.layouts.detect import find
+
+    try:
+        find(name)
+    except UnknownLayout as error:
+        raise click.BadParameter(f"{error.reason}. {error.hint}", param_hint="--layout") from error
+
+
 # ---------------------------------------------------------------------------------------------------------- convert
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What ``drugsheet convert`` was asked for: its options, by their names."""
+
+    inputs: tuple[str, ...]
+    to: tuple[str, ...]
+    output: str | None
+    output_dir: Path | None
+    files_from: str | None
+    null: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    dry_run: bool
+    fail_fast: bool
+    max_failures: int | None
+    strict: bool
+    errors: str | None
+    exit_zero: bool
+    stdin_filename: str | None
+    layout: str | None
+    max_bytes: int
+    max_depth: int
+    max_elements: int
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats, each once; by default the one that the output's ending names, or JSON."""
+        by_ending = "ndjson" if self.output is not None and self.output.endswith(_LINE_ENDINGS) else "json"
+        return tuple(dict.fromkeys(self.to)) or (by_ending,)
+
+    @property
+    def has_records(self) -> bool:
+        """Whether the output holds one record for each of many inputs."""
+        return FORMATS[self.formats[0]].has_records
+
+    @property
+    def output_file(self) -> str | None:
+        """The one file for all results; None for standard output or a folder."""
+        return None if self.output == _STREAM else self.output
+
+    @property
+    def limits(self) -> Limits:
+        """What an input may ask of the machine."""
+        return _limits(self.max_bytes, self.max_depth, self.max_elements)
+
+    def check(self) -> None:
+        """See to it that the options go together."""
+        stream = _STREAM in self.inputs
+        for wrong, message in (
+            (not self.inputs and self.files_from is None, "Nothing to convert: name files or folders, '-' for standard input, or --files-from FILE."),
+            (self.output is not None and self.output_dir is not None, "-o writes one file and -O a folder: give one of them."),
+            (self.output_dir is None and len(self.formats) > 1, "Several formats need a folder to go to: add -O DIR."),
+            (self.files_from == _STREAM and stream, "Standard input cannot be both an input and the list of inputs."),
+            (self.null and self.files_from is None, "-0 says how the list of inputs is written: add --files-from FILE."),
+            (stream and self.output_dir is not None and self.stdin_filename is None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
+            (self.errors == _STREAM, "--errors names a file; failures are printed on standard error, and NDJSON holds them anyway."),
+        ):
+            if wrong:
+                raise click.UsageError(message)
+        _check_layout(self.layout)
 
 
 @cli.command()
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-t", "--to", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Format; may be repeated with -O.  [default: json]")
+@click.option("-t", "--to", multiple=True, type=click.Choice(list(FORMATS)), help="Format; may be repeated with -O.  [default: json]")
 @click.option("-o", "--output", metavar="FILE", help="One result, or NDJSON for any number; '-' is standard output.")
-@click.option("-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json.")
+@click.option(
+    "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
+)
 @click.option("--files-from", metavar="FILE", help="Read more inputs from a list, one a line; '-' is standard input.")
-@click.option("-0", "--null", "zero", is_flag=True, help="The names in that list are ended by NUL bytes.")
-@click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'.")
+@click.option("-0", "--null", is_flag=True, help="The names in that list are ended by NUL bytes.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Files to read in folders.  [default: HTML, text and Markdown endings]")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out.")
 @click.option("-n", "--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
@@ -125,152 +174,119 @@ def cli() -> None:
 @click.option("--strict", is_flag=True, help="Count a sheet with warnings as failed.")
 @click.option("--errors", metavar="FILE", help="Write the failures to a file, as NDJSON.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when inputs have failed.")
-@_limit_options
+@_reading_options
 @_verbosity_options
 @click.pass_obj
-def convert(console: Console, /, inputs: tuple[str, ...], formats: tuple[str, ...], **chosen: Any) -> ExitCode:
+def convert(console: Console, /, **options: Any) -> ExitCode:
     """Convert drug sheets to JSON or NDJSON.
 
     INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. One bad file never
     stops the others: it is reported, and the exit status is 1.
     """
-    from drugsheet.batch.worker import Options
-
-    output, folder = chosen["output"], chosen["output_dir"]
-    formats = formats or (("ndjson",) if output is not None and output.endswith(_LINE_ENDINGS) else ("json",))
-    formats = tuple(dict.fromkeys(formats))
-    if output is not None and folder is not None:
-        raise click.UsageError("-o writes one file and -O a folder: give one of them.")
-    if folder is None and len(formats) > 1:
-        raise click.UsageError("Several formats need a folder to go to: add -O DIR.")
-    limits = _limits(chosen)
-    found = _find(inputs, folder, limits, chosen)
-    if found.left_out:
-        from drugsheet.batch.discovery import describe_left_out
-
-        console.say(f"Left out, since neither asked for nor a sheet by their endings: {describe_left_out(found.left_out)}.")
-    if not found.inputs:
-        patterns = ", ".join(printable(repr(item.name)) for item in found.unmatched)
-        raise click.UsageError(f"Nothing matched{f': {patterns}' if patterns else ''}. Check the paths, or widen --include.")
-    if folder is None and len(found.inputs) > 1 and not FORMATS[formats[0]].has_records:
-        raise click.UsageError(f"{len(found.inputs)} inputs need a folder to go to: add -O DIR, or print one line for each with -t ndjson.")
-    _check_places(found, formats, output, folder, chosen["errors"])
-    if chosen["dry_run"]:
-        _print_plan(found, formats, output, folder)
+    request = Request(**options)
+    request.check()
+    found = _find(console, request)
+    _check_outputs(request, found)
+    if request.dry_run:
+        _print_plan(request, found)
         return ExitCode.OK
-    options = Options(formats, chosen["layout"], limits, chosen["strict"])
-    tally = _convert(console, found, options, output, folder, chosen["errors"], 1 if chosen["fail_fast"] else chosen["max_failures"])
+    tally = _run(console, request, found)
     if len(found.inputs) > 1:
         console.say(_in_words(tally, len(found.inputs)))
     if tally.unwritten:
         return ExitCode.OUTPUT
-    return ExitCode.FAILED if tally.failed and not chosen["exit_zero"] else ExitCode.OK
+    return ExitCode.FAILED if tally.failed and not request.exit_zero else ExitCode.OK
 
 
-def _limits(chosen: dict[str, Any]) -> Limits:
-    """The limits from their flags, and a look whether the layout that was named is there at all."""
-    if chosen["layout"] is not None:
-        from drugsheet.layouts.detect import find
+def _find(console: Console, request: Request) -> Found:
+    """The inputs. Raises ``click.UsageError`` when there is none."""
+    from drugsheet.batch.discovery import DEFAULT_INCLUDE, Selection, describe_left_out, discover, split_names
 
-        try:
-            find(chosen["layout"])
-        except UnknownLayout as error:
-            raise click.BadParameter(f"{error.reason}. {error.hint}", param_hint="--layout") from error
-    return Limits(max_bytes=chosen["max_bytes"], max_depth=chosen["max_depth"], max_elements=chosen["max_elements"])
-
-
-def _find(inputs: tuple[str, ...], folder: Path | None, limits: Limits, chosen: dict[str, Any]) -> Found:
-    from drugsheet.batch.discovery import DEFAULT_INCLUDE, STDIN, Selection, discover, split_names
-
-    names, stdin_name = chosen["files_from"], chosen["stdin_filename"]
-    if not inputs and names is None:
-        raise click.UsageError("Nothing to convert: name files or folders, '-' for standard input, or --files-from FILE.")
-    if names == STDIN and STDIN in inputs:
-        raise click.UsageError("Standard input cannot be both an input and the list of inputs.")
-    if chosen["zero"] and names is None:
-        raise click.UsageError("-0 says how --files-from is written: add --files-from FILE.")
-    if STDIN in inputs and folder is not None and stdin_name is None:
-        raise click.UsageError("-O names outputs after their inputs: add --stdin-filename NAME for '-'.")
-    selection = Selection(chosen["include"] or DEFAULT_INCLUDE, chosen["exclude"], None if folder is None else str(folder))
-    literal = [] if names is None else split_names(_list_of_names(names), zero=chosen["zero"])
-    stdin = sys.stdin.buffer.read(limits.max_bytes + 1) if STDIN in inputs else None
-    return discover(inputs, selection, literal=literal, stdin=stdin, stdin_name=stdin_name)
+    found = discover(
+        request.inputs,
+        Selection(request.include or DEFAULT_INCLUDE, request.exclude, None if request.output_dir is None else str(request.output_dir)),
+        literal=() if request.files_from is None else split_names(_list_of_names(request.files_from), zero=request.null),
+        stdin=sys.stdin.buffer.read(request.max_bytes + 1) if _STREAM in request.inputs else None,
+        stdin_name=request.stdin_filename,
+    )
+    if found.left_out:
+        console.say(f"Left out, not asked for: {printable(describe_left_out(found.left_out))}.")
+    if not found.inputs:
+        patterns = ", ".join(printable(repr(item.name)) for item in found.unmatched)
+        raise click.UsageError(f"Nothing matched{f' {patterns}' if patterns else ''}. Check the paths, or widen --include.")
+    return found
 
 
 def _list_of_names(path: str) -> bytes:
-    if path == "-":
+    if path == _STREAM:
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
-    except OSError as error:
-        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {error.strerror}.", param_hint="--files-from") from error
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {getattr(error, 'strerror', error)}.", param_hint="--files-from") from error
 
 
-def _check_places(found: Found, formats: Sequence[str], output: str | None, folder: Path | None, errors: str | None) -> None:
-    """See to it that no output replaces another or an input."""
-    from drugsheet.batch.outputs import check_collisions
+def _check_outputs(request: Request, found: Found) -> None:
+    """See to it that every result has a place of its own. Raises ``OutputCollision`` and ``click.UsageError``."""
+    from drugsheet.batch.outputs import check_collisions, check_not_an_input
 
-    if folder is not None:
-        check_collisions(found.inputs, formats, folder)
-    files = [path for path in (output, errors) if path is not None and path != "-"]
+    if request.output_dir is None and len(found.inputs) > 1 and not request.has_records:
+        raise click.UsageError(f"{len(found.inputs)} inputs need a folder to go to: add -O DIR, or print a line for each with -t ndjson.")
+    files = [path for path in (request.output_file, request.errors) if path is not None]
     if len({os.path.realpath(path) for path in files}) < len(files):
         raise click.UsageError("-o and --errors name the same file.")
-    sources = {os.path.realpath(item.name): item.name for item in found.inputs if item.data is None}
-    for path in files:
-        if os.path.realpath(path) in sources and os.path.isfile(path):
-            raise OutputCollision(f"the output {path!r} would replace the input {sources[os.path.realpath(path)]!r}", hint="Choose another name.")
+    check_not_an_input(files, found.inputs)
+    if request.output_dir is not None:
+        check_collisions(found.inputs, request.formats, request.output_dir)
 
 
-def _print_plan(found: Found, formats: Sequence[str], output: str | None, folder: Path | None) -> None:
+def _print_plan(request: Request, found: Found) -> None:
     from drugsheet.batch.outputs import output_name
 
     for item in found.inputs:
-        for name in formats:
-            target = "standard output" if folder is None and output in {None, "-"} else str(output) if folder is None else str(folder / output_name(item, name))
-            _print(f"{printable(item.name)} -> {printable(target)}\n" if item.error is None else f"{printable(item.name)} -> fails: {printable(item.error.reason)}\n")
+        for name in request.formats:
+            if item.error is not None:
+                target = f"fails: {item.error.reason}"
+            elif request.output_dir is not None:
+                target = str(request.output_dir / output_name(item, name))
+            else:
+                target = request.output_file or "standard output"
+            print_text(f"{printable(item.name)} -> {printable(target)}\n")
 
 
-def _convert(
-    console: Console,
-    found: Found,
-    options: Options,
-    output: str | None,
-    folder: Path | None,
-    errors: str | None,
-    max_failures: int | None,
-) -> Tally:
+def _run(console: Console, request: Request, found: Found) -> Tally:
     """Run the batch with its results going where they were asked for."""
     from drugsheet.batch.atomic import AtomicFile
     from drugsheet.batch.outputs import FailureSink, FolderSink, StreamSink
     from drugsheet.batch.run import run
+    from drugsheet.batch.worker import Options
 
     with contextlib.ExitStack() as files:
-        merged = None
-        sinks: list[Sink] = []
-        if folder is not None:
-            sinks.append(FolderSink(folder))
-        elif output is None or output == "-":
-            sinks.append(StreamSink(_print_bytes))
-        else:
-            merged = files.enter_context(AtomicFile(output))
-            sinks.append(StreamSink(merged.write))
-        if errors == "-":
-            raise click.UsageError("--errors names a file; failures are on standard error and in NDJSON anyway.")
-        if errors is not None:
-            sinks.append(FailureSink(files.enter_context(AtomicFile(errors)).write))
-        tally = run(found.inputs, options, sinks, report=functools.partial(_report, console), max_failures=max_failures)
-        if merged is not None and (tally.stopped or (tally.failed and not FORMATS[options.formats[0]].has_records)):
+        merged = None if request.output_file is None else files.enter_context(AtomicFile(request.output_file))
+        results = StreamSink(print_bytes if merged is None else merged.write) if request.output_dir is None else FolderSink(request.output_dir)
+        sinks: list[Sink] = [results]
+        if request.errors is not None:
+            sinks.append(FailureSink(files.enter_context(AtomicFile(request.errors)).write))
+        tally = run(
+            found.inputs,
+            Options(request.formats, request.layout, request.limits, request.strict),
+            sinks,
+            report=functools.partial(_report, console),
+            max_failures=1 if request.fail_fast else request.max_failures,
+        )
+        if merged is not None and (tally.stopped or (tally.failed and not request.has_records)):
             merged.discard()
-            console.say(f"{printable(str(output))} is left as it was.")
+            console.say(f"{printable(merged.path)} is left as it was.")
     return tally
 
 
 def _report(console: Console, outcome: Outcome) -> None:
+    """Say what became of one input."""
     name = printable(outcome.item.name)
-    if outcome.error is not None:
-        console.error(outcome.error)
+    if outcome.error is None:
+        console.say(f"{name}: converted", at=1)
     else:
-        console.say(f"{name}: read", at=1)
+        console.error(outcome.error)
     if outcome.trace is not None:
         console.say(outcome.trace.rstrip(), at=2)
     for remark in outcome.remarks:
@@ -279,12 +295,12 @@ def _report(console: Console, outcome: Outcome) -> None:
 
 def _in_words(tally: Tally, inputs: int) -> str:
     left = inputs - tally.converted - tally.failed
-    parts = [
+    parts = (
         f"{tally.converted} of {inputs} converted",
         f"{tally.warnings} with warnings" if tally.warnings else "",
         f"{tally.failed} failed" if tally.failed else "",
         f"{left} not tried" if left else "",
-    ]
+    )
     return f"{', '.join(filter(None, parts))}."
 
 
@@ -293,40 +309,39 @@ def _in_words(tally: Tally, inputs: int) -> str:
 
 @cli.command()
 @click.argument("file")
-@click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'.")
-@_limit_options
+@_reading_options
 @_verbosity_options
 @click.pass_obj
-def show(console: Console, /, file: str, stdin_filename: str | None, **chosen: Any) -> ExitCode:
-    """Show what a sheet says: limits by urgency, interactions, side effects, oddities.
+def show(console: Console, /, file: str, stdin_filename: str | None, layout: str | None, **limits: int) -> ExitCode:
+    """Show what a sheet says: limits by urgency, interactions, effects.
 
     FILE is a sheet, or '-' for standard input.
     """
     import drugsheet
     from drugsheet.export.summary import summary
 
-    limits = _limits(chosen)
+    _check_layout(layout)
+    bounds = _limits(**limits)
     try:
-        if file == "-":
-            data = sys.stdin.buffer.read(limits.max_bytes + 1)
-            sheet = drugsheet.parse(data, name=stdin_filename or "<stdin>", layout=chosen["layout"], limits=limits)
+        if file == _STREAM:
+            data = sys.stdin.buffer.read(bounds.max_bytes + 1)
+            sheet = drugsheet.parse(data, name=stdin_filename or "<stdin>", layout=layout, limits=bounds)
         else:
-            sheet = drugsheet.read(file, layout=chosen["layout"], limits=limits)
+            sheet = drugsheet.read(file, layout=layout, limits=bounds)
     except DrugsheetError as error:
         console.error(error)
         return ExitCode.FAILED
-    _print(summary(sheet, width=min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)))
+    columns = shutil.get_terminal_size((100, 24)).columns
+    print_text(summary(sheet, width=min(columns, _WIDEST)))
     return ExitCode.OK
 
 
 @cli.command()
 def schema() -> ExitCode:
     """Print the JSON Schema (2020-12) of a converted sheet."""
-    import json
+    from drugsheet.export.schema import schema_json
 
-    from drugsheet.export.schema import json_schema
-
-    _print_bytes(json.dumps(json_schema(), indent=2, ensure_ascii=False).encode("utf-8") + b"\n")
+    print_bytes(schema_json())
     return ExitCode.OK
 
 
@@ -339,84 +354,38 @@ def layouts() -> ExitCode:
     known = (*LAYOUTS, GENERIC)
     width = max(len(layout.name) for layout in known)
     for layout in known:
-        _print(f"{layout.name:<{width}}  {layout.title}\n")
+        print_text(f"{layout.name:<{width}}  {layout.title}\n")
     return ExitCode.OK
 
 
-# -------------------------------------------------------------------------------------------------- output and status
-
-
-def _print(text: str) -> None:
-    """Print text on standard output; what its encoding lacks is shown as an escape."""
-    _print_bytes(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-
-
-def _print_bytes(data: bytes) -> None:
-    """Print data on standard output as it is. Raises ``ClosedPipe`` and ``OutputFailed``."""
-    try:
-        sys.stdout.flush()
-        _write(sys.stdout.buffer, data)
-    except BrokenPipeError as error:
-        raise ClosedPipe from error
-    except OSError as error:
-        if error.errno == errno.EINVAL and os.name == "nt":  # how Windows reports a closed pipe
-            raise ClosedPipe from error
-        raise OutputFailed(f"standard output cannot be written: {error.strerror}", hint="Check the free space and what it is connected to.") from error
-
-
-def _write(stream: BinaryIO, data: bytes) -> None:
-    stream.write(data)
-    stream.flush()
+# ------------------------------------------------------------------------------------------------------------ status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with these arguments (default: the process's own); returns the exit status."""
     console = Console()
-    with _terminated_by_signal():
-        try:
+    try:
+        with terminated_by_signal():
             status = cli.main(arguments, prog_name="drugsheet", standalone_mode=False, obj=console)
-        except click.ClickException as error:
-            error.show()
-            return ExitCode.USAGE
-        except click.Abort:
-            return ExitCode.INTERRUPTED
-        except Terminated:
-            return ExitCode.TERMINATED
-        except ClosedPipe:
-            _forget_output()
-            return ExitCode.OK
-        except OutputCollision as error:
-            console.error(error)
-            return ExitCode.USAGE
-        except OutputFailed as error:
-            console.error(error)
-            return ExitCode.OUTPUT
-        except Exception as error:  # noqa: BLE001 - the last line of defence: a message and a status of its own, never passed over
-            console.say(f"DS1901 drugsheet failed: {type(error).__name__}: {printable(str(error))}. Please report it; -vv shows where.", at=-1)
-            console.say(traceback.format_exc().rstrip(), at=2)
-            return ExitCode.INTERNAL
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+    except Terminated:
+        return ExitCode.TERMINATED
+    except ClosedPipe:
+        forget_output()
+        return ExitCode.OK
+    except OutputCollision as error:
+        console.error(error)
+        return ExitCode.USAGE
+    except OutputFailed as error:
+        console.error(error)
+        forget_output()
+        return ExitCode.OUTPUT
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a message and a status of its own, never passed over
+        console.say(f"DS1901 drugsheet failed: {type(error).__name__}: {printable(str(error))}. Please report it; -vv shows where.", at=-1)
+        console.say(traceback.format_exc().rstrip(), at=2)
+        return ExitCode.INTERNAL
     return ExitCode.OK if status is None else int(status)
-
-
-@contextlib.contextmanager
-def _terminated_by_signal() -> Iterator[None]:
-    """Let SIGTERM unwind like Ctrl-C does, so that nothing half-written stays behind."""
-
-    def terminate(*_: object) -> None:
-        raise Terminated
-
-    try:
-        before = signal.signal(signal.SIGTERM, terminate)
-    except ValueError:  # not the main thread: the caller's business
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _forget_output() -> None:
-    """Point standard output nowhere, so that flushing it at exit does not complain about the closed pipe."""
-    with contextlib.suppress(OSError, ValueError):  # no real file underneath, as in tests
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

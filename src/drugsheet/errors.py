@@ -104,6 +104,12 @@ class UnknownLayout(DrugsheetError):
     code = "DS1008"
 
 
+class BadLayout(DrugsheetError):
+    """A layout file holds a mistake; the reason names the key, the hint the fix."""
+
+    code = "DS1012"
+
+
 class UnsupportedSource(DrugsheetError):
     """The source is of a type or media type that drugsheet does not read."""
 

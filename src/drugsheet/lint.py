@@ -5,8 +5,12 @@ Keep what is printed; say what is odd.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
 
 import regex
 
@@ -41,8 +45,12 @@ _TOLERANCE = 0.75
 """Largest rounding of a temperature, in the unit's last printed place."""
 
 
-def lint(sheet: DrugSheet, *, names: Sequence[str] = ()) -> list[Diagnostic]:
-    """What is odd in a sheet, in order of place. What reading found on its way is kept with it."""
+def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5) -> list[Diagnostic]:
+    """What is odd in a sheet, in order of place. What reading found on its way is kept with it.
+
+    ``as_of`` is the day against which the sheet's age is measured; without it no age is reported, since the same sheet
+    must give the same findings on every day. ``max_age_years`` is how old a revision may be on that day.
+    """
     found = [
         *sheet.diagnostics,
         *_duplicates(sheet),
@@ -52,6 +60,9 @@ def lint(sheet: DrugSheet, *, names: Sequence[str] = ()) -> list[Diagnostic]:
         *_equivalents(sheet),
         *_unclaimed(sheet),
         *_inferred(sheet),
+        *_contradictions(sheet),
+        *_two_urgencies(sheet),
+        *_outdated(sheet, as_of, max_age_years),
     ]
     unique = {(item.code, None if item.span is None else (item.span.start, item.span.end), item.message): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.span is None, 0 if item.span is None else item.span.start, CODES[item.code].number))
@@ -178,8 +189,6 @@ def _agree(one: Interval, other: Interval) -> bool:
 
 def _rounds(exact: object, printed: object) -> bool:
     """Whether an exact value rounds to the printed one at the printed precision."""
-    from decimal import Decimal
-
     if exact is None or printed is None:
         return exact is printed
     assert isinstance(exact, Decimal)
@@ -255,6 +264,52 @@ def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
     for threshold in _all_thresholds(sheet):
         if "unit" in threshold.inferred and threshold.measure == "body_temperature":
             yield _say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
+
+
+_URGENCIES = ("emergency", "immediate", "soon", "unspecified")
+
+
+def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """A limit that asks for less haste although every value beyond it is also beyond a more urgent one."""
+    placed = [(threshold, reason) for reason in sheet.when_to_call for threshold in reason.thresholds]
+    for (one, reason), (other, other_reason) in combinations(placed, 2):
+        if reason is other_reason or one.measure != other.measure or one.window != other.window or one.urgency == other.urgency:
+            continue
+        if one.measure in {"duration", "count", "other"} and (one.subject or "").casefold() != (other.subject or "").casefold():
+            continue
+        if None in {one.urgency, other.urgency} or "unspecified" in {one.urgency, other.urgency}:
+            continue
+        urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
+        if _covers(urgent.interval, calm.interval):
+            yield _say("contradictory_limits", f"{calm.text!r} is listed as {calm.urgency}, but {urgent.text!r} is {urgent.urgency}", calm.span)
+
+
+def _covers(wide: Interval, narrow: Interval) -> bool:
+    """Whether every value of ``narrow`` is in ``wide``."""
+    try:
+        inside = narrow.to(wide.unit)
+    except ValueError:
+        return False
+    low = wide.low is None or (inside.low is not None and (inside.low > wide.low or (inside.low == wide.low and (wide.low_inclusive or not inside.low_inclusive))))
+    high = wide.high is None or (inside.high is not None and (inside.high < wide.high or (inside.high == wide.high and (wide.high_inclusive or not inside.high_inclusive))))
+    return low and high
+
+
+def _two_urgencies(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    seen: dict[str, set[str]] = defaultdict(set)
+    for reason in sheet.when_to_call:
+        key = _key(reason.text)
+        if seen[key] - {reason.urgency}:
+            yield _say("conflicting_urgency", f"{_short(reason.text)} is also listed as {', '.join(sorted(seen[key]))}", reason.span)
+        seen[key].add(reason.urgency)
+
+
+def _outdated(sheet: DrugSheet, as_of: date | None, max_age_years: int) -> Iterator[Diagnostic]:
+    if as_of is None or sheet.revised is None:
+        return
+    year, month, day = (*map(int, sheet.revised.split("-")), 12, 28)[:3] if sheet.revised.count("-") == 0 else (*map(int, sheet.revised.split("-")), 28)[:3]
+    if (as_of.year - year, as_of.month, as_of.day) > (max_age_years, month, day):
+        yield _say("outdated_revision", f"the sheet was revised {sheet.revised}, more than {max_age_years} years before {as_of.isoformat()}", None)
 
 
 def _short(text: str, *, end: bool = False) -> str:

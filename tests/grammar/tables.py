@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from drugsheet.models import Interval
+from drugsheet.models.interval import plain
 
 Value = int | float | str | Decimal
 
@@ -170,14 +171,15 @@ def order(found: Limit) -> tuple[str, str, Decimal, Decimal]:
 
 
 def show(span: Interval | None) -> str:
-    """An interval in a few characters: ``≥3 {count}``, ``2…4 d``."""
+    """An interval in a few characters, all of it: ``≥3 {count}``, ``≥2 ≤4 d``, ``=1 wk``."""
     if span is None:
         return "-"
-    if span.low is not None and span.high is not None:
-        return f"={span.low} {span.unit}" if span.low == span.high else f"{span.low}…{span.high} {span.unit}"
-    if span.low is not None:
-        return f"{'≥' if span.low_inclusive else '>'}{span.low} {span.unit}"
-    return f"{'≤' if span.high_inclusive else '<'}{span.high} {span.unit}"
+    low, high = (None if bound is None else plain(bound) for bound in (span.low, span.high))
+    if low == high and span.low_inclusive and span.high_inclusive:
+        return f"={low} {span.unit}"
+    bounds = [] if low is None else [f"{'≥' if span.low_inclusive else '>'}{low}"]
+    bounds += [] if high is None else [f"{'≤' if span.high_inclusive else '<'}{high}"]
+    return " ".join([*bounds, span.unit])
 
 
 def describe(found: Limit) -> str:

@@ -89,6 +89,11 @@ class Sheet:
         )
 
 
+def unmarked(sheet: Sheet) -> Sheet:
+    """The sheet without bold words: all that plain text can hold of it."""
+    return sheet.map(plain)
+
+
 def bullets(*items: str | Item) -> Bullets:
     """A list of these items."""
     return Bullets(tuple(item if isinstance(item, Item) else Item(item) for item in items))

@@ -25,10 +25,16 @@ TAXIVANE = Sheet(
             "Possible Side Effects (More Common)",
             (
                 bullets(
-                    "Low blood counts. White cells, red cells, and platelets may all drop; the low point is 8 to 10 days after each dose, and counts are back by day 21. A transfusion may be needed if your hemoglobin is under 8.",
+                    (
+                        "Low blood counts. White cells, red cells, and platelets may all drop; the low point is 8 to 10 days after each dose, and "
+                        "counts are back by day 21. A transfusion may be needed if your hemoglobin is under 8."
+                    ),
                     "Sore mouth or throat; small ulcers can show on the gums, the tongue, or the inner cheeks",
                     "Loose stools that may last for 2 or 3 days",
-                    "Nausea & vomiting. These mostly begin 2 to 6 hours after the drip and can go on for up to 48 hours. Medicine to prevent them is given ½ hour before treatment.",
+                    (
+                        "Nausea & vomiting. These mostly begin 2 to 6 hours after the drip and can go on for up to 48 hours. Medicine to prevent "
+                        "them is given ½ hour before treatment."
+                    ),
                     "numb or tingling fingers and toes (peripheral neuropathy)",
                     "Hair thinning",
                     "Aching muscles and joints - often worst on the third day",
@@ -47,7 +53,10 @@ TAXIVANE = Sheet(
                     "Changes in liver tests. Blood is drawn before each dose to check this.",
                     "Dark or ridged nails (onycholysis)",
                     "Seizures (rare)",
-                    "Lung irritation. This effect is rare. Cough, fever, and trouble breathing are signs of it, and treating side effects of this sort can take 4 - 10 weeks.",
+                    (
+                        "Lung irritation. This effect is rare. Cough, fever, and trouble breathing are signs of it, and treating side effects of "
+                        "this sort can take 4 - 10 weeks."
+                    ),
                     "Skin burns where the needle was",
                 ),
             ),
@@ -58,7 +67,10 @@ TAXIVANE = Sheet(
             "Sexual Problems and Reproductive Concerns",
             (
                 bullets(
-                    "Pregnancy warning: Taxivane can hurt a baby in the womb. Two forms of birth control are needed during treatment and for 6 months after the last dose.",
+                    (
+                        "Pregnancy warning: Taxivane can hurt a baby in the womb. Two forms of birth control are needed during treatment and for "
+                        "6 months after the last dose."
+                    ),
                     "Periods may stop or become irregular, and sperm counts may fall.",
                     "Breast feeding warning: Do not nurse while you get this drug and for at least 1 month afterward.",
                     "Genetic counseling can be arranged for couples who hope for children later on.",
@@ -84,7 +96,9 @@ TAXIVANE = Sheet(
             "Food and Drug Interactions",
             (
                 Paragraph(
-                    "Taxivane has no known interactions with food. Ketoconazole and clarithromycin may raise the level of taxivane in your blood. Warfarin’s effect may grow stronger, so clotting tests are done more often. Do not take St. John’s wort. Show your pharmacist a list of everything you use, even what you buy without a prescription."
+                    "Taxivane has no known interactions with food. Ketoconazole and clarithromycin may raise the level of taxivane in your "
+                    "blood. Warfarin’s effect may grow stronger, so clotting tests are done more often. Do not take St. John’s wort. Show "
+                    "your pharmacist a list of everything you use, even what you buy without a prescription."
                 ),
             ),
         ),
@@ -149,7 +163,10 @@ MELPHORANE = Sheet(
             "Possible Side Effects",
             (
                 bullets(
-                    "Low red cell count. Hemoglobin, a protein of the red cells, may fall under 12. Iron tablets do not help with this kind of anemia, and a transfusion may be needed if it falls under 8.",
+                    (
+                        "Low red cell count. Hemoglobin, a protein of the red cells, may fall under 12. Iron tablets do not help with this kind "
+                        "of anemia, and a transfusion may be needed if it falls under 8."
+                    ),
                     "Low white cell count; the lowest point is 14 - 21 days after you start",
                     "Nausea and vomiting. These are mild as a rule and begin 1 to 3 hours after a dose.",
                     "Mouth sores. You may have burning, redness, or white spots on the tongue.",
@@ -184,7 +201,10 @@ MELPHORANE = Sheet(
                     "Wash your hands often and stay away from people with colds.",
                     "Gargle with 1 teaspoon of baking soda in 2 cups of water after meals.",
                     "3 short rests a day help more than 1 long nap.",
-                    "Shave with an electric razor. Platelets help blood to clot, and while they are few a nick in the skin may bleed for longer than 20 minutes.",
+                    (
+                        "Shave with an electric razor. Platelets help blood to clot, and while they are few a nick in the skin may bleed for "
+                        "longer than 20 minutes."
+                    ),
                     "Learn what is listed under When to Call the Doctor and hang the list on your refrigerator.",
                 ),
             ),
@@ -194,7 +214,9 @@ MELPHORANE = Sheet(
             "Food and Drug Interactions",
             (
                 Paragraph(
-                    "Food lowers the amount of melphorane that your body takes in by about ½. Cimetidine may lower its level in the blood. Nalidixic acid may cause severe bowel damage when it is given with melphorane. Live vaccines should not be given during treatment. Check with your pharmacist before you take anything new, vitamins and herbs included."
+                    "Food lowers the amount of melphorane that your body takes in by about ½. Cimetidine may lower its level in the blood. "
+                    "Nalidixic acid may cause severe bowel damage when it is given with melphorane. Live vaccines should not be given during "
+                    "treatment. Check with your pharmacist before you take anything new, vitamins and herbs included."
                 ),
             ),
         ),
@@ -249,7 +271,10 @@ SORVATINIB = Sheet(
                 bullets(
                     "Diarrhea (loose bowel movements)",
                     "Tiredness - often at its worst in weeks 3 and 4",
-                    "Hand-foot skin reaction. Palms and soles may turn red, peel, or hurt; 4 - 10 days is the usual time until it begins, and cooling the skin for 20 minutes, 3 or 4 times a day, brings relief to most people.",
+                    (
+                        "Hand-foot skin reaction. Palms and soles may turn red, peel, or hurt; 4 - 10 days is the usual time until it begins, and "
+                        "cooling the skin for 20 minutes, 3 or 4 times a day, brings relief to most people."
+                    ),
                     "High blood pressure",
                     "eyes that tear or feel dry",
                     "Weight loss",
@@ -336,7 +361,10 @@ SORVATINIB = Sheet(
             "Reproduction Warnings",
             (
                 bullets(
-                    "Pregnancy warning: An unborn baby could be harmed. Use reliable birth control while you take sorvatinib and for at least 4 weeks after the last dose.",
+                    (
+                        "Pregnancy warning: An unborn baby could be harmed. Use reliable birth control while you take sorvatinib and for at least "
+                        "4 weeks after the last dose."
+                    ),
                     "Breastfeeding warning: Do not breastfeed during treatment and for 2 weeks after the last dose.",
                     "Fertility warning: It may be harder to father a child or to become pregnant after treatment.",
                 ),
@@ -382,7 +410,11 @@ BREVOXAMIDE = Sheet(
             "Warning(s) and Precautions",
             (
                 bullets(
-                    "Cytokine release syndrome. **This can be deadly.** You may have fever, a fast heartbeat, trouble breathing, or confusion; it starts 1 to 3 days after the first dose in most people, and you will be kept in the hospital for at least 48 hours.",
+                    (
+                        "Cytokine release syndrome. **This can be deadly.** You may have fever, a fast heartbeat, trouble breathing, or "
+                        "confusion; it starts 1 to 3 days after the first dose in most people, and you will be kept in the hospital for at least "
+                        "48 hours."
+                    ),
                     "Tumor lysis syndrome, in which cancer cells break up faster than the kidneys can clear them",
                     "Nerve problems - shaking, trouble speaking, or seizures",
                     "Infections. About 1 in 4 patients had a serious one.",
@@ -408,7 +440,10 @@ BREVOXAMIDE = Sheet(
             (
                 bullets(
                     "Take your temperature 2 times a day for the first 14 days.",
-                    "Drink at least 2 liters of water each day; this helps your kidneys to wash out what is left of the cells that the drug has broken up.",
+                    (
+                        "Drink at least 2 liters of water each day; this helps your kidneys to wash out what is left of the cells that the drug "
+                        "has broken up."
+                    ),
                     "½ cup of prune juice in the morning may help with hard stools.",
                     "Change the place of the shot each time: belly, thigh, or upper arm.",
                     "Use a soft toothbrush & mild soap.",

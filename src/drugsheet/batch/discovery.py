@@ -85,8 +85,20 @@ def discover(
     """
     found = Found()
     seen: dict[str, Input] = {}
-    for item in _all(arguments, literal, selection, found, stdin, stdin_name):
-        seen.setdefault(STDIN if item.data is not None else os.path.abspath(item.name), item)
+
+    def add(items: Iterable[Input]) -> None:
+        for item in items:
+            seen.setdefault(STDIN if item.data is not None else os.path.abspath(item.name), item)
+
+    for argument in arguments:
+        if argument == STDIN:
+            add([Input(stdin_name or "<stdin>", output_stem(stdin_name or "stdin"), data=stdin or b"")])
+        elif os.path.lexists(argument) or not _MAGIC.intersection(argument):
+            add(_named(argument, selection, found))
+        else:
+            add(_pattern(argument, selection, found))
+    for name in literal:
+        add(_named(name, selection, found))
     found.inputs = sorted((*seen.values(), *(found.unmatched if seen else ())), key=lambda item: (item.name, item.relative))
     return found
 
@@ -97,33 +109,9 @@ def split_names(data: bytes, *, zero: bool = False) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-def _all(
-    arguments: Iterable[str],
-    literal: Iterable[str],
-    selection: Selection,
-    found: Found,
-    stdin: bytes | None,
-    stdin_name: str | None,
-) -> Iterator[Input]:
-    for argument in arguments:
-        if argument == STDIN:
-            name = stdin_name or "<stdin>"
-            yield Input(name, output_stem(stdin_name or "stdin"), data=stdin or b"")
-        elif os.path.lexists(argument) or not _MAGIC.intersection(argument):
-            yield from _path(argument, selection, found)
-        else:
-            yield from _pattern(argument, selection, found)
-    for name in literal:
-        yield from _path(name, selection, found)
-
-
-def _path(path: str, selection: Selection, found: Found) -> Iterator[Input]:
+def _named(path: str, selection: Selection, found: Found) -> Iterable[Input]:
     """A file or folder that was named itself. A missing file is an input too: reading it says what is wrong."""
-    if os.path.isdir(path):
-        for below in _walk(path, selection, found):
-            yield below
-    else:
-        yield Input(path, output_stem(path))
+    return _walk(path, selection, found) if os.path.isdir(path) else [Input(path, output_stem(path))]
 
 
 def _walk(folder: str, selection: Selection, found: Found) -> Iterator[Input]:

@@ -110,11 +110,16 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
             parent = parent.rpartition("/")[0]
     for key in taken.keys() & folders.keys():
         _collide(folders[key][0], taken[key][0], taken[key][1])
-    sources = {os.path.abspath(item.name): item for item in inputs if item.data is None}
-    for item, output in planned(inputs, formats):
-        other = sources.get(os.path.abspath(folder / output))
-        if other is not None:
-            raise OutputCollision(f"the output of {item.name!r} would replace the input {other.name!r}", hint="Choose another output folder.")
+    check_not_an_input((str(folder / output) for _, output in planned(inputs, formats)), inputs)
+
+
+def check_not_an_input(outputs: Iterable[str], inputs: Iterable[Input]) -> None:
+    """See to it that no output replaces a file that is read. Raises ``OutputCollision``."""
+    sources = {os.path.realpath(item.name): item.name for item in inputs if item.data is None and item.error is None}
+    for output in outputs:
+        source = sources.get(os.path.realpath(output))
+        if source is not None and os.path.isfile(source):
+            raise OutputCollision(f"the output {output!r} would replace the input {source!r}", hint="Choose another name for the output.")
 
 
 def _collide(one: Input, other: Input, output: str) -> None:

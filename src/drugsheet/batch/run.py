@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ def outcomes(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
     return (convert(item, options) for item in inputs)
 
 
+def _keep(sinks: Sequence[Sink], outcome: Outcome) -> Outcome:
+    """Hand a result to each sink; what one could not keep, the next one sees as a failure."""
+    return functools.reduce(lambda kept, sink: sink.put(kept), sinks, outcome)
+
+
 def run(
     inputs: Iterable[Input],
     options: Options,
@@ -40,13 +46,10 @@ def run(
 ) -> Tally:
     """Convert the inputs, hand each result to the sinks, then to ``report``; stop after ``max_failures`` failures.
 
-    Sinks take it one after another, so that a later one sees what an earlier one could not keep. Raises
-    ``OutputFailed`` when nothing more can be written; a single output that cannot be is a failure of its input.
+    Raises ``OutputFailed`` when nothing more can be written; a single output that cannot be is a failure of its input.
     """
     tally = Tally()
-    for outcome in outcomes(inputs, options):
-        for sink in sinks:
-            outcome = sink.put(outcome)
+    for outcome in map(functools.partial(_keep, sinks), outcomes(inputs, options)):
         report(outcome)
         tally.failed += outcome.error is not None
         tally.unwritten += isinstance(outcome.error, OutputFailed)

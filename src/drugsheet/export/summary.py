@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from drugsheet.export.terminal import printable
@@ -14,11 +15,11 @@ from drugsheet.models import (
     Drug,
     DrugSheet,
     Interaction,
-    Interval,
     ReproductiveConcern,
     Section,
     SideEffect,
     Source,
+    Span,
     Threshold,
 )
 
@@ -41,7 +42,11 @@ _STATUSES = {
     "unknown": "Said to be unknown",
     "none_known": "Said to be none",
 }
-_INFERRED = {"bound": "the word for \"or more\" is not printed", "unit": "the unit is not printed"}
+_INFERRED = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
+_UNNAMED = {"boilerplate": "(page around the sheet)", "header": "(title)", "trailer": "(end of the sheet)"}
+_LONGEST_HEADING = 48
+_SHORT_SPAN = 20
+_CONTEXT = 24
 _LABEL = 12
 _DISCLAIMER = "What the sheet says, read by a program: not medical advice."
 
@@ -60,7 +65,7 @@ def summary(sheet: DrugSheet, *, width: int = 100) -> str:
         _interactions(sheet.interactions),
         _side_effects(sheet.side_effects),
         _reproductive(sheet.reproductive),
-        _diagnostics(sheet.diagnostics),
+        _diagnostics(sheet.diagnostics, sheet.text),
         iter([("", _DISCLAIMER)]),
     )
     blocks = ["\n".join(_wrapped(lines, width)) for lines in parts]
@@ -73,22 +78,24 @@ Line = tuple[str, str]
 
 def _wrapped(lines: Iterable[Line], width: int) -> Iterator[str]:
     for lead, text in lines:
-        yield textwrap.fill(
-            printable(text),
-            width=width,
-            initial_indent=lead,
-            subsequent_indent=" " * len(lead),
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or lead.rstrip()
+        yield (
+            textwrap.fill(
+                printable(text),
+                width=width,
+                initial_indent=lead,
+                subsequent_indent=" " * len(lead),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            or lead.rstrip()
+        )
 
 
 def _header(title: str | None, drug: Drug, revised: str | None, source: Source) -> Iterator[Line]:
-    name = drug.name or "(no drug name found)"
-    yield "", name if drug.qualifier is None else f"{name}, {drug.qualifier}"
+    names = ", ".join(filter(None, (drug.name or "(no drug name found)", drug.qualifier)))
+    yield "", names if drug.name_type is None else f"{names} ({drug.name_type} name)"
     rows = {
         "Title": title,
-        "Name": None if drug.name_type is None else f"{drug.name_type} name",
         "Other names": ", ".join(drug.other_names),
         "Given": ", ".join(drug.routes),
         "Used for": ", ".join(drug.indications),
@@ -108,20 +115,23 @@ def _source(source: Source) -> str:
 
 def _sections(sections: Sequence[Section]) -> Iterator[Line]:
     yield "", "Sections"
-    for section in sections:
-        heading = section.heading or f"({section.kind.replace('_', ' ')})"
-        counts = [
-            _count(sum(block.kind == kind for block in section.blocks), noun)
-            for kind, noun in (("item", "item"), ("paragraph", "paragraph"), ("boilerplate", "block of page around the sheet"))
-        ]
-        yield "  ", f"{heading}: {', '.join(filter(None, counts)) or 'empty'}"
+    rows = [(_heading(section), _contents(section)) for section in sections]
+    width = max((len(heading) for heading, _ in rows), default=0)
+    for heading, contents in rows:
+        yield f"  {heading:<{width}}  ", contents
 
 
-def _count(number: int, noun: str) -> str:
-    if number == 0:
-        return ""
-    head, _, tail = noun.partition(" ")
-    return f"{number} {head if number == 1 else head + 's'}{' ' + tail if tail else ''}"
+def _heading(section: Section) -> str:
+    """The heading as it can be shown before a line: short, without its colon, nothing in it that acts on a terminal."""
+    if section.heading is None:
+        return _UNNAMED.get(section.kind, f"({section.kind.replace('_', ' ')})")
+    return textwrap.shorten(printable(section.heading.rstrip(": ")), _LONGEST_HEADING, placeholder="...")
+
+
+def _contents(section: Section) -> str:
+    blocks = section.blocks if section.heading is None else section.blocks[1:]
+    kinds = Counter("other block" if block.kind == "boilerplate" else block.kind for block in blocks)
+    return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds.most_common()) or "empty"
 
 
 def _call_reasons(reasons: Sequence[CallReason]) -> Iterator[Line]:
@@ -150,20 +160,16 @@ def _other_limits(effects: Sequence[SideEffect]) -> Iterator[Line]:
 
 def _limit(threshold: Threshold, urgency: str | None) -> str:
     """One limit: the printed words, then how they are read."""
-    read = [f"{threshold.measure.replace('_', ' ')} {threshold.interval}"]
+    read = [f"{threshold.measure.replace('_', ' ')}: {threshold.interval}"]
     if threshold.baseline:
-        read.append("above the patient's own normal")
+        read.append("counted from the patient's own normal")
     if threshold.window is not None:
-        read.append(f"in {_period(threshold.window)}")
-    read += [f"(also printed: {equivalent})" for equivalent in threshold.equivalents]
+        read.append(f"within {threshold.window}")
+    read += [f"also printed as {equivalent}" for equivalent in threshold.equivalents]
     if threshold.urgency is not None and threshold.urgency != urgency:
-        read.append(f"[{_URGENCIES[threshold.urgency].lower()}]")
-    read += [f"[{_INFERRED[inference]}]" for inference in threshold.inferred]
-    return f'"{threshold.text}" is read as: {" ".join(read)}'
-
-
-def _period(window: Interval) -> str:
-    return str(window)
+        read.append(f"urgency: {_URGENCIES[threshold.urgency].lower()}")
+    read += [_INFERRED[inference] for inference in threshold.inferred]
+    return f'"{threshold.text}" -> {", ".join(read)}'
 
 
 def _allergic_reaction(reaction: AllergicReaction | None) -> Iterator[Line]:
@@ -188,8 +194,8 @@ def _interactions(interactions: Sequence[Interaction]) -> Iterator[Line]:
         if group:
             yield "  ", f"{label} ({len(group)})"
         for interaction in group:
-            agents = f" ({', '.join(interaction.agents)})" if interaction.agents else ""
-            yield "    - ", f"{interaction.kind}{agents}: {interaction.text}"
+            yield "    - ", f"{interaction.kind}: {', '.join(interaction.agents) or '(none named)'}"
+            yield "        ", f'"{interaction.text}"'
 
 
 def _side_effects(effects: Sequence[SideEffect]) -> Iterator[Line]:
@@ -219,7 +225,15 @@ def _reproductive(concerns: Sequence[ReproductiveConcern]) -> Iterator[Line]:
         yield "    - ", f"{concern.kind.replace('_', ' ')}: {concern.text}"
 
 
-def _diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+def _diagnostics(diagnostics: Sequence[Diagnostic], text: str) -> Iterator[Line]:
     yield "", f"What is odd in the sheet ({len(diagnostics)})"
     for diagnostic in diagnostics:
-        yield "    - ", f"{diagnostic.severity} {CODES[diagnostic.code].number} {diagnostic.message}"
+        yield "    - ", f"{diagnostic.severity} {CODES[diagnostic.code].number}: {diagnostic.message}{_context(diagnostic.span, text)}"
+
+
+def _context(span: Span | None, text: str) -> str:
+    """The words around a short passage, which say where it stands."""
+    if span is None or span.end - span.start > _SHORT_SPAN:
+        return ""
+    start, end = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
+    return f' ("...{" ".join(text[start:end].split())}...")'

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drugsheet.extract.items import Data
+from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Finding, Part
 from drugsheet.reading.document import Block
 
@@ -22,17 +23,18 @@ _TITLE_PARTS = re.compile(r"\s[|–—·»:-]\s|\s?[|»·]\s?|:\s")
 _SITE_WORDS = re.compile(
     r"\b(?:upmc|hillman|cancer|cent(?:er|re)s?|hospitals?|patients?|education|health|medication|medicines?|drugs?|sheets?|home|information|library|clinic|side effects|pdf|page|leaflet|fact)\b", re.IGNORECASE
 )
+_PAGE_WORDS = re.compile(r"\b(?:guide|package|prospecto|indl\w+|for|the|and|about|user|insert|summary|card|side|effects|instructions|use|teaching|handout|your)\b", re.IGNORECASE)
 _FILE_WORDS = re.compile(r"[\s_.-]+")
 
 
-def read(header: Sequence[Block], about: Sequence[Part], page_title: str | None, file_name: str | None) -> tuple[Data, str | None, list[Finding]]:
+def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_title: str | None, file_name: str | None) -> tuple[Data, str | None, list[Finding]]:
     """The drug as plain data, the title, and what was odd."""
     spans: dict[str, list[dict[str, int]]] = {}
     title = next((block for block in header if _TYPE.search(block.text)), None)
     lost = title is not None and (_TYPE.match(title.text) is not None)
     if title is None or lost:
-        named = next((block for block in header if block.kind == "heading" and not _NAMES.match(block.text) and not _TYPE.match(block.text)), None)
-        heading = named or next((block for block in header if not _NAMES.search(block.text) and not _TYPE.search(block.text) and len(block.text) <= 60 and not block.text.endswith(".")), None)
+        named = next((block for block in header if block.kind == "heading" and not _NAMES.match(block.text) and not _TYPE.match(block.text) and not _is_masthead(block.text, layout)), None)
+        heading = named or next((block for block in header if not _NAMES.search(block.text) and not _TYPE.search(block.text) and len(block.text) <= 60 and not block.text.endswith(".") and not _is_masthead(block.text, layout)), None)
     else:
         heading = title
     name_type = None
@@ -57,6 +59,12 @@ def read(header: Sequence[Block], about: Sequence[Part], page_title: str | None,
     drug = {"name": name, "qualifier": qualifier, "name_type": name_type, "other_names": other_names, "spans": spans}
     printed = heading.text if heading is not None else page_title
     return drug, printed, findings
+
+
+def _is_masthead(text: str, layout: Layout) -> bool:
+    """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
+    rest = _SITE_WORDS.sub("", text)
+    return (layout.name != "generic" and layout.has_mark(text) > 0 and not _TYPE.search(text)) or not re.search(r"[^\W\d_]{3}", _PAGE_WORDS.sub("", rest))
 
 
 def clean(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drugsheet.extract.items import Data, Item, items, notes
+from drugsheet.extract.items import Data, Item, items, notes, of_block
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import headline, is_rare, name_of, symptoms
@@ -18,6 +18,7 @@ from drugsheet.layouts.sections import Part
 if TYPE_CHECKING:
     from drugsheet.models import Listing
 
+_RARE_HEADING = re.compile(r"^\W*(?:very\s)?rare\b(?!\s?(?:and|or)\b)", re.IGNORECASE)
 _MONITORING = re.compile(
     r"""
       \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|taken\sto\scheck|done\sto\scheck)\b
@@ -47,9 +48,24 @@ def read(parts: Sequence[Part]) -> list[Data]:
     found: list[Data] = []
     for part in parts:
         listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
-        noted = next((reading["interval"] for note in notes(part) if (reading := incidence(note.text)) is not None), None)
-        found += [side_effect(item, listed, noted) for item in items(part)]
+        said = [*notes(part), *([of_block(part.heading)] if part.heading is not None else [])]
+        noted = next((reading["interval"] for note in said if (reading := incidence(note.text)) is not None), None)
+        effects = [side_effect(item, listed, noted) for item in items(part)]
+        if part.heading is not None:
+            _of_heading(of_block(part.heading), effects)
+        found += effects
     return found
+
+
+def _of_heading(heading: Item, effects: list[Data]) -> None:
+    """What a heading says of every item under it: that they are rare, and when they begin."""
+    onset = [reading for reading in timings(heading.text) if reading["kind"] == "onset"]
+    rare = _RARE_HEADING.search(heading.text) is not None
+    for effect in effects:
+        if rare:
+            effect["frequency"] = "rare"
+        if onset and not effect["timings"]:
+            effect["timings"] = heading.place(onset)
 
 
 def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:

@@ -336,12 +336,12 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
                 full = f"{lead} {full}"
             names.append((_name(full), Slice(conjuncts[0].start if lead and number else conjuncts[number].start, conjuncts[-1].end)))
         return names
-    lead = None if len(words) == 2 and "," in joints[0] else _shared_lead(words)
-    if lead:
+    shared = None if len(words) == 2 and "," in joints[0] else _shared_lead(words)
+    if shared:
         extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() in {"asleep"} else ""
         names = []
         for number, word in enumerate(words):
-            full = word if number == 0 else f"{lead} {word}"
+            full = word if number == 0 else f"{shared} {word}"
             if number == 0 and extra:
                 full = f"{full} {extra}"
             names.append((_name(full), Slice(conjuncts[0].start, conjuncts[-1].end if number == 0 and extra else conjuncts[number].end)))

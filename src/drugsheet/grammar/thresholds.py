@@ -498,7 +498,7 @@ def _exact(amount: Amount) -> dict[str, object] | None:
     """A window as an interval: exact, unless "in less than" says otherwise."""
     if amount.low is None:
         return None
-    operator = "lt" if amount.before == "lt" else None
+    operator: Operator | None = "lt" if amount.before == "lt" else None
     return {**bounds(amount.low, amount.high, operator, "exact"), "unit": amount.unit}
 
 

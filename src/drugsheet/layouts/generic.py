@@ -3,7 +3,8 @@
 from drugsheet.layouts.layout import Heading, Layout
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
 
-_SHARED = tuple(dict.fromkeys((*FIRST_GENERATION.headings, *SECOND_GENERATION.headings)))
+# "Warnings and precautions" lists side effects in UPMC's sheets only.
+_SHARED = tuple(heading for heading in dict.fromkeys((*FIRST_GENERATION.headings, *SECOND_GENERATION.headings)) if heading.kind != "warnings")
 
 GENERIC = Layout(
     name="generic",
@@ -27,8 +28,6 @@ GENERIC = Layout(
                 "(adverse|unwanted|undesirable) (effects|reactions)",
                 "what side effects (can|may|could) {drug} (cause|have)",
                 "side effects and what to do about them",
-                "[posibles] efectos (adversos|secundarios) [de {drug}]",
-                "bivirkninger",
             ),
             "unspecified",
         ),
@@ -42,7 +41,6 @@ GENERIC = Layout(
                 "who should not (take|use|receive) {drug}",
                 "who may not be able to take {drug}",
                 "what should i tell {drug} before {drug}",
-                "qué necesita saber antes de {drug}",
                 "warnings and precautions",
             ),
         ),
@@ -53,13 +51,12 @@ GENERIC = Layout(
                 "how and when to take (it|{drug})",
                 "how should (i|you) (take|use|receive) {drug}",
                 "how {drug} is given",
-                "cómo (tomar|usar) {drug}",
                 "dosage [and administration]",
                 "how is {drug} given",
             ),
         ),
-        Heading("storage", ("how to store {drug}", "how should i store {drug}", "storage [and disposal]", "storing {drug}", "conservación de {drug}")),
-        Heading("contents", ("contents of the pack and other information", "what are the ingredients in {drug}", "ingredients", "contenido del envase e información adicional")),
+        Heading("storage", ("how to store {drug}", "how should i store {drug}", "storage [and disposal]", "storing {drug}")),
+        Heading("contents", ("contents of the pack and other information", "what are the ingredients in {drug}", "ingredients")),
         Heading(
             "interactions",
             (

@@ -61,7 +61,13 @@ class Layout:
     call_urgency: Urgency = "unspecified"
     """Urgency of call reasons under a lead-in that states none."""
     frequency_words: tuple[tuple[str, Listing], ...] = field(
-        default=(("less common", "less_common"), ("more common", "more_common"), ("uncommon", "less_common"), ("common", "more_common"))
+        default=(
+            ("less common", "less_common"),
+            ("more common", "more_common"),
+            ("uncommon", "less_common"),
+            ("common", "more_common"),
+            ("rare", "less_common"),
+        )
     )
     """Words in an unlisted side-effect heading that say how common its items are; the first that fits decides."""
 

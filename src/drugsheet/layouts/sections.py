@@ -25,6 +25,7 @@ _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", r
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
 _FREQUENCY_HEADING_WORDS = 5
+_LONGEST_FREQUENCY_HEADING = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     return final, tuple(parts), list(_findings(parts, layout, misspelt))
 
 
-def count_evidence(document: Document, layout: Layout) -> tuple[int, int]:
-    """How much in a document speaks for a layout, and how many kinds of section it finds."""
-    score, kinds = 0, set()
+def count_evidence(document: Document, layout: Layout) -> tuple[int, set[SectionKind]]:
+    """How much in a document speaks for a layout, and which kinds of section it finds."""
+    score = 0
+    kinds: set[SectionKind] = set()
     seen: set[tuple[SectionKind, Listing | None]] = set()
     for block, heading in _label(document.blocks, layout):
         if heading is not None and (heading.kind, heading.listed_as) not in seen:
@@ -86,7 +88,7 @@ def count_evidence(document: Document, layout: Layout) -> tuple[int, int]:
             score += heading.evidence
         elif heading is None and len(block.text) <= 300:
             score += layout.has_mark(block.text)
-    return score, len(kinds)
+    return score, kinds
 
 
 def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None) -> list[tuple[Block, Heading | None]]:
@@ -181,14 +183,24 @@ def _is_title(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
+_ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
+
+
 def _without_contents(labelled: list[tuple[Block, Heading | None]]) -> list[tuple[Block, Heading | None]]:
     """A table of contents is three or more headings in a row that are list items: no headings at all."""
     result = list(labelled)
+    # An entry says the same words as the heading it leads to, and another entry follows it instead of a text.
+    last_of: dict[str, int] = {normalise(block.text): index for index, (block, heading) in enumerate(labelled) if heading is not None}
+    for index, (block, heading) in enumerate(labelled[:-1]):
+        following = labelled[index + 1][0]
+        if heading is not None and last_of[normalise(block.text)] > index + 1 and len(following.text) <= 120 and _ENTRY.match(following.text) and _ENTRY.match(block.text):
+            result[index] = (block, None)
     run: list[int] = []
-    for index, (block, heading) in enumerate([*labelled, (None, None)]):
-        if block is not None and heading is not None and block.kind == "item":
+    for index, (block, heading) in enumerate(labelled):
+        if heading is not None and block.kind == "item":
             run.append(index)
-            continue
+            if index + 1 < len(labelled):
+                continue
         if len(run) >= 3:
             for position in run:
                 result[position] = (labelled[position][0], None)
@@ -220,6 +232,9 @@ def _walk(labelled: Sequence[tuple[Block, Heading | None]], layout: Layout) -> t
             continue
         if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
             parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
+            continue
+        if part.kind == "side_effects" and block.kind == "paragraph" and (listed := _frequency(block, layout)) is not None:
+            parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
             continue
         if block.kind == "heading":
             _take_heading(block, parts, styles, top, layout)
@@ -260,17 +275,34 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, 
         _append(part, replace(block, kind="item", joins=False))
     elif block.joins or is_lead_in(block.text) or not _MARKUP.fullmatch(block.style):
         _append(part, _as_paragraph(block))
-    elif block.style in styles and block.level <= top:
+    elif block.style in styles and block.level <= top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
     else:
         part.blocks.append(block)
 
 
+def _is_below(block: Block, part: _Open) -> bool:
+    """Whether a heading is of a lower rank than the heading of the section that it stands in."""
+    own = part.blocks[part.heading] if part.heading is not None else None
+    return own is not None and _RANKED.fullmatch(own.style) is not None and _RANKED.fullmatch(block.style) is not None and block.level > own.level
+
+
+_RANKED = re.compile(r"h[1-6]|#[1-6]")
+_SHARE = re.compile(r"\b(?:may|can|might)?\s?affects?\b|\b(?:1|one) in\b|\bin (?:10|100|1 ?000)\b|\bof (?:patients|people)\b|\bfrequency\b|%")
+
+
 def _frequency(block: Block, layout: Layout) -> Listing | None:
+    """How common the effects are under a sub-heading: "Less common", "Common (may affect up to 1 in 10 people)"."""
     folded = normalise(block.text)
-    if len(folded.split()) > _FREQUENCY_HEADING_WORDS or is_lead_in(block.text):
+    count = len(folded.split())
+    if count > _LONGEST_FREQUENCY_HEADING or is_lead_in(block.text):
         return None
-    return next((listing for words, listing in layout.frequency_words if words in folded), None)
+    if count > _FREQUENCY_HEADING_WORDS and not _SHARE.search(folded):
+        return None
+    first = " ".join(folded.split()[:4])
+    if block.kind == "paragraph" and not _SHARE.search(folded) and not block.text.rstrip().endswith(":"):
+        return None
+    return next((listing for words, listing in layout.frequency_words if words in first), None)
 
 
 def _append(part: _Open, block: Block) -> None:

@@ -41,6 +41,8 @@ CODES: dict[str, Code] = {
     "unit_inferred": Code("DS2018", "warning", "A limit's unit is not printed and was inferred."),
     "struck_out": Code("DS2019", "warning", "Text is struck out in the source; it is kept and read."),
     "misspelt_heading": Code("DS2020", "information", "A heading was recognised although it is misspelt."),
+    "contradictory_limits": Code("DS2022", "warning", "A limit under a less urgent list is never reached before one under a more urgent list."),
+    "conflicting_urgency": Code("DS2023", "warning", "The same reason to call is printed under two urgencies."),
     "text_lost": Code("DS2021", "error", "Some visible characters of the source are neither in the text nor listed as left out."),
 }
 """Every code, in the order of its number."""

@@ -63,6 +63,13 @@ class Threshold(Fact):
     """What is read but not printed."""
 
 
+class PlacedThreshold(Threshold):
+    """A limit together with the part of the sheet that sets it, as ``DrugSheet.thresholds`` lists it."""
+
+    section: Literal["when_to_call", "side_effects"]
+    """Field of the sheet in which the limit stands."""
+
+
 class Timing(Fact):
     """When something happens or for how long; a vague one (``for several days``) has no numbers."""
 

@@ -8,6 +8,7 @@ from pydantic import Field, PrivateAttr
 
 from drugsheet.models.base import Number, Passage, Record, Span
 from drugsheet.models.diagnostics import Diagnostic
+from drugsheet.models.facts import PlacedThreshold
 from drugsheet.models.statements import (
     AllergicReaction,
     CallReason,
@@ -22,7 +23,6 @@ from drugsheet.models.statements import (
 if TYPE_CHECKING:
     from os import PathLike
 
-    from drugsheet.models.facts import Threshold
     from drugsheet.verify import Problem
 
 SCHEMA_VERSION = "1.0"
@@ -146,10 +146,13 @@ class DrugSheet(Record):
     _map: Any = PrivateAttr(default=None)
 
     @property
-    def thresholds(self) -> list[Threshold]:
-        """Every limit of the sheet: those of call reasons first, then those of side effects."""
-        facts: list[CallReason | SideEffect] = [*self.when_to_call, *self.side_effects]
-        return [threshold for fact in facts for threshold in fact.thresholds]
+    def thresholds(self) -> list[PlacedThreshold]:
+        """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects."""
+        placed: list[PlacedThreshold] = []
+        for section in ("when_to_call", "side_effects"):
+            for fact in getattr(self, section):
+                placed += [PlacedThreshold(**dict(threshold), section=section) for threshold in fact.thresholds]
+        return placed
 
     def locate(self, span: Span) -> Span:
         """Where ``span`` of ``text`` stands in the decoded source (raw HTML included).

@@ -124,7 +124,8 @@ def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Deco
         raise SourceTooLarge(f"the source has more than {limits.max_bytes:,} {size}", hint="Raise Limits.max_bytes if it is meant to be this large.", name=name)
     if isinstance(source, str):
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-        text, encoding, notes = source.removeprefix("\ufeff"), None, []
+        text, encoding = source.removeprefix("\ufeff"), None
+        notes: list[Note] = []
     else:
         digest = hashlib.sha256(source).hexdigest()
         text, encoding, notes = _decode_bytes(source, name)

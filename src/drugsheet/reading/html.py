@@ -369,7 +369,7 @@ class _Target:
 def read_html(decoded: Decoded, limits: Limits, name: str | None = None) -> Document:
     """Cut HTML into blocks. Raises SourceTooDeep or TooManyElements."""
     target = _Target(limits, name)
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")  # type: ignore[arg-type]  # the stubs allow bytes, HTML gives text
     # The text is given as UTF-8 bytes: lxml would refuse text with an encoding declaration of its own.
     data = decoded.text.encode("utf-8")
     try:

@@ -32,8 +32,11 @@ def paragraph(markup: Markup, text: str) -> str:
 
 def items(markup: Markup, found: Sequence[Item]) -> str:
     """A list; the list inside an item stands in its ``li``."""
-    inner = [f"\n<ul>\n{''.join(f'<li>{markup.inline(text)}</li>\n' for text in item.sub)}</ul>\n" if item.sub else "" for item in found]
-    return "<ul>\n" + "".join(f"<li>{markup.inline(item.text)}{sub}</li>\n" for item, sub in zip(found, inner, strict=True)) + "</ul>"
+    return "\n".join(["<ul>", *(f"<li>{markup.inline(item.text)}{_inner(markup, item.sub)}</li>" for item in found), "</ul>"])
+
+
+def _inner(markup: Markup, texts: Sequence[str]) -> str:
+    return "\n".join(["", "<ul>", *(f"<li>{markup.inline(text)}</li>" for text in texts), "</ul>", ""]) if texts else ""
 
 
 def section(markup: Markup, found: Section) -> str:

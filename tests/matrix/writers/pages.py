@@ -60,7 +60,8 @@ def _semantic(sheet: Sheet, body: str) -> str:
 <li><a href="/2">Allergic Reactions</a></li>
 <li><a href="/3">Mouth care in 5 easy steps</a></li>
 </ul></section>
-<form id="feedback" class="feedback"><fieldset><legend>Was this page helpful?</legend><label><input type="radio" name="h"> Yes</label> <label><input type="radio" name="h"> No</label> <button>Send</button></fieldset></form>
+<form id="feedback" class="feedback"><fieldset><legend>Was this page helpful?</legend>
+<label><input type="radio" name="h"> Yes</label> <label><input type="radio" name="h"> No</label> <button>Send</button></fieldset></form>
 </main>
 <div id="cookie-banner" class="cookie-notice"><p>We use cookies to improve this site.</p><button>Accept</button></div>
 <footer class="site-footer"><ul><li><a href="/careers">Careers</a></li><li><a href="/privacy">Privacy</a></li></ul><p>200 Lothrop Street, Pittsburgh, PA 15213</p></footer>
@@ -88,9 +89,11 @@ if (a < b && c > d) {{ document.write('<h2>Possible Side Effects</h2>'); }}
 </script>
 <table cellpadding="0" cellspacing="0" border="0" width="100%" id="ctl00_Layout"><tr><td colspan="2">
 <span id="ctl00_SkipRibbon"><a href="#mainContent">Skip Ribbon Commands</a></span>
-<div id="ctl00_PlaceHolderSearch"><table><tr><td><label for="ctl00_s">Search this site</label></td><td><input id="ctl00_s" type="text" value="Search..." /></td><td><input type="submit" value="Go" /></td></tr></table></div>
+<div id="ctl00_PlaceHolderSearch"><table><tr><td><label for="ctl00_s">Search this site</label></td>
+<td><input id="ctl00_s" type="text" value="Search..." /></td><td><input type="submit" value="Go" /></td></tr></table></div>
 </td></tr><tr><td valign="top" width="180">
-<div id="ctl00_CurrentNav"><table><tr><td><a href="/a">About This Drug</a></td></tr><tr><td><a href="/b">Possible Side Effects</a></td></tr><tr><td><a href="/c">When to Call the Doctor</a></td></tr></table></div>
+<div id="ctl00_CurrentNav"><table><tr><td><a href="/a">About This Drug</a></td></tr>
+<tr><td><a href="/b">Possible Side Effects</a></td></tr><tr><td><a href="/c">When to Call the Doctor</a></td></tr></table></div>
 </td><td valign="top">
 <span id="ctl00_SiteMapPath"><span><a href="/">Home</a></span><span> &gt; </span><span><a href="/d">Drugs</a></span><span> &gt; </span><span>{escape(sheet.name)}</span></span>
 <div id="ctl00_PlaceHolderMain_RichHtmlField" style="display:inline"><a name="mainContent"></a>

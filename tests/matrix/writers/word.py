@@ -117,7 +117,8 @@ def _filtered(sheet: Sheet) -> str:
 
 
 def _document_heading(markup: Markup, text: str) -> str:
-    return f'<p dir="ltr" style="line-height:1.38;margin-top:18pt;margin-bottom:6pt;"><span style="font-size:14pt;font-family:Arial;color:#000000;font-weight:bold;white-space:pre-wrap;">{markup.inline(text)}</span></p>'
+    style = "font-size:14pt;font-family:Arial;color:#000000;font-weight:bold;white-space:pre-wrap;"
+    return f'<p dir="ltr" style="line-height:1.38;margin-top:18pt;margin-bottom:6pt;"><span style="{style}">{markup.inline(text)}</span></p>'
 
 
 _SPAN = '<span style="font-size:11pt;font-family:Arial;color:#000000;background-color:transparent;font-weight:{};font-style:normal;white-space:pre-wrap;">{}</span>'

@@ -1,0 +1,46 @@
+# Everything sets itself up: `make demo` and `make test` need Python 3.11 or later and make, nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= out
+
+BIN := $(VENV)/bin
+DEMO_SHEET := fixtures/upmc/capecitabine.html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test golden clean
+
+help:
+	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
+	@echo "make test    every check: style, types, layering, tests"
+	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
+	@echo "make clean   remove everything that was made here"
+	@echo "PYTHON=python3.12 make test   with another Python"
+
+demo: $(VENV)/.installed
+	$(BIN)/drugsheet convert fixtures -O $(OUT)
+	$(BIN)/drugsheet show $(DEMO_SHEET)
+
+test: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+golden: $(VENV)/.developing
+	$(BIN)/pytest tests/test_golden.py --update-golden
+
+clean:
+	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "drugsheet needs Python 3.11 or later, and $(PYTHON) is " + sys.version.split()[0] + ": say PYTHON=python3.12 make …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@

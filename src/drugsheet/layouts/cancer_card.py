@@ -1,0 +1,53 @@
+"""A US cancer-centre card: "Also known as", side effects by the time at which they begin, one list of reasons to call."""
+
+from drugsheet.layouts.layout import Heading, Layout
+from drugsheet.layouts.upmc import FIRST_GENERATION
+
+_WHEN = "(the first (day|week|24 hours|48 hours|few days|hours)|hours|days|weeks|months|a few (hours|days|weeks)|hours to days|days to weeks|weeks to months)"
+
+CANCER_CARD = Layout(
+    name="us-card",
+    title="US cancer-centre card, side effects by time of onset",
+    headings=(
+        Heading(
+            "about",
+            (
+                "what (is (it|this (drug|medicine))|{drug} is) [used] for",
+                "what (is {drug}|{drug} does)",
+                "(what it is|why it is) used [for]",
+                "how (is (it|this (drug|medicine))|{drug} is|it is) given",
+                "how (it|{drug}) works",
+                "about {drug}",
+            ),
+        ),
+        Heading(
+            "side_effects",
+            (
+                f"side effects (that may (happen|begin|start|occur)|you may (have|notice)|seen|) (in|within|during|after) {_WHEN} [of|after] [treatment|your treatment|each treatment]",
+                f"[side effects] (in|within|during) {_WHEN} [of|after] [treatment|your treatment|each treatment|the infusion|your infusion]",
+                "(immediate|early|soon|delayed|late|later|long term) [side] [effects] [onset] [hours to days|days to weeks|weeks to months] [after treatment]",
+                "(right away|soon after treatment|days later|weeks later|months later)",
+                "[when] side effects (may (begin|start|happen)|by time)",
+            ),
+            "unspecified",
+            evidence=2,
+        ),
+        Heading("side_effects", ("[possible|common|what are the] side effects [of {drug}]",), "unspecified"),
+        Heading("self_care", ("(tips|what you can do|ways to) [to] [help|manage|cope with] [side effects|yourself]", "taking care of yourself [at home]", "(managing|treating) side effects", "self care [tips]", "at home")),
+        Heading("interactions", ("(tell us about|other) (medicines|drugs|medications) [and {drug}]", "(what to|things to) avoid", "[food and] [drug|medicine] interactions", "do not take with")),
+        Heading("reproductive", ("(pregnancy|sex|fertility) [and|,] [pregnancy|sex|fertility|birth control|breastfeeding] [and] [fertility|breastfeeding|birth control]",)),
+        Heading(
+            "when_to_call",
+            (
+                "(call|contact|tell|phone) (your|the|us or your) (doctor or nurse|doctor|nurse|care team|team|doctor or care team|clinic) [right away|at once|immediately] (if|when) [you (have|get|notice)] [any of these]",
+                "(when to call|call us|when to get help) [if] [you have]",
+            ),
+            evidence=2,
+        ),
+        Heading("important", ("(before your treatment|before you start|good to know|important [information])",)),
+    ),
+    lead_ins=FIRST_GENERATION.lead_ins,
+    marks=("also (known|called) as", "common names?", "brand names?"),
+    trailer=FIRST_GENERATION.trailer,
+    required=("side_effects", "when_to_call"),
+)

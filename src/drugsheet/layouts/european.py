@@ -1,0 +1,111 @@
+"""The European package leaflet: six numbered sections under question headings (EMA QRD template), in several languages."""
+
+from drugsheet.layouts.layout import Heading, Layout
+from drugsheet.layouts.upmc import FIRST_GENERATION
+
+EUROPEAN = Layout(
+    name="eu-leaflet",
+    title="European package leaflet (QRD template)",
+    headings=(
+        Heading(
+            "about",
+            (
+                "what {drug} is and what it is used for",
+                "what is {drug} and what is it used for",
+                "qué es {drug} y para qué se utiliza",
+                "virkning og anvendelse",
+                "was ist {drug} und wofür wird (es|sie|er) angewendet",
+                "qu est ce que {drug} et dans quels cas est il utilisé",
+                "che cos è {drug} e a cosa serve",
+            ),
+            evidence=2,
+        ),
+        Heading(
+            "before_use",
+            (
+                "what you need to know before {drug}",
+                "before (you (take|use)|you are given|taking|using) {drug}",
+                "qué necesita saber antes de {drug}",
+                "antes de tomar {drug}",
+                "det skal du vide før du begynder at {drug}",
+                "was sollten sie vor {drug} beachten",
+                "quelles sont les informations à connaître avant {drug}",
+                "cosa deve sapere prima di {drug}",
+            ),
+            evidence=2,
+        ),
+        Heading("before_use", ("warnings and precautions", "advertencias y precauciones", "advarsler og forsigtighedsregler", "take special care with {drug}", "do not (take|use) {drug}", "no (tome|use) {drug}", "children and adolescents", "{drug} contains {drug}"), evidence=0),
+        Heading(
+            "interactions",
+            (
+                "other medicines and {drug}",
+                "(taking|using) other medicines",
+                "{drug} with food [and] [drink|drinks] [and alcohol]",
+                "{drug} and alcohol",
+                "[uso de] otros medicamentos [y {drug}]",
+                "toma de {drug} con (alimentos|otros medicamentos) [y] [bebidas] [y alcohol]",
+                "brug af anden medicin sammen med {drug}",
+                "brug af anden medicin",
+            ),
+        ),
+        Heading(
+            "reproductive",
+            (
+                "pregnancy [and] [breast feeding] [breastfeeding] [lactation] [and] [fertility]",
+                "embarazo [y] [lactancia] [y] [fertilidad]",
+                "graviditet [og] [amning] [og] [fertilitet] [frugtbarhed]",
+            ),
+        ),
+        Heading("important", ("driving and using machines", "conducción y uso de máquinas", "trafik og arbejdssikkerhed"), evidence=1),
+        Heading(
+            "how_to_use",
+            (
+                "how to (take|use) {drug}",
+                "how {drug} is (given|used|taken)",
+                "how you are given {drug}",
+                "if you (take|use|are given|receive) more {drug} than you should",
+                "if you forget to (take|use) {drug}",
+                "if you (stop|miss) {drug}",
+                "cómo (tomar|usar|se administra) {drug}",
+                "si toma más {drug}",
+                "si olvidó {drug}",
+                "sådan skal du {drug}",
+                "wie ist {drug} (einzunehmen|anzuwenden)",
+                "comment (prendre|utiliser) {drug}",
+                "come (prendere|usare) {drug}",
+            ),
+        ),
+        Heading("side_effects", ("possible side effects", "[posibles] efectos adversos", "bivirkninger", "welche nebenwirkungen sind möglich", "quels sont les effets indésirables éventuels", "possibili effetti indesiderati"), "unspecified"),
+        Heading("other", ("reporting of side effects", "comunicación de efectos adversos", "indberetning af bivirkninger"), evidence=2),
+        Heading("storage", ("how to store {drug}", "conservación de {drug}", "opbevaring", "wie ist {drug} aufzubewahren", "comment conserver {drug}", "come conservare {drug}"), evidence=1),
+        Heading(
+            "contents",
+            (
+                "contents of the pack and other information",
+                "further information",
+                "what {drug} contains",
+                "contenido del envase e información adicional",
+                "información adicional",
+                "pakningsstørrelser og yderligere oplysninger",
+                "inhalt der packung und weitere informationen",
+                "contenu de l emballage et autres informations",
+                "contenuto della confezione e altre informazioni",
+            ),
+            evidence=2,
+        ),
+    ),
+    lead_ins=FIRST_GENERATION.lead_ins,
+    marks=("package leaflet", "information for the (user|patient)", "read all of this leaflet carefully", "prospecto", "indlægsseddel", "gebrauchsinformation", "marketing authorisation holder"),
+    revision=("this leaflet was last (revised|approved|updated) in", "date of [last] revision", "fecha de la última revisión", "denne indlægsseddel blev senest ændret", "la última vez"),
+    trailer=("this leaflet was last", "denne indlægsseddel blev senest"),
+    required=("about", "before_use", "how_to_use", "side_effects", "storage", "contents"),
+    frequency_words=(
+        ("uncommon", "less_common"),
+        ("very common", "more_common"),
+        ("common", "more_common"),
+        ("very rare", "less_common"),
+        ("rare", "less_common"),
+        ("not known", "unspecified"),
+        ("frequency", "unspecified"),
+    ),
+)

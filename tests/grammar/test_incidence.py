@@ -1,0 +1,61 @@
+"""How many patients get an effect, in %, from a Note over a list or from the item."""
+
+from __future__ import annotations
+
+import pytest
+
+from drugsheet.grammar.incidence import incidence
+from drugsheet.models import Interval
+
+from .tables import PERCENT, Value, between, exactly, ge, gt, interval, le, lt, show
+
+
+def share(value: Value) -> Interval:
+    """Exactly that share."""
+    return exactly(value, PERCENT)
+
+
+CASES: tuple[tuple[str, Interval | None], ...] = (
+    ("Note: Each of the side effects above was reported in 20% or greater of patients treated with Drugname.", ge(20, PERCENT)),
+    ("Note: each of the side effects above was reported in 10 percent or more of patients", ge(10, PERCENT)),
+    ("These effects were seen in at least 5% of people who took this drug.", ge(5, PERCENT)),
+    ("Reported in more than 30% of patients", gt(30, PERCENT)),
+    ("Occurs in less than 1% of patients", lt(1, PERCENT)),
+    ("Seen in fewer than 5 percent of patients", lt(5, PERCENT)),
+    ("Happens in 10 to 29% of patients", between(10, 29, PERCENT)),
+    ("Happens in 10%-29% of people", between(10, 29, PERCENT)),
+    ("Reported in 15% of patients", share(15)),
+    ("Up to 40% of patients have this", le(40, PERCENT)),
+    ("Over 25 % of women report hot flashes", gt(25, PERCENT)),
+    ("Reported in ≥ 20% of patients", ge(20, PERCENT)),
+    ("Reported in under 2.5% of patients", lt(2.5, PERCENT)),
+    ("Reported in between 1 and 10% of patients", between(1, 10, PERCENT)),
+    ("About 1 in 10 people get this", share(10)),
+    ("This affects up to 1 in 100 people", le(1, PERCENT)),
+    ("More than 1 in 10 people may have this", gt(10, PERCENT)),
+    ("Fewer than 1 in 1,000 patients", lt(0.1, PERCENT)),
+    ("It may affect up to 1 in every 10 people", le(10, PERCENT)),
+    ("Two out of 10 patients have this", share(20)),
+    ("One in four patients", share(25)),
+    ("1 out of every 5 women", share(20)),
+    ("Rash. This occurs in 3 of every 100 patients.", share(3)),
+    # no share of patients
+    ("Use hydrogen peroxide 3%", None),
+    ("Oxygen level below 90%", None),
+    ("Losing 5% or more of your body weight", None),
+    ("Vomiting more than 3 times in 1 day", None),
+    ("Call 1 in an emergency", None),
+    ("Seizures. This effect is rare.", None),
+    ("5 or 6 stools in 1 day", None),
+    ("Take 1 in the morning and 1 at night", None),
+    ("Patients with a heart that pumps less than 50% of normal", None),
+    ("Several patients had this", None),
+)
+
+
+@pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
+def test_incidence(phrase: str, expected: Interval | None) -> None:
+    found = incidence(phrase)
+    assert show(interval(None if found is None else found["interval"])) == show(expected)
+    if found is not None:
+        assert 0 <= found["start"] < found["end"] <= len(phrase)

@@ -1,0 +1,161 @@
+"""Numbers as sheets print them; a vague one has no value, a name with digits in it has no number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from drugsheet.grammar.numbers import holds_number, numbers, ordinal
+
+from .tables import Value, number
+
+VAGUE = None
+"""A number word without a value: "several"."""
+
+CASES: tuple[tuple[str, tuple[Value | None, ...]], ...] = (
+    # digits
+    ("3 times", (3,)),
+    ("100.5 F", (100.5,)),
+    ("100.5F", (100.5,)),
+    ("38.0 C", (38,)),
+    ("0.5 mL", (0.5,)),
+    (".5 mL", (0.5,)),
+    ("1,200 mL", (1200,)),
+    ("20,000 (20)", (20000, 20)),
+    ("1,250,000 units", (1250000,)),
+    ("1,000.5 mg", (1000.5,)),
+    ("10%", (10,)),
+    ("8-ounce glasses", (8,)),
+    ("(2) tablets", (2,)),
+    ("Call 911.", (911,)),
+    ("Take 3. Then 4.", (3, 4)),
+    ("0 to 10", (0, 10)),
+    ("5 lb (2.3 kg)", (5, 2.3)),
+    ("more than 3 pounds in 1 day or 5 pounds in 1 week", (3, 1, 5, 1)),
+    # ranges and pairs
+    ("6-8 cups", (6, 8)),
+    ("6–8 cups", (6, 8)),
+    ("6 - 8 cups", (6, 8)),
+    ("5 or 6 stools", (5, 6)),
+    ("four to 10 days", (4, 10)),
+    ("2 to three days", (2, 3)),
+    ("two-three times", (2, 3)),
+    ("between 2 and 4 pounds", (2, 4)),
+    ("blood pressure 140/90", (140, 90)),
+    ("100.4-101.5 F", (100.4, 101.5)),
+    # fractions
+    ("½ teaspoon", (0.5,)),
+    ("1/2 teaspoon", (0.5,)),
+    ("1⁄2 teaspoon", (0.5,)),
+    ("1/4 cup", (0.25,)),
+    ("3/4 cup", (0.75,)),
+    ("1 ½ cups", (1.5,)),
+    ("1½ cups", (1.5,)),
+    ("1 1/2 cups", (1.5,)),
+    ("1-1/2 cups", (1.5,)),
+    ("2 and 1/2 hours", (2.5,)),
+    ("2¼ pounds", (2.25,)),
+    ("half a cup", (0.5,)),
+    ("half an hour", (0.5,)),
+    ("one half cup", (0.5,)),
+    ("one-half teaspoon", (0.5,)),
+    ("a half teaspoon", (0.5,)),
+    ("one and a half cups", (1.5,)),
+    ("two and a half days", (2.5,)),
+    ("two and one-half days", (2.5,)),
+    ("a quarter of a cup", (0.25,)),
+    ("three quarters of a cup", (0.75,)),
+    # words
+    ("three times", (3,)),
+    ("Twelve hours", (12,)),
+    ("fifteen minutes", (15,)),
+    ("twenty minutes", (20,)),
+    ("twenty-four hours", (24,)),
+    ("forty eight hours", (48,)),
+    ("SEVENTY-TWO hours", (72,)),
+    ("one hundred degrees", (100,)),
+    ("a hundred degrees", (100,)),
+    ("one hundred and one degrees", (101,)),
+    ("a dozen stools", (12,)),
+    ("two dozen pills", (24,)),
+    ("zero to ten", (0, 10)),
+    ("five (5) minutes", (5, 5)),
+    ("once", (1,)),
+    ("twice daily", (2,)),
+    # articles stand for one before a unit, and only there
+    ("in a day", (1,)),
+    ("an hour", (1,)),
+    ("a single day", (1,)),
+    ("a day and a half", (1.5,)),
+    ("an hour and a half", (1.5,)),
+    ("a rash", ()),
+    ("an allergic reaction", ()),
+    # vague
+    ("several hours", (VAGUE,)),
+    ("a few minutes", (VAGUE,)),
+    ("a couple of days", (VAGUE,)),
+    ("many days", (VAGUE,)),
+    ("a number of days", (VAGUE,)),
+    # no numbers
+    ("IL-2", ()),
+    ("interleukin-2", ()),
+    ("vitamin B12", ()),
+    ("COVID-19", ()),
+    ("CYP3A4", ()),
+    ("Shortness of breath", ()),
+    ("anyone, someone, none, often, tend", ()),
+    ("weightless", ()),
+    ("Hand-foot syndrome", ()),
+)
+
+
+@pytest.mark.parametrize(("phrase", "values"), CASES, ids=[phrase for phrase, _ in CASES])
+def test_values(phrase: str, values: tuple[Value | None, ...]) -> None:
+    expected = [None if value is None else number(value) for value in values]
+    assert [found.value for found in numbers(phrase)] == expected
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase, _ in CASES])
+def test_spans(phrase: str) -> None:
+    end = 0
+    for found in numbers(phrase):
+        assert end <= found.start < found.end <= len(phrase)
+        assert phrase[found.start : found.end].strip() == phrase[found.start : found.end]
+        end = found.end
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase, values in CASES if values])
+def test_the_cheap_look_misses_nothing(phrase: str) -> None:
+    assert holds_number(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["", "Shortness of breath", "Chest pain", "Feeling tired", "٣ days", "२ days"])
+def test_the_cheap_look_passes_over_plain_words(phrase: str) -> None:
+    """Digits are 0-9: other scripts' digits are no numbers of a sheet (PRACTICE §3.4)."""
+    assert not holds_number(phrase)
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("first", 1),
+        ("Second", 2),
+        ("third", 3),
+        ("tenth", 10),
+        ("1st", 1),
+        ("2nd", 2),
+        ("3rd", 3),
+        ("14th", 14),
+        ("21st", 21),
+        ("seconds", None),
+        ("day", None),
+        ("2", None),
+    ],
+)
+def test_ordinal(word: str, value: int | None) -> None:
+    assert ordinal(word) == value
+
+
+def test_values_are_exact() -> None:
+    assert [type(found.value) for found in numbers("100.4 F")] == [Decimal]
