@@ -5,10 +5,10 @@ How a page is fenced says what is checked:
 - ```` ```python ```` is run; a fence ```` ```text output ```` (or ``json output``) after it holds all that it prints, and
   without one it prints nothing. The blocks of a page run in order and share their names. Python that is not meant to be
   run is fenced ``py``.
-- ```` ```console ```` holds commands after ``$`` and what each prints, errors included. They run after the page's Python,
-  in the same folder. Commands that are not meant to be run are fenced ``sh``.
+- ```` ```console ```` holds commands after ``$`` and what each prints, errors included. They run in the same folder as the
+  page's Python. Commands that are not meant to be run are fenced ``sh``.
 - ```` ```text example ```` under the heading of a diagnostic is a sheet that has it.
-- ``<!-- from PATH -->`` before a fence: its lines stand in that file.
+- ``<!-- from PATH -->`` before a fence: its lines stand in that file. ``<!-- file NAME -->``: they are written to it.
 - A table whose first column is "The item says" holds readings of ``docs/limits.md``.
 
 Everything runs in a temporary folder with a copy of ``fixtures/`` in it.
@@ -91,12 +91,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_a_page_shows_is_what_happens(page: Path, workplace: Path) -> None:
     blocks = fences(page)
     names: dict[str, object] = {"__name__": "__main__"}
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if block.info == "python":
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if file := re.fullmatch(r"<!-- file (\S+) -->", block.before):
+            (workplace / file[1]).write_text(block.text, encoding="utf-8")
+        elif block.info == "python":
             output = following.text if following is not None and following.info.endswith(" output") else ""
             assert run_python(block, names) == output, f"{block.place} prints something else"
-    for block in blocks:
-        if block.info == "console":
+        elif block.info == "console":
             for command, output in commands(block.text):
                 assert run_command(command, workplace) == output, f"{block.place}: {command} prints something else"
 
@@ -170,7 +171,7 @@ def test_every_code_is_documented_and_no_other() -> None:
 
 @pytest.mark.parametrize("name", CODES)
 def test_a_diagnostic_is_documented_with_its_severity(name: str) -> None:
-    assert f"*{CODES[name].severity}*" in documented()[CODES[name].number].lower()
+    assert f"*{CODES[name].severity.capitalize()}.*" in documented()[CODES[name].number]
 
 
 @pytest.mark.parametrize("code", [*KINDS, *(code.number for code in CODES.values())])
@@ -178,7 +179,7 @@ def test_a_code_says_what_to_do(code: str) -> None:
     assert "What to do:" in documented()[code]
 
 
-@pytest.mark.parametrize("block", [block for block in fences(ERRORS) if block.info == "text example"], ids=lambda block: block.heading)
+@pytest.mark.parametrize("block", [block for block in fences(ERRORS) if block.info.endswith(" example")], ids=lambda block: block.heading)
 def test_the_example_of_a_diagnostic_has_it(block: Fence) -> None:
     sheet = drugsheet.parse(block.text, layout="upmc-1")
     assert block.heading.split()[2] in {diagnostic.code for diagnostic in sheet.diagnostics}

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, print_bytes, print_text, terminated_by_signal
-from drugsheet.errors import DrugsheetError, OutputCollision, OutputFailed, UnknownLayout
+from drugsheet.errors import BadLayout, DrugsheetError, OutputCollision, OutputFailed, UnknownLayout
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.formats import FORMATS
 from drugsheet.export.terminal import printable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from drugsheet.batch.outputs import Sink
     from drugsheet.batch.run import Tally
     from drugsheet.batch.worker import Outcome
+    from drugsheet.layouts.layout import Layout
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,7 +56,7 @@ def _reading_options(command: Command) -> Command:
         click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most HTML elements in a page."),
         click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of HTML elements."),
         click.option("--max-bytes", type=number, default=DEFAULT_LIMITS.max_bytes, show_default=True, help="Largest input, in bytes."),
-        click.option("--layout", metavar="NAME", help="Read with this layout instead of looking for one; see `drugsheet layouts`."),
+        click.option("--layout", metavar="NAME", help="Read with this layout (see `drugsheet layouts`) or FILE.toml instead of looking for one."),
         click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'."),
     ):
         command = option(command)
@@ -80,16 +81,17 @@ def _limits(max_bytes: int, max_depth: int, max_elements: int) -> Limits:
     return Limits(max_bytes=max_bytes, max_depth=max_depth, max_elements=max_elements)
 
 
-def _check_layout(name: str | None) -> None:
-    """See to it that a layout that is named is there, before any work."""
+def _layout(name: str | None) -> Layout | None:
+    """The layout that ``--layout`` means: one of the known ones, or a TOML file. Raises ``click.BadParameter``."""
     if name is None:
-        return
+        return None
     from drugsheet.layouts.detect import find
+    from drugsheet.layouts.load import load_layout
 
     try:
-        find(name)
-    except UnknownLayout as error:
-        raise click.BadParameter(f"{error.reason}. {error.hint}", param_hint="--layout") from error
+        return load_layout(name) if name.endswith(".toml") else find(name)
+    except (BadLayout, UnknownLayout) as error:
+        raise click.BadParameter(printable(str(error)), param_hint="--layout") from error
 
 
 # ---------------------------------------------------------------------------------------------------------- convert
@@ -154,7 +156,6 @@ class Request:
         ):
             if wrong:
                 raise click.UsageError(message)
-        _check_layout(self.layout)
 
 
 @cli.command()
@@ -185,12 +186,13 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     """
     request = Request(**options)
     request.check()
+    layout = _layout(request.layout)
     found = _find(console, request)
     _check_outputs(request, found)
     if request.dry_run:
         _print_plan(request, found)
         return ExitCode.OK
-    tally = _run(console, request, found)
+    tally = _run(console, request, found, layout)
     if len(found.inputs) > 1:
         console.say(_in_words(tally, len(found.inputs)))
     if tally.unwritten:
@@ -254,7 +256,7 @@ def _print_plan(request: Request, found: Found) -> None:
             print_text(f"{printable(item.name)} -> {printable(target)}\n")
 
 
-def _run(console: Console, request: Request, found: Found) -> Tally:
+def _run(console: Console, request: Request, found: Found, layout: Layout | None) -> Tally:
     """Run the batch with its results going where they were asked for."""
     from drugsheet.batch.atomic import AtomicFile
     from drugsheet.batch.outputs import FailureSink, FolderSink, StreamSink
@@ -269,7 +271,7 @@ def _run(console: Console, request: Request, found: Found) -> Tally:
             sinks.append(FailureSink(files.enter_context(AtomicFile(request.errors)).write))
         tally = run(
             found.inputs,
-            Options(request.formats, request.layout, request.limits, request.strict),
+            Options(request.formats, layout, request.limits, request.strict),
             sinks,
             report=functools.partial(_report, console),
             max_failures=1 if request.fail_fast else request.max_failures,
@@ -320,14 +322,14 @@ def show(console: Console, /, file: str, stdin_filename: str | None, layout: str
     import drugsheet
     from drugsheet.export.summary import summary
 
-    _check_layout(layout)
+    chosen = _layout(layout)
     bounds = _limits(**limits)
     try:
         if file == _STREAM:
             data = sys.stdin.buffer.read(bounds.max_bytes + 1)
-            sheet = drugsheet.parse(data, name=stdin_filename or "<stdin>", layout=layout, limits=bounds)
+            sheet = drugsheet.parse(data, name=stdin_filename or "<stdin>", layout=chosen, limits=bounds)
         else:
-            sheet = drugsheet.read(file, layout=layout, limits=bounds)
+            sheet = drugsheet.read(file, layout=chosen, limits=bounds)
     except DrugsheetError as error:
         console.error(error)
         return ExitCode.FAILED
@@ -348,13 +350,13 @@ def schema() -> ExitCode:
 @cli.command()
 def layouts() -> ExitCode:
     """List the layouts: what --layout takes, and what each is for."""
-    from drugsheet.layouts.detect import LAYOUTS
+    from drugsheet.layouts.detect import available
     from drugsheet.layouts.generic import GENERIC
 
-    known = (*LAYOUTS, GENERIC)
+    known = (*available(), GENERIC)
     width = max(len(layout.name) for layout in known)
     for layout in known:
-        print_text(f"{layout.name:<{width}}  {layout.title}\n")
+        print_text(printable(f"{layout.name:<{width}}  {layout.title}") + "\n")
     return ExitCode.OK
 
 

@@ -199,7 +199,7 @@ def _rounds(exact: object, printed: object) -> bool:
 
 def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """Numbers in the sheet's own lists that no fact holds."""
-    claimed = sorted(_claims(sheet))
+    claimed = sorted(claimed_spans(sheet))
     for section in sheet.sections:
         if section.kind not in _READ_FOR_NUMBERS:
             continue
@@ -228,7 +228,7 @@ def _has_unit(text: str, at: int) -> bool:
     return unit is not None and unit.code not in TEMPERATURE
 
 
-def _claims(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
+def claimed_spans(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
     """Where facts hold numbers."""
     facts: list[Fact] = []
     for effect in sheet.side_effects:

@@ -87,8 +87,6 @@ CASES: tuple[tuple[str, tuple[Value | None, ...]], ...] = (
     ("in a day", (1,)),
     ("an hour", (1,)),
     ("a single day", (1,)),
-    ("a day and a half", (1.5,)),
-    ("an hour and a half", (1.5,)),
     ("a rash", ()),
     ("an allergic reaction", ()),
     # vague

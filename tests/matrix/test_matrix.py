@@ -58,7 +58,8 @@ class TestClean:
 
     def test_items(self, sheet: Sheet) -> None:
         read = _read(CLEAN, sheet)
-        assert [(effect.listed_as, effect.text) for effect in read.side_effects] == [(section.listed_as, text) for section in sheet.sections if section.listed_as for text in section.items]
+        listed = [(section.listed_as, text) for section in sheet.sections if section.listed_as for text in section.items]
+        assert [(effect.listed_as, effect.text) for effect in read.side_effects] == listed
         assert [reason.text for reason in read.when_to_call] == _items(sheet, "when_to_call")
         assert [care.text for care in read.self_care] == _items(sheet, "self_care")
         assert [concern.text for concern in read.reproductive] == _items(sheet, "reproductive")

@@ -11,6 +11,7 @@ import drugsheet
 from drugsheet.batch.discovery import Input
 from drugsheet.errors import DrugsheetError, InternalError, WarningsFound
 from drugsheet.export.formats import FORMATS
+from drugsheet.layouts.layout import Layout
 from drugsheet.models import CODES, DrugSheet
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 
@@ -21,8 +22,8 @@ class Options:
 
     formats: tuple[str, ...] = ("json",)
     """Names in ``FORMATS``."""
-    layout: str | None = None
-    """The layout to read with; None to find it by the evidence."""
+    layout: str | Layout | None = None
+    """The layout to read with, or its name; None to find it by the evidence."""
     limits: Limits = DEFAULT_LIMITS
     """What an input may ask of the machine."""
     strict: bool = False

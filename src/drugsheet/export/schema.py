@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-"""The dialect of the schema, which is the one that pydantic writes."""
+DIALECT = GenerateJsonSchema.schema_dialect
+"""The dialect that the schema is written in: JSON Schema 2020-12."""
 
 SCHEMA_ID = f"urn:drugsheet:schema:drug-sheet:{SCHEMA_VERSION}"
 """Its ``$id``: a name for the shape, not an address to fetch it from."""
 
 
+class _AsWritten(GenerateJsonSchema):
+    """Every field is required: what the sheet does not say is written as null or an empty list, never left out."""
+
+    def field_is_required(self, *_: Any, **__: Any) -> bool:
+        return True
+
+
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a sheet as ``to_json`` writes it: every field present, numbers as numbers."""
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, **DrugSheet.model_json_schema(mode="serialization")}
+    """The JSON Schema (2020-12) of a sheet as ``to_json`` writes it."""
+    schema = DrugSheet.model_json_schema(mode="serialization", schema_generator=_AsWritten)
+    return {"$schema": DIALECT, "$id": SCHEMA_ID, **schema}
 
 
 def schema_json() -> bytes:

@@ -28,20 +28,20 @@ _GE = (
     r"|(?:more|greater|higher)\sthan\sor\s(?:equal|the\ssame)\s(?:to|as)|reach(?:es|ed|ing)?|hits|(?:rises?|climbs?|goes|gets|went|go|get)\s(?:up\s)?to|upwards?\sof"
 )
 _GT = (
-    r"(?:more|greater|higher|longer|larger|bigger|worse|later|hotter|faster|further|older|heavier|thicker)\s(?:than|then)|over|above|exceed(?:s|ed|ing)?|in\sexcess\sof|beyond|past|>"
+    r"(?:more(?:\soften)?|greater|higher|longer|larger|bigger|worse|later|hotter|faster|further|older|heavier|thicker)\s(?:than|then)|over|above|exceed(?:s|ed|ing)?|in\sexcess\sof|beyond|(?<!\bthe\s)past|>"
 )
 _LE = (
     r"(?:no|not|never)\s(?:more|greater|higher|longer|later|larger|further|older)\sthan|at\smost|up\sto(?:\sand\sincluding)?|(?:an?\s)?maximum\s(?:of)?|≤|<=|=<|⩽|at\sor\s(?:below|under)"
     r"|(?:not|never|doesn[’']t|don[’']t)\s(?:to\s)?(?:exceed(?:ing)?|over|above|go\s(?:over|above))|(?:less|fewer|lower)\sthan\sor\sequal\sto|as\s(?:many|much|long|late|high)\sas"
 )
-_LT = r"(?:less|fewer|lower|smaller|slower|shorter|sooner|younger|cooler|colder|thinner)\s(?:than|then)|below|under|<|(?:drops?|falls?)\s(?:to\s)?(?:below|under)|short\sof"
+_LT = r"(?:less(?:\soften)?|fewer|lower|smaller|slower|shorter|sooner|younger|cooler|colder|thinner)\s(?:than|then)|below|under|<|(?:drops?|falls?)\s(?:to\s)?(?:below|under)|short\sof"
 _BEFORE = regex.compile(rf"(?r)(?<!\w)(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<within>within)){_FILLER}", regex.IGNORECASE)
 _AFTER = regex.compile(
-    r"""\s*,?\s?(?:
+    r"""\s*,?\s?(?P<open>\(\s?)?(?:
         (?P<ge>\+(?!\w)|(?:or|and)\s(?:any(?:thing|where)?\s|even\s|much\s|is\s|goes\s|a\s)?(?:more|above|higher|greater|longer|over|up(?:ward)?s?|beyond|worse|faster|later|older|heavier|larger|bigger|warmer|hotter)
-            (?:\soften)?\b(?!\s(?:than|then|the\s|your\s))|plus\b)
-      | (?P<le>(?:or|and)\s(?:any(?:thing|where)?\s|even\s|is\s|a\s)?(?:less|fewer|lower|below|under|lesser|slower|smaller|shorter|cooler|colder|sooner)\b(?!\s(?:than|then|your|the)\b))
-    )""",
+            (?:\soften)?\b(?!\s(?:than|then|the\s|your\s))(?!\s(?:about\s|a\s|of\s|around\s)?[0-9])|plus\b)
+      | (?P<le>(?:or|and)\s(?:any(?:thing|where)?\s|even\s|is\s|a\s)?(?:less|fewer|lower|below|under|lesser|slower|smaller|shorter|cooler|colder|sooner)\b(?!\s(?:than|then|your|the)\b)(?!\s(?:about\s|a\s|of\s|around\s)?[0-9]))
+    )(?(open)\s?\))""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _RANGE = regex.compile(r"\s?(?:[-‐-―−]|\b(?:to|or|and|through|up\sto)\b)\s?(?:as\s(?:much|many)\sas\s|even\s|about\s)?", regex.IGNORECASE)
@@ -52,6 +52,7 @@ _TO_EQUIVALENT = regex.compile(
     r"\s?,?\s?(?:[(\[]\s?(?:or\s|which\sis\s|that\sis\s|equal\sto\s|is\s)?(?:about|approximately|approx\.?|around|roughly|over|above|below|more\sthan|≥|>|≤|<|=)?\s?|/\s?|=\s?|\bor\s(?:about\s|is\s)?|\bwhich\sis\s(?:about\s)?|,\s|–\s?|-\s)",
     regex.IGNORECASE,
 )
+_REPEATED = regex.compile(r"\s?\(\s?(?P<again>[0-9]+|[a-z]+)\s?\)", regex.IGNORECASE)
 _CLOSING = regex.compile(r"\s?[)\]]")
 _HALF = regex.compile(r"\sand\s(?:a|one)[\s-]half\b", regex.IGNORECASE)
 
@@ -67,18 +68,18 @@ _NOT_AN_AMOUNT = regex.compile(
     | \b[0-9]{1,2}(?::[0-9]{2})?\s?(?:(?:to|-|–|until|and)\s?[0-9]{1,2}(?::[0-9]{2})?\s?)?(?:a\.?m\b|p\.?m\b|o[’']clock|noon)\.? | \b[0-9]{1,2}:[0-9]{2}\b
     | \b24/7\b | \b24\shours?\s(?:a|per|each|every)\sday\b | \b(?:7|seven)\sdays\s(?:a|per|each)\sweek\b
     | \bSPF\s?(?:of\s(?:at\sleast\s)?|at\sleast\s)?[0-9]+\+? | \b(?:sun\sprotection\sfactor)\s(?:\(SPF\)\s)?(?:of\s(?:at\sleast\s)?)?[0-9]+
-    | \b(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|level|floor|extension|ext\.?|vitamin\s[A-Z]|number|no\.|box|item)\s?[0-9]+(?:\s?(?:of|/)\s?[0-9]+)?\b(?!\s?(?:or|and)\s(?:above|more|higher|greater|below|less))
+    | \b(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|floor|extension|ext\.?|vitamin\s[A-Z]|box|item)\s?[0-9]+(?:\s?(?:of|/)\s?[0-9]+)?\b(?!\s?(?:or|and)\s(?:above|more|higher|greater|below|less))
     | \b[0-9]+(?:st|nd|rd|th)\b
-    | \bone\s(?:of|another|by\sone|at\sa\stime|side|or\sboth|or\smore\sof|arm|leg|eye|hand|foot)\b
-    | \b(?:no|any|every|some|each|this|that|which|only)[\s-]one\b
+    | \bone\s(?=(?:12|24|48)\b) | \bone\s(?:of|another|by\sone|at\sa\stime|side|or\sboth|or\smore\sof|arm|leg|eye|hand|foot)\b
+    | \b(?:no|any|every|some|each|this|that|which|only)[\s-]one\b(?!\s(?:day|week|hour|month|year|night|24))
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EACH = regex.compile(
-    r"\b(?:(?P<each>each|every|per|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b",
+    r"\b(?:(?P<each>each|every|per|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
     regex.IGNORECASE,
 )
-_EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a"}
+_EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk"}
 _ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
 
 
@@ -199,7 +200,8 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _each(match: regex.Match[str]) -> Amount:
-    unit = _EACH_CODES[match["unit"].lower()] if match["unit"] else _ADVERB_CODES[match["adverb"].lower()]
+    word = match["unit"] or match["slash"]
+    unit = _EACH_CODES[word.lower()] if word else _ADVERB_CODES[match["adverb"].lower()]
     return Amount(match.start(), match.end(), match.start(), match.end(), Decimal(1), unit=unit, kind="each", span_of_unit=match.span())
 
 
@@ -220,6 +222,11 @@ def _amount(text: str, found: list[Number], index: int, floor: int) -> tuple[Amo
         taken += 1
         if amount.kind == "times":
             amount.span_of_unit = (first.start, end)
+    if repeated := _REPEATED.match(text, end):
+        # "three (3) times": the same number again, for those who skim
+        if index + taken < len(found) and found[index + taken].start == repeated.start("again") and found[index + taken].value == first.value:
+            end = repeated.end()
+            taken += 1
     amount.number_end = end
     amount.end = end
     if before := _BEFORE.match(text, floor, first.start):
@@ -241,8 +248,12 @@ def _amount(text: str, found: list[Number], index: int, floor: int) -> tuple[Amo
     if amount.unit is None and first.kind in {"article", "vague"}:
         return None, taken
     taken += _equivalents(text, found, index + taken, amount)
+    if (closing := _CLOSING.match(text, amount.end)) and "(" in text[max(0, amount.start - 2) : amount.start] and _AFTER.match(text, closing.end()):
+        amount.end = closing.end()  # "Fever (100.4 F or 38 C) or higher"
     if amount.after is None and (after := _AFTER.match(text, amount.end)):
         amount.after, amount.end = _operator(after), after.end()
+        if not amount.equivalents:
+            taken += _equivalents(text, found, index + taken, amount)
     return amount, taken
 
 

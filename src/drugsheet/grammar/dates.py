@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DATE = re.compile(
     r"""
-      (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s{0,3}(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?,?\s{1,3})?,?\s{0,3}(?P<year>(?:19|20)[0-9]{2})\b
-    | \b(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?\s(?P<month2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(?P<year2>(?:19|20)[0-9]{2})\b
+      \b(?P<month>MONTH)\b\.?\s{0,3}(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?,?\s{1,3})?,?\s{0,3}(?P<year>(?:19|20)[0-9]{2})\b
+    | \b(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?\s(?P<month2>MONTH)\b\.?,?\s(?P<year2>(?:19|20)[0-9]{2})\b
     | \b(?P<iso_year>(?:19|20)[0-9]{2})-(?P<iso_month>[01][0-9])(?:-(?P<iso_day>[0-3][0-9]))?\b
     | \b(?P<month3>[01]?[0-9])/(?:(?P<day3>[0-3]?[0-9])/)?(?P<year3>(?:19|20)[0-9]{2})\b
     | \b(?P<month4>[01]?[0-9])/(?P<day4>[0-3]?[0-9])/(?P<year4>[0-9]{2})\b
     | \b(?P<month5>[01]?[0-9])/(?P<year5>[0-9]{2})\b(?!/)
-    | \b(?P<only_year>(?:19|20)[0-9]{2})\b
-    """,
+    | (?<![-0-9/.])\b(?P<only_year>(?:19|20)[0-9]{2})\b(?![-/])
+    """.replace("MONTH", "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"),
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -34,11 +35,13 @@ def _iso(match: re.Match[str]) -> str | None:
     group = match.groupdict()
     year = next((group[key] for key in ("year", "year2", "iso_year", "year3", "year4", "year5", "only_year") if group[key]), "")
     month_word = group["month"] or group["month2"]
-    month = _MONTHS[month_word.lower()] if month_word else int(next((group[key] for key in ("iso_month", "month3", "month4", "month5") if group[key]), "0"))
+    month = _MONTHS[month_word[:3].lower()] if month_word else int(next((group[key] for key in ("iso_month", "month3", "month4", "month5") if group[key]), "0"))
     day = int(next((group[key] for key in ("day", "day2", "iso_day", "day3", "day4") if group[key]), "0"))
     if len(year) == 2:
         year = f"20{year}"
     if not 0 <= month <= 12 or not 0 <= day <= 31 or (day and not month):
+        return None
+    if day and day > monthrange(int(year), month)[1]:
         return None
     if not month:
         return year if group["only_year"] else None

@@ -11,6 +11,7 @@ from drugsheet.grammar.amounts import Operator, amounts, bounds
 from drugsheet.grammar.numbers import holds_number, numbers
 
 _PEOPLE = regex.compile(r"\b(?:patients?|people|persons?|users?|women|men|adults|children|cases|those|everyone|of\s(?:you|them)|treated|reported|occurs?|seen|happens?)\b", regex.IGNORECASE)
+_OF_ELSE = regex.compile(r"\s(?:of\s(?:the\s)?(?:normal|your|usual|body|its|doses?|drug)|saline|urea|solution|cream)\b", regex.IGNORECASE)
 _ONE_IN = regex.compile(
     r"(?P<before>(?:more|greater|less|fewer)\sthan|at\sleast|up\sto|over|under|about|as\smany\sas|at\smost|no\smore\sthan)?\s?(?:about\s)?\b(?P<top>[0-9]{1,3}|one|two|three|four|five)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<bottom>[0-9]{1,3}(?:,[0-9]{3})*|ten|twenty|hundred|one\shundred|five|four|three)\b",
     regex.IGNORECASE,
@@ -27,7 +28,7 @@ def incidence(text: str) -> dict[str, Any] | None:
     if not holds_number(text):
         return None
     for amount in amounts(text):
-        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and _PEOPLE.search(text):
+        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and _PEOPLE.search(text) and not _OF_ELSE.match(text, amount.end):
             return {
                 "start": amount.start,
                 "end": amount.end,

@@ -27,7 +27,7 @@ _LOOK = regex.compile(
 
 _NUMBER = regex.compile(
     r"""
-    (?<![\w.,/])(?<![A-Za-z][-‐-–])                                # not inside IL-2, B12, 1.5
+    (?<![\w.,])(?<![A-Za-z][-‐-–])                                # not inside IL-2, B12, 1.5
     (?:
         (?P<mixed>[0-9]{1,3})(?:\s|-|\s?and\s)?(?P<glyph>[½¼¾⅓⅔⅛⅕])
       | (?P<lone>[½¼¾⅓⅔⅛⅕])
@@ -38,8 +38,8 @@ _NUMBER = regex.compile(
     )
     (?![0-9]|,[0-9]{3}(?![0-9])|[.][0-9])
   | \b(?P<word>
-        (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)
-          |WORDS|(?:a|one)\shundred|(?:a\s)?half(?:\s(?:of\s)?an?)?|an?\shalf|a\sdozen|(?:a|one)\sthird|(?:a|one)\squarter(?:\sof\san?)?)
+        (?:one[\s-]half(?:\sof\sa)?|three[\s-]quarters(?:\sof\san?)?|(?:two|three|four)\sdozen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)
+          |(?:a|one|two|three)\shundred(?:\s(?:and\s)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|WORDS))?|WORDS|one[\s-]half(?:\sof\sa)?|(?:a\s)?half(?:\s(?:of\s)?an?)?|an?\shalf|(?:a|two|three|four)\sdozen|three[\s-]quarters(?:\sof\san?)?|(?:a|one)\sthird|(?:a|one)\squarter(?:\sof\san?)?)
       )\b(?!-third|-quarter)
   | \b(?P<vague>(?:an?\s)?(?:several|few|couple(?:\sof)?|number\sof)|many|some)\b
   | \b(?P<article>an?)(?=\s(?:single\s|full\s|whole\s)?(?:UNIT)\b)
@@ -104,13 +104,17 @@ def _word(word: str) -> Decimal:
     if "half" in word:
         return Decimal("0.5")
     if "dozen" in word:
-        return Decimal(12)
+        return Decimal(12 * _WORDS.get(word.split()[0], 1))
+    if "quarters" in word:
+        return Decimal("0.75")
     if "third" in word:
         return _THIRDS["1/3"]
     if "quarter" in word:
         return Decimal("0.25")
     if "hundred" in word:
-        return Decimal(100)
+        before, _, after = word.partition("hundred")
+        rest = after.replace("and", " ").strip()
+        return Decimal(100 * _WORDS.get(before.strip(), 1)) + (_word(rest) if rest else 0)
     return Decimal(sum(_WORDS[part] for part in regex.split(r"[\s-]", word)))
 
 

@@ -6,10 +6,10 @@ import re
 
 _KEYS = {letter: digit for digit, letters in zip("23456789", "ABC DEF GHI JKL MNO PQRS TUV WXYZ".split(), strict=True) for letter in letters}
 _PHONE = re.compile(
-    r"""(?<![0-9A-Za-z-])(?P<country>\+?1[-.\s])?(?:\((?P<bracketed>[0-9]{3})\)\s?|(?P<area>[0-9]{3})[-.\s/])(?P<exchange>[0-9]{3})[-.\s]?(?P<line>[0-9A-Z]{4})(?![0-9A-Za-z])(?:\s?\((?P<again>[0-9]{4})\))?""",
+    r"""(?<![0-9A-Za-z-])(?P<country>\+?1[-‐‑–.\s])?(?:\((?P<bracketed>[0-9]{3})\)\s?|(?P<area>[0-9]{3})[-‐‑–.\s/])(?P<exchange>[0-9]{3})[-‐‑–.\s]?(?P<line>[0-9A-Z]{4})(?![0-9A-Za-z])(?:\s?\((?P<again>[0-9]{4})\))?""",
     re.VERBOSE,
 )
-_WORD_PHONE = re.compile(r"(?<![0-9A-Za-z-])(?P<country>1[-.\s])?(?P<area>8[0-9]{2})[-.\s](?P<word>[0-9A-Z]{2,4}[-.]?[0-9A-Z]{3,5})(?![0-9A-Za-z])(?:\s?\((?P<again>[0-9]{3}[-.]?[0-9]{4})\))?")
+_WORD_PHONE = re.compile(r"(?<![0-9A-Za-z-])(?P<country>1[-‐‑–.\s])?(?P<area>8[0-9]{2})[-‐‑–.\s](?P<word>[0-9A-Z]{2,4}[-.]?[0-9A-Z]{3,5})(?![0-9A-Za-z])(?:\s?\((?P<again>[0-9]{3}[-.]?[0-9]{4})\))?")
 
 
 def phones(text: str) -> list[tuple[str, int, int]]:

@@ -16,7 +16,7 @@ _PER = regex.compile(
     r"|(?:twice\s|once\s)?daily|each\stime|at\sbedtime)\b",
     regex.IGNORECASE,
 )
-_OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|with|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
+_OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|into|with|[0-9½]|one\stimes?|two\stimes|once|twice|three\stimes|four\stimes|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
 _DEFINED = regex.compile(r"\s(?:is|equals?|holds?|means|has)\s", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
 
@@ -26,8 +26,10 @@ def quantities(text: str) -> list[dict[str, Any]]:
     found = amounts(text)
     readings = []
     for index, amount in enumerate(found):
-        if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None or (amount.kind == "article" and amount.unit in {"{serving}", "{glass}"}):
+        if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None:
             continue
+        if amount.kind == "article" and not regex.match(r"\sof\b", text[amount.end :]) and not regex.search(r"\b(?:drink|sip|add|have)\s*$", text[: amount.start], regex.IGNORECASE):
+            continue  # "use a cup with a lid" is no amount
         clause = text[: amount.start].rsplit(".", 1)[-1]
         if (amount.unit in {"g", "mg", "[oz_av]"} and _NOT_TAKEN.search(clause)) or _DEFINED.match(text, amount.end):
             continue
@@ -38,6 +40,10 @@ def quantities(text: str) -> list[dict[str, Any]]:
         per = _PER.search(text, of.end() if of else end, min(limit if limit > end else len(text), end + 90, stop if stop >= 0 else len(text)))
         if of:
             end = of.end("of")
+        inside = index > 0 and found[index - 1].start <= amount.start < found[index - 1].end
+        if inside:  # "8 to 10, 8-ounce glasses a day": the ounces are the size of a glass
+            per = of = None
+            end = amount.end
         if per and per.start() - end <= 24 and not regex.search(r"[;.]", text[end : per.start()]):
             end = per.end()
         else:

@@ -7,8 +7,8 @@ from functools import lru_cache
 import regex
 
 _END = regex.compile(r"""[.!?]["')\]’”]?(?=\s)|[.!?](?=[A-Z][a-z])""")
-_ABBREVIATION = regex.compile(r"(?r)(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx|fig|no|inc|ltd|oz|lbs?|tsp|tbsp|min|hrs?|a\.m|p\.m|u\.s|ph\.d)|(?<![A-Za-z])[A-Z](?<!\b[CF]))\.", regex.IGNORECASE)
-_INITIAL = regex.compile(r"(?r)(?:^|[\s.(])[A-Z]\.")
+_ABBREVIATION = regex.compile(r"(?r)(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx|fig|no|inc|ltd|oz|lbs?|tsp|tbsp|min|hrs?|a\.m|p\.m|u\.s|ph\.d)|u\.k)\.", regex.IGNORECASE)
+_INITIAL = regex.compile(r"(?r)(?:^|[\s.(])[A-Z]\.[A-Z]\.")
 _NEXT = regex.compile(r"""\s+["'(\[‘“]?(?P<first>\S)""")
 
 
@@ -35,9 +35,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _is_abbreviation(text: str, end: int, first: str) -> bool:
     if _INITIAL.match(text, 0, end):
-        # "A.D.A.M. Health" goes on; "(38 C). Call" and "100.5 F. Call" end.
-        before = text[: end - 2].rstrip()
-        return not (text[end - 2] in "CF" and before[-1:].isdigit()) and not (text[end - 2] in "CF" and before[-1:] in "°º˚")
+        return True  # "A.D.A.M. Health" goes on; "(38 C). Call" and "vitamin C. Call" end
     found = _ABBREVIATION.match(text, 0, end)
     if found is None:
         return False

@@ -48,6 +48,19 @@ _AFTER_EVENT = regex.compile(
     r"|\s(?:later|ago|apart|old\b|of\sage)",
     regex.IGNORECASE,
 )
+_WITHOUT = regex.compile(r"\s(?:without|with\sno|and\sno|since)\b", regex.IGNORECASE)
+_INSTRUCTION = regex.compile(
+    r"^\W*(?:please\s|always\s|also\s|then\s|you\s(?:should|must|may|can|will|need\sto)\s(?:not\s)?|do\snot\s|don[’']t\s|never\s)*"
+    r"(?:take|drink|rinse|wash|walk|apply|avoid|check|swallow|discard|bring|mix|dissolve|use|put(?!\son\s(?:[0-9]|weight|more))|stay|flush|weigh|inject|throw\saway|swish|lift|drive|eat|keep|store|start|limit|call\sat\sleast|sit|rest|wear|wait|measure|chew|suck|gargle|exercise|sleep|smooth|stop|get\s(?:at|25|plenty)|place|press|hold|soak\syour|clean|brush|go\sto\sbed|plan|arrive|fast|finish|refill|shake|pinch|cover|elevate|raise|soothe|have\s(?:a|your|blood))\b",
+    regex.IGNORECASE,
+)
+_STATEMENT = regex.compile(
+    r"^\W*(?:the\s)?(?:your\s(?:doctor|nurse|dose|visit|appointment|treatment|blood\swill)|(?:drug|pump|medicine|infusion|injection|treatment|each|every|tablets?|capsules?|vial|bottle|solution|children|adults|patients|people|once\sopened|missed\sdose|half|most)\b|you\swill\b|(?:an?\s)?normal\b|this\s(?:drug|medicine|happens|is|was)|(?:it|they)\s(?:is|are)\s(?:given|taken)|reported|seen\sin|[0-9.]+\s?(?:mg|mcg|mL)\b|the\s[0-9.]+\s?mg)",
+    regex.IGNORECASE,
+)
+_IF = regex.compile(r"\b(?:if|when|whenever|once|should)\b", regex.IGNORECASE)
+_PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator)s?\s(?:has|have|is|are|was|been|left|out|gets?)\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9.,]+\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
+_PEOPLE_SHARE = regex.compile(r"\b(?:of|in)\s(?:all\s)?(?:patients|people|women|men|adults|children|cases|those)\b", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|first|next|another|aged?|wait|until|once\severy|q)\s*$", regex.IGNORECASE)
 _DOSING = regex.compile(r"\b(?:take|taken?|taking|tablets?|doses?|pills?|capsules?|inject\w*|appl(?:y|ied)|refill|appointment|check-?ups?|visit|return|come\sback|infusion\s(?:over|lasts)|miss(?:ed)?\s(?:a|your)\sdose)\b", regex.IGNORECASE)
 _AGE = regex.compile(r"\byears?\s(?:old|of\sage)|\b(?:aged?|older|younger|over\sthe\sage|under\sthe\sage|people|patients|adults|children|women|men|anyone)\b", regex.IGNORECASE)
@@ -68,6 +81,8 @@ _DIASTOLIC = regex.compile(r"\b(?:diastolic|(?:bottom|lower|second)\s(?:blood\sp
 _GAIN = regex.compile(r"\b(?:gain(?:s|ed|ing)?|put(?:ting)?\son|increase[sd]?\s(?:in|of)|increas\w*|up|rise)\b", regex.IGNORECASE)
 _LOSS = regex.compile(r"\b(?:los(?:e|es|t|ing|s)|decrease[sd]?|drop(?:s|ped|ping)?|down|fall)\b", regex.IGNORECASE)
 _WEIGHT = regex.compile(r"\bweigh(?:t|s|ing|ed)?\b", regex.IGNORECASE)
+_COUNT_WORDS = ((_EMESIS, "emesis_count"), (_STOOL, "stool_count"), (_URINE, "urination_count"))
+_COUNTED = {"{stool}": "stool_count", "{emesis}": "emesis_count", "{urination}": "urination_count", "{pad}": "count"}
 _CHANGE = regex.compile(r"\b(?:chang\w*|go(?:es)?\sup\sor\sdown|more\sor\sless)\b", regex.IGNORECASE)
 _DRINK = regex.compile(r"\b(?:drink\w*|fluids?|liquids?|intake|sip\w*|swallow\w*|keep(?:ing)?\sdown)\b", regex.IGNORECASE)
 _BASELINE = regex.compile(
@@ -77,9 +92,9 @@ _BASELINE = regex.compile(
 )
 _BOTH = regex.compile(r"(?:\sor\s|\sand\s|/)", regex.IGNORECASE)
 _JOINED = regex.compile(r"[\s,)]*(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s)*$", regex.IGNORECASE)
-_TRAILING = regex.compile(r"(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over)\b|n[’']t)+$", regex.IGNORECASE)
+_TRAILING = regex.compile(r"(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?)\b|n[’']t)+$", regex.IGNORECASE)
 _LEADING = regex.compile(r"^(?:[\s,;:–—-]|\b(?:if|you|your|have|having|has|get|notice|the|a|an|any|or|and|are|is|when|do|does|for)\b)+", regex.IGNORECASE)
-_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes)\b[\s,]*)*$", regex.IGNORECASE)
+_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts)\b[\s,]*)*$", regex.IGNORECASE)
 
 
 def thresholds(text: str, *, call: bool) -> list[Reading]:
@@ -110,6 +125,9 @@ _VITAL = frozenset(("body_temperature", "systolic_blood_pressure", "diastolic_bl
 _CONDITION = regex.compile(r"\b(?:if|when|whenever|unless|until|once)\b", regex.IGNORECASE)
 
 
+_NOUN_PHRASE = regex.compile(r"^\W*(?:stop(?:ping|ped)|use\sof|rest(?:ing|lessness)|fast(?:er)?\s|check(?:ing)|hold(?:ing)|start(?:ing))", regex.IGNORECASE)
+
+
 class _Sentence:
     """One sentence of an item, with its amounts."""
 
@@ -127,15 +145,25 @@ class _Sentence:
 
     def read(self) -> list[Reading]:
         sentence = self.text[self.start : self.end]
-        if _REDOSE.search(sentence):
+        if _REDOSE.search(sentence) or _PRODUCT.search(sentence):
             return []
+        begins = 0
+        if (_INSTRUCTION.match(sentence) and not _NOUN_PHRASE.match(sentence)) or _STATEMENT.match(sentence):
+            condition = _IF.search(sentence)
+            if condition is None or not tells_to_act(sentence):
+                return []  # an instruction or a fact about the drug sets no limit
+            begins = self.start + condition.start()
         for index, amount in enumerate(self.amounts):
-            if amount.kind == "each" or index in self.windows or amount.low is None:
+            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < begins:
                 continue
-            if amount.is_time:
-                self._duration(index, amount)
-            else:
+            if not amount.is_time:
                 self._measure(index, amount)
+            elif index + 1 >= len(self.amounts) or self.amounts[index + 1].is_time or self._window(index + 1, self.amounts[index + 1]) != index:
+                self._duration(index, amount)
+        for one in self.readings:  # "below 60 or above 120 beats per minute": the unit is printed once
+            printed = (_family(other) == _family(one) and other["interval"]["unit"] == one["interval"]["unit"] and "unit" not in other["inferred"] for other in self.readings)
+            if "unit" in one["inferred"] and any(printed):
+                one["inferred"] = [item for item in one["inferred"] if item != "unit"]
         action = emergency_action(sentence)
         for reading in self.readings:
             reading["escalated"] = action is not None
@@ -161,11 +189,11 @@ class _Sentence:
             end = max(end, _past_period(self.text, time.end))
         if operator is None and (late := self._late_operator(end)) is not None:
             operator, end = late
-        if operator is None and not amount.is_range and self._joins_last(index, amount):
+        if operator is None and not amount.is_range and self._joins_last(index, amount) and self.readings[-1]["measure"] in measures:
             operator = self.last_operator
-        if operator in {"ge", "gt"} and measures[0] in {"fluid_intake", "volume"} and _ABSENCE.search(before):
+        if operator in {"ge", "gt"} and measures[0] in {"fluid_intake", "volume", "distance"} and _ABSENCE.search(before):
             # "unable to drink at least 4 cups a day" is a limit on the other side
-            operator = "lt"
+            operator = "lt" if operator == "ge" else "le"
         self.last_operator, self.last_index = operator, index
         if operator is None and not amount.is_range:
             inferred = ["bound", *inferred]
@@ -224,15 +252,17 @@ class _Sentence:
                 return ["oxygen_saturation"], "%", inferred
             if _WEIGHT.search(whole):
                 return self._weight(near, "%", after)
-            return (["other"], "%", inferred) if amount.operator else None
+            return (["other"], "%", inferred) if amount.operator and not _PEOPLE_SHARE.search(whole) else None
         if unit in MASS:
             return self._weight(near, str(unit), after)
         if unit in COUNTS:
-            return [self._count(str(unit), near, after)], "{count}", inferred
+            if regex.match(r"\s(?:as\s(?:often|much|many)|the\s(?:usual|normal))", after, regex.IGNORECASE):
+                return None  # "twice as often as usual" counts nothing
+            return self._count(str(unit), near, after), "{count}", inferred
         if unit == "{score}":
             return (["pain_score"], "{score}", inferred) if _PAIN.search(whole) else None
         if unit in VOLUME or unit == "{glass}":
-            if _DOSING.search(near) and not _DRINK.search(near):
+            if _DOSING.search(near) and not _DRINK.search(near) and not _DRINK.search(_clause_after(after)):
                 return None
             drunk = _DRINK.search(near) or _DRINK.search(_clause_after(after))
             code = "{count}" if unit == "{glass}" else str(unit)
@@ -275,22 +305,27 @@ class _Sentence:
             return same, unit, []
         return ["other"], unit, []
 
-    def _count(self, unit: str, near: str, after: str) -> str:
-        if unit == "{stool}":
-            return "stool_count"
-        if unit == "{emesis}":
-            return "emesis_count"
-        if unit == "{urination}":
-            return "urination_count"
-        if unit == "{pad}":
-            return "count"
-        patterns = {_EMESIS: "emesis_count", _STOOL: "stool_count", _URINE: "urination_count"}
-        which = self._nearest(near, *patterns) or self._nearest_first(_clause_after(after), *patterns)
-        if which is None and self.outer_subject:
-            which = self._nearest(self.outer_subject, *patterns)
-        if which is None and self.readings and self.readings[-1]["measure"].endswith("count"):
-            return str(self.readings[-1]["measure"])
-        return patterns[which] if which is not None else "count"
+    def _count(self, unit: str, near: str, after: str) -> list[str]:
+        """What is counted: by the noun, else by the words around; "vomiting or diarrhea more than 3 times" counts both."""
+        if unit in _COUNTED:
+            return [_COUNTED[unit]]
+        before = sorted((match.start(), match.end(), name) for pattern, name in _COUNT_WORDS for match in pattern.finditer(near))
+        if before:
+            last = before[-1]
+            pair = [item for item in before[:-1] if item[2] != last[2] and _BOTH.fullmatch(near[item[1] : last[0]])]
+            return [pair[-1][2], last[2]] if pair else [last[2]]
+        if regex.search(r"[A-Za-z]{4}", _LEADING.sub("", near)):
+            return ["count"]  # something else is counted: nosebleeds, pads
+        following = min(((match.start(), name) for pattern, name in _COUNT_WORDS if (match := pattern.search(_clause_after(after)))), default=None)
+        if following is not None:
+            return [following[1]]
+        for words in (self.outer_subject or "", *([self.readings[-1]["subject"] or ""] if self.readings else [])):
+            found = [name for pattern, name in _COUNT_WORDS if pattern.search(words)]
+            if found:
+                return found[:1]
+        if self.readings and self.readings[-1]["measure"].endswith("count"):
+            return [str(self.readings[-1]["measure"])]
+        return ["count"]
 
     def _bare(self, amount: Amount, near: str, after: str, *, has_window: bool) -> tuple[list[str], str, list[str]] | None:
         """A number without a unit: the subject alone says what it is."""
@@ -343,8 +378,10 @@ class _Sentence:
         if index and (index - 1) not in self.windows:
             time = self.amounts[index - 1]
             gap = self.text[_past_period(self.text, time.end) : amount.start]
-            lead = self.text[self.start : time.start]
-            if time.is_time and time.low is not None and time.operator in {None, "le", "gt"} and (_WINDOW.search(f" {lead}") or time.word.startswith(("within", "over"))) and len(gap) <= 40 and "," in gap and not _clause(lead).strip(" ,").lower().removeprefix("in").removesuffix("in").strip():
+            lead = regex.sub(r"^\W*(?:if|when|you|or|and)\b[\s,]*", "", _clause(self.text[self.start : time.start]), flags=regex.IGNORECASE)
+            leads = _WINDOW.search(f" {lead}") is not None and len(lead.split()) <= 3
+            prefixed = time.word.startswith(("within", "over", "in")) and not lead.strip()
+            if time.is_time and time.low is not None and (leads or prefixed) and len(gap) <= 60 and "," in gap and not _GAP_BREAK.search(gap):
                 return index - 1
         return None
 
@@ -379,7 +416,7 @@ class _Sentence:
                 if not persists and not negated:
                     return
                 operator = "gt"
-            elif not (row or (_FOR.search(lead) and (persists or _ABSENCE.search(lead) or regex.search(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", lead)))):
+            elif not (row or _WITHOUT.match(text_after) or (_FOR.search(lead) and (persists or negated or _ABSENCE.search(lead) or regex.search(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", lead)))):
                 return
             elif words.endswith("of") and not regex.search(r"\bafter\b", lead):
                 # "4 hours of pain" is one; "bouts of 2 days" hardly ever
@@ -469,10 +506,18 @@ _LATE = regex.compile(r"\s?,?\s?(?:(?P<ge>or\s(?:more|longer|higher|above|greate
 _LIMIT_BETWEEN = regex.compile(r"[0-9]|\b(?:pounds?|lbs?|kg)\b")
 
 
+def _family(reading: Reading) -> str:
+    """Measures that share a printed unit."""
+    return str(reading["measure"]).removeprefix("systolic_").removeprefix("diastolic_")
+
+
 def _clause(before: str) -> str:
     """The clause that ends a text."""
     match = _CLAUSE.search(before)
-    return before[match.end() :] if match else before
+    if match is None:
+        return before
+    rest = before[match.end() :]
+    return rest if rest.strip() else before[: match.start()]
 
 
 def _clause_after(after: str) -> str:

@@ -30,7 +30,7 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
     ("treatment", r"(?:each|every|a|the|your|this)?\s?(?:treatment|therapy|chemotherapy|chemo|cycle|drug|medicine|medication|visit)"),
 )
 _ANCHOR = regex.compile("|".join(f"(?P<{name}>{source})" for name, source in _ANCHORS), regex.IGNORECASE)
-_AFTER = regex.compile(r"(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:you\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
+_AFTER = regex.compile(r",?(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:you\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
 _BEFORE_EVENT = regex.compile(r"(?:\s\w+){0,2}?\s(?:before|prior\sto)\b", regex.IGNORECASE)
 _LAST_IN = regex.compile(r"(?:\byou\s(?:receive|get|take|have)\s)?(?:the|your)\s(?:last|final)\s(?:dose|treatment|infusion|injection|cycle)|\b(?:last|final)\sdose", regex.IGNORECASE)
 
@@ -88,6 +88,11 @@ def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | Non
             if reading is not None:
                 readings.append(reading)
                 last = reading
+    for reading in readings:
+        while text[reading["start"]].isspace():
+            reading["start"] += 1
+        while text[reading["end"] - 1].isspace():
+            reading["end"] -= 1
     readings.sort(key=lambda reading: reading["start"])
     return readings
 
@@ -144,7 +149,7 @@ def _upper(lead: str, kind: str) -> bool:
     """"in the first 3 days", "goes away in 2 weeks": the number is an upper bound."""
     if _FIRST.search(lead):
         return True
-    return kind == "duration" and bool(regex.search(r"\b(?:in|within|after)(?:\sabout|\saround)?\s*$", lead, regex.IGNORECASE)) and bool(_ENDS.search(lead))
+    return kind == "duration" and bool(regex.search(r"\bwithin(?:\sabout|\saround)?\s*$", lead, regex.IGNORECASE)) and bool(_ENDS.search(lead))
 
 
 def _before_is_count(text: str, start: int, amount: Amount) -> bool:

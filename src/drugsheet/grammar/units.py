@@ -18,13 +18,13 @@ _ADJECTIVE = (
 
 # Printed forms of each unit, as sources of patterns. Longer forms are tried first.
 _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("[degF]", (r"(?:degrees?\s?|[°º˚]\s?|deg\.?\s?)?(?:fahrenheit\b|F\b(?!-))",)),
-    ("Cel", (r"(?:degrees?\s?|[°º˚]\s?|deg\.?\s?)?(?:celsius\b|centigrade\b|C\b(?!-))",)),
+    ("[degF]", (r"(?:degrees?\s?|[°º˚\ufffd]\s?|deg\.?\s?|(?-i:o\s?(?=F\b)|\?\s?(?=F\b)))?(?:fahrenheit\b|F\b(?!-))",)),
+    ("Cel", (r"(?:degrees?\s?|[°º˚\ufffd]\s?|deg\.?\s?|(?-i:o\s?(?=C\b)|\?\s?(?=C\b)))?(?:celsius\b|centigrade\b|C\b(?!-))",)),
     ("deg", (r"degrees?\b", r"[°º˚]")),
     ("mm[Hg]", (r"mm\s?\[?hg\]?\b", r"millimet(?:er|re)s? of mercury\b")),
     ("mg/dL", (r"mg\s?/\s?d[lL]\b", r"milligrams? per deciliter\b", r"mg per dL\b")),
     ("mmol/L", (r"mmol\s?/\s?[lL]\b", r"millimoles? per lit(?:er|re)\b")),
-    ("/min", (r"(?:heart\s?)?beats?\s?(?:per|a|each|every|in a|/|in 1|in one)\s?min(?:ute)?s?\b", r"bpm\b", r"(?:breaths?|times)\s(?:per|a|each)\sminute\b", r"beats\b")),
+    ("/min", (r"(?:heart\s?)?beats?\s?(?:per|a|each|every|in a|/|in 1|in one)\s?min(?:ute)?s?\b", r"bpm\b", r"/\s?min(?:ute)?\b", r"(?:breaths?|times)\s(?:per|a|each)\sminute\b", r"beats\b")),
     ("[lb_av]", (r"pounds?\b", r"lbs?\b\.?", r"#(?!\w)")),
     ("kg", (r"kilograms?\b", r"kilos?\b", r"kgs?\b\.?")),
     ("mg", (r"milligrams?\b", r"mg\b")),

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from ..tables import (
-    BOUND, HG, LB, MIN, UNIT, C, D, Elsewhere, F, H, Limits, NoLimit, between, ge, gt, le, lt, threshold,
+    BOUND,
+    HG,
+    LB,
+    MIN,
+    UNIT,
+    C,
+    D,
+    Elsewhere,
+    F,
+    H,
+    Limits,
+    NoLimit,
+    between,
+    ge,
+    gt,
+    le,
+    lt,
+    threshold,
 )  # fmt: skip
 
 ROWS = (
@@ -22,9 +39,7 @@ ROWS = (
         threshold("stool_count", between(5, 6), per="1 d", subject="Diarrhea"),
     ),
     Limits("Weight gain of 2 to 4 pounds in 2 days", threshold("weight_gain", between(2, 4, LB), per="2 d", subject="Weight gain")),
-    Limits(
-        "Urinating fewer than 3 times in 24 hours", threshold("urination_count", lt(3), per="24 h", subject="Urinating")
-    ),
+    Limits("Urinating fewer than 3 times in 24 hours", threshold("urination_count", lt(3), per="24 h", subject="Urinating")),
     Limits(
         "Weight gain of more than 3 pounds in 1 day or 5 pounds in 1 week",
         threshold("weight_gain", gt(3, LB), per="1 d", subject="Weight gain"),

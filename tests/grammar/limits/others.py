@@ -5,7 +5,28 @@ from __future__ import annotations
 from functools import partial
 
 from ..tables import (
-    BEATS, BOUND, CM, CUP, FEET, HG, INCH, MIN, ML, TBS, TSP, UNIT, C, D, Elsewhere, F, H, Limits, ge, gt, le, threshold,
+    BEATS,
+    BOUND,
+    CM,
+    CUP,
+    FEET,
+    HG,
+    INCH,
+    MIN,
+    ML,
+    TBS,
+    TSP,
+    UNIT,
+    C,
+    D,
+    Elsewhere,
+    F,
+    H,
+    Limits,
+    ge,
+    gt,
+    le,
+    threshold,
 )  # fmt: skip
 
 count = partial(threshold, "count")

@@ -34,6 +34,23 @@ CARE = (
     NoLimit("Have someone stay with you for the first 24 hours"),
 )
 
+ADVICE = (
+    NoLimit("Take only clear liquids for the first 24 hours"),
+    NoLimit("Rest for 1 or 2 days after treatment"),
+    NoLimit("Hold the tablet under your tongue for 5 minutes"),
+    NoLimit("Use 2 forms of birth control"),
+    NoLimit("Take your pulse for 60 seconds"),
+    NoLimit("Take your temperature at 8 a.m. and 8 p.m."),
+    NoLimit("Eat within 30 minutes of taking the tablet"),
+    NoLimit("Stop the drug 5 days before surgery"),
+    NoLimit("Do not use it for more than 10 days unless your doctor says so"),
+    NoLimit("Your doctor may lower your dose by 25%"),
+    NoLimit("Keep this sheet for 2 years"),
+    NoLimit("Cover it with a 2-inch gauze pad"),
+    NoLimit("Limit salt to less than 2 grams a day"),
+    NoLimit("Sleep at least 8 hours each night"),
+)
+
 COMES_WHEN = (
     NoLimit("Chills or fever within 24 hours of your infusion"),
     NoLimit("Rash within 14 days of treatment"),
@@ -78,4 +95,4 @@ WORDS = (
     NoLimit("Loss of feeling in your first and second fingers"),
 )
 
-ROWS = (*CARE, *COMES_WHEN, *VAGUE, *WORDS)
+ROWS = (*CARE, *ADVICE, *COMES_WHEN, *VAGUE, *WORDS)

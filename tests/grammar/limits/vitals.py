@@ -5,7 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from ..tables import (
-    BEATS, BOTH, BOUND, HG, MGDL, MMOL, PERCENT, SCORE, UNIT, D, H, Limits, between, ge, gt, le, lt, threshold,
+    BEATS,
+    BOTH,
+    BOUND,
+    HG,
+    MGDL,
+    MMOL,
+    PERCENT,
+    SCORE,
+    UNIT,
+    D,
+    H,
+    Limits,
+    between,
+    ge,
+    gt,
+    le,
+    lt,
+    threshold,
 )  # fmt: skip
 
 heart = partial(threshold, "heart_rate")

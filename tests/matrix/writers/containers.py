@@ -11,6 +11,7 @@ from .base import Writer
 from .markup import PLAIN, Markup, html, page, part, section
 
 _HEADLINE = re.compile(r"(?<=[.;:])\s(?=\w)|\s-\s")
+_BOLD_HEADLINE = re.compile(r"(?<=\w\*\*)\s")
 
 
 def _body(markup: Markup, found: Section) -> str:
@@ -39,7 +40,8 @@ def _button_in_heading(markup: Markup, found: Section) -> str:
 
 
 def _link_in_heading(markup: Markup, found: Section) -> str:
-    return f"""<div class="panel panel-default"><div class="panel-heading"><h4 class="panel-title"><a data-toggle="collapse" href="#{found.kind}">{markup.inline(found.heading)}</a></h4></div>
+    link = f'<a data-toggle="collapse" href="#{found.kind}">{markup.inline(found.heading)}</a>'
+    return f"""<div class="panel panel-default"><div class="panel-heading"><h4 class="panel-title">{link}</h4></div>
 <div id="{found.kind}" class="panel-collapse collapse"><div class="panel-body">
 {_body(markup, found)}
 </div></div></div>"""
@@ -110,7 +112,7 @@ def _headlines(markup: Markup, found: Section) -> str:
 def _headline_items(markup: Markup, found: Sequence[Item]) -> str:
     rows = []
     for text in Bullets(tuple(found)).flat:
-        mark = _HEADLINE.search(text) if "**" not in text else None
+        mark = (_BOLD_HEADLINE.search(text) if text.startswith("**") else None) or _HEADLINE.search(text)
         if mark is None:
             rows.append(f"<dt>{markup.inline(text)}</dt>")
         else:
@@ -136,4 +138,3 @@ WRITERS = (
     html("definitions_section", replace(PLAIN, section=_terms_with_lists)),
     html("definitions_headlines", replace(PLAIN, section=_headlines)),
 )
-

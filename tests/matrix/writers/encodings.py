@@ -25,9 +25,7 @@ def _page(name: str, encode: Callable[[str], bytes], charset: str | None = None,
     return Writer(f"encoding_{name}_html", "html", lambda sheet: encode(_declaring(PLAIN.text(sheet), charset)), diagnosed=diagnosed)
 
 
-def _file(
-    name: str, encode: Callable[[str], bytes], carries: Callable[[Sheet], Sheet] = unmarked, *, diagnosed: frozenset[str] = frozenset()
-) -> Writer:
+def _file(name: str, encode: Callable[[str], bytes], carries: Callable[[Sheet], Sheet] = unmarked, *, diagnosed: frozenset[str] = frozenset()) -> Writer:
     return Writer(f"encoding_{name}_text", "txt", lambda sheet: encode(PLAIN_TEXT.text(carries(sheet))), carries, diagnosed)
 
 
@@ -78,6 +76,7 @@ WRITERS = (
     _page("western_undeclared", _western),
     _page("symbol_font", _bytes(lambda text: text.translate(_SYMBOLS)), "utf-8", diagnosed=_SYMBOL),
     _page("misread", _bytes(_misread), "utf-8", diagnosed=_REPAIRED),
+    _page("misread_no_break_spaces", _bytes(lambda text: _misread(text.replace(" °", "\u00a0°"))), "utf-8", diagnosed=_REPAIRED),
     _page("misread_in_part", _bytes(_misread_some), "utf-8", diagnosed=_REPAIRED),
     _page("misread_references", _bytes(_misread_references), "utf-8", diagnosed=_REPAIRED),
     _file("utf8", _bytes()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..abstract import Paragraph, Section, plain
+from ..abstract import Bullets, Paragraph, Section
 from .markup import PLAIN, Markup, html, part
 
 
@@ -25,12 +25,32 @@ def _glued_plain(markup: Markup, found: Section) -> str:
 
 
 def _glued_to_list(markup: Markup, found: Section) -> str:
-    """Heading and lead-in, or heading alone, then items, all in one run of text with bullets."""
-    words = [f"<b>{plain(found.heading)}</b>"]
+    """Heading, lead-in and items in one run of text; not where the end of an item could not be told."""
+    if sum(isinstance(of, Bullets) for of in found.parts) > 1 or not isinstance(found.parts[-1], Bullets):
+        return _glued_bold(markup, found)
+    words = [f"<b>{markup.inline(found.heading)}</b>"]
     for of in found.parts:
         words += [markup.inline(of.text)] if isinstance(of, Paragraph) else [f"• {markup.inline(text)}" for text in of.flat]
     return f"<p>{' '.join(words)}</p>"
 
+
+def _bold_lead_ins(markup: Markup, found: Section) -> str:
+    """Sentences over lists are bold as a whole, notes are slanted."""
+    rows = [markup.heading(markup, found.heading)]
+    for of in found.parts:
+        if isinstance(of, Bullets) or of.role == "body":
+            rows.append(part(markup, of))
+        else:
+            tag = "strong" if of.role == "lead_in" else "em"
+            rows.append(f"<p><{tag}>{markup.inline(of.text)}</{tag}></p>")
+    return "\n".join(rows)
+
+
+def _bold_paragraph(markup: Markup, text: str) -> str:
+    return f"<p><strong>{markup.inline(text)}</strong></p>"
+
+
+_ANCHOR = '<a class="headerlink" href="#s" title="Permanent link">¶</a>'
 
 WRITERS = (
     html("glued_bold", replace(PLAIN, section=_glued_bold)),
@@ -38,8 +58,10 @@ WRITERS = (
     html("glued_plain", replace(PLAIN, section=_glued_plain)),
     html("glued_to_list", replace(PLAIN, section=_glued_to_list)),
     html("heading_linked", replace(PLAIN, heading=lambda markup, text: f'<h2><a href="#top" name="s">{markup.inline(text)}</a></h2>')),
-    html("heading_permalink", replace(PLAIN, heading=lambda markup, text: f'<h2 id="s">{markup.inline(text)}<a class="headerlink" href="#s" title="Permanent link">¶</a></h2>')),
-    html("heading_bold_paragraph", replace(PLAIN, heading=lambda markup, text: f"<p><strong>{markup.inline(text)}</strong></p>")),
+    html("heading_permalink", replace(PLAIN, heading=lambda markup, text: f'<h2 id="s">{markup.inline(text)}{_ANCHOR}</h2>')),
+    html("heading_bold_paragraph", replace(PLAIN, heading=_bold_paragraph)),
+    html("lead_in_bold", replace(PLAIN, section=_bold_lead_ins)),
+    html("lead_in_and_heading_bold", replace(PLAIN, section=_bold_lead_ins, heading=_bold_paragraph)),
     html("heading_bold_colon", replace(PLAIN, heading=lambda markup, text: f"<p><strong>{markup.inline(text)}:</strong></p>")),
     html("heading_underlined", replace(PLAIN, heading=lambda markup, text: f"<p><u>{markup.inline(text)}</u></p>")),
     html("heading_upper_case", replace(PLAIN, heading=lambda markup, text: f"<p>{markup.inline(text.upper())}</p>")),

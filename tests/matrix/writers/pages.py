@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import replace
 from html import escape
 
 from ..abstract import Sheet
-from .markup import PLAIN, Markup, html, page
+from .markup import PLAIN, html, page
 
 _SCRIPT = """<script>
 var related = '<h2>When to Call the Doctor</h2><ul><li>Fever of 103 °F or above</li></ul>';
@@ -64,7 +65,8 @@ def _semantic(sheet: Sheet, body: str) -> str:
 <label><input type="radio" name="h"> Yes</label> <label><input type="radio" name="h"> No</label> <button>Send</button></fieldset></form>
 </main>
 <div id="cookie-banner" class="cookie-notice"><p>We use cookies to improve this site.</p><button>Accept</button></div>
-<footer class="site-footer"><ul><li><a href="/careers">Careers</a></li><li><a href="/privacy">Privacy</a></li></ul><p>200 Lothrop Street, Pittsburgh, PA 15213</p></footer>
+<footer class="site-footer"><ul><li><a href="/careers">Careers</a></li><li><a href="/privacy">Privacy</a></li></ul>
+<p>200 Lothrop Street, Pittsburgh, PA 15213</p></footer>
 {_SCRIPT}
 </body>
 </html>
@@ -115,7 +117,8 @@ def _between_tables(sheet: Sheet, body: str) -> str:
     """A portal of 2003: three columns of a table, no class that says what a column is for."""
     return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>{escape(sheet.name)}</title></head>
 <body bgcolor="#ffffff"><table width="760"><tr>
-<td width="150" valign="top"><p><a href="/">Home</a><br><a href="/drugs">Drugs A to Z</a><br><a href="/side">Possible Side Effects</a><br><a href="/call">When to Call the Doctor</a></p></td>
+<td width="150" valign="top"><p><a href="/">Home</a><br><a href="/drugs">Drugs A to Z</a><br>
+<a href="/side">Possible Side Effects</a><br><a href="/call">When to Call the Doctor</a></p></td>
 <td width="460" valign="top">
 {body}
 </td>
@@ -130,16 +133,27 @@ def _minified(sheet: Sheet, body: str) -> str:
 
 def _source_wrapped(sheet: Sheet, body: str) -> str:
     """An editor that breaks the lines of the source, and indents them."""
-    text = page(sheet, body)
-    return re.sub(r"(?<=[^\n]{40}) (?=[^<>\n]*<)", "\n        ", text)
+    lines = page(sheet, body).splitlines()
+    return "\n".join(textwrap.fill(line, 60, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False) for line in lines)
 
 
-_INDENTED_LISTS: Markup = replace(PLAIN, page=_source_wrapped)
+def _misleading(sheet: Sheet, body: str) -> str:
+    """The sheet's own elements have names that speak of navigation and the like."""
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{escape(sheet.name)}</title></head>
+<body class="has-sidebar nav-open"><div id="page-with-sidebar" class="region related-none"><div class="content social-share-enabled search-result">
+{body}
+</div></div></body></html>
+"""
+
+
+_BANNER = replace(PLAIN, title=lambda markup, text: f'<div class="hero banner"><h1>{markup.inline(text)}</h1></div>', page=_misleading)
 
 WRITERS = (
     html("page_semantic", replace(PLAIN, page=_semantic)),
     html("page_web_forms", replace(PLAIN, page=_web_forms), "aspx"),
     html("page_three_columns", replace(PLAIN, page=_between_tables)),
     html("page_minified", replace(PLAIN, page=_minified)),
-    html("page_source_wrapped", _INDENTED_LISTS),
+    html("page_misleading_names", _BANNER),
+    html("page_source_wrapped", replace(PLAIN, page=_source_wrapped)),
 )

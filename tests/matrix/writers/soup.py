@@ -63,10 +63,8 @@ def _one_list(markup: Markup, found: Section) -> str:
 
 def _headings_in_last_item(markup: Markup, found: Section) -> str:
     """The next heading stands inside the last item, on a line of its own."""
-    rows = [f"<BR><BR><B>{markup.inline(found.heading)}</B><BR>"]
-    for of in found.parts:
-        rows.append(f"<P>{markup.inline(of.text)}" if isinstance(of, Paragraph) else "<UL>" + _open_items(markup, of.items))
-    return "\n".join(rows)
+    body = [f"<P>{markup.inline(of.text)}" if isinstance(of, Paragraph) else "<UL>" + _open_items(markup, of.items) for of in found.parts]
+    return "\n".join([f"<BR><BR><B>{markup.inline(found.heading)}</B><BR>", *body])
 
 
 WRITERS = (

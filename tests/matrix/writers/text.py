@@ -29,7 +29,7 @@ class Run:
 
 def always(mark: str) -> Callable[[int], str]:
     """The same bullet for every item."""
-    return lambda number: mark
+    return lambda _: mark
 
 
 _ROUND = always("• ")

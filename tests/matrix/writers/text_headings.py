@@ -19,7 +19,6 @@ _HEADINGS: dict[str, _Heading] = {
     "short_rule": lambda text: [text.upper(), "-----"],
     "centred": lambda text: [text.center(72).rstrip()],
     "indented_like_items": lambda text: [f"    {text}"],
-    "numbered": lambda text: [f"{len(text) % 9 + 1}. {text}"],
 }
 _ITEM = replace(PLAIN_TEXT, indent=4)
 

@@ -42,7 +42,7 @@ def _bulleted(name: str, mark: str) -> list[Writer]:
 
 
 def _numbered(name: str, mark: str) -> list[Writer]:
-    flush = replace(PLAIN_TEXT, bullet=lambda number: mark.format(number))
+    flush = replace(PLAIN_TEXT, bullet=mark.format)
     return [
         txt(f"text_{name}", flush),
         txt(f"text_{name}_indented_72", replace(flush, indent=4, width=72)),

@@ -14,8 +14,9 @@ _LINES = 34
 _WRAPPED = replace(PLAIN_TEXT, width=72, indent=2)
 _FLUSH = replace(PLAIN_TEXT, width=72, hanging=False)
 
-_Break = Callable[[str, int, int], list[str]]
-"""The lines between two pages: of the sheet's name, the number of the page that ends, and how many there are."""
+_Between = Callable[[str, int, int], list[str]]
+"""The lines between two pages: of the running head, the number of the page that ends, and how many there are."""
+_HEADS = "{:30}UPMC Patient Education"
 
 
 def _pages(style: Text, sheet: Sheet) -> list[list[Row]]:
@@ -28,14 +29,17 @@ def _pages(style: Text, sheet: Sheet) -> list[list[Row]]:
     return pages
 
 
-def _paged(name: str, style: Text, between: _Break, *, last: bool = True) -> Writer:
+def _paged(name: str, style: Text, between: _Between, *, head: str = _HEADS, first: bool = True, last: bool = True) -> Writer:
+    """A writer of pages; ``first``: the running head stands on the first page too, ``last``: the last page is numbered."""
+
     def write(sheet: Sheet) -> bytes:
         pages = _pages(style, sheet)
-        lines = []
+        top = head.format(sheet.name)
+        lines = [top, ""] if first else []
         for number, rows in enumerate(pages, start=1):
             lines += [row.text for row in rows]
             if number < len(pages):
-                lines += between(sheet.name, number, len(pages))
+                lines += between(top, number, len(pages))
         if last:
             lines += ["", f"Page {len(pages)} of {len(pages)}"]
         return "\n".join(lines).encode()
@@ -43,28 +47,32 @@ def _paged(name: str, style: Text, between: _Break, *, last: bool = True) -> Wri
     return Writer(name, "txt", write, unmarked)
 
 
-def _feed(name: str, page: int, pages: int) -> list[str]:
-    return ["", f"{'':60}Page {page} of {pages}", f"\f{name}{'':20}UPMC Patient Education", ""]
+def _feed(head: str, page: int, pages: int) -> list[str]:
+    return ["", f"{'':60}Page {page} of {pages}", f"\f{head}", ""]
 
 
-def _feed_only(name: str, page: int, pages: int) -> list[str]:
-    return [f"Page {page} of {pages}", f"\f{name} - UPMC Patient Education"]
+def _feed_tight(head: str, page: int, pages: int) -> list[str]:
+    return [f"Page {page} of {pages}", f"\f{head}"]
 
 
-def _no_feed(name: str, page: int, pages: int) -> list[str]:
-    return ["", "", f"{name}{'':44}Page {page} of {pages}", "", "UPMC Patient Education", ""]
-
-
-def _tight(name: str, page: int, pages: int) -> list[str]:
-    return [f"Page {page} of {pages}", f"{name} | UPMC Patient Education"]
-
-
-def _bare_number(name: str, page: int, pages: int) -> list[str]:
+def _feed_alone(head: str, page: int, pages: int) -> list[str]:
     return ["", f"{'':34}- {page} -", "\f"]
 
 
-def _slash(name: str, page: int, pages: int) -> list[str]:
-    return ["", f"{page}/{pages}", "", "UPMC Patient Education", ""]
+def _no_feed(head: str, page: int, pages: int) -> list[str]:
+    return ["", "", f"{'':60}Page {page} of {pages}", "", head, ""]
+
+
+def _no_feed_tight(head: str, page: int, pages: int) -> list[str]:
+    return [f"Page {page} of {pages}", head]
+
+
+def _number_in_head(head: str, page: int, pages: int) -> list[str]:
+    return ["", f"{head}          Page {page + 1} of {pages}", ""]
+
+
+def _slash(head: str, page: int, pages: int) -> list[str]:
+    return ["", f"{page}/{pages}", "", head, ""]
 
 
 def _lines(name: str, change: Callable[[str], bytes], style: Text = PLAIN_TEXT) -> Writer:
@@ -75,15 +83,21 @@ def _double(text: str) -> bytes:
     return text.replace("\n", "\n\n").encode()
 
 
+def _dense(text: str) -> bytes:
+    return "".join(f"{line}\n" for line in text.splitlines() if line).encode()
+
+
 WRITERS = (
     _paged("text_pages_feed", _WRAPPED, _feed),
     _paged("text_pages_feed_flush", _FLUSH, _feed),
-    _paged("text_pages_feed_tight", _WRAPPED, _feed_only),
+    _paged("text_pages_feed_tight", _WRAPPED, _feed_tight, head="{} | UPMC Patient Education"),
+    _paged("text_pages_feed_alone", _WRAPPED, _feed_alone, head="", first=False, last=False),
     _paged("text_pages_no_feed", _WRAPPED, _no_feed),
-    _paged("text_pages_no_feed_tight", _WRAPPED, _tight),
-    _paged("text_pages_no_feed_tight_flush", _FLUSH, _tight),
-    _paged("text_pages_bare_number", _WRAPPED, _bare_number, last=False),
+    _paged("text_pages_no_feed_flush", _FLUSH, _no_feed),
+    _paged("text_pages_no_feed_tight", _WRAPPED, _no_feed_tight),
+    _paged("text_pages_number_in_head", _WRAPPED, _number_in_head, first=False, last=False),
     _paged("text_pages_slash", _WRAPPED, _slash, last=False),
+    _paged("text_pages_first_has_no_head", _WRAPPED, _feed, first=False),
     _lines("text_crlf", lambda text: text.replace("\n", "\r\n").encode()),
     _lines("text_crlf_wrapped", lambda text: text.replace("\n", "\r\n").encode(), _WRAPPED),
     _lines("text_cr", lambda text: text.replace("\n", "\r").encode()),
@@ -91,7 +105,7 @@ WRITERS = (
     _lines("text_double_spaced", _double),
     _lines("text_double_spaced_wrapped", _double, _WRAPPED),
     _lines("text_double_spaced_flush", _double, _FLUSH),
-    _lines("text_no_blank_lines_upper", lambda text: "".join(f"{line}\n" for line in text.splitlines() if line).encode(), replace(_WRAPPED, heading=lambda text: [text.upper()])),
-    _lines("text_no_blank_lines_plain", lambda text: "".join(f"{line}\n" for line in text.splitlines() if line).encode(), _WRAPPED),
+    _lines("text_no_blank_lines", _dense, _WRAPPED),
+    _lines("text_no_blank_lines_upper", _dense, replace(_WRAPPED, heading=lambda text: [text.upper()])),
     _lines("text_trailing_spaces", lambda text: text.replace("\n", "   \n").encode(), _WRAPPED),
 )

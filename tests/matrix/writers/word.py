@@ -12,7 +12,7 @@ from ..abstract import Item, Sheet, runs
 from .base import Writer
 from .markup import Markup, html
 
-_GAP = '<span style=\'font:7.0pt "Times New Roman"\'>{}</span>'
+_GAP = "<span style='font:7.0pt \"Times New Roman\"'>{}</span>"
 _SYMBOL = "font-family:Symbol;mso-fareast-font-family:Symbol;mso-bidi-font-family:Symbol"
 _COURIER = 'font-family:"Courier New";mso-fareast-font-family:"Courier New"'
 
@@ -31,7 +31,10 @@ def _paragraph(markup: Markup, text: str) -> str:
 
 
 def _heading(markup: Markup, text: str) -> str:
-    return _wrapped(f"<p class=MsoNormal><b style='mso-bidi-font-weight:normal'><span style='font-size:13.0pt'>{markup.inline(text)}<o:p></o:p></span></b></p>") + "\n"
+    return (
+        _wrapped(f"<p class=MsoNormal><b style='mso-bidi-font-weight:normal'><span style='font-size:13.0pt'>{markup.inline(text)}<o:p></o:p></span></b></p>")
+        + "\n"
+    )
 
 
 def _list_paragraph(markup: Markup, text: str, place: str, bullet: str, level: int) -> str:
@@ -111,17 +114,19 @@ _PRIVATE_USE = replace(_WORD, items=partial(_items, bullet="\uf0b7"), page=parti
 
 
 def _filtered(sheet: Sheet) -> str:
-    """"Web page, filtered": the same without the office's own marks, headings as bold paragraphs all the same."""
+    """ "Web page, filtered": the same without the office's own marks, headings as bold paragraphs all the same."""
     text = _WORD.text(sheet).replace("<o:p></o:p>", "").replace("<o:p>&nbsp;</o:p>", "&nbsp;")
     return text.replace("<![if !supportLists]>", "").replace("<![endif]>", "").replace("mso-list:Ignore", "")
 
 
 def _document_heading(markup: Markup, text: str) -> str:
     style = "font-size:14pt;font-family:Arial;color:#000000;font-weight:bold;white-space:pre-wrap;"
-    return f'<p dir="ltr" style="line-height:1.38;margin-top:18pt;margin-bottom:6pt;"><span style="{style}">{markup.inline(text)}</span></p>'
+    return f'<p dir="ltr" style="line-height:1.38;margin-top:18pt;margin-bottom:6pt;"><span style="{style}">{escape(text, quote=False)}</span></p>'
 
 
-_SPAN = '<span style="font-size:11pt;font-family:Arial;color:#000000;background-color:transparent;font-weight:{};font-style:normal;white-space:pre-wrap;">{}</span>'
+_SPAN = (
+    '<span style="font-size:11pt;font-family:Arial;color:#000000;background-color:transparent;font-weight:{};font-style:normal;white-space:pre-wrap;">{}</span>'
+)
 
 
 def _document_inline(text: str) -> str:
@@ -152,7 +157,7 @@ def _pasted(sheet: Sheet, body: str) -> str:
 _DOCUMENT = Markup(
     inline=_document_inline,
     title=_document_heading,
-    heading=lambda markup, text: _document_heading(replace(markup, inline=lambda words: escape(words, quote=False)), text),
+    heading=_document_heading,
     paragraph=lambda markup, text: f'<p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;">{markup.inline(text)}</p><br>',
     items=_document_items,
 )
@@ -164,4 +169,3 @@ WRITERS = (
     html("docs_exported", _DOCUMENT),
     html("docs_pasted", replace(_DOCUMENT, page=_pasted)),
 )
-

@@ -1,0 +1,64 @@
+"""Two inputs never share an output, and an output never replaces an input; found before any work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ..sheets import SHEET
+from .conftest import Run
+
+PAIRS = [
+    ("a/x.txt", "b/x.txt"),
+    ("a/x.txt", "b/X.TXT"),
+    ("a/caf\u00e9.txt", "b/cafe\u0301.txt"),
+    ("a/stra\u00dfe.txt", "b/STRASSE.txt"),
+    ("a/x.txt", "b/x.txt.json/y.txt"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_shared_outputs(run: Run, here: Path, one: str, other: str) -> None:
+    for name in (one, other):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_bytes(SHEET)
+    result = run("convert", "a", "b", "-O", "out")
+    assert (result.status, result.out) == (2, b"")
+    assert "DS3002" in result.err
+    assert one in result.err
+    assert other in result.err
+    assert not (here / "out").exists()
+
+
+def test_a_dry_run_finds_them_too(run: Run, here: Path) -> None:
+    for folder in ("a", "b"):
+        (here / folder).mkdir()
+        (here / folder / "x.txt").write_bytes(SHEET)
+    assert run("convert", "a", "b", "-O", "out", "-n").status == 2
+
+
+def test_one_file_given_twice_is_one_input(run: Run, here: Path) -> None:
+    (here / "a").mkdir()
+    (here / "a" / "x.txt").write_bytes(SHEET)
+    result = run("convert", "a", "a/x.txt", "./a/../a/x.txt", here / "a" / "x.txt", "-O", "out")
+    assert (result.status, result.err) == (0, "")
+
+
+def test_an_output_file_that_is_an_input(run: Run, here: Path) -> None:
+    (here / "x.txt").write_bytes(SHEET)
+    (here / "link.txt").symlink_to("x.txt")
+    for output in ("x.txt", "link.txt"):
+        result = run("convert", "x.txt", "-o", output)
+        assert result.status == 2
+        assert "would replace the input 'x.txt'" in result.err
+    assert (here / "x.txt").read_bytes() == SHEET
+
+
+def test_an_output_in_a_folder_that_is_an_input(run: Run, here: Path) -> None:
+    for name in ("x.txt", "x.txt.json"):
+        (here / name).write_bytes(SHEET)
+    result = run("convert", ".", "--include", "*", "-O", ".")
+    assert result.status == 2
+    assert "x.txt.json" in result.err
+    assert (here / "x.txt.json").read_bytes() == SHEET

@@ -1,0 +1,68 @@
+"""What counts as a failure, and when a batch stops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ..sheets import ODD_SHEET, SHEET
+from .conftest import Run
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    (here / "in").mkdir()
+    for name, data in (("a.txt", SHEET), ("b.txt", b""), ("c.txt", b""), ("d.txt", SHEET)):
+        (here / "in" / name).write_bytes(data)
+    return here
+
+
+def test_fail_fast_stops_at_the_first_failure(run: Run, folder: Path) -> None:
+    result = run("convert", "in", "-O", "out", "-x")
+    assert result.status == 1
+    assert [path.name for path in (folder / "out").iterdir()] == ["a.txt.json"]
+    assert result.err.splitlines()[-1] == "1 of 4 converted, 1 failed, 2 not tried."
+
+
+def test_a_number_of_failures_can_be_allowed(run: Run, folder: Path) -> None:
+    assert run("convert", "in", "-O", "out", "--max-failures", "3").err.endswith("2 of 4 converted, 2 failed.\n")
+    assert run("convert", "in", "-O", "out", "--max-failures", "2").err.endswith("2 failed, 1 not tried.\n")
+
+
+def test_a_merged_file_is_not_replaced_by_a_part(run: Run, folder: Path) -> None:
+    (folder / "all.ndjson").write_text("of the last run\n")
+    result = run("convert", "in", "-o", "all.ndjson", "-x")
+    assert result.status == 1
+    assert (folder / "all.ndjson").read_text() == "of the last run\n"
+    assert "all.ndjson is left as it was." in result.err
+
+
+def test_exit_zero(run: Run, folder: Path) -> None:
+    assert run("convert", "in", "-O", "out", "--exit-zero").status == 0
+
+
+def test_warnings_pass_unless_strict(run: Run, here: Path) -> None:
+    (here / "odd.txt").write_bytes(ODD_SHEET)
+    assert run("convert", "odd.txt", "-o", "loose.json").status == 0
+    result = run("convert", "odd.txt", "-o", "strict.json", "--strict")
+    assert result.status == 1
+    assert result.err.startswith("odd.txt: DS2000 ")
+    assert "DS2001" in result.err
+    assert not (here / "strict.json").exists()
+
+
+def test_a_sheet_in_which_nothing_is_odd_is_strictly_good(run: Run, here: Path) -> None:
+    (here / "x.txt").write_bytes(SHEET)
+    result = run("convert", "x.txt", "--strict", "-o", "x.json")
+    assert (result.status, result.err) == (0, "")
+
+
+@pytest.mark.parametrize(("flags", "lines"), [(("-q",), 2), ((), 3), (("-v",), 5), (("-q", "-v"), 3)])
+def test_how_much_is_said(run: Run, folder: Path, flags: tuple[str, ...], lines: int) -> None:
+    assert len(run("convert", "in", "-O", "out", *flags).err.splitlines()) == lines
+
+
+def test_verbose_says_what_is_odd(run: Run, here: Path) -> None:
+    (here / "odd.txt").write_bytes(ODD_SHEET)
+    assert "odd.txt: DS2001 warning: " in run("convert", "odd.txt", "-v").err

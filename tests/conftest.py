@@ -1,0 +1,36 @@
+"""What every test shares: where the fixtures are, how they are refreshed, how Hypothesis behaves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+
+# A loaded machine is slow for reasons that no test is about.
+hypothesis.settings.register_profile("drugsheet", deadline=None)
+hypothesis.settings.load_profile("drugsheet")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected outputs beside the fixtures anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden refuses to run in continuous integration: there the expected outputs are what is tested")
+
+
+def sheet_files() -> list[Path]:
+    """Every fixture that is a sheet, in order."""
+    return sorted(path for path in FIXTURES.rglob("*") if path.is_file() and path.suffix in {".html", ".txt", ".md"})
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written rather than compared."""
+    return bool(request.config.getoption("--update-golden"))

@@ -1,0 +1,56 @@
+"""The summary: every limit twice, every reason under its urgency, no line too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import drugsheet
+from drugsheet.export.summary import summary
+
+from ..conftest import FIXTURES, sheet_files
+from ..sheets import ODD_SHEET, SHEET
+
+by_fixture = pytest.mark.parametrize("path", sheet_files(), ids=lambda path: path.relative_to(FIXTURES).as_posix())
+
+
+@by_fixture
+def test_every_limit_is_there_as_printed_and_as_read(path: Path) -> None:
+    sheet = drugsheet.read(path)
+    shown = " ".join(summary(sheet).split())
+    for threshold in sheet.thresholds:
+        assert f'"{threshold.text}" -> ' in shown
+        assert str(threshold.interval) in shown
+
+
+@by_fixture
+def test_every_reason_interaction_and_effect_is_there(path: Path) -> None:
+    sheet = drugsheet.read(path)
+    shown = " ".join(summary(sheet).split())
+    for words in [*(fact.text for fact in (*sheet.when_to_call, *sheet.interactions)), *(effect.name for effect in sheet.side_effects)]:
+        assert words in shown
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_fit(width: int) -> None:
+    lines = summary(drugsheet.parse(SHEET), width=width).splitlines()
+    assert max(map(len, lines)) <= max(width, 40 + len("paragraph"))
+
+
+def test_a_small_sheet() -> None:
+    shown = summary(drugsheet.parse(SHEET, name="testdrug.txt"), width=100)
+    assert shown.startswith("Testdrug (generic name)\n  Title       Testdrug (Generic Name)\n  Other names Example\n")
+    assert "\n  Immediately (2)\n    - Temperature of 100.5 F (38 C) or above\n" in shown
+    assert "\n  Said to be none (1)\n    - food: food\n" in shown
+    assert "\n  More common (2)\n    - Nausea and vomiting\n    - Hair loss\n" in shown
+    assert shown.endswith("not medical advice.\n")
+
+
+def test_what_is_odd_is_named() -> None:
+    assert "What is odd in the sheet (1)\n    - warning DS2001: " in summary(drugsheet.parse(ODD_SHEET))
+
+
+def test_a_sheet_that_says_little() -> None:
+    little = "Side Effects\n\n- Rash\n\nWhen to call the doctor\n\n- Fever\n\nDrug interactions\n\nNone is known.\n"
+    assert "(no drug name found)" in summary(drugsheet.parse(little))

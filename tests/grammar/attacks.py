@@ -1,0 +1,151 @@
+"""Texts that make careless patterns slow, and a walk over every compiled pattern of the packages that read sheets."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import itertools
+import pkgutil
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+PACKAGES = ("drugsheet.grammar", "drugsheet.layouts", "drugsheet.extract", "drugsheet.reading", "drugsheet.lint")
+LENGTHS = (40, 400, 2000)
+"""Shorter texts first, so that an exponential pattern is caught before it hangs the test."""
+CPU_SECONDS = 0.050
+
+AnyPattern = re.Pattern[Any] | regex.Pattern[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A compiled pattern and where it lives: ``drugsheet.grammar.dates._DATE``."""
+
+    where: str
+    pattern: AnyPattern
+
+
+def modules() -> Iterator[Any]:
+    """Every module of the packages."""
+    for name in PACKAGES:
+        module = importlib.import_module(name)
+        yield module
+        for found in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{name}."):
+            yield importlib.import_module(found.name)
+
+
+def patterns() -> list[Compiled]:
+    """Every pattern that a module holds: as a global, in a global table, or behind a cached function without arguments."""
+    found: dict[int, Compiled] = {}
+    for module in modules():
+        for name, value in sorted(vars(module).items()):
+            if getattr(value, "__module__", module.__name__) == module.__name__ and _makes_one(value):
+                value = value()  # noqa: PLW2901 - the pattern that the function keeps
+            for path, pattern in _inside(value, f"{module.__name__}.{name}"):
+                found.setdefault(id(pattern), Compiled(path, pattern))
+    return sorted(found.values(), key=lambda compiled: compiled.where)
+
+
+def _makes_one(value: object) -> bool:
+    return isinstance(value, functools._lru_cache_wrapper) and not inspect.signature(value).parameters
+
+
+def _inside(value: object, path: str) -> Iterator[tuple[str, AnyPattern]]:
+    if isinstance(value, re.Pattern | regex.Pattern):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _inside(each, f"{path}[{key!r}]")
+    elif isinstance(value, tuple | list | set | frozenset):
+        for number, each in enumerate(value):
+            yield from _inside(each, f"{path}[{number}]")
+
+
+def _repeat(piece: str) -> Callable[[int], str]:
+    return lambda length: (piece * (length // len(piece) + 1))[:length]
+
+
+def _then(piece: str, tail: str) -> Callable[[int], str]:
+    return lambda length: _repeat(piece)(length - len(tail)) + tail
+
+
+ATTACKS: dict[str, Callable[[int], str]] = {
+    "digits": _repeat("1"),
+    "blanks": _repeat(" "),
+    "blanks then a letter": _then(" ", "x"),
+    "letters": _repeat("a"),
+    "capitals": _then("A", "!"),
+    "numbers": _repeat("1 "),
+    "thousands": _then("1,000,", "!"),
+    "fractions": _repeat("1/2 "),
+    "decimals": _repeat("1.5."),
+    "dates": _repeat("11/11/11/"),
+    "dashes": _repeat("1-"),
+    "telephones": _repeat("412-555-"),
+    "open brackets": _repeat("("),
+    "brackets": _repeat("(1) "),
+    "degrees": _repeat("100 ° "),
+    "ranges": _repeat("1 to 2 or 3 and "),
+    "windows": _repeat("in any 1 day per 1 week "),
+    "comparators": _repeat("more than at least 3 or more "),
+    "negations": _repeat("not no without unable for 3 days "),
+    "anchors": _repeat("1 day after the last dose of the first dose "),
+    "sentences": _repeat("A. b. 1. C! d? "),
+    "initials": _repeat("A.B."),
+    "lists": _repeat("pain, or pain, and "),
+    "lines": _repeat("\n\t \r"),
+    "angles": _repeat("<a <!-- "),
+    "accents": _repeat("é°½–’\u00a0"),
+}
+"""Attack generators: length → text."""
+
+
+def own_words(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
+    """Attacks made of the pattern's own words: all in turn, the longest alone, pairs with a comma."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    plain = re.sub(r"\\[a-zA-Z]|\(\?[a-zA-Z<>=!:]*", " ", source)
+    words = list(dict.fromkeys(re.findall(r"[A-Za-z0-9]{2,}", plain)))[:60]
+    if not words:
+        return {}
+    return {
+        "own words": _then(" ".join(words) + " ", "\0"),
+        "own words, no blanks": _repeat("".join(words)),
+        "longest own word": _then(max(words, key=len) + " ", "\0"),
+        "own words in pairs": _repeat("".join(f"{left} {right}, " for left, right in itertools.pairwise([*words, words[0]]))),
+    }
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """CPU seconds of one call; one a little slow is measured again, because a collection may have come between."""
+
+    def once() -> float:
+        start = time.process_time()
+        run()
+        return time.process_time() - start
+
+    first = once()
+    return min(first, once()) if CPU_SECONDS < first < 10 * CPU_SECONDS else first
+
+
+def slow(pattern: AnyPattern) -> Iterator[str]:
+    """The attacks that take this pattern more than the limit."""
+    for name, attack in {**ATTACKS, **own_words(pattern)}.items():
+        for length in LENGTHS:
+            text: Any = attack(length)
+            if isinstance(pattern.pattern, bytes):
+                text = text.encode("utf-8")
+
+            def scan(text: Any = text) -> None:
+                deque(pattern.finditer(text), maxlen=0)
+                pattern.fullmatch(text)
+
+            if (taken := seconds(scan)) > CPU_SECONDS:
+                yield f"{name} × {length}: {taken * 1000:.0f} ms"
+                break

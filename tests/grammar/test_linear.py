@@ -1,0 +1,53 @@
+"""Every compiled pattern stays fast on texts made to slow it down (PRACTICE §3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from drugsheet.grammar.dates import revision_date
+from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.numbers import numbers
+from drugsheet.grammar.phones import phones
+from drugsheet.grammar.quantities import quantities
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.timings import timings
+
+from .attacks import ATTACKS, LENGTHS, Compiled, patterns, seconds, slow
+
+PATTERNS = patterns()
+
+GRAMMARS: dict[str, Callable[[str], object]] = {
+    "thresholds": lambda text: thresholds(text, call=True),
+    "timings": lambda text: timings(text, holds=True),
+    "quantities": quantities,
+    "incidence": incidence,
+    "numbers": lambda text: list(numbers(text)),
+    "phones": phones,
+    "sentences": sentences,
+    "dates": revision_date,
+}
+GRAMMAR_SECONDS = 0.5
+"""For a whole grammar on one item of 2,000 characters, the longest that is read."""
+
+
+def test_the_walk_finds_patterns() -> None:
+    packages = {compiled.where.split(".")[1] for compiled in PATTERNS}
+    assert packages == {"grammar", "layouts", "extract", "reading", "lint"}
+    assert len(PATTERNS) > 100
+
+
+@pytest.mark.parametrize("compiled", PATTERNS, ids=lambda compiled: compiled.where)
+def test_pattern(compiled: Compiled) -> None:
+    assert list(slow(compiled.pattern)) == []
+
+
+@pytest.mark.parametrize("name", GRAMMARS)
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_grammar(name: str, attack: str) -> None:
+    for length in LENGTHS:
+        text = ATTACKS[attack](length)
+        taken = seconds(lambda text=text: GRAMMARS[name](text))  # type: ignore[misc]
+        assert taken <= GRAMMAR_SECONDS, f"{length} characters: {taken * 1000:.0f} ms"
