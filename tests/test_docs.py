@@ -31,13 +31,14 @@ from pathlib import Path
 import pytest
 
 import drugsheet
-from drugsheet import Interval, errors
+from drugsheet import Interval, errors, models
+from drugsheet.cli import cli
+from drugsheet.exit_codes import ExitCode
 from drugsheet.models import CODES, CallReason, Threshold, Timing
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-ERRORS = ROOT / "docs" / "errors.md"
-LIMITS = ROOT / "docs" / "limits.md"
+CLI, ERRORS, LIMITS, MODELS = (ROOT / "docs" / f"{name}.md" for name in ("cli", "errors", "limits", "models"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +272,23 @@ def range_in_short(interval: Interval) -> str:
     if low is not None:
         return f"{'≥' if interval.low_inclusive else '>'} {low} {interval.unit}"
     return f"{'≤' if interval.high_inclusive else '<'} {high} {interval.unit}"
+
+
+# --------------------------------------------------------------------------------- docs/cli.md and docs/models.md
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    parts = re.split(r"^## (.*)$", CLI.read_text("utf-8"), flags=re.MULTILINE)
+    text = dict(zip(parts[1::2], parts[2::2], strict=True))[name]
+    options = [option for parameter in cli.commands[name].params for option in parameter.opts if option.startswith("--")]
+    assert [option for option in options if f"`{option}`" not in text and f"`{option} " not in text] == []
+
+
+def test_every_exit_code_is_documented() -> None:
+    codes = re.findall(r"^\| ([0-9, ]+) \|", CLI.read_text("utf-8"), flags=re.MULTILINE)
+    assert [int(code) for line in codes for code in line.split(",")] == sorted(ExitCode)
+
+
+def test_every_model_is_documented() -> None:
+    assert set(re.findall(r"^::: drugsheet\.models\.(\w+)$", MODELS.read_text("utf-8"), flags=re.MULTILINE)) == set(models.__all__)

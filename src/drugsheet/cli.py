@@ -207,7 +207,7 @@ def _find(console: Console, request: Request) -> Found:
     found = discover(
         request.inputs,
         Selection(request.include or DEFAULT_INCLUDE, request.exclude, None if request.output_dir is None else str(request.output_dir)),
-        literal=() if request.files_from is None else split_names(_list_of_names(request.files_from), zero=request.null),
+        literal=() if request.files_from is None else split_names(_list_of_names(request.files_from, zero=request.null), zero=request.null),
         stdin=sys.stdin.buffer.read(request.max_bytes + 1) if _STREAM in request.inputs else None,
         stdin_name=request.stdin_filename,
     )
@@ -219,13 +219,14 @@ def _find(console: Console, request: Request) -> Found:
     return found
 
 
-def _list_of_names(path: str) -> bytes:
-    if path == _STREAM:
-        return sys.stdin.buffer.read()
+def _list_of_names(path: str, *, zero: bool) -> bytes:
     try:
-        return Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {getattr(error, 'strerror', error)}.", param_hint="--files-from") from error
+        names = sys.stdin.buffer.read() if path == _STREAM else Path(path).read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {error.strerror}.", param_hint="--files-from") from error
+    if b"\0" in names and not zero:
+        raise click.BadParameter("the names in it are ended by NUL bytes: add -0.", param_hint="--files-from")
+    return names
 
 
 def _check_outputs(request: Request, found: Found) -> None:

@@ -42,3 +42,9 @@ def test_is_refused(run: Run, here: Path, arguments: tuple[str, ...], words: str
     assert (result.status, result.out) == (2, b"")
     assert words in " ".join(result.err.split())
     assert sorted(path.name for path in here.iterdir()) == ["a.txt", "b.txt", "empty"]
+
+
+def test_a_list_that_is_ended_by_nul_bytes(run: Run, here: Path) -> None:
+    result = run("convert", "--files-from", "-", stdin=b"a.txt\0b.txt\0")
+    assert (result.status, result.out) == (2, b"")
+    assert "add -0" in result.err

@@ -9,11 +9,11 @@ import pytest
 from drugsheet.grammar.numbers import holds_number
 from drugsheet.grammar.thresholds import thresholds
 
-from .limits import combined, contract, durations, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight
+from .limits import combined, contract, durations, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight, wider
 from .tables import Limit, Row, describe, limit, order
 
-LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS)
-TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS)
+LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS) + wider.LIMITS
+TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS
 ROWS = LIMITS + TRAPS
 
 

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -115,11 +116,24 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
 
 def check_not_an_input(outputs: Iterable[str], inputs: Iterable[Input]) -> None:
     """See to it that no output replaces a file that is read. Raises ``OutputCollision``."""
-    sources = {os.path.realpath(item.name): item.name for item in inputs if item.data is None and item.error is None}
+    sources = {_place(item.name): item.name for item in inputs if item.data is None and item.error is None}
     for output in outputs:
-        source = sources.get(os.path.realpath(output))
+        source = sources.get(_place(output))
         if source is not None and os.path.isfile(source):
             raise OutputCollision(f"the output {output!r} would replace the input {source!r}", hint="Choose another name for the output.")
+
+
+def _place(path: str) -> str:
+    """Where a file really is, links followed; folders are looked up once, since a batch has few of them."""
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(_real_folder(folder), name)
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(path: str) -> str:
+    return os.path.realpath(path)
 
 
 def _collide(one: Input, other: Input, output: str) -> None:

@@ -112,7 +112,7 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
     return found
 
 
-_JOINED = re.compile(r"[\s,;]*(?:and/or|or|and|,)\s", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,;]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
 _VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
 _LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
 _TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())

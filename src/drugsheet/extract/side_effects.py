@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _RARE_HEADING = re.compile(r"^\W*(?:very\s)?rare\b(?!\s?(?:and|or)\b)", re.IGNORECASE)
 _MONITORING = re.compile(
     r"""
-      \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|taken\sto\scheck|done\sto\scheck)\b
+      \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|drawn|taken\sto\scheck|done\sto\scheck)\b
     | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
     | \b(?:blood|lab(?:oratory)?|hearing|eye|heart|urine|liver|kidney|lung|breathing|imaging|thyroid|vision|skin)\s(?:and\s\w+\s)?(?:tests?|exams?|scans?|counts?|work|checks?|tracing|function\stests?)\b[^.;]{0,60}\b(?:will|may|are|is|check|used|needed|done|drawn|before|during|every|regularly)\b
     | \byou\s(?:will|may|might)\s(?:need\sto\s)?(?:have|need)\b[^.;]{0,40}\b(?:tests?|exams?|scans?|x-?rays?|check-?ups?|bloodwork|blood\swork|echocardiograms?|EKGs?|ECGs?)\b

@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         (
             "food",
             r"\bfoods?\b|\bgrapefruits?\b|\bjuices?\b|\bmeals?\b|\b(?:milk|dairy|cheeses?|yogurt|butter|eggs?)\b|\bvegetables?\b|\bfruits?\b|\b(?:seville|sour|bitter)\soranges?\b|\bpomelos?\b|\bstar\s?fruits?\b|\btyramine\b|\bcaffeine\b|\bcoffee\b|\bteas?\b|\bcola\b|\bchocolate\b"
-            r"|\blicorice\b|\bbran\b|\bsoy\w*\b|\bsalt\ssubstitutes?\b|\bspinach\b|\bbroccoli\b|\bbananas?\b|\b(?:high|low)[\s-](?:fat|fiber|salt)\b|\bsnacks?\b|\bempty\sstomach\b|\bdiets?\b|\bfruit\b|\bsauces?\b|\bsausages?\b|\bmeats?\b|\bliver\sp[aâ]t[eé]\b",
+            r"|\blicorice\b|\bbran\b|\bsoy\w*\b|\bsalt\ssubstitutes?\b|\bspinach\b|\bbroccoli\b|\bbananas?\b|\b(?:high|low)[\s-](?:fat|fiber|salt)\b|\bsnacks?\b|\bempty\sstomach\b|\bdiets?\b(?!\s(?:pills?|drugs?|aids?))|\bfruit\b|\bsauces?\b|\bsausages?\b|\bmeats?\b|\bliver\sp[aâ]t[eé]\b",
         ),
         ("other", r"\bsmok\w*|\btobacco\b|\bcigarettes?\b|\bnicotine\b|\bmarijuana\b|\bcannabis\b|\bradiation\b|\bsunlight\b|\bsun\b|\b(?:lab|blood|skin|urine|laboratory)\stests?\b|\bdental\b|\bsurgery\b|\bmouthwash\w*"),
     )
@@ -99,7 +99,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         bracket = opened.get(position)
         if bracket is not None:
             inner = bracket["inner"]
-            if _is_examples(inner):
+            if _is_examples(inner) or _is_example_of(text[at : bracket.start()], inner):
                 pieces.append((at, bracket.start(), example))
                 inner_start = bracket.start("inner")
                 if lead := _EXAMPLES.match(text, inner_start, bracket.end("inner")):
@@ -133,7 +133,17 @@ def _in_relative(text: str, at: int, joint: int, after: int, end: int) -> bool:
     if relative is None or text[joint:after].lstrip().startswith(","):
         return False
     rest = text[after:end]
+    if "," in text[at:joint] and regex.match(r"\s*(?:and|or)\s", text[joint:after], regex.IGNORECASE) and not regex.search(r"\bthat\b", text[at:joint].rsplit(",", 1)[-1], regex.IGNORECASE):
+        return False
     return not regex.match(rf"(?:\w+\s){{0,3}}{_CLASS_NOUN}\b", rest, regex.IGNORECASE)
+
+
+_PLURAL_CLASS = regex.compile(r"(?:[a-z]{3,}(?:rs|ts|gs|es|ds|ns|cs|ls))$")
+
+
+def _is_example_of(head: str, inner: str) -> bool:
+    """"blood thinners (warfarin)": one name in brackets behind the plural of a class."""
+    return bool(_PLURAL_CLASS.search(head.strip())) and bool(regex.fullmatch(r"[a-z][a-z-]{4,}(?:\s[a-z]{4,})?", inner)) and not regex.search(r"(?:itis|emia|ness)$", inner)
 
 
 def _is_examples(inner: str) -> bool:

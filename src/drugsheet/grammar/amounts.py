@@ -22,7 +22,7 @@ from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, uni
 
 Operator = Literal["gt", "ge", "lt", "le"]
 
-_FILLER = r"(?:\s(?:an?|about|approximately|around|roughly|of|the|your|total|another|all|usual|only|just))*+\s*"
+_FILLER = r"(?:\s(?:an?|about|approximately|around|roughly|of|the|your|total|another|all|usual|only|just)){0,4}+\s?"
 _GE = (
     r"at\sleast|no\s(?:less|fewer|lower|sooner|earlier)\sthan|not\s(?:less|fewer)\sthan|(?:an?\s)?minimum\s(?:of)?|≥|>=|=>|⩾|at\sor\s(?:above|over)|equal\sto\sor\s(?:more|greater|higher|above|over)(?:\sthan)?"
     r"|(?:more|greater|higher)\sthan\sor\s(?:equal|the\ssame)\s(?:to|as)|reach(?:es|ed|ing)?|hits|(?:rises?|climbs?|goes|gets|went|go|get)\s(?:up\s)?to|upwards?\sof"
@@ -37,7 +37,7 @@ _LE = (
 _LT = r"(?:less(?:\soften)?|fewer|lower|smaller|slower|shorter|sooner|younger|cooler|colder|thinner)\s(?:than|then)|below|under|<|(?:drops?|falls?)\s(?:to\s)?(?:below|under)|short\sof"
 _BEFORE = regex.compile(rf"(?r)(?<!\w)(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<within>within)){_FILLER}", regex.IGNORECASE)
 _AFTER = regex.compile(
-    r"""\s*,?\s?(?P<open>\(\s?)?(?:
+    r"""\G\s?,?\s?(?P<open>\(\s?)?(?:
         (?P<ge>\+(?!\w)|(?:or|and)\s(?:any(?:thing|where)?\s|even\s|much\s|is\s|goes\s|a\s)?(?:more|above|higher|greater|longer|over|up(?:ward)?s?|beyond|worse|faster|later|older|heavier|larger|bigger|warmer|hotter)
             (?:\soften)?\b(?!\s(?:than|then|the\s|your\s))(?!\s(?:about\s|a\s|of\s|around\s)?[0-9])|plus\b)
       | (?P<le>(?:or|and)\s(?:any(?:thing|where)?\s|even\s|is\s|a\s)?(?:less|fewer|lower|below|under|lesser|slower|smaller|shorter|cooler|colder|sooner)\b(?!\s(?:than|then|your|the)\b)(?!\s(?:about\s|a\s|of\s|around\s)?[0-9]))
@@ -45,7 +45,7 @@ _AFTER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _RANGE = regex.compile(r"\s?(?:[-‐-―−]|\b(?:to|or|and|through|up\sto)\b)\s?(?:as\s(?:much|many)\sas\s|even\s|about\s)?", regex.IGNORECASE)
-_BETWEEN = regex.compile(r"(?r)\b(?:between|from|anywhere\sfrom)\s+(?:days?\s|weeks?\s|months?\s|hours?\s)?", regex.IGNORECASE)
+_BETWEEN = regex.compile(r"(?r)\b(?:between|from|anywhere\sfrom)\s(?:days?\s|weeks?\s|months?\s|hours?\s)?", regex.IGNORECASE)
 _PRESSURE = regex.compile(r"\s?(?:/|\bover\b|\son\stop\sof\s)\s?(?P<low>[0-9]{2,3})(?![0-9/]|\.[0-9]|,[0-9]{3})", regex.IGNORECASE)
 _GAP = regex.compile(r"(?:\s|-|‐|‑|–(?=[a-z])|\s-\s?(?=degree))?,?\s?(?=\S)")
 _TO_EQUIVALENT = regex.compile(
@@ -61,7 +61,7 @@ _NOT_AN_AMOUNT = regex.compile(
     r"""
       (?<![0-9])(?:\+?1[-.\s])?\(?[0-9]{3}\)?[-.\s][0-9]{3}[-.\s](?:[0-9]{4}|[A-Z]{4}(?:\s?\([0-9]{4}\))?)(?![0-9])   # telephone
     | (?<![0-9])1?-?800-[A-Z0-9-]{4,12}(?:\s?\([0-9-]{4,10}\))?
-    | \b9-?1-?1\b | \b(?:dial|call)\s(?:999|112|111)\b
+    | \b(?:911|9-1-1)\b | \b(?:dial|call)\s(?:999|112|111)\b
     | \b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s[0-9]{1,2}(?:,?\s[0-9]{4})?\b(?!\s?(?:percent|%))
     | \b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s[0-9]{4}\b
     | \b[0-9]{1,2}/(?:[0-9]{1,2}/)?(?:19|20)[0-9]{2}\b | \b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b

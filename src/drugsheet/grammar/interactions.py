@@ -67,7 +67,8 @@ _NP_END = regex.compile(
 )
 _BEFORE_TAKING = regex.compile(r"\b(?:before|if|when|while)\s(?:you\s(?:are\s)?|your?\s)?(?:also\s)?(?:start(?:ing)?|take|taking|use|using|have|having|receive|receiving|get|getting|eat|drink|buy|buying|try|add|begin)\s(?:to\stake\s|taking\s|using\s|a\snew\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+)", _I)
 _GENERIC = regex.compile(
-    r"^(?:all|any|other|new|your|the|prescription|over-the-counter|non-?prescription|these|certain|some|current|different|every|each|more|most|no|and|or|a|of|you|known|another|single|both|what|nonprescription|common|many|prescribed|several|cancer|list|own)*\s*(?:(?:prescription|over-the-counter|otc|other|new|non-?prescription|prescribed|nonprescription)\s)*(?:drugs?|medicines?|medications?|pills?|products?|treatments?|therapies|things|anything(?:\s(?:new|else|you\sbuy))?|medical\sconditions?|doctors?|nurses?|pharmacists?|prescriptions?|over-the-counter)$",
+    r"^(?:(?:all|any|other|new|your|the|prescription|over-the-counter|otc|non-?prescription|these|certain|some|current|different|every|each|more|most|no|and|or|a|of|you|known|another|single|both|what|common|many|prescribed|several|cancer|list|own|otc)\s){0,8}+"
+    r"(?:drugs?|medicines?|medications?|pills?|products?|treatments?|therapies|things|anything(?:\s(?:new|else|you\sbuy))?|medical\sconditions?|doctors?|nurses?|pharmacists?|prescriptions?|over-the-counter|other|all|any)$",
     _I,
 )
 _TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separate|wait|leave|allow|it\sis\sbest\sto\stake|you\s(?:should|must|can|may)\stake)\b|\bshould\sbe\staken\b|\bapart\b", _I)
@@ -165,8 +166,10 @@ def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
 
 
 def _np_end(sentence: str, start: int) -> int:
-    match = _NP_END.search(sentence, start)
-    return match.start() if match else len(sentence)
+    for match in _NP_END.finditer(sentence, start):
+        if not regex.search(r"\b(?:that|which|who)$", sentence[start : match.start()], _I):  # "foods that are high in tyramine"
+            return match.start()
+    return len(sentence)
 
 
 _FOOD_WORDS = regex.compile(r"\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)
@@ -232,6 +235,7 @@ _LABEL = regex.compile(r"^\W*(?P<label>[A-Z][^:.;]{2,110}?)(?::\s|\s[–—-]\s)
 _NOT_A_LABEL = regex.compile(r"^(?:note|important|warning|caution|remember|tip|also|example|foods?\sto\savoid|other|for\sexample|interactions?)\b", _I)
 _IF_TAKEN = regex.compile(r"^\W*(?:if|when|while)\s(?:you\s(?:\w+\s)?(?:need|take|use|must\stake|have\sto\stake|are\s(?:also\s)?(?:taking|using|on)|drink|eat|receive|have|get)(?:\sto\s(?:take|use|have))?\s)(?P<what>(?:[^.;,]|,\s(?!(?:take|tell|ask|your|you|talk|let|it|the|they|speak|do|wait|call|this)\b))+),\s", _I)
 _IF_PART = regex.compile(r"^\W*(?:if|when)\s(?P<what>[^,;.]{3,60}?)\s(?:is|are)\s(?:also\s)?(?:part\sof|given|used|needed|prescribed|added|taken)\b[^,]*,\s", _I)
+_TAKEN_WITH = regex.compile(r"\b(?:took|takes?|taking|taken|receiv\w+|given|gets?|got|used|using|had)\s(?P<own>[\w\s-]{1,40}?)\s(?:together\s|along\s)?with\s(?P<what>[^.;]+)", _I)
 _TOGETHER = regex.compile(r",?\s(?:when\s|if\s)?(?:(?:they|it)\s(?:is|are)\s)?(?:taken|given|used|combined|mixed)(?:\s(?:together|along|in\scombination|at\sthe\ssame\stime|too|as\swell|too\sclose))*(?:\s(?:with|as)\s(?P<partner>.+))?$", _I)
 _ASIDE = regex.compile(r"\s[–—]\s.*$")
 
@@ -269,6 +273,10 @@ def _known(sentence: str, own: regex.Pattern[str]) -> list[tuple[list[Agent], st
         groups.append((found, status, predicate.start()))
     if groups:
         return groups
+    if (with_it := _TAKEN_WITH.search(sentence)) and own.search(with_it["own"]):
+        start = with_it.start("what")
+        if found := _real(agents(sentence, start, _np_end(sentence, start), own)):
+            return [(found, "known", 0)]
     if _INTERACTS.search(sentence) is not None and (found := _objects(sentence, 0, len(sentence), own)):
         return [(found, "known", 0)]
     found, status = _separated(sentence, own)

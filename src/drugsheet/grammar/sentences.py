@@ -9,7 +9,7 @@ import regex
 _END = regex.compile(r"""[.!?]["')\]’”]?(?=\s)|[.!?](?=[A-Z][a-z])""")
 _ABBREVIATION = regex.compile(r"(?r)(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx|fig|no|inc|ltd|oz|lbs?|tsp|tbsp|min|hrs?|a\.m|p\.m|u\.s|ph\.d)|u\.k)\.", regex.IGNORECASE)
 _INITIAL = regex.compile(r"(?r)(?:^|[\s.(])[A-Z]\.[A-Z]\.")
-_NEXT = regex.compile(r"""\s+["'(\[‘“]?(?P<first>\S)""")
+_NEXT = regex.compile(r"""\G\s{1,8}+["'(\[‘“]?(?P<first>\S)""")
 
 
 @lru_cache(maxsize=1024)

@@ -100,7 +100,7 @@ _PREPOSITION = regex.compile(r"\s(?:in|of|on|to|around|at|under|inside|near|over
 _DETERMINER = regex.compile(r"^(?:(?:in|on|of|at|around|the|your|both|sometimes|possibly|also|even|any|other)\s)+", regex.IGNORECASE)
 _ARTICLE = regex.compile(r"^(?:an?|the|your|any|some|have|having)\s", regex.IGNORECASE)
 _CLAUSE_START = regex.compile(r"^(?:if|when|you|your\sdoctor|see|ask|tell|call|do|please|this|it)\b", regex.IGNORECASE)
-_GERUND = regex.compile(r"[a-z]+ing\b", regex.IGNORECASE)
+_GERUND = regex.compile(r"\b[a-z]{1,24}ing\b", regex.IGNORECASE)
 _BRACKET = regex.compile(r"[(\[][^)\]]*[)\]]?")
 
 
@@ -272,7 +272,7 @@ def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
         last = merged[-1] if merged else None
         if last is not None and _belongs_to(text, last, piece, len(pieces)):
             merged[-1] = Slice(last.start, piece.end)
-        elif last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and not _is_adjective(piece.of(text)) and len(pieces) > 2:
+        elif last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and last.of(text).lower() not in SYMPTOMS and not _is_adjective(piece.of(text)) and len(pieces) > 2:
             merged[-1] = Slice(last.start, piece.end)
         else:
             merged.append(piece)
@@ -418,6 +418,9 @@ def _shared_tail(words: Sequence[str]) -> str | None:
     return None
 
 
+_LOST = frozenset("appetite taste smell weight hair balance hearing memory vision interest energy sleep strength thirst hunger urination sweating saliva coordination feeling sensation".split())
+
+
 def _shared_lead(words: Sequence[str]) -> str | None:
     """The words before the first conjunct's last word that the others share, or None."""
     first = _bare(words[0]).split()
@@ -435,6 +438,8 @@ def _shared_lead(words: Sequence[str]) -> str | None:
         return first[0]
     if len(first) == 2 and _is_adjective(first[0]) and first[1].lower() in SITES and all(word.lower() in SITES for word in rest):
         return first[0]
-    if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES or word.lower() in {"weight", "appetite", "thirst", "hunger", "taste", "smell", "urination", "sweating", "saliva"}) for word in rest):
+    if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES | _LOST or not _is_symptom(word.lower())) for word in rest):
         return first[0]
+    if len(first) == 3 and first[:2] == [first[0], "of"] and first[0].lower() in {"loss", "lack"} and all(word.lower() in _LOST for word in rest):
+        return " ".join(first[:2])
     return None

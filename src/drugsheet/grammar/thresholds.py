@@ -27,7 +27,7 @@ _WINDOW = regex.compile(
     regex.IGNORECASE,
 )
 _PERIOD = regex.compile(r"(?:[\s-](?:time\s)?(?:period|span|window|stretch|time\sframe|timeframe|day))\b", regex.IGNORECASE)
-_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\b(?:for|lasts?|lasting|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
+_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor\s(?:an?|the|any)\b|\b(?:for|lasts?|lasting|lasted|has|have|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
 _IN_A_ROW = regex.compile(r"\s(?:in\sa\srow|straight|running|on\send|consecutively|at\sa\s(?:time|stretch)|together)\b", regex.IGNORECASE)
 
 _NEGATION = regex.compile(
@@ -59,7 +59,7 @@ _STATEMENT = regex.compile(
     regex.IGNORECASE,
 )
 _IF = regex.compile(r"\b(?:if|when|whenever|once|should)\b", regex.IGNORECASE)
-_PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator)s?\s(?:has|have|is|are|was|been|left|out|gets?)\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9.,]+\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
+_PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator)s?\s(?:has|have|is|are|was|been|left|out|gets?)\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9][0-9.,]{0,9}\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
 _PEOPLE_SHARE = regex.compile(r"\b(?:of|in)\s(?:all\s)?(?:patients|people|women|men|adults|children|cases|those)\b", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|first|next|another|aged?|wait|until|once\severy|q)\s*$", regex.IGNORECASE)
 _DOSING = regex.compile(r"\b(?:take|taken?|taking|tablets?|doses?|pills?|capsules?|inject\w*|appl(?:y|ied)|refill|appointment|check-?ups?|visit|return|come\sback|infusion\s(?:over|lasts)|miss(?:ed)?\s(?:a|your)\sdose)\b", regex.IGNORECASE)
@@ -91,10 +91,10 @@ _BASELINE = regex.compile(
     regex.IGNORECASE,
 )
 _BOTH = regex.compile(r"(?:\sor\s|\sand\s|/)", regex.IGNORECASE)
-_JOINED = regex.compile(r"[\s,)]*(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s)*$", regex.IGNORECASE)
-_TRAILING = regex.compile(r"(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?)\b|n[’']t)+$", regex.IGNORECASE)
+_JOINED = regex.compile(r"\G[\s,)]{0,4}(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s){0,8}+$", regex.IGNORECASE)
+_TRAILING = regex.compile(r"(?r)(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?|going|goes|gone)\b|n[’']t)+$", regex.IGNORECASE)
 _LEADING = regex.compile(r"^(?:[\s,;:–—-]|\b(?:if|you|your|have|having|has|get|notice|the|a|an|any|or|and|are|is|when|do|does|for)\b)+", regex.IGNORECASE)
-_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts)\b[\s,]*)*$", regex.IGNORECASE)
+_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts|drops?|falls?|rises?|reads?|stays?|went|reaches)\b[\s,]*)*$", regex.IGNORECASE)
 
 
 def thresholds(text: str, *, call: bool) -> list[Reading]:
@@ -224,8 +224,10 @@ class _Sentence:
         """Measures, UCUM unit and what was inferred; None when the amount is no limit."""
         unit = amount.unit
         near = _clause(before)
+        if _PRONOUN.match(near) and self.outer_subject:
+            near = f"{self.outer_subject} {near}"  # "If it drops under 88%": the sentence before says what
         inferred: list[str] = []
-        whole = self.text[self.start : self.end]
+        whole = f"{near} | {self.text[self.start : self.end]}"
         if amount.systolic:
             if not _PRESSURE_WORD.search(self.text[: self.end]) and not _PRESSURE_WORD.search(after):
                 return None
@@ -499,7 +501,7 @@ class _Sentence:
         return best
 
 
-_PLURAL_NOUN = regex.compile(r"\s(?:[a-z-]+\s){0,2}(?:sores|bruises|blisters|spots|seizures|nosebleeds|falls|headaches|attacks|ulcers|lumps|bites|infections|meals|doses)\b", regex.IGNORECASE)
+_PLURAL_NOUN = regex.compile(r"\s(?:[a-z-]+\s){0,2}(?:sores?|bruises?|blisters?|spots?|seizures?|nosebleeds?|falls?|headaches?|attacks?|ulcers?|lumps?|infections?|meals|doses)\b", regex.IGNORECASE)
 _CLAUSE = regex.compile(r"(?r)[;:]\s|\s[–—-]\s|[.!?]\s|,\sor\sif\s|\sor\sif\s")
 _CLAUSE_END = regex.compile(r"[;:]|[.!?](?=\s|$)|\s[–—]\s|,\sor\s")
 _LATE = regex.compile(r"\s?,?\s?(?:(?P<ge>or\s(?:more|longer|higher|above|greater)(?!\s(?:than|often\sthan)))|(?P<le>or\s(?:less|fewer|lower|below)(?!\sthan)))\b", regex.IGNORECASE)

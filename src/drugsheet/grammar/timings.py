@@ -51,7 +51,7 @@ _WHILE = regex.compile(r"\b(?:during|while|use|using|avoid|do\snot|should|must|a
 _ONSET_PREP = regex.compile(r"\b(?:within|by|in|after|as\s(?:soon|early|late)\sas|about|around|from|between|at|on|starting|until|over)(?:\s(?:the|a|an|about|as|early|soon|first))*\s*$", regex.IGNORECASE)
 _FOR = regex.compile(r"\b(?:for|until|up\sto|at\sleast)(?:\s(?:about|at\sleast|up\sto|another|an\sadditional|as\slong\sas|a|the|a\stotal\sof))*\s*$", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:within|in|during|over|throughout|for)\s(?:the|your)\s(?:first|next|initial)(?:\sfew)?\s*$", regex.IGNORECASE)
-_EVERY = regex.compile(r"\b(?:every|each|once\severy|per|times\sa|aged?|another)\s*$|\b(?:tested|checked|check|test|visits?|drawn|monitored|measured)\b[^.;]*\bevery\b[^.;]*$", regex.IGNORECASE)
+_EVERY = regex.compile(r"\b(?:every|each|once\severy|per|times\sa|aged?|another)\s*$|\b(?:order|have|need|get)\b[^.;]*\btests?\b[^.;]*$|\b(?:tested|checked|check|test|visits?|drawn|monitored|measured)\b[^.;]*\bevery\b[^.;]*$", regex.IGNORECASE)
 _MEANWHILE = regex.compile(r"\b(?:store|stored|refrigerat\w*|take\s(?:it|this|the|your|one|two|1|2)|appointment|refill|discard|throw\saway|rinse|drink|wash|exercise|walk|rest\sfor)\b", regex.IGNORECASE)
 _AGE = regex.compile(r"\s(?:old|of\sage)\b|\b(?:aged?|older|younger|over\sthe\sage)\b", regex.IGNORECASE)
 _BY_ORDINAL = regex.compile(
@@ -107,7 +107,7 @@ def _timing(
     sentence = text[start:end]
     lead = text[start : amount.start]
     rest = text[amount.end : end]
-    if _EVERY.search(lead) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
+    if _EVERY.search(lead) or amount.word.startswith(("younger", "older")) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
         return None
     if amount.kind == "article" and amount.operator is None and not _LASTS.search(lead) and not _AFTER.match(rest):
         return None  # "twice a day", "a week ago"

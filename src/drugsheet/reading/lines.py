@@ -24,7 +24,7 @@ _BULLET = re.compile(
     re.VERBOSE,
 )
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
-_UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
+_UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")

@@ -17,7 +17,7 @@ from drugsheet.reading.lines import Assembler, Line, wrap_width
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _PAGE = re.compile(r"\bpage[ \t]+[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?\b", re.IGNORECASE)
-_PAGE_ALONE = re.compile(r"[-–—|\[( \t]*(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—|\]) \t]*", re.IGNORECASE)
+_PAGE_ALONE = re.compile(r"\A[-–—|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—|\]) \t]*", re.IGNORECASE)
 _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120
@@ -27,7 +27,7 @@ _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s\
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~>|°])")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,500}\))")
 _LIST_MARK = re.compile(r"[ \t>]*[*+-][ \t]+")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*")
+_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*$", re.IGNORECASE)
 
