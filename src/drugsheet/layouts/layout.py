@@ -72,33 +72,43 @@ class Layout:
     """Words in an unlisted side-effect heading that say how common its items are; the first that fits decides."""
 
     @cached_property
-    def _exact(self) -> tuple[tuple[_Spaced, Heading], ...]:
-        return tuple((_whole(heading.wordings), heading) for heading in self.headings)
+    def _exact(self) -> _Spaced:
+        """All headings in one pattern; the group that matched tells which."""
+        return _Spaced("|".join(f"(?P<h{number}>{_either(heading.wordings)})" for number, heading in enumerate(self.headings)) or "(?!)")
 
     @cached_property
-    def _prefixes(self) -> tuple[tuple[_Spaced, Heading], ...]:
-        plain = ((tuple(wording for wording in heading.wordings if "{drug}" not in wording), heading) for heading in self.headings)
-        return tuple((_anywhere(wordings), heading) for wordings, heading in plain if wordings)
+    def _prefixes(self) -> tuple[_Spaced, tuple[tuple[_Spaced, Heading], ...]]:
+        """All headings that name no drug, in one pattern for a first look and each in its own."""
+        plain = [(tuple(wording for wording in heading.wordings if "{drug}" not in wording), heading) for heading in self.headings]
+        each = tuple((_anywhere(wordings), heading) for wordings, heading in plain if wordings)
+        return _anywhere(tuple(wording for wordings, _ in plain for wording in wordings)), each
+
+    @cached_property
+    def _marks(self) -> tuple[_Spaced, tuple[_Spaced, ...]]:
+        return _anywhere(self.marks), tuple(_anywhere((mark,)) for mark in self.marks)
 
     def heading(self, text: str) -> Heading | None:
         """The heading whose wording this text is, as a whole."""
-        folded = normalise(text)
-        return next((heading for pattern, heading in self._exact if pattern.fullmatch(folded)), None) if folded else None
+        match = self._exact.fullmatch(normalise(text))
+        return None if match is None or match.lastgroup is None else self.headings[int(match.lastgroup[1:])]
 
     def heading_prefix(self, text: str) -> tuple[int, Heading] | None:
         """The longest heading that ``text`` begins with: how many characters of ``text`` it takes, and which."""
         folded = normalise(text[:160])
+        any_heading, each = self._prefixes
+        if any_heading.match(folded) is None:
+            return None
         best: tuple[int, Heading] | None = None
-        for pattern, heading in self._prefixes:
+        for pattern, heading in each:
             match = pattern.match(folded)
             if match and (best is None or match.end() > best[0]):
                 best = match.end(), heading
         if best is None:
             return None
         words = len(folded[: best[0]].split())
-        for match in _WORD_END.finditer(text, 0, 200):
-            if len(normalise(text[: match.end()]).split()) >= words:
-                end = match.end()
+        for word in _WORD_END.finditer(text, 0, 200):
+            if len(normalise(text[: word.end()]).split()) >= words:
+                end = word.end()
                 closing = text[end : end + 1] == ")" and "(" in text[:end]
                 return end + closing, best[1]
         return None
@@ -134,8 +144,11 @@ class Layout:
 
     def has_mark(self, text: str) -> int:
         """How many of the layout's marks stand in a text."""
+        if not self.marks:
+            return 0
         folded = normalise(text)
-        return sum(bool(_anywhere((mark,)).search(folded)) for mark in self.marks)
+        any_mark, each = self._marks
+        return sum(bool(mark.search(folded)) for mark in each) if any_mark.search(folded) else 0
 
 
 _WORD_END = re.compile(r"\w+")
@@ -191,14 +204,13 @@ class _Spaced:
         return self._pattern.search(f" {text} ")
 
 
-@lru_cache(maxsize=512)
-def _whole(wordings: tuple[str, ...]) -> _Spaced:
-    return _Spaced("|".join(f"(?:{_source(wording)})" for wording in wordings))
+def _either(wordings: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{_source(wording)})" for wording in wordings)
 
 
 @lru_cache(maxsize=512)
 def _anywhere(wordings: tuple[str, ...]) -> _Spaced:
-    return _Spaced("(?:" + "|".join(f"(?:{_source(wording)})" for wording in wordings) + ")(?= |$)")
+    return _Spaced(f"(?:{_either(wordings) or '(?!)'})(?= |$)")
 
 
 @lru_cache(maxsize=512)

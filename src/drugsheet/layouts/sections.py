@@ -95,9 +95,9 @@ def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | Non
     """Each block with the heading it is, glued headings split from their paragraphs."""
     body = _body_regions(blocks, layout)
     labelled: list[tuple[Block, Heading | None]] = []
-    own = {(heading.kind, heading.listed_as) for block in blocks if (heading := _whole_heading(block, layout, body)) is not None}
-    for block in blocks:
-        heading = _whole_heading(block, layout, body)
+    whole = [_whole_heading(block, layout, body) for block in blocks]
+    own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
+    for block, heading in zip(blocks, whole, strict=True):
         if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own)) is not None:
             at, heading = glued
             first, second = split(block, at)
@@ -126,7 +126,7 @@ def _body_regions(blocks: Sequence[Block], layout: Layout) -> set[str]:
 
 def _whole_heading(block: Block, layout: Layout, body: set[str]) -> Heading | None:
     """The heading that a block is as a whole."""
-    if len(block.text) > 120 or not _in_body(block, body):
+    if len(block.text) > 120 or (block.kind == "item" and block.text[-1] in ".!?") or not _in_body(block, body):
         return None
     markup = block.kind == "heading" and bool(_MARKUP.fullmatch(block.style))
     if block.linked and not markup:
