@@ -9,7 +9,7 @@ A reading of what a sheet says, not medical advice.
 
 from __future__ import annotations
 
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ def read(
 def parse(
     source: str | bytes | Any,
     *,
-    name: str | None = None,
+    name: str | PathLike[str] | None = None,
     media_type: str | None = None,
     layout: str | Layout | None = None,
     limits: Limits = DEFAULT_LIMITS,
@@ -80,4 +80,12 @@ def parse(
     ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
     sheet gives none. Arguments and errors otherwise as for ``read``.
     """
-    return with_diagnostics(assemble(source, name=name, media_type=media_type, layout=layout, limits=limits))
+    if name is not None:
+        name = fspath(name)
+    try:
+        sheet = assemble(source, name=name, media_type=media_type, layout=layout, limits=limits)
+    except NotADrugSheet as error:
+        if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md")):
+            raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
+        raise
+    return with_diagnostics(sheet)

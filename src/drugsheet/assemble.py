@@ -141,7 +141,7 @@ def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout
     if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
             f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
-            hint="Give the source it was read from, or read the changed one again.",
+            hint="Give the source it was read from (a file as a pathlib.Path), or read the changed one again.",
             name=sheet.source.name,
         )
     sheet._decoded, sheet._layout, sheet._map = decoded.text, layout, None

@@ -1,6 +1,6 @@
 """Proof that nothing was lost and nothing invented: a sheet held against the source it says it was read from.
 
-The guarantees are numbered as in docs/verify.md: G1 decoding, G2 the raw partition, G3 the tiling of the text, G4 the
+The guarantees are numbered as in docs/how-it-reads.md: G1 decoding, G2 the raw partition, G3 the tiling of the text, G4 the
 quotes, and G0, that reading the source again gives the very same sheet.
 """
 
@@ -52,7 +52,7 @@ def verify(
     if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
             f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
-            hint="Give the source it was read from, or read the changed one again.",
+            hint="Give the source it was read from (a file as a pathlib.Path), or read the changed one again.",
             name=sheet.source.name,
         )
     problems = [*_partition(decoded.text, sheet), *_tiling(sheet), *_quotes(sheet.model_dump(mode="json"), sheet.text)]

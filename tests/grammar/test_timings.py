@@ -109,8 +109,8 @@ BOTH: Rows = (
         (onset(None, "dose"), lasts(le(24, H))),
     ),
     (
-        "Low blood counts occur 7 to 10 days after treatment and recover in 3 weeks",
-        (onset(between(7, 10, D), "treatment"), lasts(exactly(3, WK))),
+        "Low blood counts occur 7 to 10 days after treatment and recover within 3 weeks",
+        (onset(between(7, 10, D), "treatment"), lasts(le(3, WK))),
     ),
 )
 

@@ -32,7 +32,7 @@ _ROUTES: tuple[tuple[str, str], ...] = (
 )
 _ROUTE = re.compile("|".join(f"(?P<r{number}>{source})" for number, (_, source) in enumerate(_ROUTES)), re.IGNORECASE)
 _GIVEN = re.compile(
-    r"\b(?:given|giv(?:e|ing)|taken?|takes|injected|injection|infus(?:ed|ion)|comes?|goes|swallow(?:ed)?|applied|administered|shot|drip|put|placed|inserted|received?|used\son|inhaled|available|dripped|delivered|is\san?\s(?:oral|pill|tablet|capsule)|tablets?\sthat)\b",
+    r"\b(?:given|giv(?:es?|ing)|taken?|takes|injected|injection|infus(?:ed|ion)|comes?|goes|swallow(?:ed)?|applied|administered|shot|drip|put|placed|inserted|received?|used\son|inhaled|available|dripped|delivered|is\san?\s(?:oral|pill|tablet|capsule)|tablets?\sthat)\b",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(r"\b(?:not|never|instead\sof|rather\sthan)\b[^.;,]{0,20}$", re.IGNORECASE)

@@ -66,7 +66,8 @@ def reason(item: Item, listed: Urgency) -> Data:
         start, end, conditional = emergency_sentence(text, action)
         first = not text[:start].strip()
         after = text[action[1] : end].strip(" .,)").lower()
-        if not conditional or (first and not after.startswith(("if", "when"))):
+        leads = not text[: action[0]].strip()
+        if not conditional or leads or (first and not after.startswith(("if", "when"))):
             urgency = "emergency"
         else:
             escalated = (start, end)
@@ -104,7 +105,8 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
                 here = [{"start": piece[0], "end": end, "name": text[piece[0] : end], "sites": [], "qualifier": None}]
             for reading in here:
                 if reading["qualifier"] and number < len(inside) and (place := text.find(reading["qualifier"], piece[0])) >= 0:
-                    reading["qualifier"] = text[place : max(_trim(text, stop), place + len(reading["qualifier"]))]
+                    rest = _OF_LIMIT.match(text, stop)
+                    reading["qualifier"] = text[place : max(_trim(text, rest.end() if rest else stop), place + len(reading["qualifier"]))]
             found += here
         at = max(at, stop)
     if not found and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
@@ -113,6 +115,7 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
 
 
 _JOINED = re.compile(r"[\s,;]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
+_OF_LIMIT = re.compile(r"\s(?:of|with|even)\s[^,;.()]{1,40}", re.IGNORECASE)
 _VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
 _LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
 _TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())

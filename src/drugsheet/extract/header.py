@@ -18,7 +18,7 @@ _QUALIFIER = re.compile(r"^(?P<name>[^:,(–—]+?)\s?(?::\s?|,\s|\s[–—-]\s|
 _SUBJECT = re.compile(
     r"^(?:about\sthis\sdrug\s?:\s?)?(?P<name>[A-Za-z][\w®™'’-]*(?:[ -][\w®™'’-]+){0,3}?)(?:\s\((?P<gloss>[^)]{1,40})\))?(?:,\salso\s(?:called|known\sas)\s[^,]{1,40},)?\s(?:is|are|belongs|works|helps|treats|has|can|may|was|blocks|prevents|lowers)\b"
 )
-_NO_NAME = re.compile(r"^(?:this|it|the|your|you|these|that|there|about|each|patients?|treatment|a|an)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"^(?:what|how|when|why|who|if|take|do|do not|read|keep|this|it|the|your|you|these|that|there|about|each|patients?|treatment|a|an)\b", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s[|–—·»:-]\s|\s?[|»·]\s?|:\s")
 _SITE_WORDS = re.compile(
     r"\b(?:upmc|hillman|cancer|cent(?:er|re)s?|hospitals?|patients?|education|health|medication|medicines?|drugs?|sheets?|home|information|library|clinic|side effects|pdf|page|leaflet|fact)\b", re.IGNORECASE

@@ -57,7 +57,7 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
             again = bool(made) and all(agent.lower() in covered for record in made for agent in record["agents"])
             if last and ((again and is_advice(sentence.text)) or (not made and goes_on(sentence.text))):
                 for record in last:  # the sentence goes on about the statement before it
-                    if record["status"] in {"possible", "unknown"} or not is_general(sentence.text):
+                    if not is_general(sentence.text) or (record["status"] in {"possible", "unknown"} and record["kind"] in {"drug", "supplement"}):
                         _attach(record, sentence, made)
                 continue
             if made:

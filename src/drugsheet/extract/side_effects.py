@@ -88,11 +88,16 @@ def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:
         incidence=own["interval"] if own is not None else noted,
         symptoms=item.place(symptoms(text, head.start, head.end)),
         includes=[item.part(start, end) for start, end in _includes(text, head.end)],
-        timings=item.place(timings(text, skip=[(limit["start"], limit["end"]) for limit in limits])),
+        timings=item.place(timings(text, skip=[*((limit["start"], limit["end"]) for limit in limits), *_tests(text)])),
         monitoring=[item.part(start, end) for start, end in monitoring],
         thresholds=item.place(limits, "escalated"),
         advice=[item.part(start, end) for start, end in advice],
     )
+
+
+def _tests(text: str) -> list[tuple[int, int]]:
+    """Where sentences tell of tests: their times are those of the tests, not of the effect."""
+    return [(match.start(), end) for start, end in sentences(text) if (match := _MONITORING.search(text, start, end))]
 
 
 def _includes(text: str, after: int) -> list[tuple[int, int]]:

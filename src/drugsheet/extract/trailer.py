@@ -14,7 +14,7 @@ from drugsheet.reading.document import Block
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)
 _OWNER = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)[0-9]{2}(?:\s?[-–,]\s?(?:19|20)[0-9]{2})*)?,?\s*(?:by\s)?(?P<owner>[^|.,–—;\n0-9]{2,80})", re.IGNORECASE)
 _PROVIDER = re.compile(
-    r"\b(?:content|information|material|text|sheet|education|leaflet|written|wording)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|from|by|licensed\sfrom|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC))*)",
+    r"\b(?:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\sfrom|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC))*)",
 )
 _NOT_PROVIDER = re.compile(r"^(?:your|the|this|our|UPMC)\b", re.IGNORECASE)
 

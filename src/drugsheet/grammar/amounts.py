@@ -28,7 +28,7 @@ _GE = (
     r"|(?:more|greater|higher)\sthan\sor\s(?:equal|the\ssame)\s(?:to|as)|reach(?:es|ed|ing)?|hits|(?:rises?|climbs?|goes|gets|went|go|get)\s(?:up\s)?to|upwards?\sof"
 )
 _GT = (
-    r"(?:more(?:\soften)?|greater|higher|longer|larger|bigger|worse|later|hotter|faster|further|older|heavier|thicker)\s(?:than|then)|over|above|exceed(?:s|ed|ing)?|in\sexcess\sof|beyond|(?<!\bthe\s)past|>"
+    r"(?:more(?:\soften)?|greater|higher|longer|larger|bigger|worse|later|hotter|faster|further|older|heavier|thicker|wider|deeper|taller)\s(?:than|then)|over|above|exceed(?:s|ed|ing)?|in\sexcess\sof|beyond|(?<!\bthe\s)past|>"
 )
 _LE = (
     r"(?:no|not|never)\s(?:more|greater|higher|longer|later|larger|further|older)\sthan|at\smost|up\sto(?:\sand\sincluding)?|(?:an?\s)?maximum\s(?:of)?|≤|<=|=<|⩽|at\sor\s(?:below|under)"
@@ -76,7 +76,7 @@ _NOT_AN_AMOUNT = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EACH = regex.compile(
-    r"\b(?:(?P<each>each|every|per|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
+    r"\b(?:(?P<each>each|every|per|(?:in|over|during|within)\s(?:the|this)\s(?:past|last)|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
     regex.IGNORECASE,
 )
 _EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk"}

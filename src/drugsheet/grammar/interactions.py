@@ -148,7 +148,7 @@ def goes_on(sentence: str) -> bool:
 
 def is_general(sentence: str) -> bool:
     """Whether a sentence asks to speak of all medicines, and so is advice on no agent."""
-    return bool(_TELL.match(sentence)) and bool(regex.search(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements)\b", sentence, _I))
+    return bool(_TELL.match(sentence) or _AVOID.match(sentence)) and bool(regex.search(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements|prescription)\b", sentence, _I))
 
 
 def is_advice(sentence: str) -> bool:

@@ -423,7 +423,7 @@ _LOST = frozenset("appetite taste smell weight hair balance hearing memory visio
 
 def _shared_lead(words: Sequence[str]) -> str | None:
     """The words before the first conjunct's last word that the others share, or None."""
-    first = _bare(words[0]).split()
+    first = _ARTICLE.sub("", _bare(words[0])).split()
     if len(first) < 2:
         return None
     rest = [_bare(word) for word in words[1:]]

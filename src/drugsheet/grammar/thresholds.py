@@ -27,7 +27,7 @@ _WINDOW = regex.compile(
     regex.IGNORECASE,
 )
 _PERIOD = regex.compile(r"(?:[\s-](?:time\s)?(?:period|span|window|stretch|time\sframe|timeframe|day))\b", regex.IGNORECASE)
-_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor\s(?:an?|the|any)\b|\b(?:for|lasts?|lasting|lasted|has|have|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
+_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor\s(?:an?|the|any)\b|\b(?:for|lasts?|lasting|lasted|has|have|not|never|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
 _IN_A_ROW = regex.compile(r"\s(?:in\sa\srow|straight|running|on\send|consecutively|at\sa\s(?:time|stretch)|together)\b", regex.IGNORECASE)
 
 _NEGATION = regex.compile(
@@ -48,6 +48,7 @@ _AFTER_EVENT = regex.compile(
     r"|\s(?:later|ago|apart|old\b|of\sage)",
     regex.IGNORECASE,
 )
+_OF_SYMPTOM = regex.compile(r"\sof\s(?:\w+\s)?(?:diarrh?o?ea|vomiting|fever|pain|headache|nausea|bleeding|cough\w*|dizziness|constipation|chills|hiccups|itching|swelling|weakness|confusion)\b", regex.IGNORECASE)
 _WITHOUT = regex.compile(r"\s(?:without|with\sno|and\sno|since)\b", regex.IGNORECASE)
 _INSTRUCTION = regex.compile(
     r"^\W*(?:please\s|always\s|also\s|then\s|you\s(?:should|must|may|can|will|need\sto)\s(?:not\s)?|do\snot\s|don[’']t\s|never\s)*"
@@ -55,11 +56,11 @@ _INSTRUCTION = regex.compile(
     regex.IGNORECASE,
 )
 _STATEMENT = regex.compile(
-    r"^\W*(?:the\s)?(?:your\s(?:doctor|nurse|dose|visit|appointment|treatment|blood\swill)|(?:drug|pump|medicine|infusion|injection|treatment|each|every|tablets?|capsules?|vial|bottle|solution|children|adults|patients|people|once\sopened|missed\sdose|half|most)\b|you\swill\b|(?:an?\s)?normal\b|this\s(?:drug|medicine|happens|is|was)|(?:it|they)\s(?:is|are)\s(?:given|taken)|reported|seen\sin|[0-9.]+\s?(?:mg|mcg|mL)\b|the\s[0-9.]+\s?mg)",
+    r"^\W*(?:the\s)?(?:your\s(?:doctor|nurse|dose|visit|appointment|treatment|blood\swill)|(?:drug|pump|medicine|infusion|injection|treatment|tablets?|capsules?|vial|bottle|solution)\s(?:is|are|was|were|will|lasts?|runs?|holds?|takes?|keeps?|has|have|may|can|must|should|contains?|comes?)\b|(?:the\s)?(?:each|every|children|adults|patients|people|once\sopened|missed\sdose|half)\b|you\swill\b|(?:an?\s)?normal\b|this\s(?:drug|medicine|happens|is|was)|(?:it|they)\s(?:is|are)\s(?:given|taken)|reported|seen\sin|[0-9.]+\s?(?:mg|mcg|mL)\b|the\s[0-9.]+\s?mg)",
     regex.IGNORECASE,
 )
 _IF = regex.compile(r"\b(?:if|when|whenever|once|should)\b", regex.IGNORECASE)
-_PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator)s?\s(?:has|have|is|are|was|been|left|out|gets?)\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9][0-9.,]{0,9}\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
+_PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator|pill|capsule)s?\s(?:has|have|is|are|was|been|left|out|gets?|must|may|can|should|will)\b|\b(?:valid|expires?|printed\son|needle)\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9][0-9.,]{0,9}\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
 _PEOPLE_SHARE = regex.compile(r"\b(?:of|in)\s(?:all\s)?(?:patients|people|women|men|adults|children|cases|those)\b", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|first|next|another|aged?|wait|until|once\severy|q)\s*$", regex.IGNORECASE)
 _DOSING = regex.compile(r"\b(?:take|taken?|taking|tablets?|doses?|pills?|capsules?|inject\w*|appl(?:y|ied)|refill|appointment|check-?ups?|visit|return|come\sback|infusion\s(?:over|lasts)|miss(?:ed)?\s(?:a|your)\sdose)\b", regex.IGNORECASE)
@@ -67,7 +68,7 @@ _AGE = regex.compile(r"\byears?\s(?:old|of\sage)|\b(?:aged?|older|younger|over\s
 _STORAGE = regex.compile(r"\b(?:stor(?:e|ed|age|ing)|refrigerat\w*|room\stemperature|freez\w*|keep\s(?:the|this|your|it|at|tablets?|capsules?|bottle)|fridge|thermostat|water\sheater|hot\stub|bath\s?water|oven|cook(?:ed|ing)?|heated?\sto)\b", regex.IGNORECASE)
 _REDOSE = regex.compile(r"\b(?:vomit|throw\sup|spit)\w*\b.{0,40}\b(?:within|less\sthan|in|after)\b.{0,30}\b(?:taking|dose|swallow\w*|tablet|pill)\b", regex.IGNORECASE)
 
-_EMESIS = regex.compile(r"\b(?:vomit\w*|throw(?:s|ing)?\sup|threw\sup|emesis|being\ssick|be\ssick|sick\sto\syour\sstomach)\b", regex.IGNORECASE)
+_EMESIS = regex.compile(r"\b(?:vomit\w*|throw(?:s|ing)?\sup|threw\sup|emesis|being\ssick|be\ssick|bring(?:s|ing)?\sup\s(?:food|fluid|liquid|what)|sick\sto\syour\sstomach)\b", regex.IGNORECASE)
 _STOOL = regex.compile(r"\b(?:diarrh?o?ea|stools?|bowel\smovements?|bowels?|BMs?|loose|watery|go\sto\sthe\s(?:bathroom|toilet))\b", regex.IGNORECASE)
 _URINE = regex.compile(r"\b(?:urinat\w*|urine|pass(?:ing)?\swater|pee(?:ing)?|empty(?:ing)?\syour\sbladder)\b", regex.IGNORECASE)
 _TEMPERATURE_WORD = regex.compile(r"\b(?:temperature|temp|fever\w*|thermometer)\b", regex.IGNORECASE)
@@ -92,9 +93,9 @@ _BASELINE = regex.compile(
 )
 _BOTH = regex.compile(r"(?:\sor\s|\sand\s|/)", regex.IGNORECASE)
 _JOINED = regex.compile(r"\G[\s,)]{0,4}(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s){0,8}+$", regex.IGNORECASE)
-_TRAILING = regex.compile(r"(?r)(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?|going|goes|gone)\b|n[’']t)+$", regex.IGNORECASE)
+_TRAILING = regex.compile(r"(?r)(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?|going|goes|gone|lasted)\b|n[’']t)+$", regex.IGNORECASE)
 _LEADING = regex.compile(r"^(?:[\s,;:–—-]|\b(?:if|you|your|have|having|has|get|notice|the|a|an|any|or|and|are|is|when|do|does|for)\b)+", regex.IGNORECASE)
-_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts|drops?|falls?|rises?|reads?|stays?|went|reaches)\b[\s,]*)*$", regex.IGNORECASE)
+_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|goes?|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts|drops?|falls?|rises?|reads?|stays?|went|reaches)\b[\s,]*)*$", regex.IGNORECASE)
 
 
 def thresholds(text: str, *, call: bool) -> list[Reading]:
@@ -197,6 +198,8 @@ class _Sentence:
         self.last_operator, self.last_index = operator, index
         if operator is None and not amount.is_range:
             inferred = ["bound", *inferred]
+            if measures[0] in {"fluid_intake", "distance"} and _ABSENCE.search(before):
+                operator = "lt"  # "not able to drink 4 cups": less than that is the reason
         start = min(amount.start, self.amounts[window_index].start) if window_index is not None else amount.start
         baseline = bool(_BASELINE.search(self.text[self.start : self._clause_end(end)]))
         if baseline and (more := _BASELINE.search(self.text, end, self._clause_end(end))):
@@ -411,22 +414,24 @@ class _Sentence:
             if not _PERSISTS.search(lead) or amount.word.startswith("within"):
                 return
         elif operator is None:
-            if after_event and not row:
+            if after_event and not row and not _OF_SYMPTOM.match(text_after):
                 return
             persists = _PERSISTS.search(lead) is not None
             if words.endswith("after"):
                 if not persists and not negated:
                     return
                 operator = "gt"
-            elif not (row or _WITHOUT.match(text_after) or (_FOR.search(lead) and (persists or negated or _ABSENCE.search(lead) or regex.search(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", lead)))):
+            elif not (row or _OF_SYMPTOM.match(text_after) or _WITHOUT.match(text_after) or (_FOR.search(lead) and (persists or negated or _ABSENCE.search(lead) or regex.search(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", lead)))):
                 return
             elif words.endswith("of") and not regex.search(r"\bafter\b", lead):
                 # "4 hours of pain" is one; "bouts of 2 days" hardly ever
                 pass
-        elif after_event and not _PERSISTS.search(lead):
+        elif after_event and not _PERSISTS.search(lead) and not regex.search(r"\bfor\s*$", lead):
             return
         if _DOSING.search(_last_words(lead)) and not negated:
             return
+        if amount.word.startswith("over ") and _PERIOD.match(self.text, amount.end):
+            return  # "over a 24-hour period" is a window, also where nothing is counted
         self.last_operator, self.last_index = operator, index
         end = amount.end + (row.end() if row else 0)
         if operator is None and (late := self._late_operator(end)) is not None:
@@ -475,6 +480,8 @@ class _Sentence:
         if own is None and amount.unit in {"{stool}", "{emesis}", "{urination}", "{pad}"}:
             start, end = amount.span_of_unit
             return self.text[start:end]
+        if own is None and amount.unit is None and (noun := _PLURAL_NOUN.match(self.text, amount.end)):
+            return noun[0].strip()
         return own or self.outer_subject
 
     def _clause_end(self, at: int) -> int:

@@ -22,7 +22,7 @@ Reading = dict[str, Any]
 _ANCHORS: tuple[tuple[str, str], ...] = (
     ("last_dose", r"(?:the|your)?\s?(?:last|final)\s(?:dose|treatment|infusion|injection|shot|cycle|pill|tablet|day\sof\s(?:treatment|therapy))|(?:the|your)?\s?last\s(?:time\syou\s(?:take|get|receive)|of\s(?:the|this)\s(?:drug|medicine))"),
     ("first_dose", r"(?:the|your)?\s?(?:first|initial)\s(?:dose|treatment|infusion|injection|shot|cycle|pill|tablet|day\sof\streatment)"),
-    ("treatment_end", r"(?:the\send\sof\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy)|(?:treatment|therapy|chemotherapy|this\sdrug|the\sdrug|it|you)\s(?:\w+\s)?(?:ends?|ended|stops?|stopped|is\s(?:over|complete|completed|finished|stopped)|finish(?:es|ed)?|has\s(?:ended|stopped))|stopp?(?:ing|ed)?|(?:you\s)?(?:stop|finish|complete)\w*|completing|finishing|completion|discontinu\w+|ending)"),
+    ("treatment_end", r"(?:the\send\sof\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy)|(?:treatment|therapy|chemotherapy|this\sdrug|the\sdrug|it|you)\s(?:\w+\s)?(?:end(?:ed|s)?\b|stop(?:ped|s)?\b|is\s(?:over|complete|completed|finished|stopped)|finish(?:es|ed)?|has\s(?:ended|stopped))|stopp?(?:ing|ed)?|(?:you\s)?(?:stop|finish|complete)\w*|completing|finishing|completion|discontinu\w+|ending)"),
     ("treatment_start", r"(?:the\sstart\sof\s(?:your\s|the\s)?(?:treatment|therapy)|(?:you\s)?(?:start|begin|began)\w*|starting|beginning|(?:treatment|therapy)\s(?:starts|begins|is\sstarted)|of\s(?:starting|beginning))"),
     ("surgery", r"(?:your\s|the\s|any\s|major\s)*(?:surgery|operation)"),
     ("delivery", r"(?:delivery|giving\sbirth|birth)"),
@@ -40,7 +40,7 @@ _LASTS = regex.compile(
 )
 _LAST_VERB = regex.compile(r"\b(?:last(?:s|ed|ing)?|continu\w*|persist\w*|stay(?:s|ed|ing)?|remain\w*|goes\son|go\son|linger\w*|(?:can|may|might|could|will|it)\stakes?)\b", regex.IGNORECASE)
 _ENDS = regex.compile(
-    r"\b(?:go(?:es)?\saway|gone|resolv\w*|clear(?:s|ed|ing)?(?:\sup)?|improv\w*|get(?:s|ting)?\sbetter|better|fad(?:e|es|ing)|pass(?:es)?|disappear\w*|over|ends?|stops?|subsid\w*|heal(?:s|ed)?|settle\w*|recover\w*|eas(?:e|es|ed)|wears?\soff|come\sback\sto\snormal|(?:return|back)\w*\sto\snormal|normal\sagain|lessen\w*)\b",
+    r"\b(?:go(?:es)?\saway|gone|resolv\w*|clear(?:s|ed|ing)?(?:\sup)?|improv\w*|get(?:s|ting)?\sbetter|better|fad(?:e|es|ing)|pass(?:es)?|disappear\w*|over|ends?|stops?|subsid\w*|heal(?:s|ed)?|settle\w*|recover\w*|(?:come|comes|came)\sback|eas(?:e|es|ed)|wears?\soff|come\sback\sto\snormal|(?:return|back)\w*\sto\snormal|normal\sagain|lessen\w*)\b",
     regex.IGNORECASE,
 )
 _BEGINS = regex.compile(
@@ -196,9 +196,9 @@ def _kind(
         return None
     if _LAST_VERB.search(clause) and not regex.search(r"\b(?:begin|start|occur|appear|come|happen)\w*\b", clause[_LAST_VERB.search(clause).end() :], regex.IGNORECASE):  # type: ignore[union-attr]  # searched just now
         return "duration"
-    ends = _ENDS.search(clause)
-    begins = _BEGINS.search(clause)
-    if ends and not (begins and begins.start() > ends.start()):
+    ends = _last_match(_ENDS, clause)
+    begins = _last_match(_BEGINS, clause)
+    if ends and not (begins and begins.end() > ends.end()):
         return "duration" if anchor is None or amount.word.startswith("within") or amount.operator == "le" or _LASTS.search(lead) or regex.search(r"\b(?:in|within|after|about|over)\s*$", lead) else "onset"
     if _FOR.search(lead) or amount.word in {"up to"} and not begins:
         if anchor is not None:
@@ -214,6 +214,14 @@ def _kind(
     if amount.operator in {"gt", "ge"} and not begins:
         return "duration"
     return None
+
+
+def _last_match(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
+    """The last match: the verb nearest to the time."""
+    last = None
+    for match in pattern.finditer(text):
+        last = match
+    return last
 
 
 _CLAUSE = regex.compile(r"(?r)[;:]\s|\s[–—-]\s|[.!?]\s|,\s(?:but|and|then)\s|\sand\s(?:may|can|will|usually|often|is|are|goes|lasts?|then|should|go|get|gets|clears?|has|have)\s")
@@ -248,5 +256,6 @@ def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
         interval = {"high": first, "high_inclusive": True}
     else:
         interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}
-    kind = "duration" if (_ENDS.search(_clause(lead)) or _LAST_VERB.search(_clause(lead))) and not _BEGINS.search(_clause(lead)) else "onset"
+    ends, begins = _last_match(_ENDS, lead) or _LAST_VERB.search(_clause(lead)), _last_match(_BEGINS, lead)
+    kind = "duration" if ends and not (begins and begins.end() > ends.end()) else "onset"
     return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[match["unit"].lower()]}, "anchor": anchor}

@@ -54,7 +54,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[mi_i]", (r"miles?\b",)),
     ("kcal", (r"(?:kilo)?calories\b", r"kcal\b")),
     ("%", (r"%", r"percent\b", r"per cent\b")),
-    ("{score}", (r"(?:out\sof\s(?:10|ten)|/\s?10(?![0-9/])|on\s(?:the|a|your|our)\s(?:(?:[01]|zero|one)[\s-]to[\s-](?:10|ten)\s)?(?:pain\s)?scale(?:\s(?:of|from)\s(?:[01]|zero|one)\s?(?:to|-|–)\s?(?:10|ten))?|points?\b)",)),
+    ("{score}", (r"(?:out\sof\s(?:10|ten)(?![0-9])|/\s?10(?![0-9/])|on\s(?:the|a|your|our)\s(?:(?:[01]|zero|one)[\s-]to[\s-](?:10|ten)\s)?(?:pain\s)?scale(?:\s(?:of|from)\s(?:[01]|zero|one)\s?(?:to|-|–)\s?(?:10|ten))?|points?\b)",)),
     ("{pad}", (rf"(?:{_ADJECTIVE}\s?){{0,3}}(?:pads?|tampons?|diapers?|towels?)\b(?:\sor\stampons?\b)?",)),
     ("{stool}", (rf"(?:{_ADJECTIVE}\s?){{0,6}}(?:stools?|bowel\smovements?|BMs?|bouts?\sof\sdiarrhea|episodes?\sof\sdiarrhea|trips\sto\sthe\s(?:toilet|bathroom))\b",)),
     ("{emesis}", (rf"(?:{_ADJECTIVE}\s?){{0,2}}(?:bouts?|episodes?)\sof\s(?:vomiting|throwing\sup)\b",)),

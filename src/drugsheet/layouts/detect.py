@@ -36,7 +36,7 @@ def detect(document: Document, layouts: Sequence[Layout] | None = None, name: st
     if best is not None:
         return best
     score, kinds = count_evidence(document, GENERIC)
-    if len(kinds) >= 2 and score >= _LEAST_KINDS:
+    if len(kinds) >= 2 and score >= 2:
         return GENERIC
     raise NotADrugSheet(
         "no part of a drug sheet was found (side effects, interactions, when to call, …)",

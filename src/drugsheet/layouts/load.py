@@ -18,6 +18,7 @@ from drugsheet.models import Listing, SectionKind, Urgency
 
 _GROUP = "drugsheet.layouts"
 _KEYS = {field.name for field in fields(Layout)}
+_MOST_DRUGS = 2
 _LISTS = ("marks", "revision", "trailer")
 
 
@@ -109,10 +110,23 @@ def _wordings(value: Any, key: str, wrong: Any) -> tuple[str, ...]:
     for word in value:
         if len(word) > 300:
             raise wrong(key, "a wording is longer than 300 characters", "Shorten it, or write several.")
-        for opening, closing in ("()", "[]"):
-            if word.count(opening) != word.count(closing):
-                raise wrong(key, f"{word!r} opens or closes a {opening} too many", "Close every ( and [ in the wording.")
+        if not _is_balanced(word):
+            raise wrong(key, f"the brackets of {word!r} do not close in order", "Close every ( and [ in the wording, the inner one first.")
+        if sign := next((char for char in word if char in "?*+{}\\^$" and not (char in "{}" and "{drug}" in word)), None):
+            raise wrong(key, f"{word!r} holds {sign!r}, which is no mark of a wording", "Use (a|b) for either, [a] for what may be missing, {drug} for the drug's name.")
+        if word.count("{drug}") > _MOST_DRUGS:
+            raise wrong(key, f"{word!r} names the drug more than {_MOST_DRUGS} times", "Write the words between them, or shorten the wording.")
     return tuple(value)
+
+
+def _is_balanced(word: str) -> bool:
+    open_marks: list[str] = []
+    for char in word:
+        if char in "([":
+            open_marks.append(char)
+        elif char in ")]" and (not open_marks or open_marks.pop() + char not in {"()", "[]"}):
+            return False
+    return not open_marks
 
 
 def _one_of(value: Any, key: str, literal: Any, wrong: Any) -> Any:

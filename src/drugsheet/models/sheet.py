@@ -145,6 +145,21 @@ class DrugSheet(Record):
     _layout: Any = PrivateAttr(default=None)
     _map: Any = PrivateAttr(default=None)
 
+    def __eq__(self, other: object) -> bool:
+        """Two sheets are equal when they say the same of the same source; whether the source is at hand does not count."""
+        return isinstance(other, DrugSheet) and self.__dict__ == other.__dict__
+
+    __hash__ = Record.__hash__
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{len(facts)} {what}"
+            for what, facts in (("side effects", self.side_effects), ("call reasons", self.when_to_call), ("limits", self.thresholds), ("interactions", self.interactions), ("diagnostics", self.diagnostics))
+        )
+        return f"<DrugSheet {self.drug.name!r}: {counts}>"
+
+    __str__ = __repr__
+
     @property
     def thresholds(self) -> list[PlacedThreshold]:
         """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects."""

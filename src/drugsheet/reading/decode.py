@@ -149,7 +149,7 @@ def _unmangled(text: str, notes: list[Note]) -> str:
         repaired = _MOJIBAKE.sub(lambda match: bytes(_TO_BYTE[char] for char in match[0]).decode("utf-8"), text)
     except UnicodeDecodeError:
         return text
-    notes.append(Note("encoding_repaired", f"{len(found)} characters were UTF-8 read as windows-1252 and were repaired"))
+    notes.append(Note("encoding_repaired", f"characters repaired that were UTF-8 read as windows-1252: {len(found)}"))
     return repaired
 
 
@@ -181,7 +181,7 @@ def _strictly_or_replaced(data: bytes, encoding: str) -> tuple[str, str, list[No
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
         count = text.count("\ufffd")
-        return text, encoding, [Note("encoding_replaced", f"{count} bytes are not {encoding} and stand as U+FFFD")]
+        return text, encoding, [Note("encoding_replaced", f"bytes that are not {encoding} stand as U+FFFD: {count}")]
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -203,10 +203,10 @@ def _clean(text: str, notes: list[Note], name: str | None) -> str:
         if controls > 16 and controls > 0.02 * len(text):
             raise UnreadableSource(f"the source holds {controls:,} control characters: it is binary, not text", hint="Convert it to HTML or plain text first.", name=name)
         text = text.translate(_CONTROL_TABLE)
-        notes.append(Note("control_characters", f"{controls} control characters stand as U+FFFD"))
+        notes.append(Note("control_characters", f"control characters that stand as U+FFFD: {controls}"))
     if private := _PRIVATE_USE.findall(text):
         mapped = sum(ord(char) in _SYMBOL_TABLE for char in private)
         if mapped:
             text = text.translate(_SYMBOL_TABLE)
-            notes.append(Note("symbol_font", f"{mapped} symbol-font characters were mapped to what they show"))
+            notes.append(Note("symbol_font", f"symbol-font characters mapped to what they show: {mapped}"))
     return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on hostile or broken input; each is an error with a stable code, never a silent cut."""
+    """Bounds on hostile or broken input; each is an error or a diagnostic with a stable code, never a silent cut."""
 
     max_bytes: int = 16 * 1024 * 1024
     """Most bytes (or characters, for text) a source may hold: DS1001."""

@@ -28,6 +28,8 @@ def read_document(source: str | bytes | Any, *, name: str | None, media_type: st
         media_type = media_type.split(";", 1)[0].strip().lower()
         if media_type not in _MEDIA_TYPES:
             raise UnsupportedSource(f"drugsheet does not read {media_type!r}", hint=f"It reads {', '.join(_MEDIA_TYPES)}.", name=name)
+    if isinstance(source, bytearray | memoryview):
+        source = bytes(source)
     if not isinstance(source, str | bytes):
         source, media_type = _markup(source, name), "text/html"
     decoded = decode(source, limits, name)
@@ -49,12 +51,15 @@ def read_document(source: str | bytes | Any, *, name: str | None, media_type: st
 
 def _markup(source: Any, name: str | None) -> str:
     """The HTML of a tree that the caller has already parsed."""
-    if hasattr(source, "tag") and hasattr(source, "iterchildren"):
+    # A BeautifulSoup object has every attribute that it is asked for (they look for a child of that name): it goes first.
+    if hasattr(type(source), "decode_contents"):
+        return str(source)
+    if hasattr(type(source), "getroot"):
+        source = source.getroot()
+    if hasattr(type(source), "iterchildren"):
         from lxml import etree
 
         return str(etree.tostring(source, method="html", encoding="unicode"))
-    if hasattr(source, "decode_contents") and hasattr(source, "find_all"):
-        return str(source)
     raise UnsupportedSource(
         f"a source of type {type(source).__name__!r} cannot be read",
         hint="Give text, bytes, an lxml element, or a BeautifulSoup object; for a file use drugsheet.read(path).",
