@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
+from drugsheet.extract.items import Data, Item, is_note, of_block, opens_list, sentence_items
 from drugsheet.grammar.symptoms import headline, symptoms
 from drugsheet.grammar.urgency import is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
@@ -20,8 +20,8 @@ def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
     blocks = [block for part in parts for block in part.body]
     if not blocks:
         return None
-    listed = [of_block(block) for block in blocks if block.kind == "item" and not is_note(block.text)]
-    prose = [sentence for block in blocks if block.kind != "item" for sentence in sentence_items(block)]
+    listed = [of_block(block) for block in blocks if block.kind == "item" and not is_note(block.text) and not opens_list(block)]
+    prose = [sentence for block in blocks if block.kind != "item" or opens_list(block) for sentence in sentence_items(block)]
     told = next((sentence for sentence in prose if tells_to_act(sentence.text) or is_lead_in(sentence.text)), None)
     words = " ".join(sentence.text for sentence in prose)
     rarity = "very_rare" if _VERY_RARE.search(words) else "rare" if _RARE.search(words) else None

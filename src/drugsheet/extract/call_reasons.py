@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drugsheet.extract.items import Data, Item, is_note, items, of_block
+from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import Slice, headline, symptoms
 from drugsheet.grammar.thresholds import thresholds
@@ -38,7 +38,7 @@ def _with_urgency(part: Part, layout: Layout) -> list[tuple[Item, Urgency]]:
         return found
     opened = False
     for block in part.body:
-        if block.kind == "item" and not (block.text.rstrip().endswith(":") and is_lead_in(block.text)):
+        if block.kind == "item" and not opens_list(block):
             if not is_note(block.text):
                 found.append((of_block(block), urgency))
             opened = False

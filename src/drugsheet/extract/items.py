@@ -60,6 +60,11 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text) is not None
 
 
+def opens_list(block: Block) -> bool:
+    """Whether a block that was set as an item is the sentence over a list."""
+    return block.text.rstrip().endswith(":") and is_lead_in(block.text)
+
+
 def items(part: Part) -> list[Item]:
     """The items of a section.
 
@@ -67,7 +72,7 @@ def items(part: Part) -> list[Item]:
     Notes, sub-headings and sentences that open a list are no items.
     """
     body = part.body
-    listed = [of_block(block) for block in body if block.kind == "item" and not is_note(block.text)]
+    listed = [of_block(block) for block in body if block.kind == "item" and not is_note(block.text) and not opens_list(block)]
     if listed:
         return listed
     paragraphs = [block for block in body if block.kind == "paragraph" and not is_note(block.text)]

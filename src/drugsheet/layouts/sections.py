@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.reading.document import Block, Document, LeftOut, fuse, split
+from drugsheet.reading.document import Block, Document, LeftOut, fuse, split, visible
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind
@@ -24,7 +24,7 @@ _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
-_FREQUENCY_HEADING_WORDS = 5
+_FREQUENCY_WORDS = frozenset("very more most less common commonly uncommon rare rarely frequent infrequent but serious side effects effect possible or and other the these are not known frequency".split())
 _LONGEST_FREQUENCY_HEADING = 18
 
 
@@ -95,9 +95,13 @@ def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | Non
     """Each block with the heading it is, glued headings split from their paragraphs."""
     body = _body_regions(blocks, layout)
     labelled: list[tuple[Block, Heading | None]] = []
-    whole = [_whole_heading(block, layout, body) for block in blocks]
+    bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.heading(block.text)) is not None and found.bulleted for block in blocks) > 1
+    whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     for block, heading in zip(blocks, whole, strict=True):
+        if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout)):
+            labelled += lines
+            continue
         if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own)) is not None:
             at, heading = glued
             first, second = split(block, at)
@@ -109,6 +113,51 @@ def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | Non
             continue
         labelled.append((block, heading))
     return _without_contents(labelled)
+
+
+def _heading_lines(block: Block, layout: Layout) -> list[tuple[Block, Heading | None]]:
+    """The parts of a block in which a whole line is a heading: text without blank lines looks wrapped at a full line."""
+    starts, shown = [0], 0
+    for piece in block.pieces:
+        shown += visible(piece.text)
+        if piece.offset < 0 and piece.text == "\n":
+            starts.append(shown)
+    if len(starts) < 2:
+        return []
+    found: list[tuple[Block, Heading | None]] = []
+    rest, taken = block, 0
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else None
+        line = _between(block.text, start, end)
+        heading = layout.heading(line) if len(line) <= 70 and _is_title(line) and len(line.split()) > 1 else None
+        if heading is None:
+            continue
+        if start > taken:
+            before, rest = split(rest, _position(rest.text, start - taken))
+            found.append((before, None))
+        here = rest
+        if end is not None:
+            here, rest = split(rest, _position(rest.text, end - start))
+            taken = end
+        found.append((replace(here, kind="heading", level=2, style="plain", strong=0, bullet="", joins=False), heading))
+        if end is None:
+            return found
+        rest = replace(rest, kind="paragraph", style="", joins=False)
+    return [*found, (rest, None)] if found else []
+
+
+def _position(text: str, count: int) -> int:
+    """Where the ``count``-th visible character of a text ends and the next begins."""
+    for index, char in enumerate(text):
+        if not char.isspace():
+            if not count:
+                return index
+            count -= 1
+    return len(text)
+
+
+def _between(text: str, start: int, end: int | None) -> str:
+    return text[_position(text, start) : len(text) if end is None else _position(text, end)].strip()
 
 
 def _in_body(block: Block, body: set[str]) -> bool:
@@ -124,15 +173,15 @@ def _body_regions(blocks: Sequence[Block], layout: Layout) -> set[str]:
     return {region for region, found in kinds.items() if len(found) >= 2}
 
 
-def _whole_heading(block: Block, layout: Layout, body: set[str]) -> Heading | None:
-    """The heading that a block is as a whole."""
+def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: bool) -> Heading | None:
+    """The heading that a block is as a whole. ``bold_items``: this page sets its headings as bold list items."""
     if len(block.text) > 120 or (block.kind == "item" and block.text[-1] in ".!?") or not _in_body(block, body):
         return None
     markup = block.kind == "heading" and bool(_MARKUP.fullmatch(block.style))
     if block.linked and not markup:
         return None
     heading = layout.heading(block.text)
-    if heading is None or (block.kind == "item" and not (heading.bulleted and _is_title(block.text))):
+    if heading is None or (block.kind == "item" and not (_is_title(block.text) and (heading.bulleted or bold_items and block.strong == len(block.text)))):
         return None
     if block.style == "button" and not heading.evidence:
         return None
@@ -179,7 +228,7 @@ def _unbulleted(block: Block) -> tuple[Block, Block | None]:
 
 def _is_title(text: str) -> bool:
     """Whether a list item is written like a heading: upper case, or most words begin with a capital."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in _SMALL_WORDS]
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in _SMALL_WORDS]
     return bool(words) and all(word[0].isupper() for word in words)
 
 
@@ -216,7 +265,8 @@ def _walk(labelled: Sequence[tuple[Block, Heading | None]], layout: Layout) -> t
     parts = [_Open("header")]
     misspelt: set[int] = set()
     headings_left = sum(heading is not None for _, heading in labelled)
-    for block, known in labelled:
+    link_headings = _link_headings(labelled)
+    for number, (block, known) in enumerate(labelled):
         part = parts[-1]
         heading = known
         headings_left -= known is not None
@@ -227,7 +277,7 @@ def _walk(labelled: Sequence[tuple[Block, Heading | None]], layout: Layout) -> t
             if id(block) in misspelt:
                 misspelt.add(id(parts[-1].blocks[0]))
             continue
-        if _is_aside(block, part, labelled):
+        if _is_aside(block, part, labelled) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
             continue
         if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
@@ -241,6 +291,17 @@ def _walk(labelled: Sequence[tuple[Block, Heading | None]], layout: Layout) -> t
             continue
         _append(part, block)
     return parts, misspelt
+
+
+def _link_headings(labelled: Sequence[tuple[Block, Heading | None]]) -> set[int]:
+    """Headings over nothing but links ("See also"): they are part of the page like the links under them."""
+    found: set[int] = set()
+    for number, (block, heading) in enumerate(labelled):
+        if heading is None and block.kind == "heading" and not block.linked:
+            following = [other for other, _ in labelled[number + 1 : number + 3]]
+            if following and following[0].linked and (len(following) == 1 or following[1].linked or following[1].kind == "heading"):
+                found.add(number)
+    return found
 
 
 def _may_be_misspelt(block: Block, styles: set[str]) -> bool:
@@ -258,6 +319,8 @@ def _as_paragraph(block: Block) -> Block:
 def _is_aside(block: Block, part: _Open, labelled: Sequence[tuple[Block, Heading | None]]) -> bool:
     """Whether a block is part of the page around the sheet."""
     if block.region:
+        if block.style == "h1" and part.kind == "header" and not block.linked and not block.region.startswith(("navigation", "footer", "search")):
+            return False  # the title of the page stands in its banner
         return not any(other.region == block.region and heading is not None for other, heading in labelled)
     if block.style == "button":
         return True
@@ -297,7 +360,7 @@ def _frequency(block: Block, layout: Layout) -> Listing | None:
     count = len(folded.split())
     if count > _LONGEST_FREQUENCY_HEADING or is_lead_in(block.text):
         return None
-    if count > _FREQUENCY_HEADING_WORDS and not _SHARE.search(folded):
+    if not _SHARE.search(folded) and (block.style == "dt" or not _FREQUENCY_WORDS.issuperset(folded.split())):
         return None
     first = " ".join(folded.split()[:4])
     if block.kind == "paragraph" and not _SHARE.search(folded) and not block.text.rstrip().endswith(":"):
@@ -330,7 +393,7 @@ def _trim_header(parts: list[_Open]) -> list[_Open]:
         # The name may stand on a line of its own before the first mark.
         index = next(number for number, block in enumerate(header.blocks) if block is first)
         before = header.blocks[index - 1] if index else None
-        if before is not None and before.kind == "heading" and not _NAME_TYPE.search(before.text) and first.style != "h1":
+        if before is not None and _may_be_title(before) and not _NAME_TYPE.search(before.text) and first.style != "h1":
             index -= 1
         header.blocks = [replace(block, kind="boilerplate") for block in header.blocks[:index]] + header.blocks[index:]
     if not header.blocks:
@@ -342,6 +405,13 @@ def _trim_header(parts: list[_Open]) -> list[_Open]:
     if lead < len(header.blocks):
         result.append(_Open("header", None, None, header.blocks[lead:]))
     return result + rest
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line before the names can be the title: a heading, or a short line that is no breadcrumb."""
+    if block.kind == "heading":
+        return True
+    return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not re.search(r"[>»›|/.]", block.text)
 
 
 def _findings(parts: Sequence[Part], layout: Layout, misspelt: set[int]) -> Iterator[Finding]:

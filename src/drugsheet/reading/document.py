@@ -29,6 +29,9 @@ class Piece:
 
     offset: int
     text: str
+    bold: bool = False
+    width: int = 1
+    """Source characters for each character of ``text``: more than one for a character reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,9 @@ class Document:
     @property
     def kept(self) -> int:
         """How many visible characters of the source stand in the canonical text."""
-        own = sum(visible(piece.text) for block in self.blocks for piece in block.pieces if piece.offset < 0)
-        return visible(self.text) - own
+        pieces = [piece for block in self.blocks for piece in block.pieces]
+        own = sum(visible(piece.text) for piece in pieces if piece.offset < 0)
+        return visible(self.text) - own + sum(piece.width - 1 for piece in pieces if piece.width > 1)
 
     @property
     def omitted(self) -> dict[str, int]:
@@ -139,10 +143,10 @@ def block_at(blocks: Sequence[Block], position: int) -> Block:
     return blocks[bisect_right(blocks, position, key=lambda block: block.start) - 1]
 
 
-def origins(block: Block) -> list[int]:
-    """Offset of each visible character of a block's text in the reader's stream, in order; -1 for one that we wrote."""
+def origins(block: Block) -> list[tuple[int, int]]:
+    """Offset and width of each visible character of a block's text in the reader's stream; (-1, 1) for one that we wrote."""
     return [
-        piece.offset + index if piece.offset >= 0 else -1
+        (piece.offset + index, piece.width) if piece.offset >= 0 else (-1, 1)
         for piece in block.pieces
         for index, char in enumerate(piece.text)
         if not char.isspace() and char not in INVISIBLE
@@ -199,7 +203,7 @@ def cut(pieces: Sequence[Piece], count: int) -> tuple[tuple[Piece, ...], tuple[P
             char = piece.text[index]
             count -= not (char.isspace() or char in INVISIBLE)
             index += 1
-        left.append(Piece(piece.offset, piece.text[:index]))
-        rest = Piece(piece.offset + index if piece.offset >= 0 else -1, piece.text[index:])
+        left.append(replace(piece, text=piece.text[:index]))
+        rest = replace(piece, offset=piece.offset + index if piece.offset >= 0 else -1, text=piece.text[index:])
         return tuple(left), (rest, *pieces[number + 1 :])
     return tuple(left), ()

@@ -46,7 +46,7 @@ _LEFT_OUT = {
 }
 _BOLD = frozenset(("b", "strong"))
 _STRUCK = frozenset(("s", "strike", "del"))
-_REGION_TAGS = {"nav": "navigation", "aside": "aside", "footer": "footer", "search": "search"}
+_REGION_TAGS = {"form": "form", "nav": "navigation", "aside": "aside", "footer": "footer", "search": "search"}
 _REGION_ROLES = {"navigation": "navigation", "search": "search", "contentinfo": "footer", "complementary": "aside", "banner": "banner"}
 _REGION_WORDS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|skip(?:-?link|-?nav|-to)?|share|sharing|social|related|sidebar|cookies?|search"
@@ -56,6 +56,9 @@ _REGION_WORDS = re.compile(
 _NEVER_REGION = frozenset(("html", "body", "main", "article", "table", "tbody", "tr", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)|mso-bidi-font-weight\s{0,4}:\s{0,4}bold", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[a-z-]{0,12}\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
+_WORD_BULLET = re.compile(r"mso-list\s{0,4}:\s{0,4}ignore", re.IGNORECASE)
+_ITEM_CLASS = re.compile(r"(?:^|\s)(?:list-?item|bullet(?:ed)?(?:-item)?)(?:$|\s)", re.IGNORECASE)
+_ROLES = {"listitem": "li", "list": "ul", "term": "dt", "definition": "dd"}
 _HEADING_CLASS = re.compile(r"^(?:Mso)?(?:Heading|Title)\s?([1-6]?)$", re.IGNORECASE)
 _LIST_CLASS = re.compile(r"^MsoList(?:Paragraph|Bullet|Number)", re.IGNORECASE)
 
@@ -63,11 +66,11 @@ _LIST_CLASS = re.compile(r"^MsoList(?:Paragraph|Bullet|Number)", re.IGNORECASE)
 class _Frame:
     """An open element: what it changes, and so what its end must undo."""
 
-    __slots__ = ("blocks", "bold", "link", "region", "struck", "tag")
+    __slots__ = ("blocks", "bold", "bullet", "link", "region", "struck", "tag")
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.bold = self.link = self.struck = False
+        self.bold = self.link = self.struck = self.bullet = False
         self.region: str | None = None
         self.blocks = 0
         """For li and dt/dd: blocks found in it so far."""
@@ -118,6 +121,8 @@ class _Target:
                 hint="Raise Limits.max_elements if the page is meant to be like this.",
                 name=self._name,
             )
+        if attributes:
+            tag = self._by_role(tag, attributes)
         frame = _Frame(tag)
         stack.append(frame)
         if tag in _LEFT_OUT:
@@ -140,7 +145,8 @@ class _Target:
 
     def end(self, tag: str) -> None:
         frame = self._stack.pop()
-        if tag in _LEFT_OUT:
+        tag = frame.tag
+        if tag in _LEFT_OUT or frame.bullet:
             self._skip.pop()
             return
         if self._skip:
@@ -202,16 +208,11 @@ class _Target:
             before = line.pieces[-1].text[-1:] if line.pieces else ""
             if before.isdigit() and text[0].isdigit():
                 line.pieces.append(Piece(-1, "^"))
-        if self._bold:
-            if not line.plain:
-                line.bold += sum(not char.isspace() for char in text)
-        else:
-            line.plain = True
         if not self._link:
             line.linked = False
         if self._struck:
             line.struck = True
-        line.pieces.append(Piece(offset, text))
+        line.pieces.append(Piece(offset, text, self._bold > 0))
 
     def _data_with_lines(self, text: str, offset: int) -> None:
         for part in text.splitlines(keepends=True):
@@ -223,7 +224,8 @@ class _Target:
             offset += len(part)
 
     def _new_line(self) -> None:
-        line = Line([], plain=False, linked=True)
+        line = Line([Piece(-1, "")], linked=True)
+        line.pieces.clear()
         self._lines.append(line)
 
     def _break_line(self) -> None:
@@ -252,6 +254,7 @@ class _Target:
     def _set_holder(self) -> None:
         """Which element decides what the next words are: the nearest heading, term or list item."""
         self._holder, self._level = "", 0
+        paragraph = False
         for frame in reversed(self._stack):
             tag = frame.tag
             if tag in _HEADINGS:
@@ -260,6 +263,10 @@ class _Target:
             if tag in {"summary", "th", "dt", "caption", "legend", "button"}:
                 self._holder, self._level = tag, 2
                 return
+            if tag == "p":
+                paragraph = True
+            if tag == "dd" and paragraph:
+                return  # a paragraph in a definition stands for itself
             if tag in {"li", "dd"}:
                 self._holder, self._level = tag, max(self._lists, 1)
                 return
@@ -281,11 +288,30 @@ class _Target:
         elif tag in _STRUCK:
             frame.struck = True
         if style := attributes.get("style"):
+            if _WORD_BULLET.search(style):
+                frame.bullet = True  # Word writes the bullet itself into a span of its own
+                self._skip.append("bullet")
+                if not self._holder:
+                    self._holder, self._level = "li", 1
+                return
             frame.bold = frame.bold or bool(_HEAVY.search(style))
             frame.struck = frame.struck or bool(_LINE_THROUGH.search(style))
         self._bold += frame.bold
         self._link += frame.link
         self._struck += frame.struck
+
+    @staticmethod
+    def _by_role(tag: str, attributes: Mapping[str, str]) -> str:
+        """What an element stands for when it says so itself: ``role="listitem"``, ``role="heading"``, ``class="list-item"``."""
+        role = attributes.get("role")
+        if role in _ROLES:
+            return _ROLES[role]
+        if role == "heading":
+            level = attributes.get("aria-level", "2")
+            return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
+        if tag == "div" and (words := attributes.get("class")) and _ITEM_CLASS.search(words):
+            return "li"
+        return tag
 
     @staticmethod
     def _region(tag: str, attributes: Mapping[str, str]) -> str | None:

@@ -18,12 +18,13 @@ _BULLET = re.compile(
     rf"""\s*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
-      | (?P<letter>o)\s++(?=[A-Z0-9])
+      | (?P<letter>o)\s++(?=[A-Za-z0-9(])
       | \(?(?P<number>[0-9]{{1,2}})[.)](?:\s++(?=\S)|(?=[A-Z]))
     )""",
     re.VERBOSE,
 )
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
+_LETTER_BULLET = re.compile(r"\s*+o\s++\S")
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
@@ -43,17 +44,20 @@ class Line:
     """One line of the source: its pieces, and what is known of how it is set."""
 
     pieces: list[Piece]
-    bold: int = 0
-    """Visible characters in bold at the start."""
-    plain: bool = True
-    """Whether some visible character is not bold."""
     linked: bool = False
     struck: bool = False
     blank_before: bool = False
+    column: int = 0
+    """Columns of the line that were cut off before it: a bullet, or an item before it on the same line."""
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.pieces[0].text if len(self.pieces) == 1 else "".join(piece.text for piece in self.pieces)
+
+    @property
+    def plain(self) -> bool:
+        """Whether some visible character is not bold."""
+        return any(not piece.bold and not piece.text.isspace() and visible(piece.text) for piece in self.pieces if piece.offset >= 0)
 
     @property
     def indent(self) -> int:
@@ -61,14 +65,18 @@ class Line:
         white = self.text[: len(self.text) - len(self.text.lstrip())]
         return len(white.expandtabs(4))
 
+    @property
+    def width(self) -> int:
+        """Columns that the line took in the source, trailing white space aside."""
+        return self.column + len(self.text.rstrip().expandtabs(4))
+
     def split(self, at: int) -> tuple[Line, Line]:
         """The line before and from character ``at``."""
-        here = visible(self.text[:at])
-        left, right = cut(self.pieces, here)
-        bold = min(self.bold, here)
+        left, right = cut(self.pieces, visible(self.text[:at]))
+        taken = self.column + len(self.text[:at].expandtabs(4))
         return (
-            Line(list(left) or [Piece(-1, "")], bold, self.plain, self.linked, self.struck, self.blank_before),
-            Line(list(right) or [Piece(-1, "")], max(0, self.bold - here), self.plain, self.linked, self.struck),
+            Line(list(left) or [Piece(-1, "")], self.linked, self.struck, self.blank_before, self.column),
+            Line(list(right) or [Piece(-1, "")], self.linked, self.struck, column=taken),
         )
 
 
@@ -97,10 +105,13 @@ class Assembler:
         self._open: _Open | None = None
         self._number = 0
         self._columns: list[int] = []
+        self._letters = False
 
     def feed(self, lines: Sequence[Line]) -> None:
         """Take the lines in order; a line's ``blank_before`` ends the block before it."""
         skip = False
+        # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
+        self._letters = self._letters or sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -175,7 +186,7 @@ class Assembler:
             # "four\n- 10 days": a dash before a digit goes on with a line that ends in a number word or digit
             return not (line.text[bullet.end() :][:1].isdigit() and self._open.lines[-1].text.rstrip()[-1:].isdigit())
         if bullet["letter"]:
-            return line.indent > 0 or bullet.end() - bullet.start("letter") > 2 or self._columns != []
+            return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
 
     def _take_item(self, line: Line, bullet: re.Match[str]) -> None:
@@ -183,7 +194,8 @@ class Assembler:
         mark, line = line.split(bullet.end())
         self._leave_out("bullet", mark)
         rest = None
-        if inner := _INNER_BULLET.search(line.text):
+        again = re.compile(rf"\s{{2,40}}{re.escape(mark.text.strip())}\s(?=\s*\S)") if bullet["loose"] else _INNER_BULLET
+        if inner := again.search(line.text) or _INNER_BULLET.search(line.text):
             line, rest = line.split(inner.start())
         indent = mark.indent
         while self._columns and self._columns[-1] > indent:
@@ -213,7 +225,7 @@ class Assembler:
             return False
         if (_CONTINUES.match(after) and not _ENDS_SENTENCE.search(before)) or _BROKEN_OFF.search(before):
             return True
-        return self._width is not None and len(before.expandtabs(4)) + 1 + len(after.split(maxsplit=1)[0]) > self._width
+        return self._width is not None and last.width + 1 + len(after.split(maxsplit=1)[0]) > self._width
 
     def _start(self, block: _Open) -> None:
         self._end()
@@ -258,10 +270,13 @@ def _block(current: _Open) -> Block | None:
 def _strong(lines: Sequence[Line], text: str) -> int:
     """Length of the bold start of ``text``."""
     count = 0
-    for line in lines:
-        count += line.bold
-        if line.plain:
+    for piece in (piece for line in lines for piece in line.pieces):
+        shown = visible(piece.text)
+        if shown and not piece.bold and piece.offset >= 0:
             break
+        count += shown
+    else:
+        return len(text) if count else 0
     if not count:
         return 0
     for index, char in enumerate(text):

@@ -16,11 +16,11 @@ class SourceMap:
         self._text = document.text
         # The number of visible characters before each position of the text.
         self._count = [0, *accumulate(not char.isspace() for char in self._text)]
-        places = [offset for block in document.blocks for offset in origins(block)]
+        places = [place for block in document.blocks for place in origins(block)]
         if document.stream is None:
-            self._places = [(offset, offset + 1) if offset >= 0 else None for offset in places]
+            self._places = [(offset, offset + width) if offset >= 0 else None for offset, width in places]
         else:
-            self._places = _through_stream(document, places)
+            self._places = _through_stream(document, [offset for offset, _ in places])
 
     def find(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the source of a span of the text.

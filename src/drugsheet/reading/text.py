@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from drugsheet.reading.decode import Decoded
-from drugsheet.reading.document import Document, LeftOut, Piece, fold, visible
+from drugsheet.reading.document import Document, LeftOut, Piece, fold
 from drugsheet.reading.lines import Assembler, Line, wrap_width
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -21,12 +22,15 @@ _PAGE_ALONE = re.compile(r"\A[-–—|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]
 _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120
+_FEW_LINES = 8
 
 _PAIRED = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s\\])\1(?![\w*])")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~>|°])")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,500}\))")
-_LIST_MARK = re.compile(r"[ \t>]*[*+-][ \t]+")
+_LIST_MARK = re.compile(r"[ \t>]*+(?:[*+-]|[0-9]{1,3}[.)])[ \t]+")
+_ANY_BULLET = re.compile(r"[ \t]*+[•●▪■◦·*–—−o-][ \t]")
 _TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*$", re.IGNORECASE)
@@ -44,7 +48,7 @@ class _Raw:
 def read_text(decoded: Decoded, *, markdown: bool) -> Document:
     """Cut plain text or Markdown into blocks."""
     left_out: list[LeftOut] = []
-    lines = list(_without_furniture(_raw_lines(decoded.text), left_out))
+    lines = _single_spaced(list(_without_furniture(_raw_lines(decoded.text), left_out)))
     width = wrap_width([len(raw.text.rstrip().expandtabs(4)) for raw in lines if raw is not None and raw.text.strip()])
     assembler = Assembler(width=width)
     assembler.feed(list(_lines(lines, markdown, left_out)))
@@ -53,6 +57,27 @@ def read_text(decoded: Decoded, *, markdown: bool) -> Document:
     left_out.sort(key=lambda part: part.offset)
     media_type = "text/markdown" if markdown else "text/plain"
     return Document.of(decoded, media_type, assembler.found, left_out=left_out)
+
+
+def _single_spaced(lines: list[_Raw | None]) -> list[_Raw | None]:
+    """A file whose every line is followed by a blank one: there a single blank line says nothing."""
+    gaps: list[int] = []
+    count = -1
+    for raw in lines:
+        if raw is None:
+            count += 1
+        else:
+            gaps.append(count)
+            count = 0
+    inner = [gap for gap in gaps[1:]]
+    if len(inner) < _FEW_LINES or min(inner) != 1 or max(inner) < 2:
+        return lines
+    result: list[_Raw | None] = []
+    for number, raw in enumerate(raw for raw in lines if raw is not None):
+        if number and inner[number - 1] > 1:
+            result.append(None)
+        result.append(raw)
+    return result
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -88,11 +113,12 @@ def _without_furniture(lines: list[_Raw], left_out: list[LeftOut]) -> Iterator[_
         before = [index for index in filled if index <= edge][-2:]
         after = [index for index in filled if index > edge][:2]
         near |= {index for index in (*before, *after) if repeated[_head_key(lines[index].text)] > 1 and _is_short(lines[index])}
+    near |= {index for edge in marks | feeds for index in _single_head(lines, filled, edge, marks)}
     heads = {_head_key(lines[index].text) for index in near - marks}
     first = next((index for index in filled if _head_key(lines[index].text) in heads), None)
     if first is not None and first not in near:
         near.add(first)  # the running head of the first page
-    pending_blank = False
+    pending_blank = 0
     broken = False
     for index, raw in enumerate(lines):
         if index in near:
@@ -100,13 +126,24 @@ def _without_furniture(lines: list[_Raw], left_out: list[LeftOut]) -> Iterator[_
             broken = True
         elif raw.text.strip():
             # Blank lines beside a page end say nothing: the sentence may go on.
-            if pending_blank and not broken:
-                yield None
-            pending_blank = broken = False
+            if not broken:
+                yield from [None] * pending_blank
+            pending_blank, broken = 0, False
             yield raw
         else:
-            pending_blank = True
+            pending_blank += 1
         broken = broken or raw.page_end
+
+
+def _single_head(lines: Sequence[_Raw], filled: Sequence[int], edge: int, marks: set[int]) -> list[int]:
+    """A running head that is printed once: it stands in a sentence that was broken at the end of the page."""
+    after = [index for index in filled if index > edge][:2]
+    before = [index for index in filled if index < edge and index not in marks][-1:]
+    if len(after) < 2 or not before:
+        return []
+    head, goes_on = lines[after[0]], lines[after[1]].text.strip()
+    broken = not lines[before[0]].text.rstrip().endswith((".", "!", "?", ":", ";")) and goes_on[:1].islower()
+    return [after[0]] if broken and _is_short(head) and not head.text.strip()[:1].islower() and not _ANY_BULLET.match(head.text) else []
 
 
 def _is_page_number(lines: Sequence[_Raw], index: int, raw: _Raw) -> bool:
@@ -116,7 +153,7 @@ def _is_page_number(lines: Sequence[_Raw], index: int, raw: _Raw) -> bool:
     if _PAGE_ALONE.fullmatch(text):
         if _PAGE.search(text):
             return True
-        beside_feed = raw.page_end or (index > 0 and lines[index - 1].page_end)
+        beside_feed = _page_ends_beside(lines, index)
         return beside_feed or (bool(_OF.search(text)) and _is_lone(lines, index))
     if match := _PAGE.search(text):
         # "Ondansetron      Page 1 of 2": the number at an edge of the line, set off from the rest.
@@ -125,6 +162,17 @@ def _is_page_number(lines: Sequence[_Raw], index: int, raw: _Raw) -> bool:
             return bool(re.search(r"(?:[ \t]{2,}|[|–—-][ \t]*)$", rest[0])) or bool(_OF.search(match[0]))
         return not rest[0].strip(" \t|-–—") and bool(re.match(r"[ \t]{2,}|[ \t]*[|–—-]", rest[1]))
     return False
+
+
+def _page_ends_beside(lines: Sequence[_Raw], index: int) -> bool:
+    """Whether a page ends right before or after a line, blank lines aside."""
+    after = index
+    while not lines[after].page_end and after + 1 < len(lines) and not lines[after + 1].text.strip():
+        after += 1
+    before = index - 1
+    while before > 0 and not lines[before].page_end and not lines[before].text.strip():
+        before -= 1
+    return lines[after].page_end or (before >= 0 and lines[before].page_end)
 
 
 def _is_lone(lines: Sequence[_Raw], index: int) -> bool:
@@ -187,18 +235,23 @@ def _markdown_line(raw: _Raw, left_out: list[LeftOut]) -> Line | None:
         drop.update(range(*hard.span()))
     if text.lstrip().startswith("|"):
         drop.update(index for index, char in enumerate(text) if char == "|")
-    if not drop:
-        return Line([Piece(raw.offset, text)])
-    pieces, start = [], 0
-    for index in [*sorted(drop), len(text)]:
-        if index > start:
-            pieces.append(Piece(raw.offset + start, text[start:index]))
-        if index < len(text):
-            left_out.append(LeftOut("markup", text[index], raw.offset + index))
-        start = index + 1
     shown = [index for index in range(body, len(text)) if index not in drop and not text[index].isspace()]
-    count = next((number for number, index in enumerate(shown) if index not in bold), len(shown))
-    # A bullet before the bold words is not bold but is no word of the line either; it is cut off later.
-    line = Line(pieces or [Piece(raw.offset, "")], bold=count + visible(text[:body]) * bool(count and list_mark), plain=count < len(shown))
+    references = {match.start(): match for match in _REFERENCE.finditer(text) if unescape(match[0]) != match[0] and len(unescape(match[0])) == 1}
+    pieces, at = [], 0
+    while at < len(text):
+        if at in drop:
+            left_out.append(LeftOut("markup", text[at], raw.offset + at))
+            at += 1
+            continue
+        if reference := references.get(at):
+            pieces.append(Piece(raw.offset + at, unescape(reference[0]), at in bold, len(reference[0])))
+            at = reference.end()
+            continue
+        end = at + 1
+        while end < len(text) and end not in drop and end not in references and (end in bold) == (at in bold):
+            end += 1
+        pieces.append(Piece(raw.offset + at, text[at:end], at in bold))
+        at = end
+    line = Line(pieces or [Piece(raw.offset, "")])
     line.linked = bool(shown) and all(index in linked for index in shown)
     return line
