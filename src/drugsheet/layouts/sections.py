@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.reading.document import Block, Document, LeftOut, fuse, split, visible
+from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, fuse, split, visible
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind
@@ -130,7 +130,7 @@ def _heading_lines(block: Block, layout: Layout) -> list[tuple[Block, Heading | 
         end = starts[number + 1] if number + 1 < len(starts) else None
         line = _between(block.text, start, end)
         heading = layout.heading(line) if len(line) <= 70 and _is_title(line) and len(line.split()) > 1 else None
-        if heading is None:
+        if heading is None and not (number and layout.is_revision(line)):
             continue
         if start > taken:
             before, rest = split(rest, _position(rest.text, start - taken))
@@ -139,7 +139,8 @@ def _heading_lines(block: Block, layout: Layout) -> list[tuple[Block, Heading | 
         if end is not None:
             here, rest = split(rest, _position(rest.text, end - start))
             taken = end
-        found.append((replace(here, kind="heading", level=2, style="plain", strong=0, bullet="", joins=False), heading))
+        kind: BlockKind = "paragraph" if heading is None else "heading"
+        found.append((replace(here, kind=kind, level=2 if heading else 0, style="plain" if heading else "", strong=0, bullet="", joins=False), heading))
         if end is None:
             return found
         rest = replace(rest, kind="paragraph", style="", joins=False)
@@ -181,7 +182,7 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     if block.linked and not markup:
         return None
     heading = layout.heading(block.text)
-    if heading is None or (block.kind == "item" and not (_is_title(block.text) and (heading.bulleted or bold_items and block.strong == len(block.text)))):
+    if heading is None or (block.kind == "item" and not ((bold_items and block.strong == len(block.text)) or (heading.bulleted and _is_title(block.text)))):
         return None
     if block.style == "button" and not heading.evidence:
         return None
@@ -321,7 +322,8 @@ def _is_aside(block: Block, part: _Open, labelled: Sequence[tuple[Block, Heading
     if block.region:
         if block.style == "h1" and part.kind == "header" and not block.linked and not block.region.startswith(("navigation", "footer", "search")):
             return False  # the title of the page stands in its banner
-        return not any(other.region == block.region and heading is not None for other, heading in labelled)
+        if not any(other.region == block.region and heading is not None for other, heading in labelled):
+            return True
     if block.style == "button":
         return True
     return block.linked and part.kind in {"header", "trailer", "other"}

@@ -18,7 +18,7 @@ _BULLET = re.compile(
     rf"""\s*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
-      | (?P<letter>o)\s++(?=[A-Za-z0-9(])
+      | (?P<letter>o)\s++(?=\S)
       | \(?(?P<number>[0-9]{{1,2}})[.)](?:\s++(?=\S)|(?=[A-Z]))
     )""",
     re.VERBOSE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..abstract import Sheet, plain, unmarked
 from .base import Writer
@@ -19,6 +20,11 @@ _REPAIRED = frozenset(("encoding_repaired",))
 
 def _declaring(text: str, charset: str | None) -> str:
     return text.replace(_META, "" if charset is None else f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">\n')
+
+
+# Only the raw characters are repaired: whether a reference such as &Acirc; was meant cannot be told from its neighbours
+# before the page is parsed, and references are rarely made by the programs that mangle text.
+_READ_AS_WRITTEN = "mojibake that is written as character references is read as it is written"
 
 
 def _page(name: str, encode: Callable[[str], bytes], charset: str | None = None, *, diagnosed: frozenset[str] = frozenset()) -> Writer:
@@ -78,7 +84,7 @@ WRITERS = (
     _page("misread", _bytes(_misread), "utf-8", diagnosed=_REPAIRED),
     _page("misread_no_break_spaces", _bytes(lambda text: _misread(text.replace(" °", "\u00a0°"))), "utf-8", diagnosed=_REPAIRED),
     _page("misread_in_part", _bytes(_misread_some), "utf-8", diagnosed=_REPAIRED),
-    _page("misread_references", _bytes(_misread_references), "utf-8", diagnosed=_REPAIRED),
+    replace(_page("misread_references", _bytes(_misread_references), "utf-8"), lost={"*": _READ_AS_WRITTEN}),
     _file("utf8", _bytes()),
     _file("utf8_mark", _wide(codecs.BOM_UTF8, "utf-8")),
     _file("utf16_little", _LITTLE),
