@@ -19,8 +19,8 @@ from drugsheet.layouts.sections import Finding, Part, group
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import decode
 from drugsheet.reading.document import Document
-from drugsheet.reading.locate import SourceMap
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
+from drugsheet.reading.locate import SourceMap
 from drugsheet.reading.reader import read_document
 from drugsheet.version import __version__
 

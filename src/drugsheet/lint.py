@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -32,7 +31,7 @@ _PREP = r"(?:on|in|at|by|from|with|to|for|of|into|about|through|under|over)"
 _BE = r"(?:is|are|was|were|may|can|will|should|must|has|have|does|do)"
 _MISSING = (
     # a preposition whose noun is missing: "made available on is not intended"
-    regex.compile(rf"\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
+    regex.compile(r"\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
     # a subject that is missing after a linking word: "Further, is not a tool", "since may pass into milk"
     regex.compile(r"(?:^|(?<=[.!?]\s))(?:Further|However|Also|Therefore|In addition|Thus|Then|Still|Otherwise),\s(?:is|are|was|may|can|will|should|has|have|does)\b[^.]{0,20}"),
     regex.compile(r"\b(?:since|because|although|though|unless|whether|while)\s(?:may|can|might|could|will|should|is|are|has|does)\s(?!not\s\w+ing\b)(?!you\b|it\b|there\b|this\b|they\b)\w+", regex.IGNORECASE),

@@ -99,7 +99,7 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
         piece = _without_joints(text, at, start)
         joined = number == 0 or not found or _JOINED.match(text, at)
         if joined and piece[1] - piece[0] >= 3:
-            here = [reading for reading in symptoms(text, *piece)]
+            here = list(symptoms(text, *piece))
             if here and number < len(inside) and len(text[piece[0] : piece[1]].split()) == 1 and text[piece[0] : piece[1]].lower() in _VERBS:
                 end = _trim(text, stop)  # "Losing more than 2 pounds": the verb alone names nothing
                 here = [{"start": piece[0], "end": end, "name": text[piece[0] : end], "sites": [], "qualifier": None}]

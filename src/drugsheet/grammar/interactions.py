@@ -316,7 +316,7 @@ def _clause_start(sentence: str, end: int) -> int:
     start = 0
     for match in _BREAK.finditer(sentence, 0, end):
         # "aspirin, and ibuprofen can …": a break only where a predicate stands before it
-        if match[0].strip() in {";"} or _PREDICATE.search(sentence, start, match.start()):
+        if match[0].strip() == ";" or _PREDICATE.search(sentence, start, match.start()):
             start = match.end()
     if lead := regex.match(r"(?:because|since|if|when|while|during|with)\s[^,]*,\s", sentence[start:end], _I):
         start += lead.end()
@@ -420,7 +420,7 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
         when = after["when"].lower() if after else ""
         if when in {"of", "from"} and not amount.word.startswith("within"):
             continue
-        if when in {"between"} or when == "apart" or regex.search(r"\b(?:separate|space|apart)\b", lead):
+        if when in {"between", "apart"} or regex.search(r"\b(?:separate|space|apart)\b", lead):
             relation = "apart"
         elif when in {"before", "prior to"}:
             relation = "before"

@@ -9,6 +9,7 @@ throat" is one at two sites. Every name is made of printed words only.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -178,11 +179,10 @@ def symptoms(text: str, start: int, end: int) -> list[Reading]:
     if not words or _CLAUSE_START.match(words):
         return []
     qualifier: str | None = None
-    if match := _QUALIFIER.search(words):
-        if match.start():
-            qualifier = match[0].strip(" ,.")
-            part = _trimmed(text, part.start, part.start + match.start())
-            words = part.of(text)
+    if (match := _QUALIFIER.search(words)) and match.start():
+        qualifier = match[0].strip(" ,.")
+        part = _trimmed(text, part.start, part.start + match.start())
+        words = part.of(text)
     found = _coordinated(text, part)
     # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
     alone = len(found) == 2 and text[found[0]["end"] : found[1]["start"]].lstrip().startswith(",")
@@ -233,7 +233,7 @@ def _coordinated(text: str, part: Slice) -> list[Reading]:
 
 def _share_place(text: str, conjuncts: Sequence[Slice]) -> bool:
     """Whether conjuncts share the place that ends the last one: short names of symptoms without a place of their own."""
-    joints = [text[left.end : right.start] for left, right in zip(conjuncts, conjuncts[1:], strict=False)]
+    joints = [text[left.end : right.start] for left, right in itertools.pairwise(conjuncts)]
     if len(conjuncts) == 2 and "," in joints[0]:
         return False
     before = [_bare(piece.of(text)) for piece in conjuncts[:-1]]
@@ -270,9 +270,7 @@ def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
     merged: list[Slice] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if last is not None and _belongs_to(text, last, piece, len(pieces)):
-            merged[-1] = Slice(last.start, piece.end)
-        elif last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and last.of(text).lower() not in SYMPTOMS and not _is_adjective(piece.of(text)) and len(pieces) > 2:
+        if (last is not None and _belongs_to(text, last, piece, len(pieces))) or (last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and last.of(text).lower() not in SYMPTOMS and not _is_adjective(piece.of(text)) and len(pieces) > 2):
             merged[-1] = Slice(last.start, piece.end)
         else:
             merged.append(piece)
@@ -321,7 +319,7 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
         return whole
     words = [piece.of(text) for piece in conjuncts]
     first, last = words[0], words[-1]
-    joints = [text[left.end : right.start].lower() for left, right in zip(conjuncts, conjuncts[1:], strict=False)]
+    joints = [text[left.end : right.start].lower() for left, right in itertools.pairwise(conjuncts)]
     if _head_takes_all(first):
         return _shared_function(text, part, conjuncts) or whole
     tail = _shared_tail(words)
@@ -338,7 +336,7 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
         return names
     shared = None if len(words) == 2 and "," in joints[0] else _shared_lead(words)
     if shared:
-        extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() in {"asleep"} else ""
+        extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() == "asleep" else ""
         names = []
         for number, word in enumerate(words):
             full = word if number == 0 else f"{shared} {word}"
@@ -375,7 +373,7 @@ def _is_adjective(words: str) -> bool:
 def _head_takes_all(first: str) -> bool:
     """"a decrease in white cells, red cells and platelets", "increased risk of infection and bleeding": one symptom."""
     match = _PREPOSITION.search(first)
-    return match is not None and bool(first[: match.start()].split()) and first[: match.start()].split()[-1].lower() in NO_SPLIT_HEADS
+    return match is not None and bool(first[: match.start()].split()) and first[: match.start()].rsplit(maxsplit=1)[-1].lower() in NO_SPLIT_HEADS
 
 
 def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]] | None:

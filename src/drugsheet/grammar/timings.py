@@ -200,7 +200,7 @@ def _kind(
     begins = _last_match(_BEGINS, clause)
     if ends and not (begins and begins.end() > ends.end()):
         return "duration" if anchor is None or amount.word.startswith("within") or amount.operator == "le" or _LASTS.search(lead) or regex.search(r"\b(?:in|within|after|about|over)\s*$", lead) else "onset"
-    if _FOR.search(lead) or amount.word in {"up to"} and not begins:
+    if _FOR.search(lead) or (amount.word == "up to" and not begins):
         if anchor is not None:
             return "window"
         return "duration"

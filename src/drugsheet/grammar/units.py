@@ -60,7 +60,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("{emesis}", (rf"(?:{_ADJECTIVE}\s?){{0,2}}(?:bouts?|episodes?)\sof\s(?:vomiting|throwing\sup)\b",)),
     ("{urination}", (r"(?:trips?\sto\surinate|urinations?)\b",)),
     ("{count}", (rf"(?:{_ADJECTIVE}\s?){{0,2}}(?:times?|episodes?|bouts?|attacks?|occasions?)\b",)),
-    ("{glass}", (rf"(?:(?:\(?[0-9]{{1,2}}[\s-](?:ounce|oz\.?)\)?|large|full|tall|small|whole|medium)\s){{0,2}}(?:glass(?:es)?|mugs?|bottles?)\b",)),
+    ("{glass}", (r"(?:(?:\(?[0-9]{1,2}[\s-](?:ounce|oz\.?)\)?|large|full|tall|small|whole|medium)\s){0,2}(?:glass(?:es)?|mugs?|bottles?)\b",)),
     ("{serving}", (r"(?:small\s|light\s|large\s|full\s)?(?:meals?|servings?|snacks?|drinks?|packs?|tablets?|pills?|capsules?|doses?|puffs?|drops?|sips?|bites?)\b",)),
 )
 

@@ -194,9 +194,8 @@ def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | N
     if block.linked or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
-    if 0 < block.strong < len(text) and (heading := layout.heading(text[: block.strong])):
-        if block.kind != "item" or heading.bulleted:
-            return _past_mark(text, block.strong), heading
+    if 0 < block.strong < len(text) and (heading := layout.heading(text[: block.strong])) and (block.kind != "item" or heading.bulleted):
+        return _past_mark(text, block.strong), heading
     if block.kind == "item":
         return None
     found = layout.heading_prefix(text)

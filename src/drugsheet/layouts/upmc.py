@@ -42,8 +42,8 @@ _INTERACTIONS = Heading(
 _CALL = Heading(
     "when_to_call",
     (
-        "when to (call|contact|notify|phone) [the|your] (doctor|nurse|physician|provider|care team|health care provider|healthcare provider|cancer center)"
-        " [or|and] [the|your] [doctor|nurse|health care team|care team]",
+        ("when to (call|contact|notify|phone) [the|your] (doctor|nurse|physician|provider|care team|health care provider|healthcare provider|cancer center)"
+        " [or|and] [the|your] [doctor|nurse|health care team|care team]"),
         "when to (call|get help|seek help|seek medical help)",
         "call (the|your) (doctor|nurse|doctor or nurse)",
     ),

@@ -79,7 +79,7 @@ _SYMBOLS = {
     0xF06D: "µ",
     0xF020: " ",
 }
-_SYMBOL_TABLE = {code: char for code, char in _SYMBOLS.items()}
+_SYMBOL_TABLE = dict(_SYMBOLS.items())
 _PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 
 # UTF-8 that was read as windows-1252 and saved again: a lead byte and its continuation bytes, each as a character.

@@ -69,7 +69,7 @@ def _single_spaced(lines: list[_Raw | None]) -> list[_Raw | None]:
         else:
             gaps.append(count)
             count = 0
-    inner = [gap for gap in gaps[1:]]
+    inner = list(gaps[1:])
     if len(inner) < _FEW_LINES or min(inner) != 1 or max(inner) < 2:
         return lines
     result: list[_Raw | None] = []
