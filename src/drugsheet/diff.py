@@ -92,7 +92,7 @@ def _calls(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
         elif before is not None and after is not None:
             if before.urgency != after.urgency:
                 yield Change("urgency", "changed", after.text, "urgency", before.urgency, after.urgency, before.span, after.span)
-            yield from _limits(before.thresholds, after.thresholds, before.urgency != after.urgency)
+            yield from _limits(before.thresholds, after.thresholds, urgency_told=before.urgency != after.urgency)
 
 
 def _limit_words(threshold: Threshold) -> str:
@@ -117,7 +117,7 @@ def _same_limit(one: Threshold, other: Threshold) -> bool:
     return any(_same(first, second) for first, second in ranges)
 
 
-def _limits(old: Sequence[Threshold], new: Sequence[Threshold], urgency_told: bool) -> Iterator[Change]:
+def _limits(old: Sequence[Threshold], new: Sequence[Threshold], *, urgency_told: bool) -> Iterator[Change]:
     for before, after in _pairs(old, new, lambda threshold: f"{threshold.measure} {_key(threshold.subject or '')}"):
         if before is None and after is not None:
             yield Change("limit", "added", after.subject or after.measure, "", None, _limit_words(after), None, after.span)

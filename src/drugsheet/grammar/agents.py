@@ -68,9 +68,8 @@ def agents(text: str, start: int, end: int, own: regex.Pattern[str] | None) -> l
     """The agents named in ``text[start:end]``; ``own`` matches the names of the sheet's own drug, which are left out."""
     found: list[Agent] = []
     carried: str | None = None
-    for left, right, example in _pieces(text, start, end):
-        words = text[left:right]
-        left += len(words) - len(words.lstrip(" ,.;:"))
+    for begin, right, example in _pieces(text, start, end):
+        left = begin + len(text[begin:right]) - len(text[begin:right].lstrip(" ,.;:"))
         words = text[left:right].strip(" ,.;:")
         while (determiner := _DETERMINER.match(words)) and determiner.end() < len(words):
             left += determiner.end()

@@ -192,9 +192,8 @@ def _amounts(text: str) -> tuple[Amount, ...]:
             while amount.unit != "{glass}" and index < len(found) and found[index].start < amount.end:
                 index += 1
     taken_spans = [(amount.start, amount.end) for amount in result]
-    for match in _EACH.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken_spans + masked):
-            result.append(_each(match))
+    taken_spans += masked
+    result += [_each(match) for match in _EACH.finditer(text) if not any(start < match.end() and match.start() < end for start, end in taken_spans)]
     result.sort(key=lambda amount: amount.number_start)
     return tuple(result)
 
@@ -208,53 +207,66 @@ def _each(match: regex.Match[str]) -> Amount:
 def _amount(text: str, found: list[Number], index: int, floor: int) -> tuple[Amount | None, int]:
     """The amount that begins with number ``index``, and how many numbers it takes."""
     first = found[index]
-    taken = 1
     amount = Amount(first.start, first.end, first.start, first.end, first.value, kind=first.kind)
-    if first.kind == "times":
-        amount.unit, amount.span_of_unit = "{count}", (first.start, first.end)
-    end = first.end
-    if first.kind == "digits" and first.value is not None and (pressure := _pressure(text, first)):
-        amount.high, amount.systolic, end = Decimal(pressure["low"]), True, pressure.end()
-        if index + 1 < len(found) and found[index + 1].start < end:
-            taken += 1
-    elif index + 1 < len(found) and (joined := _second(text, first, found[index + 1], amount)):
-        amount.high, end = found[index + 1].value, joined
-        taken += 1
-        if amount.kind == "times":
-            amount.span_of_unit = (first.start, end)
-    if repeated := _REPEATED.match(text, end):
-        # "three (3) times": the same number again, for those who skim
-        if index + taken < len(found) and found[index + taken].start == repeated.start("again") and found[index + taken].value == first.value:
-            end = repeated.end()
-            taken += 1
-    amount.number_end = end
-    amount.end = end
-    if before := _BEFORE.match(text, floor, first.start):
-        amount.start = before.start()
-        name = before.lastgroup or ""
-        amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators
-        amount.word = regex.sub(r"\s+", " ", before[0]).strip().lower()
-    elif amount.high is not None and (between := _BETWEEN.match(text, floor, first.start)):
-        amount.start = between.start()
-    if after := _AFTER.match(text, end):
-        amount.after, end = _operator(after), after.end()
-        amount.end = end
-    if amount.unit is None and (gap := _GAP.match(text, end)) and (unit := unit_at(text, gap.end())):
-        amount.unit, amount.span_of_unit, end = unit.code, (unit.start, unit.end), unit.end
-        if amount.high is None and amount.low is not None and unit.code in TIME and (half := _HALF.match(text, end)):
-            amount.low += Decimal("0.5")
-            end = half.end()
-        amount.end = end
+    taken = _take_numbers(text, found, index, amount)
+    _take_comparator_before(text, floor, amount)
+    _take_comparator(text, amount)
+    _take_unit(text, amount)
     if amount.unit is None and first.kind in {"article", "vague"}:
         return None, taken
     taken += _equivalents(text, found, index + taken, amount)
     if (closing := _CLOSING.match(text, amount.end)) and "(" in text[max(0, amount.start - 2) : amount.start] and _AFTER.match(text, closing.end()):
         amount.end = closing.end()  # "Fever (100.4 F or 38 C) or higher"
-    if amount.after is None and (after := _AFTER.match(text, amount.end)):
-        amount.after, amount.end = _operator(after), after.end()
-        if not amount.equivalents:
-            taken += _equivalents(text, found, index + taken, amount)
+    if _take_comparator(text, amount) and not amount.equivalents:
+        taken += _equivalents(text, found, index + taken, amount)
     return amount, taken
+
+
+def _take_numbers(text: str, found: list[Number], index: int, amount: Amount) -> int:
+    """The second number of a range or a blood pressure, and a number that is printed again; how many are taken."""
+    first, taken, end = found[index], 1, amount.number_end
+    following = found[index + 1] if index + 1 < len(found) else None
+    if first.kind == "digits" and (pressure := _pressure(text, first)):
+        amount.high, amount.systolic, end = Decimal(pressure["low"]), True, pressure.end()
+        taken += following is not None and following.start < end
+    elif following is not None and (joined := _second(text, first, following)):
+        amount.high, end = following.value, joined
+        taken += 1
+    if first.kind == "times":
+        amount.unit, amount.span_of_unit = "{count}", (first.start, end)
+    again = found[index + taken] if index + taken < len(found) else None
+    if again is not None and again.value == first.value and (repeated := _REPEATED.match(text, end)) and again.start == repeated.start("again"):
+        end = repeated.end()  # "three (3) times"
+        taken += 1
+    amount.number_end = amount.end = end
+    return taken
+
+
+def _take_comparator_before(text: str, floor: int, amount: Amount) -> None:
+    if before := _BEFORE.match(text, floor, amount.number_start):
+        amount.start = before.start()
+        name = before.lastgroup or ""
+        amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators
+        amount.word = " ".join(before[0].split()).lower()
+    elif amount.high is not None and (between := _BETWEEN.match(text, floor, amount.number_start)):
+        amount.start = between.start()
+
+
+def _take_comparator(text: str, amount: Amount) -> bool:
+    """The comparator behind what was read so far; whether there is one."""
+    if amount.after is not None or (after := _AFTER.match(text, amount.end)) is None:
+        return False
+    amount.after, amount.end = _operator(after), after.end()
+    return True
+
+
+def _take_unit(text: str, amount: Amount) -> None:
+    if amount.unit is not None or (gap := _GAP.match(text, amount.end)) is None or (unit := unit_at(text, gap.end())) is None:
+        return
+    amount.unit, amount.span_of_unit, amount.end = unit.code, (unit.start, unit.end), unit.end
+    if amount.high is None and amount.low is not None and unit.code in TIME and (half := _HALF.match(text, amount.end)):
+        amount.low += Decimal("0.5")
+        amount.end = half.end()
 
 
 def _operator(match: regex.Match[str]) -> Operator:
@@ -268,7 +280,7 @@ def _pressure(text: str, number: Number) -> regex.Match[str] | None:
     return None
 
 
-def _second(text: str, first: Number, second: Number, amount: Amount) -> int | None:
+def _second(text: str, first: Number, second: Number) -> int | None:
     """Where a range ends whose upper number is ``second``, or None when it is none."""
     if first.value is None or second.value is None or second.value <= first.value or second.kind == "article":
         return None
@@ -302,7 +314,7 @@ def _equivalents(text: str, found: list[Number], index: int, amount: Amount) -> 
         if joint is None or number.value is None or number.kind == "article":
             break
         end, high, used = number.end, None, 1
-        if index + taken + 1 < len(found) and (second := _second(text, number, found[index + taken + 1], amount)):
+        if index + taken + 1 < len(found) and (second := _second(text, number, found[index + taken + 1])):
             high, end, used = found[index + taken + 1].value, second, 2
         gap = _GAP.match(text, end)
         unit = unit_at(text, gap.end()) if gap else None

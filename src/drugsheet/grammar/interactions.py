@@ -98,7 +98,7 @@ def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[
     ``separation``, ``window``.
     """
     sentence = text[start:end]
-    groups: list[tuple[list[Agent], str, int]] = []
+    groups: list[Group] = []
     if _TELL.match(sentence):
         told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
         groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
@@ -237,42 +237,63 @@ _IF_TAKEN = regex.compile(r"^\W*(?:if|when|while)\s(?:you\s(?:\w+\s)?(?:need|tak
 _IF_PART = regex.compile(r"^\W*(?:if|when)\s(?P<what>[^,;.]{3,60}?)\s(?:is|are)\s(?:also\s)?(?:part\sof|given|used|needed|prescribed|added|taken)\b[^,]*,\s", _I)
 _TAKEN_WITH = regex.compile(r"\b(?:took|takes?|taking|taken|receiv\w+|given|gets?|got|used|using|had)\s(?P<own>[\w\s-]{1,40}?)\s(?:together\s|along\s)?with\s(?P<what>[^.;]+)", _I)
 _TOGETHER = regex.compile(r",?\s(?:when\s|if\s)?(?:(?:they|it)\s(?:is|are)\s)?(?:taken|given|used|combined|mixed)(?:\s(?:together|along|in\scombination|at\sthe\ssame\stime|too|as\swell|too\sclose))*(?:\s(?:with|as)\s(?P<partner>.+))?$", _I)
+_MOST_LABELLED = 8
 _ASIDE = regex.compile(r"\s[–—]\s.*$")
 
 
-def _known(sentence: str, own: regex.Pattern[str]) -> list[tuple[list[Agent], str, int]]:
-    """Agents said to interact, or that may: one group a clause, with its status and where its predicate begins."""
-    if (label := _LABEL.match(sentence)) and not _NOT_A_LABEL.match(label["label"]) and not own.search(label["label"]):
-        found = _real(agents(sentence, *label.span("label"), own))
-        if found and len(found) <= 8 and not _AVOID.match(label["label"]):
-            may = _MAY_INTERACT.search(sentence)
-            return [(found, "possible" if may else "known", label.end())]
-    if (taken := _IF_TAKEN.match(sentence) or _IF_PART.match(sentence)) is not None:
-        found = _real(agents(sentence, *taken.span("what"), own))
-        if found:
-            told = _TELL.match(sentence[taken.end() :])
-            return [(found, "possible" if told else "known", taken.end())]
+Group = tuple[list[Agent], str, int]
+"""Agents of one statement, its status, and where its predicate begins."""
+
+
+def _known(sentence: str, own: regex.Pattern[str]) -> list[Group]:
+    """Agents said to interact, or that may: one group a clause. The first form that fits decides."""
+    for form in (_labelled, _conditional):
+        if group := form(sentence, own):
+            return [group]
     if (avoid := _AVOID.search(sentence)) is not None:
         found = _object_of(sentence, avoid.end(), own)
         if found:
             return [(found, "known", avoid.end())]
         if _AVOID.match(sentence):
             return []
-    groups: list[tuple[list[Agent], str, int]] = []
+    return _clauses(sentence, own) or _without_predicate(sentence, own)
+
+
+def _labelled(sentence: str, own: regex.Pattern[str]) -> Group | None:
+    """"Warfarin (Coumadin): this drug increases its effect."."""
+    label = _LABEL.match(sentence)
+    if label is None or _NOT_A_LABEL.match(label["label"]) or own.search(label["label"]) or _AVOID.match(label["label"]):
+        return None
+    found = _real(agents(sentence, *label.span("label"), own))
+    return (found, "possible" if _MAY_INTERACT.search(sentence) else "known", label.end()) if 0 < len(found) <= _MOST_LABELLED else None
+
+
+def _conditional(sentence: str, own: regex.Pattern[str]) -> Group | None:
+    """"If you need an antacid, take it 2 hours after this drug."."""
+    taken = _IF_TAKEN.match(sentence) or _IF_PART.match(sentence)
+    if taken is None:
+        return None
+    found = _real(agents(sentence, *taken.span("what"), own))
+    return (found, "possible" if _TELL.match(sentence[taken.end() :]) else "known", taken.end()) if found else None
+
+
+def _clauses(sentence: str, own: regex.Pattern[str]) -> list[Group]:
+    """One group for each clause that has a predicate."""
+    groups: list[Group] = []
     for predicate in _PREDICATE.finditer(sentence):
         start = _clause_start(sentence, predicate.start())
         if (groups and start <= groups[-1][2]) or _is_weak(sentence, predicate) or _SO.search(sentence, 0, predicate.start()):
             continue
         found = _subject(sentence, start, predicate.start(), own)
         if not found and not predicate["passive"]:
-            end = _clause_end(sentence, predicate.end())
-            found = _objects(sentence, predicate.start(), end, own)
-        if not found:
-            continue
-        status = "possible" if _MAY_INTERACT.match(sentence[predicate.start() :]) else "known"
-        groups.append((found, status, predicate.start()))
-    if groups:
-        return groups
+            found = _objects(sentence, predicate.start(), _clause_end(sentence, predicate.end()), own)
+        if found:
+            status = "possible" if _MAY_INTERACT.match(sentence[predicate.start() :]) else "known"
+            groups.append((found, status, predicate.start()))
+    return groups
+
+
+def _without_predicate(sentence: str, own: regex.Pattern[str]) -> list[Group]:
     if (with_it := _TAKEN_WITH.search(sentence)) and own.search(with_it["own"]):
         start = with_it.start("what")
         if found := _real(agents(sentence, start, _np_end(sentence, start), own)):

@@ -49,7 +49,7 @@ class Measured(NamedTuple):
 
     measures: list[str]
     unit: str
-    inferred: list[str] = []
+    inferred: list[str] = []  # noqa: RUF012  # a NamedTuple's default; never changed in place
     """``["unit"]`` when the unit is not printed."""
 
 

@@ -80,11 +80,10 @@ def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | Non
                 readings.append(reading)
                 taken.append(match.span())
         last: Reading | None = None
-        for index, amount in enumerate(here):
+        for amount in here:
             if not amount.is_time or amount.kind == "each" or _overlaps((amount.start, amount.end), taken):
                 continue
-            following = here[index + 1] if index + 1 < len(here) else None
-            reading = _timing(text, start, end, amount, following, last, holds=holds)
+            reading = _timing(text, (start, end), amount, last, holds=holds)
             if reading is not None:
                 readings.append(reading)
                 last = reading
@@ -101,10 +100,8 @@ def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _timing(
-    text: str, start: int, end: int, amount: Amount, following: Amount | None, last: Reading | None, *, holds: bool
-) -> Reading | None:
-    sentence = text[start:end]
+def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | None, *, holds: bool) -> Reading | None:
+    start, end = span
     lead = text[start : amount.start]
     rest = text[amount.end : end]
     if _EVERY.search(lead) or amount.word.startswith(("younger", "older")) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
@@ -118,7 +115,10 @@ def _timing(
     anchor, anchor_end = _anchor(rest)
     if anchor == "treatment_end" and not holds and regex.match(r"\s(?:afterwards?|later|after\s(?:that|it))", rest, regex.IGNORECASE):
         anchor, anchor_end = None, 0
-    kind = _kind(sentence, lead, rest, amount, anchor, last, holds=holds)
+    if holds:
+        kind = _kind_held(lead, rest, amount, anchor, last)
+    else:
+        kind = _kind(lead, amount, anchor, last)
     if kind is None:
         return None
     left = amount.start
@@ -184,36 +184,37 @@ def _anchor(rest: str) -> tuple[str | None, int]:
     return name, after.end() + match.end()
 
 
-def _kind(
-    sentence: str, lead: str, rest: str, amount: Amount, anchor: str | None, last: Reading | None, *, holds: bool
-) -> str | None:
+_HOLDS = regex.compile(r"\b(?:wait|until|within|in|least|and)\b", regex.IGNORECASE)
+_BEGINS_AFTER = regex.compile(r"\b(?:begin|start|occur|appear|come|happen)\w*\b", regex.IGNORECASE)
+_BARE_PREPOSITION = regex.compile(r"\b(?:in|within|after|about|over)\s*$")
+
+
+def _kind_held(lead: str, rest: str, amount: Amount, anchor: str | None, last: Reading | None) -> str | None:
+    """Whether a time in a reproductive concern says for how long it holds."""
+    if last is not None and rest and lead.rstrip().endswith("("):
+        return "window"  # "for 6 months after your last treatment (3 months for men)"
+    return "window" if _FOR.search(lead) or anchor or amount.word or _HOLDS.search(_clause(lead)) else None
+
+
+def _kind(lead: str, amount: Amount, anchor: str | None, last: Reading | None) -> str | None:
+    """What the time of an effect is the time of, by the verb nearest to it; None when it is no time of the effect."""
     clause = _clause(lead)
-    if holds:
-        if last is not None and rest[:1] != "" and lead.rstrip().endswith("("):
-            return "window"  # "for 6 months after your last treatment (3 months for men)"
-        return "window" if (_FOR.search(lead) or anchor or amount.word or regex.search(r"\b(?:wait|until|within|in|least|and)\b", clause, regex.IGNORECASE)) else None
-    if _MEANWHILE.search(clause) and anchor is None and not _LAST_VERB.search(clause):
+    lasts = _LAST_VERB.search(clause)
+    if _MEANWHILE.search(clause) and anchor is None and lasts is None:
         return None
-    if _LAST_VERB.search(clause) and not regex.search(r"\b(?:begin|start|occur|appear|come|happen)\w*\b", clause[_LAST_VERB.search(clause).end() :], regex.IGNORECASE):  # type: ignore[union-attr]  # searched just now
+    if lasts is not None and not _BEGINS_AFTER.search(clause, lasts.end()):
         return "duration"
-    ends = _last_match(_ENDS, clause)
-    begins = _last_match(_BEGINS, clause)
-    if ends and not (begins and begins.end() > ends.end()):
-        return "duration" if anchor is None or amount.word.startswith("within") or amount.operator == "le" or _LASTS.search(lead) or regex.search(r"\b(?:in|within|after|about|over)\s*$", lead) else "onset"
+    ends, begins = _last_match(_ENDS, clause), _last_match(_BEGINS, clause)
+    within = amount.word.startswith("within")
+    if ends is not None and not (begins and begins.end() > ends.end()):
+        over = anchor is None or within or amount.operator == "le" or _LASTS.search(lead) or _BARE_PREPOSITION.search(lead)
+        return "duration" if over else "onset"
     if _FOR.search(lead) or (amount.word == "up to" and not begins):
-        if anchor is not None:
-            return "window"
-        return "duration"
-    if anchor is not None or begins or amount.word.startswith("within") or _ONSET_PREP.search(lead):
-        if last is not None and last["kind"] == "duration" and not begins and not anchor:
-            return "duration"
-        if anchor is not None or begins or _FIRST.search(lead) or amount.word.startswith("within"):
-            return "onset"
-    if _LASTS.search(lead):
-        return "duration"
-    if amount.operator in {"gt", "ge"} and not begins:
-        return "duration"
-    return None
+        return "duration" if anchor is None else "window"
+    if begins or anchor is not None or within or _FIRST.search(lead):
+        goes_on = last is not None and last["kind"] == "duration" and not begins and anchor is None
+        return "duration" if goes_on else "onset"
+    return "duration" if _LASTS.search(lead) or amount.operator in {"gt", "ge"} else None
 
 
 def _last_match(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:

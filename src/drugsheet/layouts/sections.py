@@ -73,7 +73,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
         blocks = final.blocks[at : at + len(part.blocks)]
         at += len(part.blocks)
         parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as))
-    return final, tuple(parts), list(_findings(parts, layout, misspelt))
+    return final, tuple(parts), list(_findings(parts, layout))
 
 
 def count_evidence(document: Document, layout: Layout) -> tuple[int, set[SectionKind]]:
@@ -98,7 +98,8 @@ def _label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | Non
     bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.heading(block.text)) is not None and found.bulleted for block in blocks) > 1
     whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
-    for block, heading in zip(blocks, whole, strict=True):
+    for block, known in zip(blocks, whole, strict=True):
+        heading = known
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout)):
             labelled += lines
             continue
@@ -415,7 +416,7 @@ def _may_be_title(block: Block) -> bool:
     return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not re.search(r"[>»›|/.]", block.text)
 
 
-def _findings(parts: Sequence[Part], layout: Layout, misspelt: set[int]) -> Iterator[Finding]:
+def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:
     for part in parts:
         heading = part.heading
         if heading is None:

@@ -95,6 +95,7 @@ class Document:
         decoded: Decoded,
         media_type: str,
         blocks: Iterable[Block],
+        *,
         page_title: str | None = None,
         left_out: Sequence[LeftOut] = (),
         stream: str | None = None,
@@ -114,7 +115,7 @@ class Document:
 
     def rebuilt(self, blocks: Iterable[Block], left_out: Sequence[LeftOut] = ()) -> Document:
         """The same document with other blocks (some split, some re-labelled), and what that left out besides."""
-        return Document.of(self.decoded, self.media_type, blocks, self.page_title, (*self.left_out, *left_out), self.stream)
+        return Document.of(self.decoded, self.media_type, blocks, page_title=self.page_title, left_out=(*self.left_out, *left_out), stream=self.stream)
 
     @property
     def shown(self) -> int:

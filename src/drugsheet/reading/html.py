@@ -405,4 +405,4 @@ def read_html(decoded: Decoded, limits: Limits, name: str | None = None) -> Docu
     except etree.XMLSyntaxError:
         # libxml2 says "no element found" of a page that holds comments or nothing; what was seen is kept.
         target.close()
-    return Document.of(decoded, "text/html", target.blocks, " ".join("".join(target.title).split()) or None, target.left_out, "".join(target.stream))
+    return Document.of(decoded, "text/html", target.blocks, page_title=" ".join("".join(target.title).split()) or None, left_out=target.left_out, stream="".join(target.stream))
