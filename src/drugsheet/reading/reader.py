@@ -80,6 +80,6 @@ def _is_html(text: str) -> bool:
 def _by_look(text: str) -> str:
     if _is_html(text) or (_TAG.search(text, 0, 20_000) and text.lstrip().startswith("<")):
         return "text/html"
-    from drugsheet.reading.text import looks_like_markdown
+    from drugsheet.reading.markdown import looks_like_markdown
 
     return "text/markdown" if looks_like_markdown(text) else "text/plain"
