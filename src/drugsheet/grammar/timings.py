@@ -115,10 +115,7 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
     anchor, anchor_end = _anchor(rest)
     if anchor == "treatment_end" and not holds and regex.match(r"\s(?:afterwards?|later|after\s(?:that|it))", rest, regex.IGNORECASE):
         anchor, anchor_end = None, 0
-    if holds:
-        kind = _kind_held(lead, rest, amount, anchor, last)
-    else:
-        kind = _kind(lead, amount, anchor, last)
+    kind = _kind_held(lead, rest, amount, anchor, last) if holds else _kind(lead, amount, anchor, last)
     if kind is None:
         return None
     left = amount.start

@@ -9,9 +9,9 @@ from drugsheet.errors import NotADrugSheet, UnknownLayout
 from drugsheet.layouts.cancer_card import CANCER_CARD
 from drugsheet.layouts.european import EUROPEAN
 from drugsheet.layouts.generic import GENERIC
+from drugsheet.layouts.labels import count_evidence
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import from_entry_points
-from drugsheet.layouts.sections import count_evidence
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
 from drugsheet.reading.document import Document
 

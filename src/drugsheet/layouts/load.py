@@ -49,7 +49,17 @@ def from_mapping(data: Mapping[str, Any], *, name: str | None = None) -> Layout:
     for key in ("name", "title"):
         if not isinstance(data.get(key), str) or not data[key].strip():
             raise wrong(key, "is missing or is no text", f'Write {key} = "…".')
-    values: dict[str, Any] = {"name": data["name"], "title": data["title"]}
+    values: dict[str, Any] = {"name": data["name"], "title": data["title"], **_optional(data, wrong)}
+    values["headings"] = tuple(_heading(entry, f"headings[{number}]", wrong) for number, entry in enumerate(_tables(data, "headings", wrong)))
+    if not values["headings"]:
+        raise wrong("headings", "there is none", 'Write at least one [[headings]] with kind = "side_effects" and wordings = ["…"].')
+    values["lead_ins"] = tuple(_lead_in(entry, f"lead_ins[{number}]", wrong) for number, entry in enumerate(_tables(data, "lead_ins", wrong)))
+    return Layout(**values)
+
+
+def _optional(data: Mapping[str, Any], wrong: Any) -> dict[str, Any]:
+    """The keys that may be left out."""
+    values: dict[str, Any] = {}
     if "publisher" in data:
         if not isinstance(data["publisher"], str):
             raise wrong("publisher", "is no text", 'Write publisher = "…", or leave it out.')
@@ -57,10 +67,6 @@ def from_mapping(data: Mapping[str, Any], *, name: str | None = None) -> Layout:
     for key in _LISTS:
         if key in data:
             values[key] = _wordings(data[key], key, wrong)
-    values["headings"] = tuple(_heading(entry, f"headings[{number}]", wrong) for number, entry in enumerate(_tables(data, "headings", wrong)))
-    if not values["headings"]:
-        raise wrong("headings", "there is none", 'Write at least one [[headings]] with kind = "side_effects" and wordings = ["…"].')
-    values["lead_ins"] = tuple(_lead_in(entry, f"lead_ins[{number}]", wrong) for number, entry in enumerate(_tables(data, "lead_ins", wrong)))
     if "required" in data:
         values["required"] = tuple(_one_of(kind, "required", SectionKind, wrong) for kind in _wordings(data["required"], "required", wrong))
     if "call_urgency" in data:
@@ -70,7 +76,7 @@ def from_mapping(data: Mapping[str, Any], *, name: str | None = None) -> Layout:
         if not isinstance(pairs, Mapping):
             raise wrong("frequency_words", "is no table", 'Write [frequency_words] with lines like "very common" = "more_common".')
         values["frequency_words"] = tuple((words, _one_of(listing, f"frequency_words.{words}", Listing, wrong)) for words, listing in pairs.items())
-    return Layout(**values)
+    return values
 
 
 def _tables(data: Mapping[str, Any], key: str, wrong: Any) -> list[Mapping[str, Any]]:
