@@ -8,7 +8,9 @@ import pkgutil
 from collections.abc import Sequence
 
 from tests.grammar import limits
-from tests.grammar.tables import Row
+from tests.grammar.tables import Limit, Row
+
+__all__ = ["Limit", "Row", "fingerprint", "rows"]
 
 
 def rows() -> tuple[Row, ...]:

@@ -48,8 +48,7 @@ PEERS = (
         runner="quantulum3",
         package="quantulum3",
         note=(
-            "The same with `quantulum3[classifier]`. The classifier that it ships was stored by scikit-learn 1.8.0, which is pinned: newer ones "
-            "cannot load it."
+            "The same with `quantulum3[classifier]`. The classifier that it ships was stored by scikit-learn 1.8.0, which is pinned: newer ones cannot load it."
         ),
     ),
     Tool(
@@ -60,8 +59,8 @@ PEERS = (
         note=(
             "The Python packages, which are pre-releases of 2019 and need `emoji` below 2. Temperatures, dimensions, ages, percentages, durations and "
             "repetitions, then the numbers that none of these used. *In 3 days*, which it reads as a date, is asked again without *in* and is then "
-            "a duration. The modifiers of durations are comparators. Its number ranges (*more than 3*) exist only in the .NET and JavaScript "
-            "packages. Currencies are left out, since *5 pounds* is recognised as both and the weight is the better reading."
+            "a duration. The modifiers of durations are comparators. The Python packages have no number ranges (*more than 3*), which "
+            "the .NET edition has. Currencies are left out, since *5 pounds* is recognised as both and the weight is the better reading."
         ),
     ),
     Tool(
@@ -82,7 +81,8 @@ PEERS = (
         package="medspacy",
         note=(
             "medspaCy ships no rules for measurements. The rules are ours: a target for each unit, a ConText modifier for each comparator in front of "
-            "a number or behind it; entities of spaCy's model where no target lies. So this row says what those tools make easy, not what they know. "
+            "a number or behind it; entities of spaCy's model where no target lies. So this row says what these tools make easy, not what they know; and the rules were written with the phrases of the "
+            "table in sight, so that it is as little a measure of unseen phrases as drugsheet's own. "
             "QuickUMLS needs data that no package ships and is left out."
         ),
     ),

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers import environments, phrases, report
+from benchmarks.peers.phrases import Row
 from benchmarks.peers.registry import TOOLS, Tool
 from benchmarks.peers.runners.protocol import Answer, Task
 from benchmarks.peers.score import score
-from tests.grammar.tables import Row
 
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = environments.ROOT / "docs" / "peers.md"

@@ -23,9 +23,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.peers.phrases import Limit, Row
 from benchmarks.peers.runners.protocol import Answer, Guess
 from drugsheet import Interval
-from tests.grammar.tables import Limit, Row
 
 MEASURES = ("found", "value", "unit", "comparator", "window", "whole", "other_unit", "traps")
 UNITLESS = {"{count}", "{score}"}

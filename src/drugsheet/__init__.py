@@ -16,7 +16,8 @@ from typing import Any
 from drugsheet import errors
 from drugsheet.assemble import assemble
 from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
-from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.layout import Heading, Layout, LeadIn
+from drugsheet.layouts.load import load_layout
 from drugsheet.lint import with_diagnostics
 from drugsheet.models import DrugSheet, Interval, Span
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
@@ -25,14 +26,17 @@ from drugsheet.version import __version__
 __all__ = [
     "DrugSheet",
     "DrugsheetError",
+    "Heading",
     "Interval",
     "Layout",
+    "LeadIn",
     "Limits",
     "NotADrugSheet",
     "Span",
     "UnreadableSource",
     "__version__",
     "errors",
+    "load_layout",
     "parse",
     "read",
 ]
@@ -42,12 +46,13 @@ def read(
     path: str | PathLike[str],
     *,
     media_type: str | None = None,
-    layout: str | Layout | None = None,
+    layout: str | PathLike[str] | Layout | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read the sheet in a file: HTML, plain text or Markdown.
 
-    ``media_type`` overrides what the ending and the content say; ``layout`` (a name or a value) overrides detection;
+    ``media_type`` overrides what the ending and the content say; ``layout`` (a name, a TOML file, or a value)
+    overrides detection;
     ``limits`` bounds what a file may ask of the machine.
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
@@ -72,7 +77,7 @@ def parse(
     *,
     name: str | PathLike[str] | None = None,
     media_type: str | None = None,
-    layout: str | Layout | None = None,
+    layout: str | PathLike[str] | Layout | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.

@@ -13,8 +13,10 @@ from typing import Any
 from drugsheet.errors import SourceMismatch, SourceNotAttached
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
 from drugsheet.extract.items import passages
+from drugsheet.grammar.language import is_english
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.load import load_layout
 from drugsheet.layouts.sections import Finding, Part, group
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import decode
@@ -32,16 +34,19 @@ def assemble(
     *,
     name: str | None = None,
     media_type: str | None = None,
-    layout: str | Layout | None = None,
+    layout: str | PathLike[str] | Layout | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
     document = read_document(source, name=name, media_type=media_type, limits=limits)
-    chosen = detect(document, name=name) if layout is None else find(layout) if isinstance(layout, str) else layout
+    chosen = _chosen(document, layout, name)
     document, parts, findings = group(document, chosen)
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
     facts, odd = _facts(document, _without_long(parts, limits), chosen, name)
     findings += odd
+    if not is_english(document.text):
+        facts = only_structure(facts)
+        findings.append(Finding("not_english", "the sheet is not in English: its items are kept as printed, their limits, symptoms and interactions are not read"))
     findings += [Finding("long_block", f"a block of {len(block.text):,} characters is kept as text and not read for facts", block.start, block.end) for block in long]
     findings += [Finding("struck_out", "some of this text is struck out in the source", block.start, block.end) for block in document.blocks if block.struck]
     coverage, lost = _coverage(document)
@@ -69,6 +74,22 @@ def assemble(
     return sheet
 
 
+_GRAMMAR_FIELDS = ("symptoms", "includes", "timings", "monitoring", "thresholds", "advice", "quantities")
+
+
+def only_structure(facts: Data) -> Data:
+    """The facts of a sheet in another language: its items, without what the English grammars would make of them."""
+
+    def bare(record: Data) -> Data:
+        return {key: [] if key in _GRAMMAR_FIELDS else value for key, value in record.items()}
+
+    lists = {key: [bare(record) for record in facts[key]] for key in ("side_effects", "reproductive", "self_care", "when_to_call")}
+    allergic = facts["allergic_reaction"]
+    if allergic is not None:
+        allergic = {**allergic, "items": [bare(item) for item in allergic["items"]]}
+    return {**facts, **lists, "interactions": [], "allergic_reaction": allergic}
+
+
 def _coverage(document: Document) -> tuple[Decimal, list[Finding]]:
     """The share of the source's visible characters that are accounted for, and a finding when it is not all of them."""
     shown = document.shown
@@ -77,6 +98,15 @@ def _coverage(document: Document) -> tuple[Decimal, list[Finding]]:
         return Decimal(1), []
     share = (Decimal(min(shown, accounted)) / Decimal(max(shown, accounted))).quantize(Decimal("0.000001"), ROUND_DOWN)
     return share, [Finding("text_lost", f"the source shows {shown} visible characters, {accounted} are accounted for")]
+
+
+def _chosen(document: Document, layout: str | PathLike[str] | Layout | None, name: str | None) -> Layout:
+    """The layout that was asked for (a value, a name, a TOML file), or the one that the evidence speaks for."""
+    if layout is None:
+        return detect(document, name=name)
+    if isinstance(layout, Layout):
+        return layout
+    return load_layout(layout) if not isinstance(layout, str) or layout.endswith(".toml") else find(layout)
 
 
 def _facts(document: Document, parts: list[Part], layout: Layout, name: str | None) -> tuple[Data, list[Finding]]:
@@ -90,7 +120,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
     drug, title, findings = header.read(header_blocks, of("about"), layout, document.page_title, name)
     about_passages, uses = about.read(of("about"))
     drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
-    revised, publisher = trailer.read(end_blocks, layout)
+    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(parts[-1].blocks if parts else ())])
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     names = [value for value in (drug["name"], *drug["other_names"]) if value]

@@ -56,7 +56,7 @@ def verify(
             name=sheet.source.name,
         )
     problems = [*_partition(decoded.text, sheet), *_tiling(sheet), *_quotes(sheet.model_dump(mode="json"), sheet.text)]
-    problems += _again(sheet, data, layout or sheet.source.layout, limits)
+    problems += _again(sheet, data, layout or sheet._layout or sheet.source.layout, limits)
     return problems
 
 

@@ -23,12 +23,12 @@ print([name for name in {HEAVY} if name in sys.modules], status, file=sys.stderr
 
 @pytest.mark.parametrize("argument", ["--version", "--help", "-h"])
 def test_starts_without_the_heavy_libraries(argument: str) -> None:
-    done = subprocess.run([sys.executable, "-c", PROBE, argument], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", PROBE, argument], capture_output=True, text=True, check=True, timeout=60)
     assert done.stderr == "[] 0\n"
 
 
 def test_version() -> None:
-    done = subprocess.run([sys.executable, "-m", "drugsheet", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-m", "drugsheet", "--version"], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == f"drugsheet {__version__}\n"
 
 
@@ -48,11 +48,11 @@ def test_without_a_command_it_says_which_there_are(run: Run) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts(shell: str) -> None:
     environment = {**os.environ, "_DRUGSHEET_COMPLETE": f"{shell}_source"}
-    done = subprocess.run([sys.executable, "-m", "drugsheet"], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "drugsheet"], env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert "_DRUGSHEET_COMPLETE" in done.stdout
 
 
 def test_completion_knows_the_commands() -> None:
     environment = {**os.environ, "_DRUGSHEET_COMPLETE": "zsh_complete", "COMP_WORDS": "drugsheet c", "COMP_CWORD": "1"}
-    done = subprocess.run([sys.executable, "-m", "drugsheet"], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-m", "drugsheet"], env=environment, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split("\n")[1] == "convert"

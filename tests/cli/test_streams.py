@@ -47,7 +47,7 @@ def test_a_closed_pipe_is_silent(here: Path) -> None:
         (here / f"{number}.txt").write_bytes(SHEET)
     read, write = os.pipe()
     os.close(read)
-    done = subprocess.run([*DRUGSHEET, "convert", ".", "-t", "ndjson"], stdout=write, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run([*DRUGSHEET, "convert", ".", "-t", "ndjson"], stdout=write, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -56,7 +56,7 @@ def test_a_closed_pipe_is_silent(here: Path) -> None:
 def test_a_full_disk_is_status_3(here: Path) -> None:
     (here / "x.txt").write_bytes(SHEET)
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*DRUGSHEET, "convert", "x.txt"], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([*DRUGSHEET, "convert", "x.txt"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
     assert done.returncode == 3
     assert b"DS3001 standard output cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
@@ -79,5 +79,5 @@ def test_an_output_in_no_folder_is_status_3(run: Run, here: Path) -> None:
 def test_text_that_the_terminal_cannot_show_is_escaped(here: Path) -> None:
     (here / "x.txt").write_bytes(SHEET)
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = subprocess.run([*DRUGSHEET, "show", "x.txt"], env=environment, capture_output=True, check=True)
+    done = subprocess.run([*DRUGSHEET, "show", "x.txt"], env=environment, capture_output=True, check=True, timeout=60)
     assert rb"100.5 \xb0F or above" in done.stdout

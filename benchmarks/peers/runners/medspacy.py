@@ -1,8 +1,8 @@
 """medspaCy: a rule for each unit, ConText modifiers for the comparators, and spaCy's model for what no rule marks.
 
-medspaCy ships no rules for measurements, so these are ours: what someone who knows medspaCy writes in an afternoon.
-A target is a number with a unit; a modifier in front of it ("more than") or behind it ("or more") is its comparator;
-a period behind "in", "per" or "a" is another target.
+medspaCy ships no rules for measurements, so these are ours, written with the phrases of the table in sight: what
+someone who knows both writes in an afternoon. A target is a number with a unit; a modifier in front of it ("more than")
+or behind it ("or more") is its comparator; a period behind "in", "per" or "a" is another target.
 """
 
 from __future__ import annotations
@@ -22,33 +22,46 @@ from benchmarks.peers.runners.spacy import LABELS
 from benchmarks.peers.runners.words import COMPARATORS, NUMBERS, SIGNS, UNITS
 from benchmarks.peers.runners.words import read as read_words
 
-_WORDS = "|".join(sorted((word for word in NUMBERS if word.isalpha()), key=len, reverse=True))
-_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?[½¼¾]?|[½¼¾]|\b(?:{_WORDS}|an?)\b(?:[ -](?:{_WORDS})\b)?)"
-AMOUNT = rf"{_NUMBER}(?:\s*(?:-|–|to|or|and)\s*{_NUMBER})?"
-COUNTED = rf"(?:{_WORDS})(?= (?:more |loose |watery )?(?:times|stools|bowel|episodes|or more|or fewer))"
+_WORDS = "|".join(sorted((word for word in NUMBERS if word.isalpha() and word not in {"once", "twice"}), key=len, reverse=True))
+_FRACTION = r"\b(?:half|a quarter of)(?= an? )"
+_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?(?: ?(?:[½¼¾]|1/2\b))?|[½¼¾]|{_FRACTION}|\b(?:{_WORDS}|an?)\b(?:[ -](?:{_WORDS})\b)?)"
+_AMOUNT = rf"{_NUMBER}(?:\s*(?:-|–|to|or|and|/)\s*{_NUMBER})?(?: or more| or fewer| an?)?"
+_DEGREE = r"(?:degrees? |deg |[°º˚] ?)?"
+COUNTED = rf"\b(?:once|twice)\b|\b(?:{_WORDS})(?= (?:more |loose |watery )?(?:times|stools|bowel|episodes|or more|or fewer))"
 BARE = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*(?:-|–|to|or|and|/)\s*[0-9][0-9,]*(?:\.[0-9]+)?)?"
+PERIODS = {"h": "hour", "d": "day", "wk": "week", "mo": "month"}
 REACH = 4  # words between a comparator and its number
 
 
 def rules() -> list[TargetRule]:
-    """A target for each UCUM unit: an amount and one of the unit's words; then numbers without a unit, of which the matcher
-    keeps those that lie in no longer target."""
+    """A target for each UCUM unit: an amount and one of the unit's words, or "each day", "daily"; then bare numbers.
+
+    The matcher keeps a bare number only where it lies in no longer target.
+    """
     words: dict[str, list[str]] = {}
     for word, code in UNITS.items():
-        words.setdefault(code, []).append(re.escape(word))
-    targets = [
-        TargetRule(code, code, pattern=rf"{AMOUNT}[ -]?(?:degrees? |deg |[°º˚] ?)?(?:{'|'.join(sorted(found, key=len, reverse=True))})(?!\w)(?: and a half)?")
-        for code, found in words.items()
+        words.setdefault(code, []).append(re.escape(word).replace("_", " "))
+    targets = []
+    for code, found in words.items():
+        named = "|".join(sorted(found, key=len, reverse=True))
+        targets.append(TargetRule(code, code, pattern=rf"{_AMOUNT}[ -]?{_DEGREE}(?:{named})(?!\w)(?: and a half)?"))
+    targets += [
+        TargetRule(f"each {code}", code, pattern=rf"(?:\b(?:per|each|every) |/)(?:{named})\b|\b{named}ly\b|\b{named[:2]}ily\b")
+        for code, named in PERIODS.items()
     ]
     return [*targets, TargetRule("count", "{count}", pattern=COUNTED), TargetRule("number", "{count}", pattern=BARE)]
 
 
 def modifiers() -> list[ConTextRule]:
-    """The comparators: those that begin with "or" look back, all others forward."""
-    found = [(word, code) for code, words in COMPARATORS.items() for word in words.split("|")] + list(SIGNS.items())
-    return [
-        ConTextRule(word, code, direction="BACKWARD" if word.startswith("or ") else "FORWARD", max_scope=REACH, max_targets=1) for word, code in found
-    ]
+    """The comparators: those that begin with "or" look back, unless a number follows them, all others forward."""
+    found = []
+    for code, words in COMPARATORS.items():
+        for word in words.split("|"):
+            back = word.startswith("or ")
+            pattern = rf"\b{word}\b(?! than| [0-9])" if back else rf"\b{word}\b"
+            found.append(ConTextRule(word, code, pattern=pattern, direction="BACKWARD" if back else "FORWARD", max_scope=REACH, max_targets=1))
+    found += [ConTextRule(sign, code, direction="FORWARD", max_scope=REACH, max_targets=1) for sign, code in SIGNS.items()]
+    return found
 
 
 def read(task: Task) -> Iterator[Guess]:

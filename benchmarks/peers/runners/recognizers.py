@@ -56,7 +56,8 @@ def read(task: Task) -> Iterator[Guess]:
     used: set[int] = set()
     for find in (recognizers.recognize_temperature, recognizers.recognize_dimension, recognizers.recognize_age):
         for result in find(task.phrase, CULTURE):
-            value, unit = (result.resolution or {}).get("value"), (result.resolution or {}).get("unit")
+            resolution = result.resolution or {}
+            value, unit = resolution.get("value"), str(resolution.get("unit"))
             if value is not None and not used.intersection(_places(result)):
                 used.update(_places(result))
                 yield Guess((float(value),), UNITS.get(unit, unit), said=f"{value} {unit}")

@@ -30,7 +30,7 @@ _UNITS = {
     "a": "year years",
     "%": "% percent",
     "/min": "bpm beats",
-    "mm[Hg]": "mmhg",
+    "mm[Hg]": "mmhg mm_hg",
     "mg/dL": "mg/dl",
     "mmol/L": "mmol/l",
     "[in_i]": "inch inches",
@@ -49,21 +49,22 @@ _UNITS = {
 UNITS = {word: code for code, words in _UNITS.items() for word in words.split()}
 
 COMPARATORS = {
-    "ge": "at least|no less than|or more|or above|or higher|or longer|or greater|or over|or larger",
-    "le": "at most|no more than|up to|or less|or fewer|or below|or lower",
-    "gt": "more than|greater than|higher than|longer than|larger than|bigger than|faster than|over|above|beyond",
+    "ge": "at least|no less than|at or above|at or over|equal to or greater than|greater than or equal to|"
+    "or more|or above|or higher|or longer|or greater|or over|or larger",
+    "le": "at most|no more than|up to|at or below|at or under|or less|or fewer|or below|or lower",
+    "gt": "more than|greater than|higher than|longer than|larger than|bigger than|faster than|over|above|exceeds|beyond",
     "lt": "less than|fewer than|lower than|slower than|smaller than|below|under",
 }
 SIGNS = {"≥": "ge", "≤": "le", ">": "gt", "<": "lt"}
 VAGUE = re.compile(r"\b(?:few|several|couple|some|many)\b")
 JOINED = re.compile(r"\w\s*(?:-|–|\bto\b|\bor\b|\band\b)\s*\w")
 _WORDED = {code: re.compile(rf"\b(?:{words})\b") for code, words in COMPARATORS.items()}
-_PIECE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[½¼¾]|mg/dl|mmol/l|°?[a-z]+|%")
+_PIECE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[½¼¾]|mg/dl|mmol/l|mm_hg|°?[a-z]+|%")
 
 
 def read(text: str) -> tuple[tuple[float, ...], str | None, str | None]:
     """Values, UCUM unit and comparator of a few words: ``read("more than 2 to 3 days")`` is ``((2, 3), "d", "gt")``."""
-    lowered = re.sub(r"(?<![0-9])1/2(?![0-9])", "½", text.lower())
+    lowered = re.sub(r" ?(?<![0-9])1/2(?![0-9])", "½", text.lower().replace("mm hg", "mm_hg"))
     lowered = re.sub(r"\ban? ([a-z]+) and a half\b", r"1½ \1", lowered)
     values: list[float] = []
     unit = None

@@ -85,8 +85,8 @@ def _indications(sentence: Item, found: dict[str, dict[str, int]]) -> None:
                 start = examples.end()
             else:
                 end = examples.start()
-        for reading in symptoms(text, start, end):
-            name = reading["name"] if reading["start"] != start else text[start : start + 1] + reading["name"][1:]
+        for reading in symptoms(text, start, end, capital=False):
+            name = reading["name"]
             if reading["sites"]:
                 name = text[reading["start"] : reading["end"]]
             found.setdefault(name, {"start": sentence.start + reading["start"], "end": sentence.start + reading["end"]})

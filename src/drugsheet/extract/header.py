@@ -15,6 +15,7 @@ _NAMES = re.compile(r"(?:\bother\s(?:brand\s|generic\s)?names?|\bbrand\snames?|\
 _MARKS = re.compile(r"[®™©℠]|\((?:R|TM|r|tm)\)")
 _NAME_SEPARATOR = re.compile(r"\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s|\s[|/]\s")
 _QUALIFIER = re.compile(r"^(?P<name>[^:,(–—]+?)\s?(?::\s?|,\s|\s[–—-]\s|\s?\((?=[^)]*\)\s*$))(?P<qualifier>[^()]+?)\)?\s*$")
+_STRENGTH = re.compile(r"\s[0-9][0-9.,]*\s?(?:mg|micrograms?|mcg|µg|g|ml|mL|%|IU|units?|million)\b|\s[0-9][0-9.,]*\s?%", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^(?:about\sthis\sdrug\s?:\s?)?(?P<name>[A-Za-z][\w®™'’-]*(?:[ -][\w®™'’-]+){0,3}?)(?:\s\((?P<gloss>[^)]{1,40})\))?(?:,\salso\s(?:called|known\sas)\s[^,]{1,40},)?\s(?:is|are|belongs|works|helps|treats|has|can|may|was|blocks|prevents|lowers)\b"
 )
@@ -24,6 +25,7 @@ _SITE_WORDS = re.compile(
     r"\b(?:upmc|hillman|cancer|cent(?:er|re)s?|hospitals?|patients?|education|health|medication|medicines?|drugs?|sheets?|home|information|library|clinic|side effects|pdf|page|leaflet|fact)\b", re.IGNORECASE
 )
 _PAGE_WORDS = re.compile(r"\b(?:guide|package|prospecto|indl\w+|for|the|and|about|user|insert|summary|card|side|effects|instructions|use|teaching|handout|your)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"[A-Za-z]{1,5}(?:-[A-Za-z]{1,6}){2,}")
 _FILE_WORDS = re.compile(r"[\s_.-]+")
 
 
@@ -63,6 +65,8 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
 
 def _is_masthead(text: str, layout: Layout) -> bool:
     """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
+    if _MEMO.match(text):
+        return True
     rest = _SITE_WORDS.sub("", text)
     return (layout.name != "generic" and layout.has_mark(text) > 0 and not _TYPE.search(text)) or not re.search(r"[^\W\d_]{3}", _PAGE_WORDS.sub("", rest))
 
@@ -104,8 +108,14 @@ def _pieces(text: str, at: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if text[start:end].strip(" .")]
 
 
+_MEMO = re.compile(r"(?:to|from|date|cc|by)\s?:", re.IGNORECASE)
+_LABEL = re.compile(r"(?:re|subject|drug(?:\sname)?|medicine|medication|name\sof\s(?:drug|medicine)|your\smedicine|name)\s?:\s*(?=\S)", re.IGNORECASE)
+
+
 def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str | None, str | None]:
     words = heading.text
+    if label := _LABEL.match(words):
+        words = " " * label.end() + words[label.end() :]  # same offsets
     if kind := _TYPE.search(words):
         words = words[: kind.start()]
     words = words.rstrip()
@@ -113,13 +123,17 @@ def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str |
         words = words[: names.start()].rstrip(" ,;:(")
     if not words or len(words) > 80:
         return None, None
+    if strength := _STRENGTH.search(words):
+        words = words[: strength.start()].rstrip(" ,:;–-")
     split = _QUALIFIER.match(words)
     name = clean(split["name"] if split else words)
     if not name:
         return None, None
-    spans["name"] = [_span(heading, *(split.span("name") if split else (0, len(words))))]
-    if split is None:
-        return name, None
+    begin, end = split.span("name") if split else (0, len(words))
+    begin += len(words[begin:end]) - len(words[begin:end].lstrip())
+    spans["name"] = [_span(heading, begin, end)]
+    if split is None or _SPOKEN.fullmatch(split["qualifier"].strip()):
+        return name, None  # "(ox-AL-ih-PLAT-in)" is how it is said
     spans["qualifier"] = [_span(heading, *split.span("qualifier"))]
     return name, clean(split["qualifier"])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from drugsheet.extract.items import Data, Item, is_note, sentence_items
+from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
 from drugsheet.grammar.agents import agents
 from drugsheet.grammar.interactions import goes_on, is_advice, is_general, is_unknown, own_names, statement
 from drugsheet.grammar.sentences import sentences
@@ -20,6 +20,7 @@ _AVOID_OUTSIDE = regex.compile(
     r"\b(?:avoid|do\snot\s(?:drink|have|use|eat|get|receive|take)|don[’']t\s(?:drink|use|eat|get)|never\s(?:drink|get)|limit|stay\saway\sfrom|(?:should|must)\snot\s(?:drink|have|eat|get|receive|use))\s(?P<what>[^.;]*?\b(?:alcohol\w*|beer|wine|grapefruit|vaccin\w*|immuni[sz]ations?|aspirin|ibuprofen|naproxen|acetaminophen|NSAIDs?|anti-inflammatory|blood\sthinners?)\b[^.;]*)",
     regex.IGNORECASE,
 )
+_AVOID_HEADING = regex.compile(r"\b(?:avoid|do\snot\s(?:take|eat|drink|use))\b", regex.IGNORECASE)
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
 _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
 
@@ -41,7 +42,7 @@ def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) 
 
 def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
     last: list[Data] = []
-    lead: Item | None = None
+    lead = of_block(part.heading) if part.heading is not None and _AVOID_HEADING.search(part.heading.text) else None
     for block in part.body:
         if is_note(block.text):
             continue

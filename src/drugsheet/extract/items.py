@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from drugsheet.grammar.sentences import sentences
@@ -28,6 +28,8 @@ class Item:
     strong: int = 0
     listed: bool = True
     """Whether it was printed as a list item."""
+    lead: str = ""
+    """The sentence over its list, when that tells the reader to call someone."""
 
     @property
     def end(self) -> int:
@@ -72,7 +74,13 @@ def items(part: Part) -> list[Item]:
     Notes, sub-headings and sentences that open a list are no items.
     """
     body = part.body
-    listed = [of_block(block) for block in body if block.kind == "item" and not is_note(block.text) and not opens_list(block)]
+    listed: list[Item] = []
+    lead = ""
+    for block in body:
+        if block.kind == "item" and not is_note(block.text) and not opens_list(block):
+            listed.append(replace(of_block(block), lead=lead))
+        else:
+            lead = block.text if is_lead_in(block.text) else ""
     if listed:
         return listed
     paragraphs = [block for block in body if block.kind == "paragraph" and not is_note(block.text)]

@@ -64,8 +64,8 @@ def _of_heading(heading: Item, effects: list[Data]) -> None:
     for effect in effects:
         if rare:
             effect["frequency"] = "rare"
-        if onset and not effect["timings"]:
-            effect["timings"] = heading.place(onset)
+        if onset and not any(timing["kind"] == "onset" for timing in effect["timings"]):
+            effect["timings"] = [*heading.place(onset), *effect["timings"]]
 
 
 def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:
@@ -73,10 +73,10 @@ def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:
     text = item.text
     head = headline(text, item.strong)
     own = incidence(text)
-    limits = thresholds(text, call=False)
+    limits = thresholds(text, call=bool(item.lead))
     for limit in limits:
         start, end = next(((start, end) for start, end in sentences(text) if start <= limit["start"] < end), (0, len(text)))
-        limit["urgency"] = stated_urgency(text[start:end])
+        limit["urgency"] = stated_urgency(text[start:end]) or (stated_urgency(item.lead) if item.lead else None)
     frequency = "rare" if is_rare(text) else ("unspecified" if listed in {"warning", "unspecified"} else listed)
     rest = [(start, end) for start, end in sentences(text) if end > head.end]
     monitoring = [(start, end) for start, end in rest if _MONITORING.search(text, max(start, head.end), end)]

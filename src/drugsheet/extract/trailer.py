@@ -12,6 +12,7 @@ from drugsheet.layouts.layout import Layout
 from drugsheet.reading.document import Block
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised|reviewed|updated)\b(?!\s(?:due|by))[^.]{0,12}?(?=\s[A-Z0-9])", re.IGNORECASE)
 _OWNER = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)[0-9]{2}(?:\s?[-–,]\s?(?:19|20)[0-9]{2})*)?,?\s*(?:by\s)?(?P<owner>[^|.,–—;\n0-9]{2,80})", re.IGNORECASE)
 _PROVIDER = re.compile(
     r"\b(?:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\sfrom|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC))*)",
@@ -19,13 +20,15 @@ _PROVIDER = re.compile(
 _NOT_PROVIDER = re.compile(r"^(?:your|the|this|our|UPMC)\b", re.IGNORECASE)
 
 
-def read(blocks: Sequence[Block], layout: Layout) -> tuple[str | None, Data]:
-    """Date of revision and publisher, from the trailer and the page's footer."""
+def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block] = ()) -> tuple[str | None, Data]:
+    """Date of revision and publisher, from the trailer and the page's footer; the date also from ``others``."""
     revised = None
     for block in blocks:
         if layout.is_revision(block.text) and (found := revision_date(block.text)) is not None:
             revised = found[0]
             break
+    if revised is None:
+        revised = next((found[0] for block in (*blocks, *others) if block.kind != "item" and (match := _REVISED.search(block.text)) and (found := revision_date(block.text[match.end() :]))), None)
     line = next((block for block in blocks if _COPYRIGHT.search(block.text)), None)
     owner = None
     if line is not None and (match := _OWNER.search(line.text)):

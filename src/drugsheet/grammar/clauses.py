@@ -47,6 +47,8 @@ def subject(text: str, start: int, end: int) -> str | None:
     words = text[start:end]
     if (clause := _CLAUSE.search(words)) and clause.end() < len(words.rstrip()):
         words = words[clause.end() :]
+    if (other := regex.search(r"(?r),\s(?:and/or|or|and)\s", words)) and _TRAILING.sub("", _LEADING.sub("", words[other.end() :])):
+        words = words[other.end() :]  # "Dark urine, or no urine for 8 hours"
     words = _TRAILING.sub("", words)
     words = _LEADING.sub("", words)
     words = words.strip(" ,.;:()–—-")

@@ -22,7 +22,7 @@ Reading = dict[str, Any]
 _I = regex.IGNORECASE
 _NONE = regex.compile(
     r"\b(?:no|not\sany)\s(?:other\s|special\s|significant\s|important\s|major\s)?(?:known\s)?(?:\w+\s){0,2}?(?:interactions?|effects?|problems?)\b(?!\s(?:is|are|has|have)\snot)|\b(?:no|none\sof\sthe|not\sany)\s(?:other\s)?(?:particular\s|single\s)?(?:foods?|drugs?|medicines?|medications?|drinks?|beverages?|herbs?|supplements?|vaccines?)\b[\w\s]{0,30}\b(?:known|reported|found|shown|expected)\b"
-    r"|\b(?:does|do|did|is|are|has|have|should|will)\s?(?:not|n[’']t)\s(?:been\s)?(?:known|shown|expected|found|reported|thought|seem|appear)\s(?:to\s)?(?:interact|affect|change|have)\b|\b(?:does|do)\s?(?:not|n[’']t)\s(?:\w+\s)?(?:interact|affect|interfere|react)\b|\bno\s(?:foods?|food\sor\sdrink)\s(?:needs?|has|have)\sto\sbe\savoided\b|\bnone\s(?:is|are)\sknown\b|\bnot\s(?:been\s)?affected\sby\b",
+    r"|\b(?:does|do|did|is|are|has|have|should|will)\s?(?:not|n[’']t)\s(?:been\s)?(?:known|shown|expected|found|reported|thought|seem|appear)\s(?:to\s)?(?:interact|affect|change|have)\b|\b(?:does|do)\s?(?:not|n[’']t)\s(?:\w+\s)?(?:interact|affect|interfere|react)\b|\bno\s(?:foods?|food\sor\sdrink)\s(?:needs?|has|have)\sto\sbe\savoided\b|\bnone\s(?:is|are)\sknown\b|\bnot\s(?:been\s)?affected\sby\b|\bmakes?\sno\sdifference\b|\b(?:has|have)\sno\seffect\b",
     _I,
 )
 _UNKNOWN = regex.compile(
@@ -190,6 +190,8 @@ def _excluded(sentence: str, none: regex.Match[str], own: regex.Pattern[str]) ->
         right = link.end() + stop.start() if stop else end
         found += [agent for agent in agents(sentence, link.end(), right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
         at = max(right, link.end() + 1)
+    if not found:
+        found = [agent for agent in agents(sentence, start, none.start(), own) if len(agent.name.split()) <= 4 and agent.kind != "drug"]
     named = [agent for agent in found if regex.search(r"[A-Za-z]{3}", agent.name)]
     if named:
         return [_plain(agent) for agent in named]

@@ -40,7 +40,7 @@ ADJECTIVES = frozenset(
     deep difficult dizzy double dry dull easy excess excessive extreme faint fast flaking flaky flat frequent full hard heavy high hoarse hot increased inflamed
     intense irregular irritated itchy itching jerky large light local loose loud low mild missed moist new numb odd overactive painful pale peeling persistent pink poor pounding puffy purple racing
     raised rapid raw red reduced ringing rough runny scaly serious severe shaky sharp short skipped sleepy slow slowed slurred sluggish small soft sore stiff stinging strange strong stuffy sudden swollen
-    tarry temporary tiny tender thick thin thinning throbbing tight tingling tired unclear uncontrolled uneven unexplained unexpected unsteady unusual upset urgent vivid warm watery weak weakened weepy wet white worse worsening darker lighter drier thinner thicker weaker slower faster stiffer redder paler blotchy patchy spotty lumpy yellow
+    tarry temporary tiny tender thick thin thinning throbbing tight tingling tired unclear uncontrolled uneven unexplained unexpected unsteady unusual upset urgent vivid warm runny itchy stuffed blocked watery weak weakened weepy wet white worse worsening darker lighter drier thinner thicker weaker slower faster stiffer redder paler blotchy patchy spotty lumpy yellow
     yellowed underactive elevated altered black clear lower upper left right visual mental emotional physical sexual muscular skeletal
     """.split()
 )

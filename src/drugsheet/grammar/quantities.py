@@ -16,8 +16,9 @@ _PER = regex.compile(
     r"|(?:twice\s|once\s)?daily|each\stime|at\sbedtime)\b",
     regex.IGNORECASE,
 )
-_OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|into|with|[0-9½]|one\stimes?|two\stimes|once|twice|three\stimes|four\stimes|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9])|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
+_OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|into|with|[0-9½]|one\stimes?|two\stimes|once|twice|three\stimes|four\stimes|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9½])|and\s[½¼¾]|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
 _DEFINED = regex.compile(r"\s(?:is|equals?|holds?|means|has)\s", regex.IGNORECASE)
+_FORBIDS = regex.compile(r"\b(?:do\snot|don[’']t|never|must\snot|should\snot)\b", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
 
 
@@ -50,7 +51,8 @@ def quantities(text: str) -> list[dict[str, Any]]:
             per = None
         start = amount.start
         unit = _UCUM.get(amount.unit, amount.unit)
-        interval = {**bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact"), "unit": unit}
+        operator = "le" if amount.operator == "gt" and _FORBIDS.search(clause) else amount.operator
+        interval = {**bounds(amount.low, amount.high if amount.is_range else None, operator, "exact"), "unit": unit}
         of_words = of["of"].strip() if of else _serving(text, amount.span_of_unit, amount.unit)
         readings.append({"start": start, "end": end, "interval": interval, "per": per["per"] if per else None, "of": of_words})
         for other in amount.equivalents:

@@ -172,8 +172,11 @@ def is_rare(text: str) -> bool:
     return "rare" in text.lower() and _RARE.search(text) is not None and _NOT_RARE.search(text) is None
 
 
-def symptoms(text: str, start: int, end: int) -> list[Reading]:
-    """The symptoms named in ``text[start:end]``: readings with ``start``, ``end``, ``name``, ``sites``, ``qualifier``."""
+def symptoms(text: str, start: int, end: int, *, capital: bool = True) -> list[Reading]:
+    """The symptoms named in ``text[start:end]``: readings with ``start``, ``end``, ``name``, ``sites``, ``qualifier``.
+
+    ``capital``: the first name begins with a capital letter, as it would at the beginning of an item.
+    """
     part = _trimmed(text, start, end)
     words = part.of(text)
     if not words or _CLAUSE_START.match(words):
@@ -190,7 +193,7 @@ def symptoms(text: str, start: int, end: int) -> list[Reading]:
         {
             "start": reading["start"],
             "end": reading["end"],
-            "name": _capital(reading["name"], first=number == 0 and bool(start)),
+            "name": _capital(reading["name"], first=capital and number == 0 and bool(start)),
             "sites": reading["sites"],
             "qualifier": None if alone and number == 0 else qualifier,
         }
@@ -217,7 +220,11 @@ def _coordinated(text: str, part: Slice) -> list[Reading]:
     if len(sites) >= 2:
         conjuncts = _split(text, head)
         names = _names(text, head, conjuncts)
-        return [{"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": sites} for name, piece in names]
+        # "Muscle cramps and pain in the joints or bones": the cramps have a place of their own
+        return [
+            {"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": [] if len(names) > 1 and _names_place(name) else sites}
+            for name, piece in names
+        ]
     if len(sites) == 1 and tail is not None:
         conjuncts = _split(text, head)
         if len(conjuncts) > 1 and _share_place(text, conjuncts):
@@ -229,6 +236,11 @@ def _coordinated(text: str, part: Slice) -> list[Reading]:
     if len(conjuncts) > 1 and any(_inner_list(text, piece) for piece in conjuncts):
         return [reading for piece in conjuncts for reading in _coordinated(text, piece)]
     return [{"start": piece.start, "end": piece.end, "name": name, "sites": []} for name, piece in _names(text, part, conjuncts)]
+
+
+def _names_place(name: str) -> bool:
+    """Whether the name of a symptom begins with a place: "muscle cramps"."""
+    return name.split(maxsplit=1)[0].lower() in SITES
 
 
 def _share_place(text: str, conjuncts: Sequence[Slice]) -> bool:
@@ -277,16 +289,18 @@ def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
     return merged
 
 
-_DETERMINED = regex.compile(r"(?:your|the|his|her|their|someone|others|anyone|in|on|with|at|during|after|of|for)\b", regex.IGNORECASE)
+_DETERMINED = regex.compile(r"(?:your|the|his|her|their|someone|others|anyone|women|men|children|people|adults|patients|in|on|with|at|during|after|of|for)\b", regex.IGNORECASE)
 
 
 def _belongs_to(text: str, last: Slice, piece: Slice, count: int) -> bool:
     """Whether a conjunct goes on with a phrase inside the one before it: "in you or your partner", "of the lips or face"."""
     words, joint = piece.of(text), text[last.end : piece.start]
+    if words.lower() in {"up", "down", "off", "out", "more", "less", "above all"}:
+        return True
     has_phrase = _PREPOSITION.search(text, last.start, last.end) is not None
     if _site(words) is not None and count > 2 and "," not in joint:
         sites, _, _ = _sites(text, last)
-        return bool(sites) or (_is_adjective(last.of(text).split()[0]) and _last_word(last.of(text)) in SITES)
+        return bool(sites) or (_is_adjective(_ARTICLE.sub("", last.of(text)).split()[0]) and _last_word(last.of(text)) in SITES)
     return has_phrase and "," not in joint and bool(_DETERMINED.match(words)) and not _is_symptom(_last_word(words)) and _site(words) is None
 
 
@@ -393,18 +407,18 @@ def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list
 
 def _shared_tail(words: Sequence[str]) -> str | None:
     """The words after the last modifier that the modifiers before it share, or None."""
-    last = _bare(words[-1]).split()
+    last = _ARTICLE.sub("", _bare(words[-1])).split()
     if len(last) < 2:
         return None
     before = [_bare(word) for word in words[:-1]]
     if any(_is_symptom(_last_word(word)) for word in before) and not all(_is_adjective(word) for word in before):
         return None
-    if all(_is_adjective(word) for word in before):
+    if all(_is_adjective(_ARTICLE.sub("", word)) for word in before):
         count = 1
         if not (_is_adjective(last[0]) or last[0].lower() in SITES):
             # "Red or skin rash": the last conjunct brings no adjective of its own
             return None
-        full = words[-1].split()
+        full = _ARTICLE.sub("", words[-1]).split()
         return " ".join(full[count:])
     if last[-1].lower() in SHARED_TAILS and all(len(word.split()) <= 4 and not _PREPOSITION.search(f" {word} ") for word in before):
         if len(last) > 2 and max(len(word.split()) for word in before) < len(last) - 1 and not _is_adjective(last[0]):
@@ -426,7 +440,7 @@ def _shared_lead(words: Sequence[str]) -> str | None:
         return None
     rest = [_bare(word) for word in words[1:]]
     lead = " ".join(first[:-1])
-    if first[0].lower() in SHARED_LEADS and _GERUND.fullmatch(first[-1]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+    if first[0].lower() in SHARED_LEADS and _GERUND.fullmatch(first[-1]) and all(_GERUND.match(word) and not _is_symptom(word.split()[0].lower()) for word in rest):
         return lead
     if len(first) == 3 and first[1].lower() in SHARED_LEADS and _GERUND.fullmatch(first[2]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
         return lead

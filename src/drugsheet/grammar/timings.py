@@ -52,10 +52,10 @@ _ONSET_PREP = regex.compile(r"\b(?:within|by|in|after|as\s(?:soon|early|late)\sa
 _FOR = regex.compile(r"\b(?:for|until|up\sto|at\sleast)(?:\s(?:about|at\sleast|up\sto|another|an\sadditional|as\slong\sas|a|the|a\stotal\sof))*\s*$", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:within|in|during|over|throughout|for)\s(?:the|your)\s(?:first|next|initial)(?:\sfew)?\s*$", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|once\severy|per|times\sa|aged?|another)\s*$|\b(?:order|have|need|get)\b[^.;]*\btests?\b[^.;]*$|\b(?:tested|checked|check|test|visits?|drawn|monitored|measured)\b[^.;]*\bevery\b[^.;]*$", regex.IGNORECASE)
-_MEANWHILE = regex.compile(r"\b(?:store|stored|refrigerat\w*|take\s(?:it|this|the|your|one|two|1|2)|appointment|refill|discard|throw\saway|rinse|drink|wash|exercise|walk|rest\sfor)\b", regex.IGNORECASE)
+_MEANWHILE = regex.compile(r"\b(?:store|stored|refrigerat\w*|take\s(?:it|this|the|your|one|two|1|2)|appointment|refill|discard|throw\saway|rinse|press|pinch|hold|apply|drink|wash|exercise|walk|rest\sfor)\b", regex.IGNORECASE)
 _AGE = regex.compile(r"\s(?:old|of\sage)\b|\b(?:aged?|older|younger|over\sthe\sage)\b", regex.IGNORECASE)
 _BY_ORDINAL = regex.compile(
-    rf"\b(?P<prep>by|on|in|during|around|about|until|after|from|at)\s(?:about\s|around\s)?(?:the\s|your\s)?(?P<first>{ORDINAL})(?:\s(?P<joint>to|or|and|through|-)\s(?:the\s)?(?P<second>{ORDINAL}))?\s(?P<unit>day|week|month|year|hour)s?\b(?P<of>\s(?:of|after)\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy|each\s(?:cycle|treatment|dose)|starting\streatment|the\sinfusion|infusion|dose))?",
+    rf"\b(?P<prep>by|on|in|during|around|about|until|after|from|at)\s(?:about\s|around\s)?(?:the\s|your\s)?(?P<first>{ORDINAL})(?:\s(?P<joint>to|or|and|through|-)\s(?:the\s)?(?P<second>{ORDINAL}))?\s(?:few\s)?(?P<unit>day|week|month|year|hour)(?P<plural>s?)\b(?P<of>\s(?:of|after)\s(?:your\s|the\s)?(?:treatment|therapy|chemotherapy|each\s(?:cycle|treatment|dose)|starting\streatment|the\sinfusion|infusion|dose))?",
     regex.IGNORECASE,
 )
 _DAY_N = regex.compile(
@@ -247,10 +247,12 @@ def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
         first = int(match["first"])
         second = int(match["second"]) if match["second"] else None
         anchor = None
+    if match.re is _BY_ORDINAL and match["first"].lower() == "first" and match["plural"]:
+        return {"start": match.start(), "end": match.end(), "kind": "onset", "interval": None, "anchor": anchor}  # "in the first weeks"
     if first is None or first == 0 or (second is not None and second < first):
         return None
     interval: dict[str, object]
-    if prep in {"by", "until"} and second is None:
+    if (prep in {"by", "until"} or (prep in {"in", "during"} and first == 1)) and second is None:
         interval = {"high": first, "high_inclusive": True}
     else:
         interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}

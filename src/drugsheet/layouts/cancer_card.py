@@ -3,7 +3,7 @@
 from drugsheet.layouts.layout import Heading, Layout
 from drugsheet.layouts.upmc import FIRST_GENERATION
 
-_WHEN = "(the first (day|week|24 hours|48 hours|few days|hours)|hours|days|weeks|months|a few (hours|days|weeks)|hours to days|days to weeks|weeks to months)"
+_WHEN = "(the first [few] (day|days|week|weeks|month|months|24 hours|48 hours|hours)|the (days|weeks|months)|several (days|weeks|months)|hours|days|weeks|months|a few (hours|days|weeks)|hours to days|days to weeks|weeks to months)"
 
 CANCER_CARD = Layout(
     name="us-card",
@@ -26,7 +26,7 @@ CANCER_CARD = Layout(
                 f"side effects (that may (happen|begin|start|occur)|you may (have|notice)|seen|) (in|within|during|after) {_WHEN} [of|after] [treatment|your treatment|each treatment]",
                 f"[side effects] (in|within|during) {_WHEN} [of|after] [treatment|your treatment|each treatment|the infusion|your infusion]",
                 "(immediate|early|soon|delayed|late|later|long term) [side] [effects] [onset] [hours to days|days to weeks|weeks to months] [after treatment]",
-                "(right away|soon after treatment|days later|weeks later|months later)",
+                "[side effects] (right away|soon after treatment|(days|weeks|months|years|hours to days|days to weeks|weeks to months|months to years) (later|after treatment))",
                 "[when] side effects (may (begin|start|happen)|by time)",
             ),
             "unspecified",
@@ -41,6 +41,7 @@ CANCER_CARD = Layout(
             (
                 "(call|contact|tell|phone) (your|the|us or your) (doctor or nurse|doctor|nurse|care team|team|doctor or care team|clinic) [right away|at once|immediately] (if|when) [you (have|get|notice)] [any of these]",
                 "(when to call|call us|when to get help) [if] [you have]",
+                "(call|phone) [the clinic|your nurse or doctor|911] [within 24 hours|the same day|right away] if you have",
             ),
             evidence=2,
         ),

@@ -75,8 +75,8 @@ EUROPEAN = Layout(
                 "come (prendere|usare) {drug}",
             ),
         ),
-        Heading("side_effects", ("possible side effects", "[posibles] efectos adversos", "bivirkninger", "welche nebenwirkungen sind möglich", "quels sont les effets indésirables éventuels", "possibili effetti indesiderati"), "unspecified"),
-        Heading("other", ("reporting of side effects", "comunicación de efectos adversos", "indberetning af bivirkninger"), evidence=2),
+        Heading("side_effects", ("possible side effects", "(other|serious|additional) side effects [{drug}]", "[posibles] efectos adversos", "bivirkninger", "welche nebenwirkungen sind möglich", "quels sont les effets indésirables éventuels", "possibili effetti indesiderati"), "unspecified"),
+        Heading("other", ("reporting of side effects", "what {drug} looks like and contents of the pack", "marketing authorisation holder [and manufacturer]", "comunicación de efectos adversos", "indberetning af bivirkninger"), evidence=2),
         Heading("storage", ("how to store {drug}", "conservación de {drug}", "opbevaring", "wie ist {drug} aufzubewahren", "comment conserver {drug}", "come conservare {drug}"), evidence=1),
         Heading(
             "contents",

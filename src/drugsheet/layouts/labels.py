@@ -133,7 +133,7 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     if block.linked and not markup:
         return None
     heading = layout.heading(block.text)
-    if heading is None or (block.kind == "item" and not ((bold_items and block.strong == len(block.text)) or (heading.bulleted and _is_title(block.text)))):
+    if heading is None or (block.kind == "item" and not block.bullet[:1].isdigit() and not ((bold_items and block.strong == len(block.text)) or (heading.bulleted and _is_title(block.text)))):
         return None
     if block.style == "button" and not heading.evidence:
         return None
@@ -199,7 +199,8 @@ def _without_contents(labelled: list[Labelled]) -> list[Labelled]:
             if index + 1 < len(labelled):
                 continue
         if len(run) >= 3:
-            for position in run:
+            entries = [position for position in run if last_of[normalise(labelled[position][0].text)] > position]
+            for position in entries or run:
                 result[position] = (labelled[position][0], None)
         run.clear()
     return result

@@ -52,7 +52,10 @@ class Layout:
     lead_ins: tuple[LeadIn, ...] = ()
     marks: tuple[str, ...] = ()
     """Wordings elsewhere in the text that speak for this layout (``(generic name)``, ``other names``)."""
-    revision: tuple[str, ...] = ("(revised|reviewed|updated|revision|rev)", "(last|date) (revised|reviewed|updated|of revision)")
+    revision: tuple[str, ...] = (
+        "(revised|reviewed|updated|revision|rev)",
+        "[page|leaflet|sheet|information|content] (last|date) (revised|reviewed|updated|of revision)",
+    )
     """How the line begins that gives the date of the sheet; it begins the trailer."""
     trailer: tuple[str, ...] = ()
     """How other lines begin that follow the last section: copyright, disclaimers."""

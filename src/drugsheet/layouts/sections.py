@@ -145,7 +145,9 @@ def _is_aside(block: Block, part: _Open, labelled: Sequence[Labelled]) -> bool:
 def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, layout: Layout) -> None:
     """A block that is set like a heading and has no wording that the layout knows."""
     part = parts[-1]
-    if part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
+    if MARKUP.fullmatch(block.style) and not block.joins and part.kind not in {"when_to_call", "allergic_reaction", "header", "trailer"} and is_lead_in(block.text):
+        parts.append(_Open("when_to_call", 0, None, [block]))  # "Contact your doctor straight away if you notice"
+    elif part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
         parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if MARKUP.fullmatch(block.style) else _as_paragraph(block))
@@ -171,12 +173,17 @@ def _frequency(block: Block, layout: Layout) -> Listing | None:
     count = len(folded.split())
     if count > _LONGEST_FREQUENCY_HEADING or is_lead_in(block.text):
         return None
-    if not _SHARE.search(folded) and (block.style == "dt" or not _FREQUENCY_WORDS.issuperset(folded.split())):
+    if not _SHARE.search(folded) and (block.style == "dt" or not _frequency_words(layout).issuperset(folded.split())):
         return None
     first = " ".join(folded.split()[:4])
     if block.kind == "paragraph" and not _SHARE.search(folded) and not block.text.rstrip().endswith(":"):
         return None
-    return next((listing for words, listing in layout.frequency_words if words in first), None)
+    longest = sorted(layout.frequency_words, key=lambda pair: -len(pair[0]))
+    return next((listing for words, listing in longest if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", first)), None)
+
+
+def _frequency_words(layout: Layout) -> set[str]:
+    return {*_FREQUENCY_WORDS, *(word for words, _ in layout.frequency_words for word in normalise(words).split())}
 
 
 def _append(part: _Open, block: Block) -> None:
@@ -230,7 +237,7 @@ def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:
         heading = part.heading
         if heading is None:
             continue
-        if part.kind == "other":
+        if part.kind == "other" and layout.heading(heading.text) is None:
             yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}", heading.start, heading.end)
         elif layout.heading(heading.text) is None and layout.misspelt_heading(heading.text) is not None:
             yield Finding("misspelt_heading", f"the heading {heading.text!r} is misspelt", heading.start, heading.end)

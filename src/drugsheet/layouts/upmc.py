@@ -66,7 +66,7 @@ _WARNINGS = Heading("warnings", ("(warning|warnings) and (precaution|precautions
 _IMPORTANT = Heading("important", ("important (information|facts|things to know|safety information)",), bulleted=True)
 
 _LEAD_INS = (
-    LeadIn("emergency", ("(call|dial|phone) (911|9 1 1)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency help")),
+    LeadIn("emergency", ("(call|dial|phone) (911|9 1 1|999|112)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency help")),
     LeadIn(
         "soon",
         (

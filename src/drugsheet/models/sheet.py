@@ -180,20 +180,22 @@ class DrugSheet(Record):
 
         return locate(self, span)
 
-    def attach(self, source: str | bytes | PathLike[str]) -> DrugSheet:
+    def attach(self, source: str | bytes | PathLike[str], *, layout: Any = None) -> DrugSheet:
         """Give back the source (text, bytes, or a path) to a sheet loaded from JSON; returns the sheet.
 
+        ``layout`` is the ``Layout`` it was read with, when that is none of the built-in ones.
         Raises ``SourceMismatch`` when its SHA-256 is not that of ``source.sha256``.
         """
         from drugsheet.assemble import attach
 
-        return attach(self, source)
+        return attach(self, source, layout)
 
-    def verify(self, source: str | bytes | PathLike[str]) -> list[Problem]:
+    def verify(self, source: str | bytes | PathLike[str], *, layout: Any = None) -> list[Problem]:
         """Hold the sheet against its source (text, bytes, or a path); an empty list proves that nothing was lost.
 
+        ``layout`` is the ``Layout`` it was read with, when that is none of the built-in ones and the sheet came from JSON.
         Raises ``SourceMismatch`` when the source is another one. See ``drugsheet.verify.verify``.
         """
         from drugsheet.verify import verify
 
-        return verify(self, source)
+        return verify(self, source, layout=layout)
