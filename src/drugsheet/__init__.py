@@ -9,23 +9,26 @@ A reading of what a sheet says, not medical advice.
 
 from __future__ import annotations
 
+from importlib import import_module
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drugsheet import errors
-from drugsheet.assemble import assemble
 from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
-from drugsheet.layouts.layout import Heading, Layout, LeadIn
-from drugsheet.layouts.load import load_layout
-from drugsheet.lint import with_diagnostics
-from drugsheet.models import DrugSheet, Interval, Span
+from drugsheet.exit_codes import ExitCode
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
+
+if TYPE_CHECKING:
+    from drugsheet.layouts.layout import Heading, Layout, LeadIn
+    from drugsheet.layouts.load import load_layout
+    from drugsheet.models import DrugSheet, Interval, Span
 
 __all__ = [
     "DrugSheet",
     "DrugsheetError",
+    "ExitCode",
     "Heading",
     "Interval",
     "Layout",
@@ -40,6 +43,29 @@ __all__ = [
     "parse",
     "read",
 ]
+
+
+# What brings pydantic, lxml and regex with it is loaded when it is first asked for, so that ``drugsheet --version`` is
+# there at once (PEP 562).
+_LAZY = {
+    "DrugSheet": "drugsheet.models",
+    "Heading": "drugsheet.layouts.layout",
+    "Interval": "drugsheet.models",
+    "Layout": "drugsheet.layouts.layout",
+    "LeadIn": "drugsheet.layouts.layout",
+    "Span": "drugsheet.models",
+    "load_layout": "drugsheet.layouts.load",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault(name, getattr(import_module(_LAZY[name]), name))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})
 
 
 def read(
@@ -85,6 +111,9 @@ def parse(
     ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
     sheet gives none. Arguments and errors otherwise as for ``read``.
     """
+    from drugsheet.assemble import assemble
+    from drugsheet.lint import with_diagnostics
+
     if name is not None:
         name = fspath(name)
     try:

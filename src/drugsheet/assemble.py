@@ -5,6 +5,7 @@ Every step hands plain data to the next; the models validate once, at the end.
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
 from pathlib import Path
@@ -28,6 +29,8 @@ from drugsheet.version import __version__
 
 Data = dict[str, Any]
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def assemble(
     source: str | bytes | Any,
@@ -41,6 +44,7 @@ def assemble(
     document = read_document(source, name=name, media_type=media_type, limits=limits)
     chosen = _chosen(document, layout, name)
     document, parts, findings = group(document, chosen)
+    name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
     facts, odd = _facts(document, _without_long(parts, limits), chosen, name)
     findings += odd

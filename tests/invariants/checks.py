@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from drugsheet import DrugSheet
+from drugsheet.grammar.numbers import numbers
+from drugsheet.lint import claimed_spans
 
 
 def spanned(node: Any) -> Iterator[dict[str, Any]]:
@@ -56,9 +58,6 @@ def check_nothing_lost(sheet: DrugSheet) -> None:
 
 def check_numbers_are_claimed(sheet: DrugSheet) -> None:
     """Every digit in a list of the sheet is inside a fact, named in a diagnostic, or part of a name such as IL-2."""
-    from drugsheet.grammar.numbers import numbers
-    from drugsheet.lint import claimed_spans
-
     claimed = [*claimed_spans(sheet), *((item.span.start, item.span.end) for item in sheet.diagnostics if item.code in {"unclaimed_number", "long_block"} and item.span)]
     for facts in (sheet.side_effects, sheet.when_to_call, sheet.self_care, sheet.interactions):
         for fact in facts:

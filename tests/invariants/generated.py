@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from hypothesis import strategies as st
 
 HEADINGS = (
@@ -50,8 +52,6 @@ def as_text(sections: list[tuple[str, list[str]]], bullet: str = "•") -> str:
 
 def as_html(sections: list[tuple[str, list[str]]]) -> str:
     """Sections as HTML; the items' text is escaped."""
-    from html import escape
-
     parts = ["<html><head><title>Examplol</title></head><body><h1>Examplol (Generic Name)</h1><p>Other Names: Sample&reg;</p>"]
     for heading, items in sections:
         parts.append(f"<h2>{heading}</h2><ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>")
