@@ -48,7 +48,7 @@ _STOP_VERBS = regex.compile(
     | \s(?:is|are|was|were)\s(?:very\s|extremely\s|also\s|usually\s|more\s|less\s|most\s|often\s|a\s)*(?:rare|common|uncommon|possible|expected|seen|reported|likely|temporary|frequent|mild|infrequent|noticed|known)\b
     | \s(?:has|have)\s(?:very\s|also\s)?(?:rarely\s|sometimes\s|occasionally\s)?(?:been|happened|occurred)\b
     | \s?[(\[](?:this\s(?:effect\s)?is\s|it\sis\s)?(?:very\s|extremely\s)?(?:rare|uncommon|common|less\scommon|more\scommon|rarely|infrequent)[)\]]
-    | ,\s(?:usually|mostly|often|especially|mainly|particularly|most\soften|typically|although|though|but|even|in\ssome|in\srare|rarely|rare|very\srare|uncommon|if|when|due\sto|caused\sby|because|so|with\sor\swithout|sometimes\swith|more\soften|at\stimes|possibly|generally|as\swell\sas\swhen)\b
+    | ,\s(?:usually|mostly|often|especially|mainly|particularly|most\soften|typically|although|though|but|even|in\ssome|in\srare|rarely|rare|very\srare|uncommon|if|when|due\sto|caused\sby|because|so|with\sor\swithout|sometimes\swith|more\soften|most\sof\sall|above\sall|at\stimes|possibly|generally|as\swell\sas\swhen)\b
     | \s(?:due\sto|caused\sby|because\sof|as\sa\sresult\sof)\s(?!the\s(?:flu|cold))
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -88,10 +88,12 @@ _QUALIFIER = regex.compile(
       ,?\s(?:(?:which|that)\s(?:is|are)\s)?(?:not\s(?:fully\s|well\s|completely\s)?(?:relieved|controlled|helped|improved|better|eased)|unrelieved|uncontrolled|unresponsive|not\sresponding)\b.*$
     | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|is\snot|are\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
     | ,\s(?:if|when)\s(?:you|it|they)\b.*$
+    | ,\swith\s(?!or\b).*$
     | ,?\s(?:unless|despite|even\s(?:after|though|if|with|when)|in\sspite\sof|with\sno\sknown\scause|for\sno\s(?:known\s)?reason|without\s(?:a\s)?(?:known\s)?(?:cause|reason)|after\s(?:taking|using)\syour)\b.*$
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_CIRCUMSTANCE = regex.compile(r"\s(?:when|while|after|during|if)\s.*$", regex.IGNORECASE)
 _SITE_PHRASE = regex.compile(
     r"(?:(?:in|on|of|at|around|under|near|inside|the|your|one\sor\sboth|both|either|other|lower|upper|left|right|inner|outer|whole|entire|private|any\spart\sof|sometimes|possibly|also|even|parts\sof|other\sparts\sof|small|large)\s)*"
     r"(?P<core>(?:(?:lower|upper|inner|outer|small|large|soles?\sof\s(?:the|your)|palms?\sof\s(?:the|your)|tips?\sof\s(?:the|your)|backs?\sof\s(?:the|your)|inside\sof\s(?:the|your)|corners?\sof\s(?:the|your)|whites?\sof\s(?:the|your)|lining\sof\s(?:the|your)|roof\sof\s(?:the|your)|area\saround\s(?:the|your)|belly|injection|infusion|IV|nail|eye|blood|lymph|private|voice|wind|urinary|bile|nail)\s)*(?P<site>[\w-]+))(?:\s(?:beds?|folds?|lids?|area|areas|nodes?|box|parts?|tract|line|ducts?|joints?|muscles?|vessels?))?",
@@ -145,7 +147,7 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
     return _trimmed(text, start, end)
 
 
-_TIME_LEAD = regex.compile(r"(?:\s(?:for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE)
+_TIME_LEAD = regex.compile(r"(?:\s(?:and|or|for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE)
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:
@@ -186,6 +188,9 @@ def symptoms(text: str, start: int, end: int, *, capital: bool = True) -> list[R
         qualifier = match[0].strip(" ,.")
         part = _trimmed(text, part.start, part.start + match.start())
         words = part.of(text)
+    elif (clause := _CIRCUMSTANCE.search(words)) and len(_sites(text, Slice(part.start, part.start + clause.start()))[0]) > 1:
+        qualifier = clause[0].strip(" ,.")  # "Tingling in the hands, feet, or mouth when you touch cold things"
+        part = Slice(part.start, part.start + clause.start())
     found = _coordinated(text, part)
     # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
     alone = len(found) == 2 and text[found[0]["end"] : found[1]["start"]].lstrip().startswith(",")
@@ -274,7 +279,7 @@ def _split(text: str, part: Slice) -> list[Slice]:
         pieces.append(_trimmed(text, at, match.start()))
         at = match.end()
     pieces.append(_trimmed(text, at, part.end))
-    return _without_adjectives(text, [piece for piece in pieces if piece.end > piece.start])
+    return _without_adjectives(text, [piece for piece in pieces if piece.end > piece.start and piece.of(text).lower() != "both"])
 
 
 def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
@@ -451,6 +456,8 @@ def _shared_lead(words: Sequence[str]) -> str | None:
     if len(first) == 2 and _is_adjective(first[0]) and first[1].lower() in SITES and all(word.lower() in SITES for word in rest):
         return first[0]
     if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES | _LOST or not _is_symptom(word.lower())) for word in rest):
+        return first[0]
+    if first[0].lower() in QUANTIFIERS and len(first) > 2 and first[-1].lower() in {"cells", "counts", "levels"} and all(len(word.split()) == 1 and not _is_symptom(word.lower()) for word in rest):
         return first[0]
     if len(first) == 3 and first[:2] == [first[0], "of"] and first[0].lower() in {"loss", "lack"} and all(word.lower() in _LOST for word in rest):
         return " ".join(first[:2])
