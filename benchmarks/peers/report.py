@@ -31,7 +31,9 @@ Shares of 1. In every column more is better, but in *other unit*.
 
 **Read the first row for what it is.** These phrases are drugsheet's specification, and its tests fail unless it reads them
 all: its row shows that the count is not unfair to a right reading, and nothing about phrases that it has not seen. The
-other rows are tools made for other work, none of which claims to know what a drug sheet limits.
+other rows are tools made for other work, none of which claims to know what a drug sheet limits. Some of what the table
+asks for is this project's reading and no other tool's business: "does not stop after 10 minutes" is more than 10, "unable to
+walk more than 50 feet" is at most 50.
 
 ## How it is counted
 
@@ -65,8 +67,9 @@ TAIL = """
 ## Run it
 
 `make peers` makes an environment for each tool under `.peers/`, asks them all and writes this page and
-`benchmarks/peers/results.json`. The versions are pinned in `benchmarks/peers/*.txt`, one file a tool. `python -m benchmarks.peers
---answers FILE` keeps every answer to every phrase.
+`benchmarks/peers/results.json`. The versions are pinned in `benchmarks/peers/*.txt`, one file a tool, for Python 3.11;
+a tool whose versions do not install on another Python is reported as not measured, with the reason. `python -m
+benchmarks.peers --answers FILE` keeps every answer to every phrase.
 """
 
 
