@@ -13,7 +13,7 @@ from typing import Any
 
 from drugsheet.errors import SourceMismatch, SourceNotAttached
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
-from drugsheet.extract.items import passages
+from drugsheet.extract.items import items
 from drugsheet.grammar.language import is_english
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
@@ -138,7 +138,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         "interactions": interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names),
         "allergic_reaction": allergic_reaction.read(of("allergic_reaction"), layout, document.text),
         "when_to_call": call_reasons.read(of("when_to_call"), layout),
-        "important": passages([block for part in of("important") for block in part.body]),
+        "important": [item.fact() for part in of("important") for item in items(part)],
         "revised": revised,
         "publisher": publisher,
     }

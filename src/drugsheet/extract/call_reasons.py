@@ -109,13 +109,16 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
                     reading["qualifier"] = text[place : max(_trim(text, rest.end() if rest else stop), place + len(reading["qualifier"]))]
             found += here
         at = max(at, stop)
-    if not found and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
+    found = [reading for reading in found if reading["name"].lower() not in _VERBS and not _VITAL_SIGN.fullmatch(reading["name"])]
+    if not found and not _VITAL_SIGN.fullmatch(limits[0]["subject"] or "") and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
         found = symptoms(text, place, place + len(subject))
     return found
 
 
 _JOINED = re.compile(r"[\s,;]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
 _OF_LIMIT = re.compile(r"\s(?:of|with|even)\s[^,;.()]{1,40}", re.IGNORECASE)
+# What is measured is no symptom: "Temperature of 100.5 F".
+_VITAL_SIGN = re.compile(r"(?:(?:your|a|an|the|resting|home|body|oral)\s)*(?:temperature|pulse(?:\srate)?|heart\srate|oxygen(?:\slevel|\ssaturation)?|(?:top|bottom|upper|lower)\s(?:blood\spressure\s)?number|blood\s(?:pressure|sugar|glucose)(?:\sreading|\slevel)?s?|weight|INR)", re.IGNORECASE)
 _VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
 _LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
 _TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())

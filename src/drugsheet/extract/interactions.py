@@ -8,7 +8,7 @@ import regex
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
 from drugsheet.grammar.agents import agents
-from drugsheet.grammar.interactions import goes_on, is_advice, is_general, is_unknown, own_names, statement
+from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, own_names, statement
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
@@ -20,6 +20,9 @@ _AVOID_OUTSIDE = regex.compile(
     r"\b(?:avoid|do\snot\s(?:drink|have|use|eat|get|receive|take)|don[’']t\s(?:drink|use|eat|get)|never\s(?:drink|get)|limit|stay\saway\sfrom|(?:should|must)\snot\s(?:drink|have|eat|get|receive|use))\s(?P<what>[^.;]*?\b(?:alcohol\w*|beer|wine|grapefruit|vaccin\w*|immuni[sz]ations?|aspirin|ibuprofen|naproxen|acetaminophen|NSAIDs?|anti-inflammatory|blood\sthinners?)\b[^.;]*)",
     regex.IGNORECASE,
 )
+_WHO_TAKE = regex.compile(r"\b(?:people|patients|those|anyone|women|men)\swho\s(?:also\s|are\s(?:also\s)?)?(?:take|takes|taking|receive|receives|receiving|get|use|uses|using)\s(?P<what>[^.;,()]+)", regex.IGNORECASE)
+_NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications?|radiation|chemotherapy|infusions?|transfusions?|therapy|care|care|it|more|less|high|low|cycles?|days?|weeks?|months?)\b", regex.IGNORECASE)
+_EMPTY_STOMACH = regex.compile(r"\bempty\sstomach\b", regex.IGNORECASE)
 _AVOID_HEADING = regex.compile(r"\b(?:avoid|do\snot\s(?:take|eat|drink|use))\b", regex.IGNORECASE)
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
 _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
@@ -83,6 +86,8 @@ def _attach(record: Data, sentence: Item, made: Sequence[Data]) -> None:
     """Give a statement the advice, times and effect of a sentence that goes on about it."""
     if is_advice(sentence.text):
         record["advice"].append(sentence.fact())
+    if not made and record["effect"] is None and record["status"] == "known" and (acts := effect_of(sentence.text)) is not None and not is_advice(sentence.text):
+        record["effect"], record["direction"], record["affects"] = acts
     if not made and is_unknown(sentence.text) and record["status"] in {"known", "possible"}:
         record["status"] = "unknown"
     for other in made:
@@ -131,6 +136,12 @@ def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
                 advice=[sentence.fact() for sentence in advice], separation=[], window=None,
             )  # fmt: skip
             return
+        if (others := _WHO_TAKE.search(item.text)) is not None:
+            found = [agent for agent in agents(item.text, *others.span("what"), own) if agent.kind == "drug" and not _NO_DRUG.search(agent.name) and len(agent.name.split()) <= 3]
+            if found:
+                yield _plain(item, "drug", [agent.name for agent in found])
+        if _EMPTY_STOMACH.search(item.text):
+            yield from (record for record in _records(item, own) if record["kind"] == "food" and record["separation"])
         if (avoid := _AVOID_OUTSIDE.search(item.text)) is not None:
             left = avoid.start("what")
             stop = _END.search(item.text, left)
@@ -139,7 +150,12 @@ def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
                 if agent.kind in _OTHERWISE_KIND and len(agent.name.split()) <= 6:
                     by_kind.setdefault(agent.kind, []).append(agent.name)
             for kind, names in by_kind.items():
-                yield item.fact(kind=kind, status="known", agents=names, effect=None, direction=None, affects=[], advice=[item.fact()], separation=[], window=None)
+                yield {**_plain(item, kind, names), "advice": [item.fact()]}
+
+
+def _plain(item: Item, kind: str, names: list[str]) -> Data:
+    """A known interaction of which the sentence says no more."""
+    return item.fact(kind=kind, status="known", agents=names, effect=None, direction=None, affects=[], advice=[], separation=[], window=None)
 
 
 def _sentences(item: Item | None) -> Iterator[Item]:

@@ -42,7 +42,7 @@ _BRAND = regex.compile(r"[®™]|^[A-Z][\w-]+$")
 _TAIL = regex.compile(
     r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\smouth|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
-_NOTHING = regex.compile(r"^(?:never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
+_NOTHING = regex.compile(r"^(?:no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
 
 

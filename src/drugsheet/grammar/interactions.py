@@ -46,7 +46,7 @@ _AVOID = regex.compile(
 )
 _PASSIVE_AVOID = regex.compile(r"\b(?:should|must|need\sto|are\sto|is\sto|has\sto|have\sto|can)\s?(?:also\s)?(?:not\s(?:be\s(?:taken|used|given|eaten|drunk|combined|mixed|started|received)|follow)|never\sbe\s\w+|be\s(?:avoided|stopped|limited|kept|taken\sat|taken\sapart|spaced|separated|delayed|put\soff))\b", _I)
 _ACTS = regex.compile(
-    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harm|damages|irritates?|rises?|fall|drop|go\sup|go\sdown|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
+    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>doubles?|triples?|destroys?|injures?|increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harm|damages|irritates?|rises?|fall|drop|go\sup|go\sdown|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
     _I,
 )
 _WEAK_VERBS = frozenset("has have be is are need puts put helps help".split())
@@ -72,9 +72,10 @@ _GENERIC = regex.compile(
     _I,
 )
 _TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separate|wait|leave|allow|it\sis\sbest\sto\stake|you\s(?:should|must|can|may)\stake)\b|\bshould\sbe\staken\b|\bapart\b", _I)
+_TAKE_IT = regex.compile(r"\b(?:take|use|swallow)\s(?:it|them|this)\b", _I)
 _SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
 _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worsen\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
+    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worse(?:n\w*)?|doubl\w*|tripl\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
     ("decreases", regex.compile(r"\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|fall|drop|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
     ("delays", regex.compile(r"\b(?:delay\w*|slow\w*)\b", _I)),
     ("changes", regex.compile(r"\b(?:chang\w*|alter\w*|affect\w*)\b", _I)),
@@ -146,6 +147,12 @@ def goes_on(sentence: str) -> bool:
     return bool(_ANAPHORA.match(sentence)) or bool(_TELL.match(sentence)) or bool(_AVOID.match(sentence))
 
 
+def effect_of(sentence: str) -> tuple[str, str | None, list[str]] | None:
+    """What a sentence says that happens, in which direction, and to which organs; for one that goes on about agents."""
+    acts = _effect(sentence)
+    return None if acts is None else (*acts, list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))))
+
+
 def is_general(sentence: str) -> bool:
     """Whether a sentence asks to speak of all medicines, and so is advice on no agent."""
     return bool(_TELL.match(sentence) or _AVOID.match(sentence)) and bool(regex.search(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements|prescription)\b", sentence, _I))
@@ -153,7 +160,7 @@ def is_general(sentence: str) -> bool:
 
 def is_advice(sentence: str) -> bool:
     """Whether a sentence says what to do."""
-    return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence))
+    return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence) or _TAKE_IT.search(sentence))
 
 
 def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
@@ -453,7 +460,7 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
             relation = "apart"
         else:
             continue
-        found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "low"), "unit": amount.unit}})
+        found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "exact"), "unit": amount.unit}})
     if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
         return []
     tail = sentence[found[0]["start"] :] if found else ""

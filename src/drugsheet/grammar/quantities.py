@@ -50,16 +50,27 @@ def quantities(text: str) -> list[dict[str, Any]]:
         else:
             per = None
         start = amount.start
+        before = None if per or inside else _last_per(text, amount.start)
         unit = _UCUM.get(amount.unit, amount.unit)
         operator = "le" if amount.operator == "gt" and _FORBIDS.search(clause) else amount.operator
         interval = {**bounds(amount.low, amount.high if amount.is_range else None, operator, "exact"), "unit": unit}
         of_words = of["of"].strip() if of else _serving(text, amount.span_of_unit, amount.unit)
-        readings.append({"start": start, "end": end, "interval": interval, "per": per["per"] if per else None, "of": of_words})
+        readings.append({"start": start, "end": end, "interval": interval, "per": per["per"] if per else before, "of": of_words})
         for other in amount.equivalents:
             if other.unit in VOLUME:
                 inner = {**bounds(other.low, other.high, amount.operator, "exact"), "unit": other.unit}
-                readings.append({"start": other.start, "end": other.end, "interval": inner, "per": None, "of": None})
+                readings.append({"start": other.start, "end": other.end, "interval": inner, "per": readings[-1]["per"], "of": readings[-1]["of"]})
     return readings
+
+
+_BEFORE = regex.compile(r"\b(?:after|before|with)\s(?:each\s|every\s|all\s)?meals?\b|\bat\sbedtime\b", regex.IGNORECASE)
+
+
+def _last_per(text: str, at: int) -> str | None:
+    """How often, where that is said before the amount: "Rinse every 4 hours with 1 teaspoon of salt"."""
+    begin = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at), 0)
+    found = [match[0] for pattern in (_PER, _BEFORE) for match in pattern.finditer(text, begin, at)]
+    return found[-1] if found and not regex.search(r"[0-9]\s(?:cups?|glasses|ounces)", text[begin:at]) else None
 
 
 def _serving(text: str, span: tuple[int, int], unit: str | None) -> str | None:

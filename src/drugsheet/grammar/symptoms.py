@@ -225,9 +225,10 @@ def _coordinated(text: str, part: Slice) -> list[Reading]:
     if len(sites) >= 2:
         conjuncts = _split(text, head)
         names = _names(text, head, conjuncts)
+        joined = len(conjuncts) > 1 and " and " in text[conjuncts[0].end : conjuncts[1].start]
         # "Muscle cramps and pain in the joints or bones": the cramps have a place of their own
         return [
-            {"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": [] if len(names) > 1 and _names_place(name) else sites}
+            {"start": part.start if len(names) == 1 else piece.start, "end": part.end, "name": name, "sites": [] if joined and _names_place(name) else sites}
             for name, piece in names
         ]
     if len(sites) == 1 and tail is not None:

@@ -30,7 +30,7 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
     ("treatment", r"(?:each|every|a|the|your|this)?\s?(?:treatment|therapy|chemotherapy|chemo|cycle|drug|medicine|medication|visit)"),
 )
 _ANCHOR = regex.compile("|".join(f"(?P<{name}>{source})" for name, source in _ANCHORS), regex.IGNORECASE)
-_AFTER = regex.compile(r",?(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:you\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
+_AFTER = regex.compile(r",?(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:(?:you|they)\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
 _BEFORE_EVENT = regex.compile(r"(?:\s\w+){0,2}?\s(?:before|prior\sto)\b", regex.IGNORECASE)
 _LAST_IN = regex.compile(r"(?:\byou\s(?:receive|get|take|have)\s)?(?:the|your)\s(?:last|final)\s(?:dose|treatment|infusion|injection|cycle)|\b(?:last|final)\sdose", regex.IGNORECASE)
 
@@ -102,15 +102,8 @@ def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | None, *, holds: bool) -> Reading | None:
     start, end = span
-    lead = text[start : amount.start]
-    rest = text[amount.end : end]
-    if _EVERY.search(lead) or amount.word.startswith(("younger", "older")) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
-        return None
-    if amount.kind == "article" and amount.operator is None and not _LASTS.search(lead) and not _AFTER.match(rest):
-        return None  # "twice a day", "a week ago"
-    if _before_is_count(text, start, amount):
-        return None
-    if _BEFORE_EVENT.match(rest) and not holds and not _BEGINS.search(lead):
+    lead, rest = text[start : amount.start], text[amount.end : end]
+    if _is_no_timing(lead, rest, amount, holds=holds):
         return None
     anchor, anchor_end = _anchor(rest)
     if anchor == "treatment_end" and not holds and regex.match(r"\s(?:afterwards?|later|after\s(?:that|it))", rest, regex.IGNORECASE):
@@ -118,6 +111,8 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
     kind = _kind_held(lead, rest, amount, anchor, last) if holds else _kind(lead, amount, anchor, last)
     if kind is None:
         return None
+    if anchor is None and last is not None and lead.rstrip().endswith("("):
+        anchor = last["anchor"]
     left = amount.start
     if amount.operator is None and (preposition := _PREPOSITION.search(lead)):
         left = start + preposition.start()
@@ -127,8 +122,10 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
         by = regex.search(r"\b(?:by|as\slate\sas|until)(?:\s(?:about|around))?\s*$", lead, regex.IGNORECASE)
         if operator is None and not amount.is_range and kind != "window" and (by or _upper(lead, kind)):
             operator = "le"
-        if operator is None and kind == "onset" and regex.search(r"\bas\s(?:soon|early)\sas\s*$", lead, regex.IGNORECASE):
+        if operator is None and kind == "onset" and _AS_EARLY_AS.search(lead):
             operator = "ge"
+        if operator == "gt" and kind == "duration" and _SELDOM.search(lead):
+            operator = "le"  # "seldom lasts more than a day"
         interval = {**bounds(amount.low, amount.high, operator, "exact"), "unit": amount.unit}
     return {
         "start": left,
@@ -142,17 +139,30 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
 _PREPOSITION = regex.compile(r"\b(?:for|within|by|in|about|until|after)\s(?:about\s|the\s)?$", regex.IGNORECASE)
 
 
+_OF_PREGNANCY = regex.compile(r"\sof\s(?:the\s|your\s|a\s)?pregnancy\b", regex.IGNORECASE)
+_COUNTED = regex.compile(r"\b(?:times|once|twice|mg|tablets?|cups?|glasses|stools|ounces|minutes)\s(?:or\smore\s)?(?:in|a|an|per|each|every|within|over)?\s*$", regex.IGNORECASE)
+_SELDOM = regex.compile(r"\b(?:seldom|rarely|hardly\sever|not|never)\b[^.;]{0,20}$", regex.IGNORECASE)
+_AS_EARLY_AS = regex.compile(r"\bas\s(?:soon|early)\sas\s*$", regex.IGNORECASE)
+
+
+def _is_no_timing(lead: str, rest: str, amount: Amount, *, holds: bool) -> bool:
+    """Whether a length of time is an age, the distance of tests, or the window of a count ("3 times in 24 hours")."""
+    if _EVERY.search(lead) or amount.word.startswith(("younger", "older")) or (amount.unit == "a" and _AGE.search(rest[:20] + lead[-24:])):
+        return True
+    if amount.kind == "article" and amount.operator is None and not _LASTS.search(lead) and not _AFTER.match(rest):
+        return True  # "twice a day", "a week ago"
+    if _COUNTED.search(lead):
+        return True
+    if holds:
+        return _OF_PREGNANCY.match(rest) is not None
+    return _BEFORE_EVENT.match(rest) is not None and not _BEGINS.search(lead)
+
+
 def _upper(lead: str, kind: str) -> bool:
     """"in the first 3 days", "goes away in 2 weeks": the number is an upper bound."""
     if _FIRST.search(lead):
         return True
     return kind == "duration" and bool(regex.search(r"\bwithin(?:\sabout|\saround)?\s*$", lead, regex.IGNORECASE)) and bool(_ENDS.search(lead))
-
-
-def _before_is_count(text: str, start: int, amount: Amount) -> bool:
-    """Whether the time is the window of a count ("3 times in 24 hours") or of a dose ("650 mg every 6 hours")."""
-    lead = text[start : amount.start]
-    return bool(regex.search(r"\b(?:times|once|twice|mg|tablets?|cups?|glasses|stools|ounces|minutes)\s(?:or\smore\s)?(?:in|a|an|per|each|every|within|over)?\s*$", lead, regex.IGNORECASE))
 
 
 def _anchor(rest: str) -> tuple[str | None, int]:
@@ -254,6 +264,8 @@ def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
     interval: dict[str, object]
     if (prep in {"by", "until"} or (prep in {"in", "during"} and first == 1)) and second is None:
         interval = {"high": first, "high_inclusive": True}
+    elif _AS_EARLY_AS.search(lead) and second is None:
+        interval = {"low": first, "low_inclusive": True}
     else:
         interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}
     ends, begins = _last_match(_ENDS, lead) or _LAST_VERB.search(_clause(lead)), _last_match(_BEGINS, lead)

@@ -1,0 +1,101 @@
+"""Where the inputs of a command come from: names, folders, patterns, lists, standard input."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drugsheet.cli.options import STREAM, ReadingOptions, layout_of
+from drugsheet.console import Console
+from drugsheet.errors import SourceNotFound
+from drugsheet.export.terminal import printable
+
+if TYPE_CHECKING:
+    from drugsheet.batch.discovery import Found
+    from drugsheet.layouts.layout import Layout
+    from drugsheet.models import DrugSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputOptions(ReadingOptions):
+    """Which inputs, and how to read them: ``input_options`` and ``reading_options`` by their names."""
+
+    inputs: tuple[str, ...]
+    files_from: str | None
+    null: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+    def check_inputs(self) -> None:
+        """See to it that the options go together. Raises ``click.UsageError``."""
+        refuse(
+            (
+                not self.inputs and self.files_from is None,
+                "Nothing to read: name files or folders, '-' for standard input, or --files-from FILE.",
+            ),
+            (self.files_from == STREAM and STREAM in self.inputs, "Standard input cannot be both an input and the list of inputs."),
+            (self.null and self.files_from is None, "-0 says how the list of inputs is written: add --files-from FILE."),
+        )
+
+
+def refuse(*rules: tuple[bool, str]) -> None:
+    """Raise ``click.UsageError`` with the message of the first rule that is broken."""
+    for broken, message in rules:
+        if broken:
+            raise click.UsageError(message)
+
+
+def find_inputs(console: Console, options: InputOptions, output_dir: Path | None = None) -> Found:
+    """The inputs, of which those below ``output_dir`` are none. Raises ``click.UsageError`` when there is none at all."""
+    from drugsheet.batch.discovery import DEFAULT_INCLUDE, Selection, describe_left_out, discover, split_names
+
+    found = discover(
+        options.inputs,
+        Selection(options.include or DEFAULT_INCLUDE, options.exclude, None if output_dir is None else str(output_dir)),
+        literal=() if options.files_from is None else split_names(_list_of_names(options.files_from, zero=options.null), zero=options.null),
+        stdin=sys.stdin.buffer.read(options.max_bytes + 1) if STREAM in options.inputs else None,
+        stdin_name=options.stdin_filename,
+    )
+    if found.left_out:
+        console.say(f"Left out, not asked for: {printable(describe_left_out(found.left_out))}.")
+    if not found.inputs:
+        patterns = ", ".join(printable(repr(item.name)) for item in found.unmatched)
+        raise click.UsageError(f"Nothing matched{f' {patterns}' if patterns else ''}. Check the paths, or widen --include.")
+    return found
+
+
+def _list_of_names(path: str, *, zero: bool) -> bytes:
+    try:
+        names = sys.stdin.buffer.read() if path == STREAM else Path(path).read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {error.strerror}.", param_hint="--files-from") from error
+    if b"\0" in names and not zero:
+        raise click.BadParameter("the names in it are ended by NUL bytes: add -0.", param_hint="--files-from")
+    return names
+
+
+def read_sheet(file: str, options: ReadingOptions, layout: Layout | None = None) -> DrugSheet:
+    """The sheet in one file, or on standard input. Raises ``DrugsheetError``."""
+    import drugsheet
+
+    layout = layout or layout_of(options.layout)
+    if file == STREAM:
+        data, name = read_bytes(file, options)
+        return drugsheet.parse(data, name=name, layout=layout, limits=options.limits)
+    return drugsheet.read(file, layout=layout, limits=options.limits)
+
+
+def read_bytes(file: str, options: ReadingOptions) -> tuple[bytes, str]:
+    """What is in a file or on standard input, one byte beyond the limit at most, and its name. Raises ``SourceNotFound``."""
+    most = options.max_bytes + 1
+    if file == STREAM:
+        return sys.stdin.buffer.read(most), options.stdin_filename or "<stdin>"
+    try:
+        with Path(file).open("rb") as handle:
+            return handle.read(most), file
+    except (OSError, ValueError) as error:
+        raise SourceNotFound(f"the file cannot be read: {getattr(error, 'strerror', None) or error}", hint="Check the path.", name=file) from error
