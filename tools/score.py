@@ -220,7 +220,7 @@ class Tally:
                 self._values(f"{part}: {name}", where, (value, read[part][name]), overlapping if name == "copyright" else same)
         for name, kind in SECTIONS.items():
             self._facts(name, kind, where, (wanted[name], read[name]))
-        self._facts("allergic_reaction", REACTION, where, (_values(wanted["allergic_reaction"]), _values(read["allergic_reaction"])))
+        self._facts("allergic_reaction", REACTION, where, (values(wanted["allergic_reaction"]), values(read["allergic_reaction"])))
 
     def _facts(self, label: str, kind: Kind, where: tuple[str, str], facts: tuple[list[Record], list[Record]]) -> None:
         if kind.found_by:
@@ -236,7 +236,7 @@ class Tally:
 
     def _values(self, label: str, where: tuple[str, str], both: tuple[Any, Any], alike: Alike = same) -> None:
         """Compare two values or lists of values, whatever their order; one that is empty or false holds nothing."""
-        wanted, read = ([norm(value) for value in _values(side)] for side in both)
+        wanted, read = ([norm(value) for value in values(side)] for side in both)
         for one, other in paired(wanted, read, (same, alike)):
             self.wanted[label] += one is not None
             self.read[label] += other is not None
@@ -257,7 +257,8 @@ class Tally:
         return sum(self.figures(label)[-1] for label in self.wanted) / max(1, len(self.wanted))
 
 
-def _values(value: Any) -> list[Any]:
+def values(value: Any) -> list[Any]:
+    """The entries of a list; a single value as a list; nothing for what is empty or false."""
     if isinstance(value, Iterable) and not isinstance(value, str | dict):
         return list(value)
     return [] if value in (None, "", False) else [value]

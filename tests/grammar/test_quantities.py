@@ -69,7 +69,7 @@ CASES: tuple[tuple[str, tuple[Amount, ...]], ...] = (
     ("Drink a cup of prune juice each morning", (q(exactly(1, CUP), "each morning", "prune juice"),)),
     ("Drink 1 pint of milk a day", (q(exactly(1, PT), "a day", "milk"),)),
     ("Drink 8 ounces of fluid with each meal", (q(exactly(8, OZ), "each meal", "fluid"),)),
-    ("Drink 2 quarts (8 cups) of fluid a day", (q(exactly(2, QT), "a day", "fluid"), q(exactly(8, CUP)))),
+    ("Drink 2 quarts (8 cups) of fluid a day", (q(exactly(2, QT), "a day", "fluid"), q(exactly(8, CUP), "a day", "fluid"))),
     ("Drink 2 liters of water", (q(exactly(2, L), None, "water"),)),
     ("Drink plenty of fluids: 8 cups a day", (q(exactly(8, CUP), "a day"),)),
     ("Eat 5 or 6 small meals a day", (q(between(5, 6), "a day", "small meals"),)),
