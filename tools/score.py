@@ -301,14 +301,15 @@ def _row(name: str, figures: tuple[int, float, float, float]) -> str:
 
 def listing(tally: Tally) -> str:
     """Each difference on a line, by field."""
-    return "".join(f"{miss.field} | {miss.sheet} | {miss.kind}: {miss.value} | {miss.place}\n" for miss in sorted(tally.misses, key=lambda miss: miss[1]))
+    ordered = sorted(tally.misses, key=lambda miss: miss.field)
+    return "".join(f"{miss.field} | {miss.sheet} | {miss.kind}: {miss.value} | {' '.join(miss.place.split())}\n" for miss in ordered)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Score every gold sheet; 1 when there is none."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fixtures", type=Path, default=ROOT / "fixtures", help="folder of the sheets; its folder gold holds their annotations")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="also write the figures to this Markdown page")
+    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "score.md", help="Markdown page to write the figures to")
     parser.add_argument("-v", "--verbose", action="store_true", help="list every difference")
     options = parser.parse_args(arguments)
     total, sheets = Tally(), {}
@@ -322,8 +323,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"No annotated sheet in {options.fixtures / 'gold'}.\n")
         return 1
     figures = report(total, sheets)
-    if options.write:
-        options.write.write_text(f"{HEAD}\n{figures}", encoding="utf-8")
+    options.page.write_text(f"{HEAD}\n{figures}", encoding="utf-8")
     sys.stdout.write(f"{listing(total)}\n{figures}" if options.verbose else figures)
     return 0
 

@@ -98,7 +98,12 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
     for number, (start, stop) in enumerate([*inside, (first_end, first_end)]):
         piece = _without_joints(text, at, start)
         joined = number == 0 or not found or _JOINED.match(text, at)
-        if joined and piece[1] - piece[0] >= 3:
+        if found and text[piece[0] : piece[1]].lower().startswith("not "):
+            found = [{**reading, "qualifier": reading["qualifier"] or text[piece[0] : piece[1]]} for reading in found]
+        elif number == 0 and piece[1] <= piece[0] and (noun := limits[0]["subject"]) and noun in text[start:stop]:
+            place = text.index(noun, start)
+            found = symptoms(text, place, place + len(noun))  # "More than 6 loose stools a day, or …"
+        elif joined and piece[1] - piece[0] >= 3:
             here = list(symptoms(text, *piece))
             if here and number < len(inside) and len(text[piece[0] : piece[1]].split()) == 1 and text[piece[0] : piece[1]].lower() in _VERBS:
                 end = _trim(text, stop)  # "Losing more than 2 pounds": the verb alone names nothing

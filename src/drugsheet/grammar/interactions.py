@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from drugsheet.grammar.agents import Agent, agents, kind_of
-from drugsheet.grammar.amounts import amounts, bounds
+from drugsheet.grammar.amounts import Operator, amounts, bounds
 from drugsheet.grammar.timings import timings
 
 Reading = dict[str, Any]
@@ -76,7 +76,7 @@ _TAKE_IT = regex.compile(r"\b(?:take|use|swallow)\s(?:it|them|this)\b", _I)
 _SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
 _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worse(?:n\w*)?|doubl\w*|tripl\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
-    ("decreases", regex.compile(r"\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|fall|drop|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
+    ("decreases", regex.compile(r"^(?:falls?|drops?)\b|\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
     ("delays", regex.compile(r"\b(?:delay\w*|slow\w*)\b", _I)),
     ("changes", regex.compile(r"\b(?:chang\w*|alter\w*|affect\w*)\b", _I)),
 )
@@ -442,6 +442,7 @@ _SWAP = {"before": "after", "after": "before", "apart": "apart"}
 def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
     """Times to keep between the drug and an agent, seen from the drug."""
     found: list[Reading] = []
+    shared: Operator | None = None
     for amount in amounts(sentence):
         if not amount.is_time or amount.low is None or amount.kind == "each":
             continue
@@ -460,7 +461,10 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
             relation = "apart"
         else:
             continue
-        found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, "ge" if relation == "apart" and amount.before in {None, "le"} else amount.operator, "exact"), "unit": amount.unit}})
+        joined = bool(found) and regex.fullmatch(r"\s(?:and|or)\s", sentence[found[-1]["end"] : amount.start], _I) is not None
+        shared = amount.operator or (shared if joined else None)  # "at least 2 hours before or 2 hours after"
+        operator: Operator | None = "ge" if relation == "apart" and amount.before in {None, "le"} else shared
+        found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, operator, "exact"), "unit": amount.unit}})
     if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
         return []
     tail = sentence[found[0]["start"] :] if found else ""

@@ -59,7 +59,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
         for other in amount.equivalents:
             if other.unit in VOLUME:
                 inner = {**bounds(other.low, other.high, amount.operator, "exact"), "unit": other.unit}
-                readings.append({"start": other.start, "end": other.end, "interval": inner, "per": readings[-1]["per"], "of": readings[-1]["of"]})
+                readings.append({"start": other.start, "end": other.end, "interval": inner, "per": None if amount.unit == "{glass}" else readings[-1]["per"], "of": readings[-1]["of"]})
     return readings
 
 

@@ -86,7 +86,7 @@ _RELATIVE = regex.compile(r"\b(?:that|which|who|when|whenever|while|because|wher
 _QUALIFIER = regex.compile(
     r"""
       ,?\s(?:(?:which|that)\s(?:is|are)\s)?(?:not\s(?:fully\s|well\s|completely\s)?(?:relieved|controlled|helped|improved|better|eased)|unrelieved|uncontrolled|unresponsive|not\sresponding)\b.*$
-    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|is\snot|are\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
+    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
     | ,\s(?:if|when)\s(?:you|it|they)\b.*$
     | ,\swith\s(?!or\b).*$
     | ,?\s(?:unless|despite|even\s(?:after|though|if|with|when)|in\sspite\sof|with\sno\sknown\scause|for\sno\s(?:known\s)?reason|without\s(?:a\s)?(?:known\s)?(?:cause|reason)|after\s(?:taking|using)\syour)\b.*$
