@@ -8,7 +8,7 @@ _CLAUSE = regex.compile(r"(?r)[;:]\s|\s[–—-]\s|[.!?]\s|,\sor\sif\s|\sor\sif\
 _CLAUSE_END = regex.compile(r"[;:]|[.!?](?=\s|$)|\s[–—]\s|,\sor\s")
 _TRAILING = regex.compile(r"(?r)(?:[\s,(:;–—-]|\b(?:of|is|was|goes|gets?|stays?|at|that|which|lasts?|lasting|for|in|by|to|with|a|an|the|or|and|has|have|reads?|reading|reaches|reaching|reach|rises?|about|you|your|if|it|this|are|be|been|there|than|on|after|within|occurs?|more|since|does|not|did|do|persists?|persisting|continues?|going\son|goes\son|even|from|as|when|any|over|happens?|spreads?|still|comes?|keeps?|going|goes|gone|lasted)\b|n[’']t)+$", regex.IGNORECASE)
 _LEADING = regex.compile(r"^(?:[\s,;:–—-]|\b(?:if|you|your|have|having|has|get|notice|the|a|an|any|or|and|are|is|when|do|does|for)\b)+", regex.IGNORECASE)
-_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|go(?:es)?|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts|drops?|falls?|rises?|reads?|stays?|went|reaches)\b[\s,]*)*$", regex.IGNORECASE)
+_PRONOUN = regex.compile(r"^(?:(?:if|when|and|or|but|should|unless|call|911|it|this|these|they|that|any|of|the|symptoms?|either|one|has|have|is|are|your|doctor|nurse|right|away|last|does|not|gone|still|there|comes?|go(?:es)?|doesn[’']?t|stop|stops|stopped|get|gets|better|improve|improves|has|have|let|know|tell|happens?|occurs?|continues?|persists?|lasts|drops?|falls?|rises?|reads?|stays?|went|reaches)\b[\s,]*){0,40}+$", regex.IGNORECASE)
 
 
 def clause(before: str) -> str:

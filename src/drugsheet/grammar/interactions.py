@@ -233,7 +233,7 @@ def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
 _MODAL = r"(?:can|may|might|could|will|would)"
 _PREDICATE = regex.compile(
     rf"""(?<!\b(?:that|which|who)\s(?:(?:{_MODAL}|do|does)\s)?(?:also\s|not\s)?)(?<!\bto\s)\b(?:
-        (?P<modal>{_MODAL}|has\sbeen\s(?:known|shown)\sto|have\sbeen\s(?:known|shown)\sto|(?:is|are)\s(?:known|likely|able|thought|believed)\sto|tends?\sto)\s(?:not\s|n't\s)?(?:\w+ly\s|also\s|each\s|both\s|either\s|still\s|even\s|further\s|together\s)*(?P<verb>[a-z]+)
+        (?P<modal>{_MODAL}|has\sbeen\s(?:known|shown)\sto|have\sbeen\s(?:known|shown)\sto|(?:is|are)\s(?:known|likely|able|thought|believed)\sto|tends?\sto)\s(?:not\s|n't\s)?(?:\w+ly\s|also\s|each\s|both\s|either\s|still\s|even\s|further\s|together\s){{0,6}}+(?P<verb>[a-z]+)
       | (?P<passive>(?:should|must|need\sto|needs\sto|are\sto|is\sto|has\sto|have\sto)\s(?:also\s)?(?:not\s|never\s)?(?:be\s\w+|follow|not\sbe\s\w+|stay|come))
       | (?P<bare>increases?|raises?|boosts?|enhances?|strengthens?|worsens?|adds?\sto|lowers?|decreases?|reduces?|weakens?|blocks?|limits|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|doubles?|triples?|harms?|irritates?|interacts?|reacts?)
     )\b""",

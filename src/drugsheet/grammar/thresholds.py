@@ -44,7 +44,7 @@ _IF = regex.compile(r"\b(?:if|when|whenever|once|should)\b", regex.IGNORECASE)
 _PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator|pill|capsule)s?\s(?:has|have|is|are|was|been|left|out|gets?|must|may|can|should|will)\b|\b(?:valid|expires?|printed\son|size\s[0-9]{1,3})\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9][0-9.,]{0,9}\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
 _REDOSE = regex.compile(r"\b(?:vomit|throw\sup|spit)\w*\b.{0,40}\b(?:within|less\sthan|in|after)\b.{0,30}\b(?:taking|dose|swallow\w*|tablet|pill)\b", regex.IGNORECASE)
 _BASELINE = regex.compile(
-    r"\b(?:than|above|over|beyond|compared\s(?:to|with)|from|to)\s(?:what\s(?:is|you\w*)\s|(?:is\s)?your\s|the\s|you\s|is\s)*(?:own\s)?(?:usual(?:ly)?|normal(?:ly)?|baseline|typical|average|have\sbefore\streatment|before\streatment)\b"
+    r"\b(?:than|above|over|beyond|compared\s(?:to|with)|from|to)\s(?:what\s(?:is|you\w*)\s|(?:is\s)?your\s|the\s|you\s|is\s){0,6}+(?:own\s)?(?:usual(?:ly)?|normal(?:ly)?|baseline|typical|average|have\sbefore\streatment|before\streatment)\b"
     r"|\b(?:above|over)\s(?:your\s)?(?:pre-?treatment|before-treatment)\b|\bmore\sthan\s(?:you|usual|normal)\b|\bthan\s(?:you\s(?:usually|normally)|before)\b",
     regex.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,500}\))")
 _LIST_MARK = re.compile(r"[ \t>]*+(?:[*+-]|[0-9]{1,3}[.)])[ \t]+")
-_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*")
+_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)*+\|?[ \t]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*$", re.IGNORECASE)
 
