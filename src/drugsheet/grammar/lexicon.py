@@ -36,10 +36,10 @@ SYMPTOMS = frozenset(
 
 ADJECTIVES = frozenset(
     """
-    abnormal achy allergic bad bitter bleeding bloated bloodshot bloody blue blurred blurry brittle brown bruised burning chronic clammy cloudy cold congested cracked cracking crusted dark decreased
+    abnormal achy afraid allergic angry anxious ashamed bad bitter bleeding bloated bloodshot bloody blue blurred blurry brittle brown bruised burning chronic clammy cloudy cold congested cracked cracking crusted dark decreased
     deep difficult dizzy double dry dull easy excess excessive extreme faint fast flaking flaky flat frequent full hard heavy high hoarse hot increased inflamed
     intense irregular irritated itchy itching jerky large light local loose loud low mild missed moist new numb odd overactive painful pale peeling persistent pink poor pounding puffy purple racing
-    raised rapid raw red reduced ringing rough runny scaly serious severe shaky sharp short skipped sleepy slow slowed slurred sluggish small soft sore stiff stinging strange strong stuffy sudden swollen
+    raised rapid raw red reduced restless ringing rough sad sick runny scaly serious severe shaky sharp short skipped sleepy slow slowed slurred sluggish small soft sore stiff stinging strange strong stuffy sudden swollen
     tarry temporary tiny tender thick thin thinning throbbing tight tingling tired unclear uncontrolled uneven unexplained unexpected unsteady unusual upset urgent vivid warm runny itchy stuffed blocked watery weak weakened weepy wet white worse worsening darker lighter drier thinner thicker weaker slower faster stiffer redder paler blotchy patchy spotty lumpy yellow
     yellowed underactive elevated altered black clear lower upper left right visual mental emotional physical sexual muscular skeletal
     """.split()
@@ -65,6 +65,12 @@ SHARED_LEADS = frozenset(
 """First words that gerunds after them can share: "trouble swallowing or breathing"."""
 
 QUANTIFIERS = frozenset("low high decreased increased abnormal elevated reduced lower higher poor less more changed altered swollen".split())
+
+REACHING = frozenset("severe sudden unusual bad new worsening worse persistent constant mild ongoing intense extreme unexplained excessive".split())
+"""Words that reach over two bare symptoms joined by "or": "severe nausea or vomiting"."""
+
+BODY_PRODUCTS = frozenset("urine stool stools vomit sputum phlegm mucus saliva spit poop".split())
+"""What the body gives off: no places, though symptoms are found in them."""
 
 NO_SPLIT_HEADS = frozenset(
     """

@@ -19,8 +19,10 @@ import regex
 from drugsheet.grammar.lexicon import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
+    BODY_PRODUCTS,
     NO_SPLIT_HEADS,
     QUANTIFIERS,
+    REACHING,
     SHARED_LEADS,
     SHARED_TAILS,
     SITES,
@@ -43,13 +45,15 @@ _STOP_VERBS = regex.compile(
     r"""
       \s(?:that|who)\s(?:may|can|could|might|will|usually|often|sometimes|lasts?|goes|begins?|starts?|occurs?|happens?|comes?)\b
     | ,?\s(?:may|can|might|could|will|would|usually|often|sometimes|rarely|seldom|commonly|typically|most\soften)\s(?:also\s|sometimes\s|rarely\s|usually\s|often\s|occasionally\s|first\s|still\s|not\s)*
-        (?:occurs?|happens?|develops?|appears?|begins?|starts?|lasts?|be|comes?|gets?|causes?|results?|leads?|affects?|shows?|goes|go|follows?|worsens?|sets?|persists?|continues?|takes?|have)\b
+        (?:occurs?|happens?|develops?|appears?|begins?|starts?|lasts?|be|comes?|gets?|causes?|results?|leads?|affects?|shows?|goes|go|follows?|worsens?|sets?|persists?|continues?|takes?(?!\slonger)|have)\b
     | \s(?:occurs?|happens?|develops?|begins?|starts?|lasts?|lasting|persists?|beginning|starting|occurring)\b(?=\s(?:in|within|about|up|on|for|by|at|after|during|most|more|rarely|often|usually|when|with|[0-9]|one|two|three|four|five|a\s|an\s|several))
     | \s(?:is|are|was|were)\s(?:very\s|extremely\s|also\s|usually\s|more\s|less\s|most\s|often\s|a\s)*(?:rare|common|uncommon|possible|expected|seen|reported|likely|temporary|frequent|mild|infrequent|noticed|known)\b
     | \s(?:has|have)\s(?:very\s|also\s)?(?:rarely\s|sometimes\s|occasionally\s)?(?:been|happened|occurred)\b
     | \s?[(\[](?:this\s(?:effect\s)?is\s|it\sis\s)?(?:very\s|extremely\s)?(?:rare|uncommon|common|less\scommon|more\scommon|rarely|infrequent)[)\]]
     | ,\s(?:usually|mostly|often|especially|mainly|particularly|most\soften|typically|although|though|but|even|in\ssome|in\srare|rarely|rare|very\srare|uncommon|if|when|due\sto|caused\sby|because|so|with\sor\swithout|sometimes\swith|more\soften|most\sof\sall|above\sall|at\stimes|possibly|generally|as\swell\sas\swhen)\b
     | \s(?:due\sto|caused\sby|because\sof|as\sa\sresult\sof)\s(?!the\s(?:flu|cold))
+    | \s(?:(?:has|have)\s(?:been\s)?)?(?:happened|occurred|developed|reported|(?:was|were)\s(?:seen|reported|noticed|found))?\s?in\s(?:about\s|up\sto\s|around\s|nearly\s|less\sthan\s|more\sthan\s|fewer\sthan\s|at\sleast\s)?(?:[0-9][0-9.,]*\s?(?:%|percent)|[0-9]+\s(?:out\sof|of|in)\s(?:every\s)?[0-9]+)
+    | \s(?:(?:on|during|in)\s)?the\s(?:same\s)?(?:day|night|evening|morning|days)\s(?:of|after|before|that)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -73,22 +77,28 @@ _RARE = regex.compile(
     | \b(?:very\s)?rarely\s(?:happens?|occurs?|seen|reported|been|found|develops?|causes?|caused|leads?|it\b|this\b|patients|people|some)\b
     | ^\W*(?:very\s)?rare(?:ly)?\b
     | \b(?:happens?|occurs?|seen|reported|occurred|appears?)\s(?:only\s)?(?:very\s)?rarely\b | \b(?:very\s)?rare(?:ly)?\W*$
-    | \bin\s(?:a\sfew\s|some\s|very\s|extremely\s)?rare\s(?:cases|instances|patients|people)\b(?!,?\s(?:this|it|they|these|the\s\w+)\s(?:can|may|could|might|has|have)\s(?:be\b|lead|cause|become|turn|result))
+    | \bin\s(?:a\sfew\s|some\s|very\s|extremely\s)?rare\s(?:cases|instances|occasions|patients|people)\b(?!,?\s(?:this|it|they|these|the\s(?:effects?|reactions?|conditions?|problems?|damage|infections?|bleeding))\s(?:can|may|could|might|has|have)\s(?:be\b|lead|cause|become|turn|result))
     | \brare\s(?:but|side\seffects?|effect|reaction|condition|problem|cases?\sof|infection|complication|disorder|event|brain|lung|liver|form)\b
-    | [,;–—-]\s(?:but\s|very\s|this\sis\s|though\s)?rare(?:ly)?\b
+    | [,;–—-]\s(?:but\s|very\s|this\sis\s|though\s)?rare(?:ly)?\b | \b(?:al)?though\s(?:it\sis\s|this\sis\s)?(?:very\s)?rare\b | \bon\srare\soccasions?\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_NOT_RARE = regex.compile(r"\b(?:not|no\slonger|less)\s(?:very\s)?rare\b", regex.IGNORECASE)
+_NOT_RARE = regex.compile(r"\b(?:not|no\slonger|less)\s(?:at\sall\s)?(?:an?\s)?(?:very\s)?rare(?:ly)?\b", regex.IGNORECASE)
 
-_SEPARATOR = regex.compile(r"\s?,\s?(?:and/or\s|and\s|or\s|&\s)?(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|then\s)?|\s(?:and/or|and|or|&|as\swell\sas|plus)\s(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|in\ssome\scases\s)?|\s/\s|(?<=[a-z]{3})/(?=[a-z]{3})", regex.IGNORECASE)
+_SEPARATOR = regex.compile(
+    r"\s?,\s?(?:and/or\s|and\s|or\s|&\s)?(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|then\s)?|\s(?:and/or|and|or|&|as\swell\sas|plus)\s(?:sometimes\s|possibly\s|also\s|even\s|at\stimes\s|in\ssome\scases\s)?|\s/\s|(?<=[a-z]{3})/(?=[a-z]{3})",
+    regex.IGNORECASE,
+)
+_ADDED = regex.compile(r",?\salong\swith\s|,\swith\s(?!or\b)", regex.IGNORECASE)
 _RELATIVE = regex.compile(r"\b(?:that|which|who|when|whenever|while|because|where|so|than|if|unless|to\sthe\spoint|until|as\sif|like)\b", regex.IGNORECASE)
+_HOLDS = regex.compile(rf"{_RELATIVE.pattern}|(?<=\w\s)with\s(?!or\b)", regex.IGNORECASE)
 _QUALIFIER = regex.compile(
     r"""
       ,?\s(?:(?:which|that)\s(?:is|are)\s)?(?:not\s(?:fully\s|well\s|completely\s)?(?:relieved|controlled|helped|improved|better|eased)|unrelieved|uncontrolled|unresponsive|not\sresponding)\b.*$
-    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
-    | ,\s(?:if|when)\s(?:you|it|they)\b.*$
-    | ,\swith\s(?!or\b).*$
+    | ,?\s(?:that|which)\s(?:interferes?|prevents?|makes?\s(?=it\b|you\b|your\b)|keeps?|stops?|goes\son|(?:has|have)\s(?:lasted|gone\son|been|continued|persisted)|does\snot|do\snot|doesn[’']?t|don[’']?t|will\snot|won[’']?t|cannot|can[’']?t|limits?|affects?|lasts?|gets?|worsens?|is\sgetting|are\sgetting|continues?|persists?|did\snot|has\snot|have\snot|comes?|goes|wakes?|bothers?|disrupts?|is\ssevere|is\sworse)\b.*$
+    | ,\s(?:if|when|mainly|mostly|especially|particularly)\s.*$
+    | ,?\s(?:that|which)\syou(?:r\s\w+)?\s(?:cannot|can[’']?t|can\snot|are\snot\sable)\b.*$ | \s(?:so|too)\s[\w-]+\sthat\b.*$
+    | ,?\s(?:(?:mostly|mainly|especially|particularly|usually)\s)?(?:in\s(?:some\s)?(?:people|patients|women|men|those|children|adults|someone|anyone)\s(?:who|with|whose|that|taking|over|under|already|on)\b|(?:with|at)\s(?:the\s)?(?:very\s)?(?:high|higher|large|larger|low|lower|repeated|night|evening|later|first)\sdoses?|after\san?\s(?:[\w-]+\s){0,2}(?:tap|biopsy|surgery|operation|transfusion|procedure|scan|x-ray|puncture)|if\syou\s(?:also\s)?(?:take|have|are|use|drink|smoke|had))\b.*$
     | ,?\s(?:unless|despite|even\s(?:after|though|if|with|when)|in\sspite\sof|with\sno\sknown\scause|for\sno\s(?:known\s)?reason|without\s(?:a\s)?(?:known\s)?(?:cause|reason)|after\s(?:taking|using)\syour)\b.*$
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -104,6 +114,7 @@ _DETERMINER = regex.compile(r"^(?:(?:in|on|of|at|around|the|your|both|sometimes|
 _ARTICLE = regex.compile(r"^(?:an?|the|your|any|some|have|having)\s", regex.IGNORECASE)
 _CLAUSE_START = regex.compile(r"^(?:if|when|you|your\sdoctor|see|ask|tell|call|do|please|this|it)\b", regex.IGNORECASE)
 _GERUND = regex.compile(r"\b[a-z]{1,24}ing\b", regex.IGNORECASE)
+_WHOLE_GLOSS = regex.compile(r"\s[(\[][^)\]]*\b(?:symptoms?|syndrome|sickness|reactions?|signs?)[)\]]$", regex.IGNORECASE)
 _BRACKET = regex.compile(r"[(\[][^)\]]*[)\]]?")
 
 
@@ -134,11 +145,12 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
         start = lead.end()
     for pattern in (_STOP,) if call else (_STOP, _STOP_VERBS):
         for match in pattern.finditer(text, start, end):
-            if match.start() > start and not _inside_bracket(text, start, match.start()):
+            more = pattern is _STOP_VERBS and ", along with " in text[match.end() : end]  # symptoms after the explanation
+            if match.start() > start and not more and not _inside_bracket(text, start, match.start()):
                 end = match.start()
                 break
     for timing in () if call else timings(text):
-        if start < timing["start"] < end:
+        if start < timing["start"] < end and ", along with " not in text[timing["start"] : end]:
             end = timing["start"]
             trailing = _TIME_LEAD.search(text, start, end)
             if trailing and trailing.start() > start:
@@ -147,12 +159,16 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
     return _trimmed(text, start, end)
 
 
-_TIME_LEAD = regex.compile(r"(?:\s(?:and|or|for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE)
+_TIME_LEAD = regex.compile(
+    r"(?:\s(?:and|or|for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE
+)
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:
     """Whether a place stands inside brackets; a mark that opens with a bracket does not count."""
-    return any(match.start() < at < match.end() and text[at : at + 1] not in "([" and text[at + 1 : at + 2] not in "([" for match in _BRACKET.finditer(text, start))
+    return any(
+        match.start() < at < match.end() and text[at : at + 1] not in "([" and text[at + 1 : at + 2] not in "([" for match in _BRACKET.finditer(text, start)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Slice:
@@ -212,19 +228,25 @@ def _capital(name: str, *, first: bool) -> str:
 
 
 _PLACE = regex.compile(
-    r"\s(?:(?:in|on|at|around|near|of)\s(?:(?:the|your|an?)\s)?(?:(?:\w+\s){0,2}(?:place|spot|area|site|side|half|part)\b[^,;]*|(?:one|either|both|one\sor\sboth)\s\w+(?:\s(?:or|and)\s\w+)?)|where\s(?:the|your|you|it)\b[^,;]*)$",
+    r"\s(?:(?:in|on|at|around|near|of)\s(?:(?:the|your|an?)\s)?(?:(?:\w+\s){0,2}(?:place|spot|area|site|side|half|part|port|catheter|needle|tube|line|wound|incision|cut|scar)\b[^,;]*|(?:one|either|both|one\sor\sboth)\s\w+(?:\s(?:or|and)\s\w+)?)|where\s(?:the|your|you|it)\b[^,;]*)$",
     regex.IGNORECASE,
 )
 
 
 def _coordinated(text: str, part: Slice) -> list[Reading]:
     words = part.of(text)
+    if added := next((match for match in _ADDED.finditer(text, part.start, part.end) if not _inside_bracket(text, part.start, match.start())), None):
+        # "Nerve damage, with tingling of the hands and feet": what follows has places of its own
+        return [reading for piece in (Slice(part.start, added.start()), Slice(added.end(), part.end)) for reading in _coordinated(text, _trimmed(text, piece.start, piece.end))]
     sites, head, tail = _sites(text, part)
-    if not sites and (place := _PLACE.search(words)) and (first := _first_separator(words)) is not None and first < place.start():
+    if len(sites) < 2 and (place := _PLACE.search(words)) and (first := _first_separator(words)) is not None and first < place.start():
         head, tail, sites = _trimmed(text, part.start, part.start + place.start()), Slice(part.start + place.start(), part.end), [""]
     if len(sites) >= 2:
         conjuncts = _split(text, head)
         names = _names(text, head, conjuncts)
+        gloss = _BRACKET.search(text, tail.start, tail.end) if tail is not None and len(names) == 1 else None
+        if gloss and gloss.end() == tail.end:  # type: ignore[union-attr]  # "Blisters on the lips and gums (mucositis)"
+            names = [(f"{names[0][0]} {gloss[0]}", names[0][1])]
         joined = len(conjuncts) > 1 and " and " in text[conjuncts[0].end : conjuncts[1].start]
         # "Muscle cramps and pain in the joints or bones": the cramps have a place of their own
         return [
@@ -260,7 +282,17 @@ def _share_place(text: str, conjuncts: Sequence[Slice]) -> bool:
 
 def _inner_list(text: str, piece: Slice) -> bool:
     """Whether a conjunct was put together again of several: "swelling of the lips or face" among others."""
-    return any(not _inside_bracket(text, piece.start, match.start()) and "," not in match[0] for match in _SEPARATOR.finditer(text, piece.start, piece.end)) and _RELATIVE.search(text, piece.start, piece.end) is None
+    return (
+        any(not _inside_bracket(text, piece.start, match.start()) and "," not in match[0] for match in _SEPARATOR.finditer(text, piece.start, piece.end))
+        and _RELATIVE.search(text, piece.start, piece.end) is None
+    )
+
+
+# terms with "and" that name one thing
+_FIXED_TERM = regex.compile(
+    r"\bpins\sand\sneedles\b|\bhands?[\s-]and[\s-](?:foot|feet)\ssyndrome\b|\bhead\s(?:and|&)\sneck\s(?:cancers?|tumou?rs?)\b|\bblack[\s-]and[\s-]blue\b|\bsalt[\s-]and[\s-]pepper\b",
+    regex.IGNORECASE,
+)
 
 
 def _first_separator(words: str) -> int | None:
@@ -269,33 +301,48 @@ def _first_separator(words: str) -> int | None:
 
 
 def _split(text: str, part: Slice) -> list[Slice]:
-    """Conjuncts at the top level: not inside brackets."""
-    brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(text, part.start, part.end)]
+    """Conjuncts at the top level: not inside brackets or a fixed term."""
+    whole = [match.span() for pattern in (_BRACKET, _FIXED_TERM) for match in pattern.finditer(text, part.start, part.end)]
     pieces, at = [], part.start
     for match in _SEPARATOR.finditer(text, part.start, part.end):
-        if any(left <= match.start() < right for left, right in brackets) or match.start() == at:
+        if any(left <= match.start() < right for left, right in whole) or match.start() == at:
             continue
-        if "," not in match[0] and _RELATIVE.search(text, at, match.start()):
-            continue  # "a belly that is hard and swollen"
+        if "," not in match[0] and _HOLDS.search(text, at, match.start()):
+            continue  # "a belly that is hard and swollen", "fever with a stiff neck or a rash"
         pieces.append(_trimmed(text, at, match.start()))
         at = match.end()
     pieces.append(_trimmed(text, at, part.end))
     return _without_adjectives(text, [piece for piece in pieces if piece.end > piece.start and piece.of(text).lower() != "both"])
 
 
+_ENDS_ADJECTIVE = regex.compile(r"\s(?:and|or|an?)\s([\w-]+)$", regex.IGNORECASE)
+
+
 def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
-    """"black, tarry stools" among others is one conjunct: an adjective before a bare comma goes with what follows it."""
+    """ "black, tarry stools" among others is one conjunct: an adjective before a bare comma goes with what follows it."""
     merged: list[Slice] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if (last is not None and _belongs_to(text, last, piece, len(pieces))) or (last is not None and text[last.end : piece.start].strip() == "," and _is_adjective(last.of(text)) and last.of(text).lower() not in SYMPTOMS and not _is_adjective(piece.of(text)) and len(pieces) > 2):
+        bare = last is not None and text[last.end : piece.start].strip() == ","
+        if last is not None and bare and (ending := _ENDS_ADJECTIVE.search(text, last.start, last.end)) and _is_adjective(ending[1]) and ending[1].lower() not in SYMPTOMS:
+            merged[-1] = Slice(last.start, piece.end)  # "with a stiff posture and slow, shuffling steps"
+        elif (last is not None and _belongs_to(text, last, piece, len(pieces))) or (
+            last is not None
+            and text[last.end : piece.start].strip() == ","
+            and _is_adjective(last.of(text))
+            and last.of(text).lower() not in SYMPTOMS
+            and not _is_adjective(piece.of(text))
+            and len(pieces) > 2
+        ):
             merged[-1] = Slice(last.start, piece.end)
         else:
             merged.append(piece)
     return merged
 
 
-_DETERMINED = regex.compile(r"(?:your|the|his|her|their|someone|others|anyone|women|men|children|people|adults|patients|in|on|with|at|during|after|of|for)\b", regex.IGNORECASE)
+_DETERMINED = regex.compile(
+    r"(?:your|the|his|her|their|someone|others|anyone|women|men|children|people|adults|patients|in|on|with|at|during|after|of|for)\b", regex.IGNORECASE
+)
 
 
 def _belongs_to(text: str, last: Slice, piece: Slice, count: int) -> bool:
@@ -329,7 +376,7 @@ def _site(words: str) -> str | None:
     match = _SITE_PHRASE.fullmatch(plain)
     if match is None or match["site"].lower() not in SITES:
         return None
-    return _DETERMINER.sub("", words).strip()
+    return _DETERMINER.sub("", plain).strip()
 
 
 def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]]:
@@ -340,13 +387,21 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
     words = [piece.of(text) for piece in conjuncts]
     first, last = words[0], words[-1]
     joints = [text[left.end : right.start].lower() for left, right in itertools.pairwise(conjuncts)]
+    if len(words) > 2 and (gloss := _WHOLE_GLOSS.search(last)):
+        # "Fever, rash, and swollen glands (serum sickness)": the bracket names them all
+        end = conjuncts[-1].start + gloss.start()
+        return _names(text, Slice(part.start, end), [*conjuncts[:-1], Slice(conjuncts[-1].start, end)])
     if _head_takes_all(first):
-        return _shared_function(text, part, conjuncts) or whole
+        return _shared_function(text, part, conjuncts) or _shared_head(part, conjuncts, words) or whole
     tail = _shared_tail(words)
     if tail is not None:
         if all(_is_adjective(word) for word in words[:-1]) and not any("or" in joint.split() or "and/or" in joint for joint in joints):
             return whole  # "Raised, red rash" is one rash
-        lead = first.split()[0] if first.split()[0].lower() in QUANTIFIERS and len(first.split()) > 1 and not all(_is_adjective(word) for word in words[:-1]) else ""
+        lead = (
+            first.split()[0]
+            if first.split()[0].lower() in QUANTIFIERS and len(first.split()) > 1 and not all(_is_adjective(word) for word in words[:-1])
+            else ""
+        )
         names = []
         for number, word in enumerate(words):
             full = word if number == len(words) - 1 else f"{word} {tail}"
@@ -354,9 +409,19 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
                 full = f"{lead} {full}"
             names.append((_name(full), Slice(conjuncts[0].start if lead and number else conjuncts[number].start, conjuncts[-1].end)))
         return names
-    shared = None if len(words) == 2 and "," in joints[0] else _shared_lead(words)
+    shared = (
+        None if len(words) == 2 and "," in joints[0] else _shared_lead(words) or (_reaching(words) if len(words) == 2 and "or" in joints[0].split() else None)
+    )
     if shared:
-        extra = last.split(maxsplit=1)[1] if len(words) == 2 and _GERUND.fullmatch(first.split()[-1]) and len(last.split()) > 1 and _GERUND.match(last) and last.split()[1].lower() == "asleep" else ""
+        extra = (
+            last.split(maxsplit=1)[1]
+            if len(words) == 2
+            and _GERUND.fullmatch(first.split()[-1])
+            and len(last.split()) > 1
+            and _GERUND.match(last)
+            and last.split()[1].lower() == "asleep"
+            else ""
+        )
         names = []
         for number, word in enumerate(words):
             full = word if number == 0 else f"{shared} {word}"
@@ -364,7 +429,9 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
                 full = f"{full} {extra}"
             names.append((_name(full), Slice(conjuncts[0].start, conjuncts[-1].end if number == 0 and extra else conjuncts[number].end)))
         return names
-    if all(_is_adjective(word) for word in words) or (_is_adjective(first) and len(first.split()) == 1 and first.lower() not in SYMPTOMS):
+    if all(_is_adjective(word) and not _is_symptom(word.lower()) for word in words) or (
+        _is_adjective(first) and len(first.split()) == 1 and first.lower() not in SYMPTOMS
+    ):
         return whole  # nothing that the adjectives could belong to
     return [(_name(word), piece) for word, piece in zip(words, conjuncts, strict=True)]
 
@@ -387,28 +454,56 @@ def _is_symptom(word: str) -> bool:
 
 
 def _is_adjective(words: str) -> bool:
-    return all(word.lower() in ADJECTIVES or word.lower().endswith(ADJECTIVE_ENDINGS) or (word.lower().endswith("ed") and len(word) > 4) for word in words.replace("-", " ").split())
+    return all(
+        word.lower() in ADJECTIVES or word.lower().endswith(ADJECTIVE_ENDINGS) or (word.lower().endswith("ed") and len(word) > 4)
+        for word in (word.rsplit("-", 1)[-1] for word in words.split())
+    )
 
 
 def _head_takes_all(first: str) -> bool:
-    """"a decrease in white cells, red cells and platelets", "increased risk of infection and bleeding": one symptom."""
+    """ "a decrease in white cells, red cells and platelets", "increased risk of infection and bleeding": one symptom."""
     match = _PREPOSITION.search(first)
     return match is not None and bool(first[: match.start()].split()) and first[: match.start()].rsplit(maxsplit=1)[-1].lower() in NO_SPLIT_HEADS
 
 
 def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]] | None:
-    """"Changes in kidney or liver function": two changes, when the last conjunct alone brings the noun."""
+    """ "Changes in kidney or liver function": two changes, when the last conjunct alone brings the noun."""
     words = [piece.of(text) for piece in conjuncts]
     match = _PREPOSITION.search(words[0])
     assert match is not None  # the caller found it
     last = words[-1].split()
     modifiers = [words[0][match.end() :], *words[1:-1]]
     modifiers = [_DETERMINER.sub("", modifier) for modifier in modifiers]
-    if len(last) < 2 or last[-1].lower() not in {"function", "enzymes", "levels", "tests", "problems", "sugar", "pressure"} or not all(len(modifier.split()) == 1 for modifier in modifiers):
+    if (
+        len(last) < 2
+        or last[-1].lower() not in {"function", "enzymes", "levels", "tests", "problems", "sugar", "pressure"}
+        or not all(len(modifier.split()) == 1 for modifier in modifiers)
+    ):
         return None
     head, tail = words[0][: match.end()], " ".join(last[1:])
     names = [f"{head}{modifier} {tail}" for modifier in modifiers] + [f"{head}{' '.join(last)}"]
     return [(_name(name), part) for name in names]
+
+
+_UNSHARED_HEADS = frozenset({"combination", "history", "build-up", "buildup", "feeling", "feelings", "number", "numbers", "amount", "amounts"})
+
+
+def _shared_head(part: Slice, conjuncts: Sequence[Slice], words: Sequence[str]) -> list[tuple[str, Slice]] | None:
+    """ "Increased risk of bleeding or infection": two risks, when nothing after the first has a phrase of its own."""
+    match = _PREPOSITION.search(words[0])
+    assert match is not None  # the caller found it
+    head = words[0][: match.start()].rsplit(maxsplit=1)[-1].lower()
+    if head in _UNSHARED_HEADS or any(_PREPOSITION.search(f" {word} ") or len(word.split()) > 4 for word in words[1:]):
+        return None
+    if head not in {"risk", "risks", "chance", "chances", "sign", "signs"} and any(
+        _is_symptom(_last_word(word)) and _last_word(word) not in _LOST for word in words[1:]
+    ):
+        return None
+    lead = words[0][: match.end()]
+    return [
+        (_name(word if number == 0 else f"{lead}{word}"), Slice(part.start, piece.end))
+        for number, (word, piece) in enumerate(zip(words, conjuncts, strict=True))
+    ]
 
 
 def _shared_tail(words: Sequence[str]) -> str | None:
@@ -436,7 +531,18 @@ def _shared_tail(words: Sequence[str]) -> str | None:
     return None
 
 
-_LOST = frozenset("appetite taste smell weight hair balance hearing memory vision interest energy sleep strength thirst hunger urination sweating saliva coordination feeling sensation".split())
+_LOST = frozenset(
+    "appetite taste smell weight hair balance hearing memory vision interest energy sleep strength thirst hunger urination sweating saliva coordination feeling sensation".split()
+)
+
+
+def _reaching(words: Sequence[str]) -> str | None:
+    """The one word in front of two bare words joined by "or" that can be said of both: "severe nausea or vomiting"."""
+    first, last = _ARTICLE.sub("", words[0]).split(), words[1].split()
+    if len(first) != 2 or len(last) != 1 or not _is_symptom(first[1].lower()) or not _is_symptom(last[0].lower()):
+        return None
+    lead = first[0].lower()
+    return first[0] if lead in REACHING or (lead in SITES and last[0].lower() in SHARED_TAILS) else None
 
 
 def _shared_lead(words: Sequence[str]) -> str | None:
@@ -446,19 +552,50 @@ def _shared_lead(words: Sequence[str]) -> str | None:
         return None
     rest = [_bare(word) for word in words[1:]]
     lead = " ".join(first[:-1])
-    if first[0].lower() in SHARED_LEADS and _GERUND.fullmatch(first[-1]) and all(_GERUND.match(word) and not _is_symptom(word.split()[0].lower()) for word in rest):
+    if (
+        "to" in first[1:-1]
+        and first[0].lower() in {"unable", "not", "inability", "difficult", "hard"}
+        and all(len(word.split()) <= 2 and not _is_symptom(_last_word(word)) and not _GERUND.match(word) for word in rest)
+    ):
+        return " ".join(first[: first.index("to") + 1])
+    if first[-1].lower() in BODY_PRODUCTS and len(first) > 2 and all(word.lower() in BODY_PRODUCTS for word in rest):
         return lead
-    if len(first) == 3 and first[1].lower() in SHARED_LEADS and _GERUND.fullmatch(first[2]) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+    if (
+        first[0].lower() in SHARED_LEADS
+        and _GERUND.fullmatch(first[-1])
+        and all(_GERUND.match(word) and not _is_symptom(word.split()[0].lower()) for word in rest)
+    ):
         return lead
-    if first[0].lower() in SHARED_LEADS and len(first) > 2 and _GERUND.search(" ".join(first)) and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest):
+    if (
+        len(first) == 3
+        and first[1].lower() in SHARED_LEADS
+        and _GERUND.fullmatch(first[2])
+        and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest)
+    ):
+        return lead
+    if (
+        first[0].lower() in SHARED_LEADS
+        and len(first) > 2
+        and _GERUND.search(" ".join(first))
+        and all(_GERUND.match(word) and not _is_symptom(word.lower()) for word in rest)
+    ):
         return first[0]
     if first[0].lower() in {"feeling", "feel", "being"} and len(first) == 2 and _is_adjective(first[1]) and all(_is_adjective(word) for word in rest):
         return first[0]
     if len(first) == 2 and _is_adjective(first[0]) and first[1].lower() in SITES and all(word.lower() in SITES for word in rest):
         return first[0]
-    if first[0].lower() in QUANTIFIERS and len(first) == 2 and all(len(word.split()) == 1 and (word.lower() in SITES | _LOST or not _is_symptom(word.lower())) for word in rest):
+    if (
+        first[0].lower() in QUANTIFIERS
+        and len(first) == 2
+        and all(len(word.split()) == 1 and (word.lower() in SITES | _LOST or not _is_symptom(word.lower())) for word in rest)
+    ):
         return first[0]
-    if first[0].lower() in QUANTIFIERS and len(first) > 2 and first[-1].lower() in {"cells", "counts", "levels"} and all(len(word.split()) == 1 and not _is_symptom(word.lower()) for word in rest):
+    if (
+        first[0].lower() in QUANTIFIERS
+        and len(first) > 2
+        and first[-1].lower() in {"cells", "counts", "levels"}
+        and all(len(word.split()) == 1 and not _is_symptom(word.lower()) for word in rest)
+    ):
         return first[0]
     if len(first) == 3 and first[:2] == [first[0], "of"] and first[0].lower() in {"loss", "lack"} and all(word.lower() in _LOST for word in rest):
         return " ".join(first[:2])

@@ -1,0 +1,1 @@
+"""Printed phrases and the symptoms in them, by what is shared."""

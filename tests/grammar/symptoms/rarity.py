@@ -1,0 +1,50 @@
+"""Items that say of their effect that it is rare, and near misses."""
+
+from __future__ import annotations
+
+RARE: tuple[str, ...] = (
+    "Seizures (rare)",
+    "Seizures (very rare)",
+    "Seizures - rare",
+    "Seizures, rare",
+    "A hole in the bowel is rare",
+    "Kidney failure. This effect is rare.",
+    "Kidney failure. This is very rare.",
+    "Rarely, the liver may be damaged.",
+    "Rarely, hearing may be lost.",
+    "In rare cases, the lungs may be scarred.",
+    "Skin peeling in rare cases",
+    "On rare occasions you may faint.",
+    "Fainting has rarely been reported.",
+    "Second cancers, very rarely reported years later",
+    "Blindness occurs rarely.",
+    "Rare: collapse of a lung",
+    "Rare cases of liver failure have been seen.",
+    "A rare but serious skin reaction",
+    "Swelling of the brain (very rare). You may have a headache.",
+    "Heart failure; this happens rarely",
+    "Although rare, a stroke can happen.",
+)
+
+NOT_RARE: tuple[str, ...] = (
+    "Seizures",
+    "Seizures (uncommon)",
+    "Hair loss is uncommon.",
+    "Infrequent headaches",
+    "Some patients may have a stroke.",
+    "Diarrhea that seldom lasts long",
+    "Chills; they seldom last more than an hour",
+    "Fever rarely lasts more than a day.",
+    "Hair loss is rarely permanent.",
+    "Nausea that rarely keeps patients from eating",
+    "Vomiting. It rarely needs treatment.",
+    "This is not rare.",
+    "Dry skin is not a rare effect.",
+    "Not rarely, the skin becomes dry.",
+    "Food poisoning. Do not eat rare meat.",
+    "Avoid rare or raw beef.",
+    "Low blood counts. A transfusion is rarely needed.",
+    "Less common: cough",
+    "Sparse hair",
+    "Tiredness is common.",
+)
