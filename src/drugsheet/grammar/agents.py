@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         (
             "supplement",
             (r"\bsupplements?\b|\bvitamins?\b|\bminerals?\b|\bherb(?:s|al)?\b|\bst\.?\sjohn[’']?s[\s-]wort\b|\bginkgo\b|\bginseng\b|\bechinacea\b|\bkava\b|\bvalerian\b|\bturmeric\b|\bfish\soils?\b|\bmelatonin\b"
-            r"|\b(?:alternative|special)\sdiets?\b|\bantioxidants?\b|\bgreen\stea\sextract\b|\bgarlic\s(?:pills?|tablets?|capsules?)\b|\bremed(?:y|ies)\b|\bprobiotics?\b|\bfolic\sacid\b|\bbeta-?carotene\b|\bred\syeast\srice\b|\bblack\scohosh\b|\bmilk\sthistle\b"),
+            r"|\b(?:alternative|special)\sdiets?\b|\bantioxidants?\b|\bgreen\stea\sextract\b|\bgarlic\s(?:pills?|tablets?|capsules?)\b|\bremed(?:y|ies)\b|\bprobiotics?\b|\bfolic\sacid\b|\bbeta-?carotene\b|\bred\syeast\srice\b|\bblack\scohosh\b|\bmilk\sthistle\b|^(?:iron|calcium|magnesium|zinc|potassium)(?:\s(?:tablets?|pills?|capsules?|supplements?|products?))?$"),
         ),
         (
             "food",
@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
 )
 _CLASS_NOUN = r"(?:drugs?|medicines?|medications?|products?|pills?|tablets?|agents?|inhibitors?|blockers?|antibiotics?|antacids?|thinners?|relievers?|diuretics?|antidepressants?|treatments?)"
 _DETERMINER = regex.compile(
-    r"^(?:(?:any|all|some|certain|most|many|several|the|your|you|an?|both|either|these|those|this|taking|use\sof|using|drinking|eating|having|getting|receiving|of|with|to|only|also|even|too\smuch|large\samounts\sof|small\samounts\sof|other\skinds\sof|doses\sof|high\sdoses\sof|too|much|more|types\sof|kinds\sof|a\slot\sof|excess|getting\sany|receive\sany|take|drink|eat|use|get|such|each|following|amounts?\sof|levels?\sof|effects?\sof|cups?\sof)\s)+",
+    r"^(?:(?:any|no|all|some|certain|most|many|several|the|your|you|an?|both|either|these|those|this|taking|use\sof|using|drinking|eating|having|getting|receiving|of|with|to|only|also|even|too\smuch|large\samounts\sof|small\samounts\sof|other\skinds\sof|doses\sof|high\sdoses\sof|too|much|more|types\sof|kinds\sof|a\slot\sof|excess|getting\sany|receive\sany|take|drink|eat|use|get|such|each|following|amounts?\sof|levels?\sof|effects?\sof|cups?\sof)\s)+",
     regex.IGNORECASE,
 )
 _SEPARATOR = regex.compile(r"\s?[,;]\s?(?:and/or\s|and\s|or\s|&\s)?(?:also\s|even\s|especially\s|with\s|of\s|to\s)?|\s(?:and/or|and|or|&|nor|as\swell\sas|along\swith|plus)\s(?:with\s|of\s|to\s|by\s|in\s)?", regex.IGNORECASE)
@@ -40,7 +40,7 @@ _EXAMPLES = regex.compile(r"\s?,?\s?\b(?:such\sas|including|includes?|for\sexamp
 _BRACKET = regex.compile(r"\s?[(\[](?P<inner>[^()\[\]]{1,200})[)\]]")
 _BRAND = regex.compile(r"[®™]|^[A-Z][\w-]+$")
 _TAIL = regex.compile(
-    r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\smouth|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
+    r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
 _NOTHING = regex.compile(r"^(?:no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
@@ -71,6 +71,8 @@ def agents(text: str, start: int, end: int, own: regex.Pattern[str] | None) -> l
     for begin, right, example in _pieces(text, start, end):
         left = begin + len(text[begin:right]) - len(text[begin:right].lstrip(" ,.;:"))
         words = text[left:right].strip(" ,.;:")
+        if own is not None and own.search(words):
+            continue
         while (determiner := _DETERMINER.match(words)) and determiner.end() < len(words):
             left += determiner.end()
             words = words[determiner.end() :]
@@ -117,13 +119,22 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             example = True
             continue
         joint = _SEPARATOR.match(text, position, end)
-        if joint is not None and not _in_relative(text, at, joint.start(), joint.end(), end):
+        if joint is not None and not _in_contents(text, at, joint) and not _in_relative(text, at, joint.start(), joint.end(), end):
             pieces.append((at, joint.start(), example))
             at = position = joint.end()
             continue
         position += 1
     pieces.append((at, end, example))
     return [(left, right, flag) for left, right, flag in pieces if text[left:right].strip(" ,.;:")]
+
+
+_CONTENTS = regex.compile(r"\s(?:with|containing|that\scontains?|made\sof)\s(?:aluminum|magnesium|calcium|iron|zinc|bismuth|sodium|potassium)$", regex.IGNORECASE)
+_CONTENT = regex.compile(r"(?:aluminum|magnesium|calcium|iron|zinc|bismuth|sodium|potassium)\b(?!\s(?:tablets?|pills?|supplements?))", regex.IGNORECASE)
+
+
+def _in_contents(text: str, at: int, joint: regex.Match[str]) -> bool:
+    """Whether a joint stands between the contents of one agent: "antacids with aluminum or magnesium"."""
+    return _CONTENTS.search(text, at, joint.start()) is not None and _CONTENT.match(text, joint.end()) is not None
 
 
 def _in_relative(text: str, at: int, joint: int, after: int, end: int) -> bool:

@@ -8,6 +8,7 @@ with" is ``possible``. An agent to be avoided is ``known``. "Tell your doctor ab
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import Any
 
@@ -15,6 +16,7 @@ import regex
 
 from drugsheet.grammar.agents import Agent, agents, kind_of
 from drugsheet.grammar.amounts import Operator, amounts, bounds
+from drugsheet.grammar.lexicon import SITES, SYMPTOMS
 from drugsheet.grammar.timings import timings
 
 Reading = dict[str, Any]
@@ -30,7 +32,7 @@ _UNKNOWN = regex.compile(
     r"|\b(?:has|have)\s?(?:not|n[’']t)\s(?:yet\s)?(?:been\s)?(?:well\s|fully\s)?(?:studied|tested|looked\sat|established|proven|examined)\b|\bnot\s(?:enough|much|well)\s(?:is\s)?(?:known|studied)\b|\blittle\sis\sknown\b|\bno\sone\sknows\b|\b(?:we|doctors)\sdo\snot\s(?:yet\s)?know\b|\bit\sis\s(?:not\s(?:yet\s)?known|unknown|unclear|not\sclear)\b|\bunknown\s(?:how|whether|if|what)\b",
     _I,
 )
-_MAY_INTERACT = regex.compile(r"\b(?:may|might|could|can|possibly)\s(?:also\s|still\s)?(?:interact|react)\b|\b(?:interactions?)\s(?:with\s[\w\s]+\s)?(?:is|are)\spossible\b|\b(?:possible|potential)\sinteractions?\b|\bcould\shave\san\seffect\b", _I)
+_MAY_INTERACT = regex.compile(r"\b(?:may|might|could|can|possibly)\s(?:also\s|still\s)?(?:interact|react)\b|\b(?:interactions?)\s(?:with\s[\w\s]+\s)?(?:is|are)\spossible\b|\b(?:possible|potential)\sinteractions?\b|\b(?:may|might|could|can)\sbe\san?\sinteraction\b|\bcould\shave\san\seffect\b", _I)
 _INTERACTS = regex.compile(r"\b(?:interacts?|react(?:s)?)\swith\b|\b(?:is|are)\sknown\sto\sinteract\b|\binteractions?\s(?:with|between)\b", _I)
 _TELL = regex.compile(
     r"^\W*(?:please\s)?keep\san?\s(?:[\w-]+\s){0,3}list\b|^\W*(?:(?:also|please|always|so|be\ssure\sto|make\ssure\s(?:to|you)|before\s[^,]{3,80},|and|for\sthis\sreason,|if\s[^,]{3,80},|you\sshould(?:\salso)?)\s?)*(?:tell|inform|let|go\sover|give|show|bring|talk|speak|ask|check|discuss|keep\sa\slist|carry|make\sa\slist|share|report|review)\b", _I
@@ -41,12 +43,13 @@ _AVOID = regex.compile(
             (?:be\s(?:given|taken|used|combined)\s(?:together\s)?with\s|(?:take|eat|drink|use|get|receive|have|start|combine|mix|consume|add|swallow)\s(?:it\swith\s|this\s(?:drug|medicine)\swith\s|with\s)?(?!than\b))
       | (?:^\W*|[,;:]\s|\b(?:and|or|to|should|must|please|then|also|need\sto|best\sto|but)\s)(?:avoid(?:ing)?|limit|stay\saway\sfrom|stop|skip|cut\sdown\son|cut\sout|keep\saway\sfrom|refrain\sfrom|hold\soff\son)\s(?:the\suse\sof\s|use\sof\s|using\s|taking\s|drinking\s|eating\s|getting\s|having\s|all\s|any\s)*
       | \b(?:have|get|take|drink|eat|use)\sno\s(?!more\b|less\b)
+      | \b(?:have|take|drink|eat)\sno\smore\sthan\s(?:[0-9]+|an?|one|two|three|four|half\sa)\s(?:drinks?|glass(?:es)?|cups?|servings?|cans?|ounces?|bottles?)\sof\s
     )""",
     regex.VERBOSE | _I,
 )
 _PASSIVE_AVOID = regex.compile(r"\b(?:should|must|need\sto|are\sto|is\sto|has\sto|have\sto|can)\s?(?:also\s)?(?:not\s(?:be\s(?:taken|used|given|eaten|drunk|combined|mixed|started|received)|follow)|never\sbe\s\w+|be\s(?:avoided|stopped|limited|kept|taken\sat|taken\sapart|spaced|separated|delayed|put\soff))\b", _I)
 _ACTS = regex.compile(
-    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>doubles?|triples?|destroys?|injures?|increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harm|damages|irritates?|rises?|fall|drop|go\sup|go\sdown|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete)\b",
+    r"\b(?:(?:can|may|might|could|will|would|has\sbeen\sknown\sto|have\sbeen\sknown\sto|is\sknown\sto|are\sknown\sto|has\sbeen\sshown\sto|tends?\sto|is\slikely\sto|are\slikely\sto)\s(?:also\s|greatly\s|sometimes\s|seriously\s|each\s|both\s|either\s|strongly\s|further\s|together\s)?)?(?P<verb>doubles?|triples?|destroys?|injures?|increas(?:e|es|ed|ing)|rais(?:e|es|ing)|boosts?|enhances?|strengthens?|worsens?|intensif(?:y|ies)|adds?\sto|add|lowers?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|weakens?|lessens?|blocks?|limits?|cuts?|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|harms|damages|(?<=\b(?:can|may|might|could|will|would|to|and|or)\s)(?:harm|damage)|irritates?|rises?|fall|drop|go\sup|go\sdown|leads?\sto|results?\sin|puts?|brings?|hurts?|upsets?|prolongs?|triggers?|shortens?|produces?|thins?|has|have|be|is|are|need|clears?|helps?|remov(?:e|es)|hinders?|impairs?|dulls?|build|compete|acts?(?=\s(?:more|less|longer|too|stronger|weaker|faster|slower)))\b",
     _I,
 )
 _WEAK_VERBS = frozenset("has have be is are need puts put helps help".split())
@@ -57,11 +60,14 @@ _OBJECT = regex.compile(
     r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s)?with\s(?P<with>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
     r"|\b(?:keep|keeps|stop|stops|prevent|prevents)\s(?P<keep>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:from)\b"
     r"|\b(?:lowers?|raises?|increases?|decreases?|reduces?|changes?|affects?|alters?)\s(?:the\s|your\s)?(?P<lv>(?!the\s|your\s|blood\s)[\w,\s-]{3,60}?)\s(?:blood\s)?(?:levels?|concentrations?)\b"
+    r"|\binteractions?\sbetween\s(?P<between>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
+    r"|\b(?:the\sway|how)\s(?:your|the)\s(?:body|liver|kidneys?)\s(?:handles?|uses?|breaks?\sdown|absorbs?|process(?:es)?|removes?|clears?|gets?\srid\sof|takes?\sup|rids?\sitself\sof)\s(?P<way>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
     r"|\b(?:blood|body)\slevels?\sof\s(?P<level>(?:[^.;]|(?<=\b[Ss]t)\.)+)",
     _I,
 )
 _NP_END = regex.compile(
-    r",?\s(?:while|during|unless|until|if|when|because|since|without|within|at\sleast|for\s(?:at\sleast\s|about\s)?(?:[0-9]|one|two|three|six|several|the\srest)|before\s|after\s|may|can|could|might|will|would|should|must|is|are|was|were|has|have|at\sthe\ssame|as\s(?:this|it|they|these)|so|in\s(?:your|the)\s(?:blood|body)|in\s(?:patients|people|some)|which|on\sthe\s(?:day|same)|you\s(?:may|should|can|take)|it\s|they\s|this\s|do\s|does\s|these\s|to\s(?:keep|prevent|avoid|lower|be|see|find|make|help)|too|by\s(?:mouth|slowing|blocking|making)|together\b|but|and\s(?:may|can|could|will|should|ask|tell|call|talk|increase|raise|lower|reduce|cause|make|do|avoid|you|your|it|this|is|are|so|raises|lowers|increases|for|makes|they|their|watch|report|check|need)|and\s(?:lead|leads|result|puts?|bring|harm|worsen|slow|block|change|add)|to\s(?:[0-9]|one|two|no\smore)|above\sall|or\s(?:may|can|ask|as|it|increase|lower|raise|reduce|less|for|cause|make|prevent)|stronger|weaker|less|more\s(?:than|likely|toxic)|from|with\s(?:this|it|your|temsirolimus)|within|causing|leading|making|raising|lowering|increasing|resulting|against|the\s(?:same\stime|night|day|week)|until|whether|on\san|in\slarge|each\sday|every\sday|a\sday|daily|except)\b"
+    r",?\s(?:while|during|unless|until|if|when|because|since|without|within|at\sleast|for\s(?:at\sleast\s|about\s)?(?:[0-9]+|one|two|three|six|several|the\srest)|before\s|after\s|may|can|could|might|will|would|should|must|is|are|was|were|has|have|at\sthe\ssame|as\s(?:this|it|they|these)|so|in\s(?:your|the)\s(?:blood|body)|in\s(?:patients|people|some)|which|on\sthe\s(?:day|same)|you\s(?:may|should|can|take)|it\s|they\s|this\s|do\s|does\s|these\s|to\s(?:keep|prevent|avoid|lower|be|see|find|make|help)|too|by\s(?:mouth|slowing|blocking|making|at\sleast|about|[0-9]+|one|two|three|four|six)|together\b|but|and\s(?:may|can|could|will|should|ask|tell|call|talk|increase|raise|lower|reduce|cause|make|do|avoid|you|your|it|this|is|are|so|raises|lowers|increases|for|makes|they|their|watch|report|check|need)|and\s(?:lead|leads|result|puts?|bring|harm|worsen|slow|block|change|add)|to\s(?:[0-9]|one|two|no\smore)|above\sall|or\s(?:may|can|ask|as|it|increase|lower|raise|reduce|less|for|cause|make|prevent)|stronger|weaker|less|more\s(?:than|likely|toxic)|from|with\s(?:this|it|your|temsirolimus)|within|causing|leading|making|raising|lowering|increasing|resulting|against|the\s(?:same\stime|night|day|week)|until|whether|on\san|in\slarge|each\sday|every\sday|a\sday|daily|except)\b"
+    r"|,\s(?:check|ask|tell|talk|call|speak|show|let|see|discuss|even)\b"
     r"|\s[–—]\s|[:;]|(?<!\b[Ss]t)\.(?=\s|$)|\s-\s|$",
     _I,
 )
@@ -75,7 +81,7 @@ _TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separat
 _TAKE_IT = regex.compile(r"\b(?:take|use|swallow)\s(?:it|them|this)\b", _I)
 _SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
 _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worse(?:n\w*)?|doubl\w*|tripl\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
+    ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worse(?:n\w*)?|doubl\w*|tripl\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side|strongly|easily|powerful)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
     ("decreases", regex.compile(r"^(?:falls?|drops?)\b|\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),
     ("delays", regex.compile(r"\b(?:delay\w*|slow\w*)\b", _I)),
     ("changes", regex.compile(r"\b(?:chang\w*|alter\w*|affect\w*)\b", _I)),
@@ -92,18 +98,51 @@ def own_names(names: list[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{listed})(?!\w)|^(?:(?:together\s)?(?:it|its|they|them|these|using\s(?:these|them))|each|both|you|we|your\s(?:doctor|nurse|pharmacist|body|blood|liver|kidneys|stomach).*|(?:the|a|your)\s(?:doctor|nurse|pharmacist)s?.*|doctors?|nurses?|pharmacists?|the\s(?:blood|body)|blood)$", _I)
 
 
+_SCOPE = regex.compile(
+    r";\s(?:however,?\s|but\s)?|,?\s(?:but|however|yet|whereas)(?:,)?\s|,\s(?:and|so)\s(?=(?:do\snot|don[’']t|avoid|never)\b)|(?<=^\W*(?:al)?though\s[^,;]{3,200}),\s|,\s(?=(?:al)?though\s)",
+    _I,
+)
+"""Where a clause ends that a negation or an uncertainty does not reach over: "none known with food, but …"."""
+_OTHER_REASON = regex.compile(r"\b(?:while|when|if|as\slong\sas|until)\syour\s(?:white\s)?(?:blood\s)?(?:cell\s)?counts?\b", _I)
+
+
+_PRONOUN = regex.compile(r"(?:how\s|whether\s|if\s|as\s)?(?:they|these|those|them|their|its|it(?!\sis\s(?:not|unknown|unclear)))\b", _I)
+
+
+def _scopes(sentence: str) -> list[tuple[int, int]]:
+    """Clauses that are judged by themselves, as offsets; the whole sentence when none is negated, unknown or forbidden."""
+    edges = [0]
+    for match in _SCOPE.finditer(sentence):
+        left, right = sentence[edges[-1] : match.start()], sentence[match.end() :]
+        if _PRONOUN.match(right):
+            continue  # "…; how they act with it has not been studied" is said of what stands before
+        if any(pattern.search(left) or pattern.search(right) for pattern in (_NONE, _UNKNOWN)) or (_AVOID.search(left) and _AVOID.match(right)):
+            edges.append(match.end())
+    return list(itertools.pairwise([*edges, len(sentence)]))
+
+
 def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[Reading]:
     """What the sentence ``text[start:end]`` states: one reading per statement and kind of agent; none when it names none.
 
     Readings have ``start``, ``end``, ``kind``, ``status``, ``agents``, ``effect``, ``direction``, ``affects``,
     ``separation``, ``window``.
     """
-    sentence = text[start:end]
+    return [
+        {**reading, "start": start, "end": end, "separation": [{**piece, "start": piece["start"] + start + left, "end": piece["end"] + start + left} for piece in reading["separation"]]}
+        for left, right in _scopes(text[start:end])
+        for reading in _clause(text[start + left : start + right], own)
+    ]
+
+
+def _clause(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+    """What one clause states; offsets are the clause's own."""
     groups: list[Group] = []
+    if _OTHER_REASON.search(sentence):
+        return []
     if _TELL.match(sentence):
         told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
         groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
-    elif (none := _NONE.search(sentence)) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
+    elif (none := _NONE.search(sentence)) and not _AVOID.match(sentence) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
         groups = [(_excluded(sentence, none, own), "none_known", 0)]
     elif _UNKNOWN.search(sentence) and not regex.match(r"\W*until\b", sentence, _I):
         groups = [(_uncertain(sentence, own), "unknown", 0)]
@@ -121,15 +160,13 @@ def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[
             window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"]), None)
         readings += [
             {
-                "start": start,
-                "end": end,
                 "kind": kind,
                 "status": status,
                 "agents": list(dict.fromkeys(agent.name for agent in group)),
                 "effect": acts[0] if acts else None,
                 "direction": acts[1] if acts else None,
                 "affects": list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))) if acts else [],
-                "separation": [] if status == "none_known" else [{**piece, "start": piece["start"] + start, "end": piece["end"] + start} for piece in separation],
+                "separation": [] if status == "none_known" else separation,
                 "window": window,
             }
             for kind, group in by_kind.items()
@@ -179,8 +216,8 @@ def _np_end(sentence: str, start: int) -> int:
     return len(sentence)
 
 
-_FOOD_WORDS = regex.compile(r"\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)
-_BETWEEN = regex.compile(r"\b(?:with|between|of|and|to|by|interact(?:s)?\swith|affected\sby)\s", _I)
+_FOOD_WORDS = regex.compile(r"(?<!\b(?:this|the)\s)\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)
+_BETWEEN = regex.compile(r"\b(?:with|between|of|and|to(?!\sinteract\b)|by|interact(?:s)?\swith|affected\sby)\s", _I)
 
 
 def _excluded(sentence: str, none: regex.Match[str], own: regex.Pattern[str]) -> list[Agent]:
@@ -190,10 +227,12 @@ def _excluded(sentence: str, none: regex.Match[str], own: regex.Pattern[str]) ->
     start = 0
     if before := regex.search(r"(?r)[;]|\bbut\b", sentence[: none.start()], _I):
         start = before.end()
+    if (label := _LABEL.match(sentence)) and label.end() <= none.start() and (named := agents(sentence, *label.span("label"), own)):
+        return named  # "Food: there are no known interactions."
     found: list[Agent] = []
     at = none.end()
     while at < end and (link := _BETWEEN.search(sentence, at, end)):
-        stop = regex.search(r"\s(?:is|are|has|have|at\sthis|that\sis|in|for|when|so|known|reported)\b|[.,](?=\s|$)(?!\s(?:and|or|[\w\s]+,))", sentence[link.end() : end], _I)
+        stop = regex.search(r"\s(?:is|are|has|have|at\sthis|that\sis|in|for|when|so|known|reported|with|between)\b|[.,](?=\s|$)(?!\s(?:and|or|[\w\s]+,))", sentence[link.end() : end], _I)
         right = link.end() + stop.start() if stop else end
         found += [agent for agent in agents(sentence, link.end(), right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
         at = max(right, link.end() + 1)
@@ -211,11 +250,13 @@ def _plain(agent: Agent) -> Agent:
 
 
 _SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of|between|with)\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
-_HOW = regex.compile(r"\b(?:how|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
+_HOW = regex.compile(r"\b(?:how(?!\s(?:long|often|many|much|well|soon|far)\b)|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
 
 
 def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
     """Agents whose effect is said to be unknown."""
+    if (avoid := _AVOID.match(sentence)) and (found := _object_of(sentence, avoid.end(), own)):
+        return found
     for pattern in (_SAFETY_OF, _HOW):
         if match := pattern.search(sentence):
             found = agents(sentence, *match.span("what"), own)
@@ -256,7 +297,7 @@ Group = tuple[list[Agent], str, int]
 
 def _known(sentence: str, own: regex.Pattern[str]) -> list[Group]:
     """Agents said to interact, or that may: one group a clause. The first form that fits decides."""
-    for form in (_labelled, _conditional):
+    for form in (_labelled, _conditional, _adjusted, _if_also):
         if group := form(sentence, own):
             return [group]
     if (avoid := _AVOID.search(sentence)) is not None:
@@ -279,11 +320,35 @@ def _labelled(sentence: str, own: regex.Pattern[str]) -> Group | None:
 
 def _conditional(sentence: str, own: regex.Pattern[str]) -> Group | None:
     """"If you need an antacid, take it 2 hours after this drug."."""
-    taken = _IF_TAKEN.match(sentence) or _IF_PART.match(sentence)
+    taken = _IF_TAKEN.match(sentence) or _IF_PART.match(sentence) or _WHEN_WITH.match(sentence)
     if taken is None:
         return None
     found = _real(agents(sentence, *taken.span("what"), own))
     return (found, "possible" if _TELL.match(sentence[taken.end() :]) else "known", taken.end()) if found else None
+
+
+_WHEN_WITH = regex.compile(r"^\W*(?:if|when|while)\s(?:(?:it|this\s\w+|they)\s(?:is|are)\s)?(?:taken|used|given|combined|mixed|swallowed)\s(?:together\s|along\s)?with\s(?P<what>[^,;.]{3,80}),\s", _I)
+_DOSE_OF = regex.compile(r"\b(?:your|the)\sdoses?\sof\s(?P<what>[^.;]{2,80}?)\s(?:may|might|will|could|should)\s(?:\w+\s)?(?:need|have)\sto\sbe\s\w+", _I)
+_IF_ALSO = regex.compile(
+    r"\s(?:if|when|while)\s(?:you\s)?(?:also\s|are\s(?:also\s)?)?(?:take|taking|use|using|drink|drinking|eat|eating|get|receive|have)\s(?P<also>also\s)?(?P<what>[^.;]{2,80}?)(?:\s(?:together\s|along\s)?with\s(?P<own>[^.;]+))?(?=[.;]|$)", _I
+)
+_MAIN_VERB = regex.compile(rf"\b{_MODAL}\s(?P<words>.+)", _I)
+
+
+def _adjusted(sentence: str, own: regex.Pattern[str]) -> Group | None:
+    """"Your dose of digoxin may need to be lowered because this drug raises its level."."""
+    dose = _DOSE_OF.search(sentence)
+    found = _real(agents(sentence, *dose.span("what"), own)) if dose else []
+    return (found, "known", dose.end()) if dose and found else None
+
+
+def _if_also(sentence: str, own: regex.Pattern[str]) -> Group | None:
+    """"You may bleed more easily if you take aspirin with this drug."."""
+    taken = _IF_ALSO.search(sentence)
+    if taken is None or taken["own"] is None or not own.search(taken["own"]) or _AVOID.match(sentence) or not (verb := _MAIN_VERB.search(sentence, 0, taken.start())):
+        return None
+    found = _real(agents(sentence, *taken.span("what"), own))
+    return (found, "known", verb.start()) if found else None
 
 
 def _clauses(sentence: str, own: regex.Pattern[str]) -> list[Group]:
@@ -291,24 +356,46 @@ def _clauses(sentence: str, own: regex.Pattern[str]) -> list[Group]:
     groups: list[Group] = []
     for predicate in _PREDICATE.finditer(sentence):
         start = _clause_start(sentence, predicate.start())
+        if groups and start <= groups[-1][2] and _AND.search(sentence, 0, predicate.start()):
+            # "It can weaken warfarin and may block the action of insulin": one subject, two statements
+            later = _acted_on(sentence, predicate, own) or _objects(sentence, predicate.start(), _clause_end(sentence, predicate.end()), own)
+            before = [agent for agent in groups[-1][0] if agent.start < predicate.start()]
+            if later and before and not any(agent.start < groups[-1][2] for agent in before):
+                groups[-1] = (before, *groups[-1][1:])
+                groups.append((later, "known", predicate.start()))
+                continue
         if (groups and start <= groups[-1][2]) or _is_weak(sentence, predicate) or _SO.search(sentence, 0, predicate.start()):
             continue
         found = _subject(sentence, start, predicate.start(), own)
         if not found and not predicate["passive"]:
-            found = _objects(sentence, predicate.start(), _clause_end(sentence, predicate.end()), own)
+            found = _objects(sentence, predicate.start(), _clause_end(sentence, predicate.end()), own) or (_acted_on(sentence, predicate, own) if own.search(sentence[start : predicate.start()]) else [])
         if found:
             status = "possible" if _MAY_INTERACT.match(sentence[predicate.start() :]) else "known"
             groups.append((found, status, predicate.start()))
     return groups
 
 
+_AND = regex.compile(r"\band\s$", _I)
+_ACTED_ON = regex.compile(r"\b(?:weakens?|strengthens?|boosts?|counteracts?|opposes?|inactivates?|cancels?\sout|interferes?\swith)\s(?P<what>(?!the\s|your\s|this\s|its?\b|them\b)[^.;,]+)", _I)
+
+
+def _acted_on(sentence: str, predicate: regex.Match[str], own: regex.Pattern[str]) -> list[Agent]:
+    """Agents that stand as the object of a verb that only an agent's action can have: "may weaken warfarin"."""
+    acted = _ACTED_ON.search(sentence, predicate.start(), _clause_end(sentence, predicate.end()))
+    if acted is None or acted.start() > predicate.end():
+        return []
+    left = acted.start("what")
+    found = _real(agents(sentence, left, min(acted.end("what"), _np_end(sentence, left)), own))
+    return [agent for agent in found if not {word.lower() for word in agent.name.split()} & (SITES | SYMPTOMS)]
+
+
 def _without_predicate(sentence: str, own: regex.Pattern[str]) -> list[Group]:
-    if (with_it := _TAKEN_WITH.search(sentence)) and own.search(with_it["own"]):
+    if not _TAKE.match(sentence) and (with_it := _TAKEN_WITH.search(sentence)) and own.search(with_it["own"]):
         start = with_it.start("what")
         if found := _real(agents(sentence, start, _np_end(sentence, start), own)):
             return [(found, "known", 0)]
     if _INTERACTS.search(sentence) is not None and (found := _objects(sentence, 0, len(sentence), own)):
-        return [(found, "known", 0)]
+        return [(found, "possible" if _MAY_INTERACT.search(sentence) else "known", 0)]
     found, status = _separated(sentence, own)
     return [(found, status, 0)] if found else []
 
@@ -375,7 +462,7 @@ def _subject(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> li
         if not found and together["partner"]:
             found = _real(agents(sentence, start + together.start("partner"), start + together.end("partner"), own))
         return found
-    if joined := regex.match(r"(?:taking|using|combining|mixing|giving|adding|drinking|eating|having|the\scombination\sof|use\sof|together|both)\s", words, _I):
+    if joined := regex.match(r"(?:people|patients|those|anyone|women|men)\s(?:who|that)\s(?:\w+\s)?(?:take|takes|use|uses|drink|receive|get|are\s(?:\w+\s)?(?:taking|using|on))\s|(?:taking|using|combining|mixing|giving|adding|drinking|eating|having|the\scombination\sof|use\sof|together|both)\s", words, _I):
         start += joined.end()
     pieces = regex.split(r"\s(?:together\s|along\s)?with\s", sentence[start:end], maxsplit=1)
     if len(pieces) == 2 and (own.search(pieces[0]) or own.search(pieces[1])):
@@ -407,7 +494,9 @@ def _separated(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str
         return [], ""
     last = pieces[-1]["end"]
     start = last
-    if (link := regex.match(r"\s?(?:before|after|of|from|apart\sfrom|between)?\s?(?:taking\s|eating\s|you\s(?:take|eat)\s)?", sentence[last:], _I)) is not None:
+    if _WAIT.match(sentence) and (until := _UNTIL_TAKING.search(sentence, last)):
+        start = until.end()
+    elif (link := regex.match(r"\s?(?:before|after|of|from|apart\sfrom|between)?\s?(?:taking\s|eating\s|you\s(?:take|eat)\s)?", sentence[last:], _I)) is not None:
         start += link.end()
     found = [agent for agent in agents(sentence, start, _np_end(sentence, start), own) if not _is_not_an_agent(agent)]
     if not found and (verb := regex.match(r"\W*(?:always\s|please\s)?(?:take|swallow|use|space|separate)\s", sentence, _I)):
@@ -429,13 +518,21 @@ def _effect(sentence: str) -> tuple[str, str | None] | None:
     """What happens, in printed words, and in which direction."""
     match = next((match for match in _ACTS.finditer(sentence) if match["verb"].lower() not in _WEAK_VERBS), None)
     if match is None:
-        return None
+        being = next((found for found in _ACTS.finditer(sentence) if _STRONG_BE.match(sentence, found.end())), None) or _MAIN_VERB.search(sentence)
+        if being is None or not any(pattern.search(sentence) for _, pattern in _DIRECTIONS[:2]):
+            return None
+        # "bleeding may be worse", "may bleed more easily if …"
+        words = regex.sub(rf"^\W*(?:{_MODAL})\s|,?\s(?:if|when|while)\s.*$", "", sentence, flags=_I).strip(" .,")
+        return words, next(name for name, pattern in _DIRECTIONS if pattern.search(words)) if any(pattern.search(words) for _, pattern in _DIRECTIONS) else None
     end = regex.search(r"[;](?=\s)|\.(?=\s|$)|,\sso\s|\sso\s(?:do|ask|tell|you|your)|\sand\s(?:should|must|ask|tell|do\snot)\b", sentence[match.start("verb") :], _I)
     words = sentence[match.start("verb") : match.start("verb") + end.start() if end else len(sentence)].strip(" .,")
     nearest = min(((found.start(), rank) for rank, (_, pattern) in enumerate(_DIRECTIONS) if (found := pattern.search(words))), default=None)
     return words, _DIRECTIONS[nearest[1]][0] if nearest else None
 
 
+_WAIT = regex.compile(r"\W*(?:always\s|please\s|you\sshould\s)?wait\b", _I)
+_UNTIL_TAKING = regex.compile(r"\b(?:before|until)\s(?:you\s)?(?:take|taking|use|using|eat|eating|drink|drinking|have|having)\s", _I)
+_SHOULD_BE_TAKEN = regex.compile(r"\W*(?P<what>[\w\s,()®™'’-]{1,60}?)\s(?:should|must|can|may|need\sto|needs\sto)\s(?:only\s)?be\s(?:taken|given|used|swallowed|eaten)\s", _I)
 _SWAP = {"before": "after", "after": "before", "apart": "apart"}
 
 
@@ -461,17 +558,27 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
             relation = "apart"
         else:
             continue
-        joined = bool(found) and regex.fullmatch(r"\s(?:and|or)\s", sentence[found[-1]["end"] : amount.start], _I) is not None
+        joined = bool(found) and regex.fullmatch(r"\s(?:[\w®-]+\s){0,3}(?:and|or)\s", sentence[found[-1]["end"] : amount.start], _I) is not None
         shared = amount.operator or (shared if joined else None)  # "at least 2 hours before or 2 hours after"
         operator: Operator | None = "ge" if relation == "apart" and amount.before in {None, "le"} else shared
         found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, operator, "exact"), "unit": amount.unit}})
     if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
         return []
-    tail = sentence[found[0]["start"] :] if found else ""
-    if found and (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
+    return _seen_from_drug(found, sentence, own) if found else []
+
+
+def _seen_from_drug(found: list[Reading], sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+    """Times as printed, turned around where the sentence says when to take the agent and not the drug."""
+    tail = sentence[found[0]["start"] :]
+    if (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
         # "If you need an antacid, take it 2 hours after this drug": seen from the drug it comes before
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
-    if found and (verb := regex.match(r"\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", sentence, _I)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
+    if _WAIT.match(sentence):
+        # "Wait 3 hours after this drug before you take an antacid": seen from the drug it comes before
+        return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
+    if (given := _SHOULD_BE_TAKEN.match(sentence)) and not own.search(given["what"]) and own.search(tail):
+        return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
+    if (verb := regex.match(r"\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", sentence, _I)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
         # "Take antacids 2 hours before this drug": seen from the drug it comes after
         found = [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     return found

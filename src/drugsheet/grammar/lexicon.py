@@ -78,4 +78,4 @@ NO_SPLIT_HEADS = frozenset(
     build-up buildup
     """.split()
 )
-"""Words whose "of/in" phrase takes all that follows: "a decrease in red cells and platelets" is one symptom."""
+"""Nouns whose "of/in" phrase takes all that follows: "a decrease in red cells and platelets"."""

@@ -319,7 +319,7 @@ _ENDS_ADJECTIVE = regex.compile(r"\s(?:and|or|an?)\s([\w-]+)$", regex.IGNORECASE
 
 
 def _without_adjectives(text: str, pieces: list[Slice]) -> list[Slice]:
-    """ "black, tarry stools" among others is one conjunct: an adjective before a bare comma goes with what follows it."""
+    """An adjective before a bare comma goes with what follows it: "black, tarry stools" among others is one conjunct."""
     merged: list[Slice] = []
     for piece in pieces:
         last = merged[-1] if merged else None
@@ -461,13 +461,13 @@ def _is_adjective(words: str) -> bool:
 
 
 def _head_takes_all(first: str) -> bool:
-    """ "a decrease in white cells, red cells and platelets", "increased risk of infection and bleeding": one symptom."""
+    """Whether a list stands behind a noun that all of it belongs to: "a decrease in white cells and platelets"."""
     match = _PREPOSITION.search(first)
     return match is not None and bool(first[: match.start()].split()) and first[: match.start()].rsplit(maxsplit=1)[-1].lower() in NO_SPLIT_HEADS
 
 
 def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]] | None:
-    """ "Changes in kidney or liver function": two changes, when the last conjunct alone brings the noun."""
+    """Two changes in "changes in kidney or liver function": the last conjunct alone brings the noun."""
     words = [piece.of(text) for piece in conjuncts]
     match = _PREPOSITION.search(words[0])
     assert match is not None  # the caller found it
@@ -489,7 +489,7 @@ _UNSHARED_HEADS = frozenset({"combination", "history", "build-up", "buildup", "f
 
 
 def _shared_head(part: Slice, conjuncts: Sequence[Slice], words: Sequence[str]) -> list[tuple[str, Slice]] | None:
-    """ "Increased risk of bleeding or infection": two risks, when nothing after the first has a phrase of its own."""
+    """Two risks in "increased risk of bleeding or infection": nothing after the first has a phrase of its own."""
     match = _PREPOSITION.search(words[0])
     assert match is not None  # the caller found it
     head = words[0][: match.start()].rsplit(maxsplit=1)[-1].lower()

@@ -1,0 +1,20 @@
+"""What an agent is called and of which kind it is (annotation guide, Interactions)."""
+
+from __future__ import annotations
+
+import pytest
+
+from drugsheet.grammar.agents import agents
+
+from .statements.agents import BRANDS, CLASSES, KINDS, LISTS, NO_AGENT
+from .statements.table import OWN
+from .wording import plain
+
+CASES = (*LISTS, *CLASSES, *BRANDS, *KINDS, *NO_AGENT)
+
+
+@pytest.mark.parametrize(("phrase", "named"), CASES, ids=[phrase for phrase, _ in CASES])
+def test_agents(phrase: str, named: tuple[tuple[str, str], ...]) -> None:
+    found = tuple((agent.name, agent.kind) for agent in agents(phrase, 0, len(phrase), OWN))
+    wanted = [(plain(name), kind) for name, kind in named]
+    assert [(plain(name), kind) for name, kind in found] == wanted, f"{phrase!r}: expected {named}, got {found}"
