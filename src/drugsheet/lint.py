@@ -211,7 +211,7 @@ def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
 def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
     text = sheet.text[block.span.start : block.span.end]
     for number in numbers(text):
-        if number.kind not in {"digits", "word"} or number.value is None:
+        if number.kind not in {"digits", "word"}:
             continue
         if number.kind == "word" and not _has_unit(text, number.end):
             continue

@@ -6,7 +6,7 @@ import pytest
 
 from drugsheet.grammar.interactions import statement
 
-from .statements import advice, effects, status
+from .statements import advice, effects, status, wider
 from .statements.table import OWN, Row, Rows, agree, expected, listing, read
 
 CASES: Rows = (
@@ -24,6 +24,7 @@ CASES: Rows = (
     *advice.AVOID,
     *advice.SEPARATION,
     *advice.WINDOWS,
+    *wider.WIDER,
 )
 
 

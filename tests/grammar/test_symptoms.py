@@ -6,7 +6,7 @@ import pytest
 
 from drugsheet.grammar.symptoms import headline, is_rare, name_of, symptoms
 
-from .symptoms import headlines, lists, rarity, shared, traps
+from .symptoms import headlines, lists, rarity, shared, traps, wider
 from .symptoms.table import Row, Rows, agree, expected, read, show
 from .wording import plain
 
@@ -21,6 +21,7 @@ SYMPTOMS: Rows = (
     *traps.ONE,
     *traps.QUALIFIED,
     *traps.NONE,
+    *wider.WIDER,
 )
 
 

@@ -34,7 +34,8 @@ _NUMBER = regex.compile(
       | (?P<whole>[0-9]{1,2})(?:\s|-|\sand\s)(?P<top2>[1-9])\s?[/⁄]\s?(?P<bottom2>[23458])(?![0-9/])
       | (?P<top>[1-9])\s?[/⁄]\s?(?P<bottom>[23458])(?![0-9/])(?!\.[0-9])
       | (?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)
-      | (?P<digits>[0-9]{1,7}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})
+      | (?P<digits>[0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})
+      | (?P<long>[0-9]{1,60}+(?:\.[0-9]{1,60}+)?|\.[0-9]{1,60}+)            # longer than any number that is meant
     )
     (?![0-9]|,[0-9]{3}(?![0-9])|[.][0-9])
   | \b(?P<word>
@@ -49,12 +50,13 @@ _NUMBER = regex.compile(
     ),
     regex.VERBOSE | regex.IGNORECASE,
 )
+_LONGEST = 11  # characters of a number with commas: 999,999,999
 _AND_A_HALF = regex.compile(r"\sand\s(?:a|one)[\s-]half\b|\s½", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number; ``value`` is None for a vague one (``several``)."""
+    """A printed number; ``value`` is None for a vague one (``several``) and for one that is too long to be meant."""
 
     start: int
     end: int
@@ -85,6 +87,8 @@ def _number(match: regex.Match[str]) -> Number:
         return Number(start, end, None, "vague")
     if match["article"]:
         return Number(start, end, Decimal(1), "article")
+    if match["long"] or len(match["thousands"] or "") > _LONGEST:
+        return Number(start, end, None, "digits")
     if times := match["times"]:
         return Number(start, end, Decimal(1 if times.lower() == "once" else 2), "times")
     if word := match["word"]:

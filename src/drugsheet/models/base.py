@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
 
 class Record(BaseModel):
@@ -25,10 +25,19 @@ def _shortest(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _short_enough(value: Decimal) -> Decimal:
+    """Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip."""
+    _, digits, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)  # infinities and NaN are refused before
+    if exponent < -6 or len(digits) + max(exponent, 0) > 12:
+        raise ValueError("a number has twelve digits at most, six of them decimals")
+    return value
+
+
 Number = Annotated[
     Decimal,
-    # Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip.
-    Field(allow_inf_nan=False, max_digits=12, decimal_places=6),
+    Field(allow_inf_nan=False),
+    AfterValidator(_short_enough),
     PlainSerializer(_shortest, return_type=int | float, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]
@@ -45,6 +54,12 @@ class Span(Record):
     """First character, counted in code points from 0."""
     end: int = Field(ge=0)
     """One past the last character, so that ``text[start:end]`` is the passage."""
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"the span ends at {self.end}, before it starts at {self.start}")
+        return self
 
 
 class Fact(Record):

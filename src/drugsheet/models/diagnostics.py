@@ -41,10 +41,10 @@ CODES: dict[str, Code] = {
     "unit_inferred": Code("DS2018", "warning", "A limit's unit is not printed and was inferred."),
     "struck_out": Code("DS2019", "warning", "Text is struck out in the source; it is kept and read."),
     "misspelt_heading": Code("DS2020", "information", "A heading was recognised although it is misspelt."),
+    "text_lost": Code("DS2021", "error", "Some visible characters of the source are neither in the text nor listed as left out."),
     "contradictory_limits": Code("DS2022", "warning", "A limit under a less urgent list is never reached before one under a more urgent list."),
     "conflicting_urgency": Code("DS2023", "warning", "The same reason to call is printed under two urgencies."),
     "not_english": Code("DS2024", "warning", "The sheet is not in English: its sections and items are kept, the grammars of limits and symptoms are not run."),
-    "text_lost": Code("DS2021", "error", "Some visible characters of the source are neither in the text nor listed as left out."),
 }
 """Every code, in the order of its number."""
 

@@ -40,6 +40,8 @@ class Interval(Record):
             raise ValueError(f"low {self.low} is above high {self.high}")
         if (self.low is None and not self.low_inclusive) or (self.high is None and not self.high_inclusive):
             raise ValueError("an inclusion flag is true where its bound is null")
+        if self.low is not None and self.low == self.high and not (self.low_inclusive and self.high_inclusive):
+            raise ValueError(f"no value lies in a range from {self.low} to {self.high} that leaves out a bound")
         return self
 
     def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:

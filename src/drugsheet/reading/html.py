@@ -129,7 +129,7 @@ class _Target:
             self._skip.append(_LEFT_OUT[tag])
             return
         if self._skip:
-            self._in_title = tag == "title" and len(self._skip) == 1
+            self._in_title = tag == "title" and self._skip == ["head"]
             return
         if tag in _BLOCKS:
             self._start_block(tag, attributes, frame)

@@ -31,6 +31,8 @@ _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")
 _CONTINUES = re.compile(r"[a-z0-9(&%°,;)]")
 _BROKEN_OFF = re.compile(r"(?:[,–—]|\s-|\b(?:and|or|the|an?|of|to|with|in|for|your|that|than|by|from))$", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(r"\s*+[-–—]\s?[0-9]")
+_ENDS_IN_NUMBER = re.compile(r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 _LONGEST_WRAP = 140
@@ -47,6 +49,8 @@ class Line:
     linked: bool = False
     struck: bool = False
     blank_before: bool = False
+    literal: bool = False
+    """Whether the mark it begins with is escaped: it is no bullet and no heading."""
     column: int = 0
     """Columns of the line that were cut off before it: a bullet, or an item before it on the same line."""
     text: str = field(init=False)
@@ -75,7 +79,7 @@ class Line:
         left, right = cut(self.pieces, visible(self.text[:at]))
         taken = self.column + len(self.text[:at].expandtabs(4))
         return (
-            Line(list(left) or [Piece(-1, "")], self.linked, self.struck, self.blank_before, self.column),
+            Line(list(left) or [Piece(-1, "")], self.linked, self.struck, self.blank_before, self.literal, self.column),
             Line(list(right) or [Piece(-1, "")], self.linked, self.struck, column=taken),
         )
 
@@ -147,7 +151,7 @@ class Assembler:
         self.left_out += [LeftOut(reason, piece.text, piece.offset) for piece in line.pieces if piece.text.strip()]
 
     def _take(self, line: Line) -> None:
-        if hashes := _HASHES.match(line.text):
+        if not line.literal and (hashes := _HASHES.match(line.text)):
             marks, line = line.split(hashes.end())
             self._leave_out("markup", marks)
             if trailing := _TRAILING_HASHES.search(line.text):
@@ -156,7 +160,7 @@ class Assembler:
             self._start(_Open("heading", [line], len(hashes[1]), f"#{len(hashes[1])}"))
             self._end()
             return
-        if (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
+        if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
             self._take_item(line, bullet)
             return
         if inner := _INNER_BULLET.search(line.text):
@@ -184,7 +188,7 @@ class Assembler:
             return True
         if bullet["loose"] and bullet["loose"] != "·" and self._open and not line.blank_before:
             # "four\n- 10 days": a dash before a digit goes on with a line that ends in a number word or digit
-            return not (line.text[bullet.end() :][:1].isdigit() and self._open.lines[-1].text.rstrip()[-1:].isdigit())
+            return bool(self._open.bullet) or not _is_range(self._open.lines[-1].text, line.text)
         if bullet["letter"]:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
@@ -197,7 +201,8 @@ class Assembler:
         again = re.compile(rf"\s{{2,40}}{re.escape(mark.text.strip())}\s(?=\s*\S)") if bullet["loose"] else _INNER_BULLET
         if inner := again.search(line.text) or _INNER_BULLET.search(line.text):
             line, rest = line.split(inner.start())
-        indent = mark.indent
+        # A second item on the same line is a sister of the first.
+        indent = self._columns[-1] if mark.column and self._columns else mark.indent
         while self._columns and self._columns[-1] > indent:
             self._columns.pop()
         if not self._columns or self._columns[-1] < indent:
@@ -224,6 +229,8 @@ class Assembler:
         if not before or not after:
             return False
         if (_CONTINUES.match(after) and not _ENDS_SENTENCE.search(before)) or _BROKEN_OFF.search(before):
+            return True
+        if _is_range(before, after):
             return True
         return self._width is not None and last.width + 1 + len(after.split(maxsplit=1)[0]) > self._width
 
@@ -299,6 +306,11 @@ def _heading_style(lines: Sequence[Line], text: str, strong: int) -> str:
         if not _ENDS_SENTENCE.search(text) and len(text.split()) <= 9 and text[0].isupper():
             return "alone"
     return ""
+
+
+def _is_range(before: str, after: str) -> bool:
+    """Whether a line goes on with a range that the line before it begins: "four", "- 10 days"."""
+    return bool(_RANGE_GOES_ON.match(after) and _ENDS_IN_NUMBER.search(before))
 
 
 def _set_apart(line: Line) -> bool:

@@ -11,12 +11,14 @@ from drugsheet.reading.lines import Line
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _PAIRED = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
+_BOTH = re.compile(r"(\*\*\*|___)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
+_ESCAPED_MARK = re.compile(r"[ \t>]*+(?:\\[-+*#]|[0-9]{1,3}\\[.)])")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s\\])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,500}\))")
 _LIST_MARK = re.compile(r"[ \t>]*+(?:[*+-]|[0-9]{1,3}[.)])[ \t]+")
-_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)*+\|?[ \t]*")
+_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*+:?-{1,99}+:?[ \t]*+(?:\|[ \t]*+:?-{1,99}+:?[ \t]*+){0,40}+\|?[ \t]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*$", re.IGNORECASE)
 
@@ -40,6 +42,7 @@ def markdown_line(raw: Raw, left_out: list[LeftOut]) -> Line | None:
         drop.update(range(quote.end()))
     shown = [index for index in range(body, len(text)) if index not in drop and not text[index].isspace()]
     line = Line(_pieces(raw, drop, bold, left_out) or [Piece(raw.offset, "")])
+    line.literal = bool(_ESCAPED_MARK.match(text))
     line.linked = bool(shown) and all(index in linked for index in shown)
     return line
 
@@ -52,7 +55,9 @@ def _marks(text: str, body: int) -> tuple[set[int], set[int], set[int]]:
     for match in _LINK.finditer(text, body):
         drop.update(range(*match.span(1)), range(*match.span(3)))
         linked.update(range(*match.span(2)))
-    for match in _PAIRED.finditer(text, body):
+    for match in (*_BOTH.finditer(text, body), *_PAIRED.finditer(text, body)):
+        if match.start() in drop:
+            continue
         drop.update(range(match.start(), match.start(2)), range(match.end(2), match.end()))
         bold.update(range(*match.span(2)))
     for match in _EMPHASIS.finditer(text, body):

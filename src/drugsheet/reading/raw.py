@@ -17,7 +17,9 @@ from drugsheet.reading.document import INVISIBLE
 
 RunKind = Literal["text", "entity", "tag", "comment", "declaration", "script", "style"]
 
-_RAW_TEXT = re.compile(r"<(script|style|xmp|iframe|noembed|noframes)(?=[\s/>])", re.IGNORECASE)
+_RAW_TEXT = re.compile(r"<(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext)(?=[\s/>])", re.IGNORECASE)
+_COMMENT_END = re.compile("--!?>")
+_REFERENCES_TOO = frozenset(("title", "textarea"))  # RCDATA: character references count, tags do not
 _TAG_START = re.compile(r"</?[A-Za-z]")
 _ATTRIBUTES = re.compile(r"""(?:[^"'>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+>""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{0,31};?)")
@@ -45,8 +47,8 @@ def runs(source: str) -> Iterator[Run]:
             return
         at = opening
         if source.startswith("<!--", at):
-            end = source.find("-->", at + 4)
-            end = size if end < 0 else end + 3
+            closing = _COMMENT_END.search(source, at + 4)
+            end = closing.end() if closing else size
             if source.startswith(("<!-->", "<!--->"), at):
                 end = source.index(">", at) + 1
             yield Run("comment", at, end, "")
@@ -61,15 +63,29 @@ def runs(source: str) -> Iterator[Run]:
             raw = _RAW_TEXT.match(source, at)
             if raw and tag:
                 name = raw[1].lower()
-                closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, end)
-                stop = closing.start() if closing else size
-                if stop > end:
+                stop = _raw_end(source, name, end)
+                if stop > end and name in _REFERENCES_TOO:
+                    yield from _text(source, end, stop)
+                elif stop > end:
                     yield Run("script" if name == "script" else "style" if name == "style" else "text", end, stop, source[end:stop])
                 end = stop
         else:
             yield Run("text", at, at + 1, "<")
             end = at + 1
         at = end
+
+
+def _raw_end(source: str, name: str, start: int) -> int:
+    """Where the text of a script, title or the like ends; a script's own tag inside ``<!-- … <script`` does not end it."""
+    if name == "plaintext":
+        return len(source)
+    closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    found = closing.search(source, start)
+    if name == "script" and found:
+        comment = source.rfind("<!--", start, found.start())
+        if comment >= 0 and source.find("-->", comment + 2, found.start()) < 0 and _RAW_TEXT.search(source, comment, found.start()):
+            found = closing.search(source, found.end())
+    return found.start() if found else len(source)
 
 
 def _text(source: str, start: int, end: int) -> Iterator[Run]:

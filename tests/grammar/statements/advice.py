@@ -24,11 +24,17 @@ AVOID: Rows = (
 
 SEPARATION: Rows = (
     ("Take this drug at least 1 hour before or 2 hours after a meal.", known("meal", kind="food", apart=(("before", ge(1, H)), ("after", ge(2, H))))),
-    ("Take Testadrine 2 hours before or 6 hours after calcium tablets.", known("calcium tablets", kind="supplement", apart=(("before", exactly(2, H)), ("after", exactly(6, H))))),
+    (
+        "Take Testadrine 2 hours before or 6 hours after calcium tablets.",
+        known("calcium tablets", kind="supplement", apart=(("before", exactly(2, H)), ("after", exactly(6, H)))),
+    ),
     ("Take antacids at least 2 hours before or 4 hours after this drug.", known("antacids", apart=(("after", ge(2, H)), ("before", ge(4, H))))),
     ("Take antacids at least 1 hour before or 3 hours after Testadrine.", known("antacids", apart=(("after", ge(1, H)), ("before", ge(3, H))))),
     ("If you use an antacid, take it 2 hours after Testadrine.", known("antacid", apart=(("before", exactly(2, H)),))),
-    ("If you need an antacid, take it at least 2 hours after Testadrine or 6 hours before it.", known("antacid", apart=(("before", ge(2, H)), ("after", ge(6, H))))),
+    (
+        "If you need an antacid, take it at least 2 hours after Testadrine or 6 hours before it.",
+        known("antacid", apart=(("before", ge(2, H)), ("after", ge(6, H)))),
+    ),
     ("Sucralfate should be taken at least 2 hours after this drug.", known("Sucralfate", apart=(("before", ge(2, H)),))),
     ("Testadrine should be taken at least 4 hours after cholestyramine.", known("cholestyramine", apart=(("after", ge(4, H)),))),
     ("Separate Testadrine and iron pills by at least 4 hours.", known("iron pills", kind="supplement", apart=(("apart", ge(4, H)),))),

@@ -36,7 +36,10 @@ ORGANS: Rows = (
     ("Ibuprofen raises the risk of damage to the kidneys and stomach.", known("Ibuprofen", direction=UP, affects=("kidneys", "stomach"))),
     ("Combining methotrexate with Testadrine can harm the liver.", known("methotrexate", affects=("liver",))),
     ("Simvastatin taken along with Testadrine may raise liver enzymes.", known("Simvastatin", direction=UP, affects=("liver",))),
-    ("Medicines that slow the heart may add to the effect of Testadrine on the heart.", known("Medicines that slow the heart", direction=UP, affects=("heart",))),
+    (
+        "Medicines that slow the heart may add to the effect of Testadrine on the heart.",
+        known("Medicines that slow the heart", direction=UP, affects=("heart",)),
+    ),
     ("Iodine contrast may harm your kidneys while you take this drug.", known("Iodine contrast", kind="contrast", affects=("kidneys",))),
     ("Azathioprine can raise the risk of pancreatitis.", known("Azathioprine", direction=UP, affects=())),
     ("Gentamicin can damage hearing and the kidneys.", known("Gentamicin", affects=("hearing", "kidneys"))),
@@ -45,7 +48,10 @@ ORGANS: Rows = (
 CLASSES: Rows = (
     ("Blood thinners, such as warfarin or heparin, can increase your risk of bleeding.", known("Blood thinners", "warfarin", "heparin", direction=UP)),
     ("Antifungal drugs (fluconazole, itraconazole) may raise the level of Testadrine.", known("Antifungal drugs", "fluconazole", "itraconazole", direction=UP)),
-    ("Seizure medicines (phenytoin, carbamazepine) and rifampin may lower the level of this drug.", known("Seizure medicines", "phenytoin", "carbamazepine", "rifampin", direction=DOWN)),
+    (
+        "Seizure medicines (phenytoin, carbamazepine) and rifampin may lower the level of this drug.",
+        known("Seizure medicines", "phenytoin", "carbamazepine", "rifampin", direction=DOWN),
+    ),
     ("Testadrine raises the level of statins, for example simvastatin.", known("statins", "simvastatin", direction=UP)),
     ("Avoid drugs that make you sleepy, such as antihistamines.", known("drugs that make you sleepy", "antihistamines")),
     ("Phenytoin (Dilantin®) levels may go up.", known("Phenytoin (Dilantin)", direction=UP)),
@@ -75,7 +81,10 @@ LABELLED: Rows = (
 
 CONDITIONS: Rows = (
     ("You may bleed more easily if you take aspirin with this drug.", known("aspirin", effect="bleed more easily")),
-    ("When taken with alcohol, Testadrine can cause flushing and a fast heartbeat.", known("alcohol", kind="alcohol", effect="cause flushing and a fast heartbeat")),
+    (
+        "When taken with alcohol, Testadrine can cause flushing and a fast heartbeat.",
+        known("alcohol", kind="alcohol", effect="cause flushing and a fast heartbeat"),
+    ),
     ("If you take insulin, Testadrine can make your blood sugar drop.", known("insulin")),
     ("Your dose of digoxin may need to be lowered because Testadrine raises its level.", known("digoxin", direction=UP)),
     ("If you take digoxin, its level may rise.", known("digoxin", direction=UP)),

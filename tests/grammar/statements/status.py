@@ -19,10 +19,22 @@ NONE_KNOWN: Rows = (
     ("There are no known interactions with herbs or vitamins.", none("herbs", "vitamins", kind="supplement")),
     ("Food: there are no known interactions.", none("Food", kind="food")),
     # a negation says something of the agents in its own clause only
-    ("There are no known interactions with food, but ketoconazole can raise the level of this drug.", none("food", kind="food"), known("ketoconazole", direction="increases")),
-    ("There are no known interactions with food; however, warfarin may act more strongly.", none("food", kind="food"), known("warfarin", direction="increases")),
+    (
+        "There are no known interactions with food, but ketoconazole can raise the level of this drug.",
+        none("food", kind="food"),
+        known("ketoconazole", direction="increases"),
+    ),
+    (
+        "There are no known interactions with food; however, warfarin may act more strongly.",
+        none("food", kind="food"),
+        known("warfarin", direction="increases"),
+    ),
     ("There are no known interactions with food, but it is unknown how herbs act with it.", none("food", kind="food"), unknown("herbs", kind="supplement")),
-    ("Although no food is known to interact with Testadrine, alcohol can make the drowsiness worse.", none("food", kind="food"), known("alcohol", kind="alcohol", direction="increases")),
+    (
+        "Although no food is known to interact with Testadrine, alcohol can make the drowsiness worse.",
+        none("food", kind="food"),
+        known("alcohol", kind="alcohol", direction="increases"),
+    ),
     ("Aspirin may raise its level, but there is no known interaction with acetaminophen.", known("Aspirin", direction="increases"), none("acetaminophen")),
 )
 
@@ -37,7 +49,10 @@ UNKNOWN: Rows = (
     ("How grapefruit acts on this drug is not known.", unknown("grapefruit", kind="food")),
     ("The effects of herbs and vitamins on this drug are often not known.", unknown("herbs", "vitamins", kind="supplement")),
     # to be avoided, but the passage says that the effect is unknown
-    ("Because the effects of herbs and vitamins on Testadrine are not known, do not use them without asking your doctor.", unknown("herbs", "vitamins", kind="supplement")),
+    (
+        "Because the effects of herbs and vitamins on Testadrine are not known, do not use them without asking your doctor.",
+        unknown("herbs", "vitamins", kind="supplement"),
+    ),
     ("Avoid herbal products, as their effect on this drug is unknown.", unknown("herbal products", kind="supplement")),
     ("Do not take ginseng, because its effect on Testadrine is not known.", unknown("ginseng", kind="supplement")),
 )

@@ -57,7 +57,10 @@ def read(reading: Mapping[str, Any]) -> Sign:
 
 def show(signs: tuple[Sign, ...]) -> str:
     """Symptoms on one line, for messages."""
-    return " | ".join(each.name + (f" @ {', '.join(each.sites)}" if each.sites else "") + (f" [{each.qualifier}]" if each.qualifier else "") for each in signs) or "(none)"
+    return (
+        " | ".join(each.name + (f" @ {', '.join(each.sites)}" if each.sites else "") + (f" [{each.qualifier}]" if each.qualifier else "") for each in signs)
+        or "(none)"
+    )
 
 
 def agree(wanted: tuple[Sign, ...], found: tuple[Sign, ...]) -> bool:

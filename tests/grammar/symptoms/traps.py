@@ -47,8 +47,17 @@ QUALIFIED: Rows = (
     ("Headache after a spinal tap", sign("Headache", "after a spinal tap")),
     ("Stomach bleeding if you take aspirin", sign("Stomach bleeding", "if you take aspirin")),
     ("Confusion, mainly at higher doses", sign("Confusion", "mainly at higher doses")),
-    ("Nausea or vomiting unrelieved by prescribed medicine", sign("Nausea", "unrelieved by prescribed medicine"), sign("vomiting", "unrelieved by prescribed medicine")),
-    ("Cough, fever, or chills that keep you awake", sign("Cough", "that keep you awake"), sign("fever", "that keep you awake"), sign("chills", "that keep you awake")),
+    (
+        "Nausea or vomiting unrelieved by prescribed medicine",
+        sign("Nausea", "unrelieved by prescribed medicine"),
+        sign("vomiting", "unrelieved by prescribed medicine"),
+    ),
+    (
+        "Cough, fever, or chills that keep you awake",
+        sign("Cough", "that keep you awake"),
+        sign("fever", "that keep you awake"),
+        sign("chills", "that keep you awake"),
+    ),
     ("Swelling of ankles or feet that does not go down overnight", at("Swelling", "ankles", "feet", qualifier="that does not go down overnight")),
     (
         "Numbness or tingling in your hands or feet that makes it hard to write",

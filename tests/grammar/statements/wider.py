@@ -1,0 +1,40 @@
+"""More of each form, in other words."""
+
+from __future__ import annotations
+
+from ..tables import H, exactly, ge
+from .table import Rows, known, none, possible, unknown
+
+UP, DOWN = "increases", "decreases"
+
+WIDER: Rows = (
+    ("Neither food nor alcohol is known to affect this drug.", none("food", kind="food"), none("alcohol", kind="alcohol")),
+    ("Testadrine has not been shown to interact with acetaminophen.", none("acetaminophen")),
+    ("We do not know if milk thistle changes how Testadrine works.", unknown("milk thistle", kind="supplement")),
+    ("The interaction of Testadrine with turmeric has not been studied.", unknown("turmeric", kind="supplement")),
+    (
+        "Drugs that affect the heart rhythm, such as amiodarone or sotalol, may interact with Testadrine.",
+        possible("Drugs that affect the heart rhythm", "amiodarone", "sotalol"),
+    ),
+    ("Both alcohol and opioids can add to the drowsiness.", known("alcohol", kind="alcohol", direction=UP), known("opioids", direction=UP)),
+    ("You can have alcohol, but limit it to 1 drink a day.", known("alcohol", kind="alcohol")),
+    ("Lithium levels can double.", known("Lithium", direction=UP)),
+    ("Theophylline may build up in your body.", known("Theophylline", direction=UP)),
+    ("Testadrine makes warfarin work more strongly.", known("warfarin", direction=UP)),
+    ("Eating grapefruit can raise the level of this drug.", known("grapefruit", kind="food", direction=UP)),
+    ("Potassium pills can raise your potassium too high.", known("Potassium pills", kind="supplement", direction=UP)),
+    ("Drinking alcohol may make the dizziness worse.", known("alcohol", kind="alcohol", direction=UP)),
+    ("Calcium can bind to Testadrine and keep it from being absorbed.", known("Calcium", kind="supplement", direction=DOWN)),
+    ("Tobacco smoke speeds up the breakdown of Testadrine.", known("Tobacco smoke", kind="other", direction=DOWN)),
+    ("Do not take aspirin, ibuprofen (Advil®), or naproxen (Aleve®).", known("aspirin", "ibuprofen (Advil)", "naproxen (Aleve)")),
+    ("Testadrine should not be taken with milk.", known("milk", kind="food")),
+    ("Do not have a live vaccine during treatment and for 3 months after the last dose.", known("live vaccine", kind="vaccine", window="3 mo")),
+    ("Take it 1 hour before or at least 2 hours after antacids.", known("antacids", apart=(("before", exactly(1, H)), ("after", ge(2, H))))),
+    ("Take thyroid pills at least 4 hours before this drug.", known("thyroid pills", apart=(("after", ge(4, H)),))),
+    # no interactions
+    ("Do not share this drug with others.",),
+    ("Wear gloves when you handle the capsules.",),
+    ("Your pharmacist can give you a list of foods to avoid.",),
+    ("Do not stop taking Testadrine unless your doctor tells you to.",),
+    ("Do not chew the tablets.",),
+)

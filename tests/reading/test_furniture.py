@@ -1,0 +1,60 @@
+"""Pages of a text file: numbers, running heads, form feeds and double spacing are taken out, sentences go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from .documents import accounted, left_out, text, words
+
+PAGES: tuple[tuple[str, str, list[str], list[tuple[str, str]]], ...] = (
+    # what, source, blocks, left out
+    ("a number in a sentence", "This goes on and\nPage 1 of 2\n\nends here.", ["This goes on and ends here."], [("page_number", "Page 1 of 2")]),
+    ("a number at a form feed", "This goes on and\n\n- 2 -\n\fends here.", ["This goes on and ends here."], [("page_number", "- 2 -")]),
+    ("a bare number at a form feed", "This goes on and\n\n2\n\fends here.", ["This goes on and ends here."], [("page_number", "2")]),
+    ("a fraction alone", "This goes on and\n\n1/2\n\nends here.", ["This goes on and ends here."], [("page_number", "1/2")]),
+    ("beside the name", "This goes on and\nCisplatin      Page 1 of 2\nends here.", ["This goes on and ends here."], [("page_number", "Cisplatin      Page 1 of 2")]),
+    ("beside a bar", "This goes on and\nCisplatin | Page 1\nends here.", ["This goes on and ends here."], [("page_number", "Cisplatin | Page 1")]),
+    (
+        "running heads",
+        "Your medicine\n\nThis goes on and\n\fYour medicine\n\nends here.\n\fYour medicine\n\nMore is here.",
+        ["This goes on and ends here.", "More is here."],
+        [("running_head", "Your medicine")] * 3,
+    ),
+    ("a page that ends with a sentence", "One is here.\n\n1\n\f\nTwo is here.", ["One is here.", "Two is here."], [("page_number", "1")]),
+    ("a bare form feed", "This goes on and\n\fends here.", ["This goes on and ends here."], []),
+    # what only looks like it
+    ("a number in a list", "- Nausea\n- Page 1 of the diary is for notes.", ["Nausea", "Page 1 of the diary is for notes."], [("bullet", "-"), ("bullet", "-")]),
+    ("a number in a sentence of its own", "See page 3 for more.", ["See page 3 for more."], []),
+    ("a number on its own line", "Call when you have had more than\n5\nstools.", ["Call when you have had more than 5 stools."], []),
+    ("a line printed twice without pages", "Nausea may last.\n\nRash.\n\nNausea may last.", ["Nausea may last.", "Rash.", "Nausea may last."], []),
+)
+
+
+@pytest.mark.parametrize(("what", "source", "blocks", "gone"), PAGES, ids=[row[0] for row in PAGES])
+def test_pages(what: str, source: str, blocks: list[str], gone: list[tuple[str, str]]) -> None:
+    document = text(source)
+    assert words(document) == blocks
+    assert left_out(document) == gone
+    assert accounted(document)
+
+
+def test_an_item_over_two_pages_is_one() -> None:
+    document = text("When to call\n\n- Temperature of 100.5 F or\n\nPage 1 of 2\n\f\n  above\n- Rash")
+    assert words(document) == ["When to call", "Temperature of 100.5 F or above", "Rash"]
+
+
+def test_double_spacing_says_nothing() -> None:
+    first = ["This is a line of a sentence", "that goes on here", "and there", "and also here", "and ends."]
+    second = ["Another begins here", "and goes on", "and on", "and there", "and ends."]
+    source = "\n\n".join(first) + "\n\n\n" + "\n\n".join(second)
+    assert words(text(source)) == [" ".join(first), " ".join(second)]
+
+
+def test_single_spacing_says_what_it_says() -> None:
+    assert words(text("One.\n\nTwo.\n\nThree.")) == ["One.", "Two.", "Three."]
+
+
+def test_a_repeated_item_beside_a_page_end_is_kept() -> None:
+    """The same item printed twice is the sheet's own doing, wherever the page ends."""
+    document = text("Call if you have:\n\n- Rash\n- Fever\n\n1\n\f- Fever\n- Cough\n")
+    assert words(document) == ["Call if you have:", "Rash", "Fever", "Fever", "Cough"]

@@ -1,0 +1,111 @@
+"""Plain text to blocks: bullets, numbers, wrapped lines, headings by how they are set."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drugsheet.reading.lines import wrap_width
+
+from .documents import accounted, kinds, left_out, text, words
+
+LONG = "This is one of several lines of a paragraph that someone broke by hand"
+
+BLOCKS: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
+    # what, source, blocks
+    ("dashes", "- Nausea\n- Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("stars", "* Nausea\n* Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("bullets", "• Nausea\n• Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("bullets without a blank", "•Nausea\n•Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("bullets on one line", "• Nausea • Rash • Fever", [("item", "Nausea"), ("item", "Rash"), ("item", "Fever")]),
+    ("middle dots", "· Nausea\n· Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("double dashes", "-- Nausea\n-- Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("letters o", "o Nausea\no Rash", [("item", "Nausea"), ("item", "Rash")]),
+    ("one letter o is a word", "o Nausea", [("paragraph", "o Nausea")]),
+    ("numbers", "1. Nausea.\n2. Rash.\n3. Fever.", [("item", "Nausea."), ("item", "Rash."), ("item", "Fever.")]),
+    ("numbers in brackets", "(1) Nausea.\n(2) Rash.", [("item", "Nausea."), ("item", "Rash.")]),
+    ("a number out of sequence", "38. That is no item.", [("paragraph", "38. That is no item.")]),
+    ("a wrapped number", "Call when your temperature is above\n38. That is bad.", [("paragraph", "Call when your temperature is above 38. That is bad.")]),
+    ("a range over two lines", "Lasts 4\n- 10 days.", [("paragraph", "Lasts 4 - 10 days.")]),
+    ("a range after a number word", "This may last for four\n- 10 days.", [("paragraph", "This may last for four - 10 days.")]),
+    ("an item after a number", "- Temperature above 100.5\n- 5 stools in 1 day", [("item", "Temperature above 100.5"), ("item", "5 stools in 1 day")]),
+    ("an item after a number word", "- Vomiting more than three\n- 5 stools in 1 day", [("item", "Vomiting more than three"), ("item", "5 stools in 1 day")]),
+    ("a minus is no bullet", "-5 degrees is cold.", [("paragraph", "-5 degrees is cold.")]),
+    ("wrapped items", "- Nausea that\n  goes on\n- Rash", [("item", "Nausea that goes on"), ("item", "Rash")]),
+    ("wrapped items, not indented", "- Nausea that\ngoes on\n- Rash", [("item", "Nausea that goes on"), ("item", "Rash")]),
+    ("a wrapped sentence", "Temperature of 100.5 F (38 C) or\nabove.", [("paragraph", "Temperature of 100.5 F (38 C) or above.")]),
+    ("a sentence wrapped before a name", "It is given with\nCisplatin each day.", [("paragraph", "It is given with Cisplatin each day.")]),
+    ("a wrapped bracket", "Call for a high temperature\n(38 C).", [("paragraph", "Call for a high temperature (38 C).")]),
+    ("paragraphs", "One is here.\n\nTwo is here.", [("paragraph", "One is here."), ("paragraph", "Two is here.")]),
+    ("blanks fold", "One   is\there. \u00a0 ok.", [("paragraph", "One is here. ok.")]),
+    ("ends of lines", "One\r\ntwo\rthree\u2028four\x85five\x0bsix.", [("paragraph", "One two three four five six.")]),
+    ("underlined", "Side effects\n============\nSome text.", [("heading", "Side effects"), ("paragraph", "Some text.")]),
+    ("underlined by dashes", "Side effects\n------------\nSome text.", [("heading", "Side effects"), ("paragraph", "Some text.")]),
+    ("hashes", "## Side effects ##\nSome text.", [("heading", "Side effects"), ("paragraph", "Some text.")]),
+    ("upper case", "SIDE EFFECTS\nSome text.", [("heading", "SIDE EFFECTS"), ("paragraph", "Some text.")]),
+    ("colon", "Side effects:\n- Nausea", [("heading", "Side effects:"), ("item", "Nausea")]),
+    ("alone", "Side effects\n\nSome text is here.", [("heading", "Side effects"), ("paragraph", "Some text is here.")]),
+    ("no heading", "A sentence that ends.\n\nSome text is here.", [("paragraph", "A sentence that ends."), ("paragraph", "Some text is here.")]),
+    ("a rule", "One is here.\n\n-----\n\nTwo is here.", [("paragraph", "One is here."), ("paragraph", "Two is here.")]),
+    ("after an item", "- Nausea\n\nCall your doctor at once.", [("item", "Nausea"), ("paragraph", "Call your doctor at once.")]),
+)
+
+LEVELS: tuple[tuple[str, list[int]], ...] = (
+    ("- a\n- b", [1, 1]),
+    ("- a\n  - b\n    - c\n- d", [1, 2, 3, 1]),
+    ("• a • b • c", [1, 1, 1]),
+    ("  - a\n  - b", [1, 1]),
+    ("# A\n## B\n### C", [1, 2, 3]),
+    ("A\n===\n\nB\n---\n", [1, 2]),
+)
+
+LEFT_OUT: tuple[tuple[str, list[tuple[str, str]]], ...] = (
+    ("- Nausea\n1. Rash", [("bullet", "-"), ("bullet", "1.")]),
+    ("Title\n=====\n", [("underline", "=====")]),
+    ("One.\n\n_____\n\nTwo.", [("rule", "_____")]),
+    ("## Title ##", [("markup", "##"), ("markup", "##")]),
+)
+
+WIDTHS: tuple[tuple[list[int], int | None], ...] = (
+    ([70, 68, 71, 20], 71),
+    ([70, 68, 71], None),  # too few lines
+    ([20, 22, 25, 24], None),  # too short to have been wrapped
+    ([300, 70, 70, 70], None),  # not wrapped by hand
+    ([100, 20, 20, 20], None),  # one long line
+    ([], None),
+)
+
+
+@pytest.mark.parametrize(("what", "source", "expected"), BLOCKS, ids=[row[0] for row in BLOCKS])
+def test_blocks(what: str, source: str, expected: list[tuple[str, str]]) -> None:
+    document = text(source)
+    assert kinds(document) == expected
+    assert accounted(document)
+
+
+@pytest.mark.parametrize(("source", "expected"), LEVELS)
+def test_levels(source: str, expected: list[int]) -> None:
+    assert [block.level for block in text(source).blocks] == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), LEFT_OUT)
+def test_left_out(source: str, expected: list[tuple[str, str]]) -> None:
+    assert left_out(text(source)) == expected
+
+
+@pytest.mark.parametrize(("lengths", "expected"), WIDTHS)
+def test_wrap_width(lengths: list[int], expected: int | None) -> None:
+    assert wrap_width(lengths) == expected
+
+
+def test_a_paragraph_wrapped_by_hand_is_one() -> None:
+    lines = [f"{LONG} {number:02}" for number in range(6)]
+    assert words(text("\n".join(lines))) == [" ".join(lines)]
+
+
+@given(st.lists(st.sampled_from(["- a", "* B", "  goes on", "1. c", "2. d", "o e", "Title", "====", "", "TITLE", "•x•y", "Page 1 of 2", "\f", "5", "- 10", "# h #", "a  · b"]), min_size=1, max_size=12))
+def test_nothing_is_lost(lines: list[str]) -> None:
+    document = text("\n".join(["begin.", "", *lines]))
+    assert accounted(document)
+    assert document.text.split("\n") == words(document)
