@@ -7,11 +7,12 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs golden score peers clean
+.PHONY: help demo test test-slow docs golden score peers clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    every check: style, types, layering, tests"
+	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
@@ -29,6 +30,9 @@ test: $(VENV)/.developing
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	$(BIN)/pytest -n auto
+
+test-slow: $(VENV)/.developing
+	$(BIN)/pytest -n auto -m slow
 
 docs: $(VENV)/.developing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

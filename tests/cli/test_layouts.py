@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from ..sheets import SHEET
 from .conftest import Run
 
@@ -37,3 +39,67 @@ def test_a_broken_layout_file_is_a_usage_error(run: Run, here: Path) -> None:
     result = run("convert", "-", "--layout", "mine.toml", stdin=SHEET)
     assert (result.status, result.out) == (2, b"")
     assert "not valid TOML" in result.err
+
+
+@pytest.fixture
+def odd(here: Path) -> Path:
+    (here / "x.txt").write_bytes(SHEET.replace(b"When to Call the Doctor\n", b"OUR PARKING GARAGE\n\n"))
+    return here
+
+
+def test_explains_what_speaks_for_each_layout(run: Run, odd: Path) -> None:
+    result = run("layouts", "--explain", "x.txt")
+    text = result.out.decode()
+    assert (result.status, result.err) == (0, "")
+    assert text.startswith("x.txt: read with upmc-1\n\nWhat speaks for each layout\n  upmc-1      score ")
+    rows = text.split("\n\n")[1].splitlines()[1:]
+    assert [row.split()[0] for row in rows if not row.startswith("   ")] == ["upmc-1", "upmc-2", "eu-leaflet", "us-card", "generic"]
+    assert [", chosen: " in row for row in rows if not row.startswith("   ")] == [True, False, False, False, False]
+
+
+def test_explains_each_heading(run: Run, odd: Path) -> None:
+    text = run("layouts", "--explain", "x.txt").out.decode()
+    headings = next(part for part in text.split("\n\n") if part.startswith("Headings ("))
+    rows = {row.rsplit(maxsplit=1)[0].strip(): row.rsplit(maxsplit=1)[1] for row in headings.splitlines()[1:]}
+    assert rows["About This Drug"] == "about"
+    assert rows["Possible Side Effects (More Common)"] == "side_effects"
+    assert rows["OUR PARKING GARAGE"] == "\u2014"
+    assert text.endswith("Sections that are missing (1)\n  when_to_call\n")
+
+
+def test_explains_with_a_given_layout(run: Run, odd: Path) -> None:
+    (odd / "mine.toml").write_text(LAYOUT)
+    text = run("layouts", "--explain", "x.txt", "--layout", "mine.toml").out.decode()
+    assert text.startswith("x.txt: read with mine\n\nWhat speaks for each layout\n  mine ")
+    assert "About This Drug" in text
+    named = run("layouts", "--explain", "x.txt", "--layout", "upmc-2")
+    assert (named.status, named.out[:24]) == (0, b"x.txt: read with upmc-2\n")
+
+
+def test_explains_why_no_layout_fits(run: Run, here: Path) -> None:
+    result = run("layouts", "--explain", "-", "--stdin-filename", "letter.md", stdin=b"# Opening hours\n\nWe are open.\n")
+    text = result.out.decode()
+    assert result.status == 1
+    assert text.startswith("letter.md: no layout fits\n")
+    assert "Opening hours  \u2014" in text
+
+
+def test_explains_no_file_that_cannot_be_read(run: Run, here: Path) -> None:
+    result = run("layouts", "--explain", "nowhere.txt")
+    assert (result.status, result.out) == (1, b"")
+    assert result.err.startswith("nowhere.txt: DS1006 ")
+
+
+def test_an_explanation_cannot_write_to_the_terminal(run: Run, here: Path) -> None:
+    name = "\x1b]0;evil\x07.md"
+    (here / name).write_text("# Side\u202e Effects \x07\n\n- Gout\n\n# When to call the doctor\n\n- Chills\n")
+    shown = run("layouts", "--explain", name).out.decode()
+    assert shown.startswith(r"\x1b]0;evil\x07.md: ")
+    assert shown.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("arguments", [("--layout", "generic"), ("--stdin-filename", "x.txt")])
+def test_options_of_explain_need_it(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run("layouts", *arguments)
+    assert (result.status, result.out) == (2, b"")
+    assert "--explain" in result.err

@@ -10,7 +10,7 @@ from ..sheets import SHEET
 from .conftest import Run
 
 CASES = [  # arguments, words of the message
-    (("convert",), "Nothing to convert"),
+    (("convert",), "Nothing to read"),
     (("convert", "a.txt", "-o", "x", "-O", "y"), "give one of them"),
     (("convert", "a.txt", "-t", "json", "-t", "ndjson"), "add -O DIR"),
     (("convert", "a.txt", "b.txt"), "-t ndjson"),

@@ -16,6 +16,7 @@ from drugsheet import DrugSheet
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "upmc"
 SHEETS = ("cisplatin.txt", "bevacizumab.html", "pazopanib.md")
 PER_SHEET = 150
+MANY, PARTS = 10_000, 4
 
 
 def leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -27,8 +28,26 @@ def leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path]
 
 
+def lists(node: Any) -> list[list[Any]]:
+    """Every list that is not empty."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return ([node] if isinstance(node, list) and node else []) + [found for value in inner for found in lists(value)]
+
+
 def corrupt(data: Any, rng: random.Random) -> None:
-    """Change, delete or repeat something at random."""
+    """Change a value, or drop, repeat or exchange entries of a list, at random."""
+    if rng.random() < 0.3:
+        entries = rng.choice(lists(data))
+        at = rng.randrange(len(entries))
+        action = rng.choice(("drop", "repeat", "exchange"))
+        other = rng.randrange(len(entries))
+        if action == "repeat":
+            entries.insert(at, entries[at])
+        elif action == "exchange" and entries[at] != entries[other]:
+            entries[at], entries[other] = entries[other], entries[at]
+        else:
+            del entries[at]
+        return
     path = rng.choice(leaves(data))
     holder = data
     for step in path[:-1]:
@@ -45,23 +64,35 @@ def corrupt(data: Any, rng: random.Random) -> None:
         holder[path[-1]] = rng.choice(["something", 1])
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_every_corruption_is_found(name: str) -> None:
-    path = FIXTURES / name
+def found(data: Any, source: bytes) -> bool:
+    """Whether an output is seen to be none of a source's."""
+    try:
+        return bool(DrugSheet.model_validate(data).verify(source))
+    except (ValidationError, drugsheet.DrugsheetError):
+        return True  # no such sheet can be, or the hash no longer fits
+
+
+def corruptions(path: Path, count: int, seed: int = 0) -> None:
     whole = drugsheet.read(path).model_dump_json()
     source = path.read_bytes()
-    rng = random.Random(name)
-    for _ in range(PER_SHEET):
+    assert not found(json.loads(whole), source)
+    rng = random.Random(f"{path.name} {seed}")
+    for number in range(count):
         data = json.loads(whole)
         corrupt(data, rng)
-        try:
-            sheet = DrugSheet.model_validate(data)
-        except ValidationError:
-            continue
-        try:
-            assert sheet.verify(source)
-        except drugsheet.DrugsheetError:
-            continue  # the hash no longer fits
+        assert found(data, source), f"corruption {number} of {path.name} goes unseen"
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_corruption_is_found(name: str) -> None:
+    corruptions(FIXTURES / name, PER_SHEET)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("name", SHEETS)
+def test_ten_thousand_corruptions_are_found(name: str, part: int) -> None:
+    corruptions(FIXTURES / name, MANY // (PARTS * len(SHEETS)) + 1, seed=part + 1)
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -27,7 +27,11 @@ def failure_line(error: DrugsheetError) -> bytes:
     is the whole path as it was given.
     """
     source = None if error.name is None else PurePath(error.name).name
-    record: dict[str, Any] = {"ok": False, "source": {"name": source}, "error": dict(error.to_dict())}
+    return data_json({"ok": False, "source": {"name": source}, "error": dict(error.to_dict())}, compact=True)
+
+
+def data_json(data: Any, *, compact: bool = False) -> bytes:
+    """Plain data that is no sheet, written like one."""
+    words = json.dumps(data, ensure_ascii=False, indent=None if compact else _INDENT, separators=(",", ":") if compact else None)
     # A file name may hold bytes that are no UTF-8, which Python keeps as lone surrogates; JSON has no place for them.
-    line = _SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-    return line.encode("utf-8") + b"\n"
+    return _SURROGATE.sub("\ufffd", words).encode("utf-8") + b"\n"

@@ -1,0 +1,53 @@
+"""``drugsheet diff``: what changed in meaning between two sheets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from drugsheet.cli.inputs import read_sheet, refuse
+from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options, width
+from drugsheet.console import Console, print_bytes, print_text
+from drugsheet.errors import DrugsheetError
+from drugsheet.exit_codes import ExitCode
+from drugsheet.export.json import data_json
+
+_SAME, _CHANGED, _TROUBLE = ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE
+"""The statuses of diff(1): 0, 1 and 2."""
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("-t", "--to", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the changes.")
+@click.option("--layout-old", metavar="NAME", help="Read OLD with this layout; wins over --layout.")
+@click.option("--layout-new", metavar="NAME", help="Read NEW with this layout; wins over --layout.")
+@reading_options
+@verbosity_options
+@click.pass_obj
+def diff(console: Console, /, *, old: str, new: str, to: str, layout_old: str | None, layout_new: str | None, **options: Any) -> ExitCode:
+    """Say what changed in meaning from sheet OLD to sheet NEW, changes of urgency first.
+
+    Either may be '-' for standard input. Moved text is no change. The exit status is that of diff: 0 when nothing
+    changed, 1 when something did, 2 when a sheet cannot be read.
+    """
+    from drugsheet.diff import diff as changes_between
+    from drugsheet.export.changes import changes_data, changes_text
+
+    refuse((old == new == STREAM, "Only one of the two sheets can be standard input."))
+    reading = ReadingOptions(**options)
+    try:
+        before = read_sheet(old, reading, layout_of(layout_old, "--layout-old"))
+        after = read_sheet(new, reading, layout_of(layout_new, "--layout-new"))
+    except DrugsheetError as error:
+        console.error(error)
+        return _TROUBLE
+    changes = changes_between(before, after)
+    if to == "json":
+        print_bytes(data_json(changes_data(changes, before, after)))
+    else:
+        print_text(changes_text(changes, old, new, width=width()))
+    if not changes:
+        console.say("Nothing changed in meaning.")
+    return _CHANGED if changes else _SAME

@@ -1,0 +1,157 @@
+"""``drugsheet lint``: what is odd in sheets, each finding with its place."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
+from drugsheet.cli.options import input_options, layout_of, reading_options, verbosity_options, width
+from drugsheet.console import Console, print_bytes, print_text
+from drugsheet.errors import DrugsheetError, InternalError
+from drugsheet.exit_codes import ExitCode
+from drugsheet.export.json import data_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drugsheet.batch.discovery import Input
+    from drugsheet.export.findings import Finding
+
+_SEVERITIES = ("error", "warning", "information")
+_MAX_AGE_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(InputOptions):
+    """What ``drugsheet lint`` was asked for: its options, by their names."""
+
+    severity: str
+    as_of: datetime | None
+    max_age_years: int | None
+    to: str
+    exit_zero: bool
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The severities that are shown and counted."""
+        return _SEVERITIES[: _SEVERITIES.index(self.severity) + 1]
+
+    def check(self) -> None:
+        """See to it that the options go together. Raises ``click.UsageError``."""
+        self.check_inputs()
+        refuse((self.max_age_years is not None and self.as_of is None, "--max-age-years needs a day to measure on: add --as-of YYYY-MM-DD."))
+
+
+@dataclass(slots=True)
+class _Results:
+    """What has come out so far."""
+
+    shown: list[Finding] = field(default_factory=list)
+    hidden: int = 0
+    odd: int = 0
+    failures: list[DrugsheetError] = field(default_factory=list)
+
+    def in_words(self, inputs: int) -> str:
+        parts = (
+            f"{_count(len(self.shown), 'finding')} in {self.odd} of {_count(inputs, 'sheet')}",
+            f"{self.hidden} less serious" if self.hidden else "",
+            f"{len(self.failures)} failed" if self.failures else "",
+        )
+        return f"{', '.join(filter(None, parts))}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="FILE...")
+@click.option("--severity", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Show and count what is at least as serious.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Report sheets whose last revision is too old on this day.")
+@click.option("--max-age-years", type=click.IntRange(min=0), metavar="N", help=f"How old it may be on that day.  [default: {_MAX_AGE_YEARS}]")
+@click.option("-t", "--to", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even when something is found or an input has failed.")
+@input_options
+@reading_options
+@verbosity_options
+@click.pass_obj
+def lint(console: Console, /, **options: Any) -> ExitCode:
+    """Say what is odd in sheets: its place, a code, and the words with a marker under them.
+
+    FILE is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. The exit status is 1
+    when something is found, or when an input cannot be read.
+    """
+    request = Request(**options)
+    request.check()
+    call = _linter(request)
+    found = find_inputs(console, request)
+    results = _Results()
+    for item in found.inputs:
+        outcome = _attempt(console, item, call)
+        if isinstance(outcome, DrugsheetError):
+            results.failures.append(outcome)
+            continue
+        here = [finding for finding in outcome if finding.diagnostic.severity in request.shown]
+        results.shown += here
+        results.hidden += len(outcome) - len(here)
+        results.odd += bool(here)
+        if request.to == "text":
+            _print_text(here)
+    if request.to == "json":
+        _print_json(results)
+    console.say(results.in_words(len(found.inputs)))
+    return ExitCode.FAILED if (results.shown or results.failures) and not request.exit_zero else ExitCode.OK
+
+
+def _linter(request: Request) -> Callable[[Input], list[Finding]]:
+    """The function that finds what is odd in one input."""
+    from drugsheet.batch.worker import Options, read_input
+    from drugsheet.export.findings import findings
+    from drugsheet.lint import lint as odd_in
+
+    reading = Options(layout=layout_of(request.layout), limits=request.limits)
+    day = None if request.as_of is None else request.as_of.date()
+    years = _MAX_AGE_YEARS if request.max_age_years is None else request.max_age_years
+
+    def findings_in(item: Input) -> list[Finding]:
+        sheet = read_input(item, reading)
+        return findings(item.name, sheet, odd_in(sheet, as_of=day, max_age_years=years))
+
+    return findings_in
+
+
+def _attempt(console: Console, item: Input, call: Callable[[Input], list[Finding]]) -> list[Finding] | DrugsheetError:
+    """What a call gives for an input, or the error that it ended in, reported: a bad file costs nothing but itself."""
+    trace = None
+    try:
+        return call(item)
+    except DrugsheetError as error:
+        failure = error
+    except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
+        failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=item.name)
+        trace = traceback.format_exc().rstrip()
+    console.error(failure)
+    if trace is not None:
+        console.say(trace, at=2)
+    return failure
+
+
+def _print_text(found: list[Finding]) -> None:
+    from drugsheet.export.findings import finding_text
+
+    for finding in found:
+        print_text(finding_text(finding, width=width(), encoding=sys.stdout.encoding or "utf-8"))
+
+
+def _print_json(results: _Results) -> None:
+    from drugsheet.export.findings import finding_data
+
+    print_bytes(
+        data_json({"findings": [finding_data(finding) for finding in results.shown], "failures": [dict(error.to_dict()) for error in results.failures]})
+    )

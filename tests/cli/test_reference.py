@@ -1,0 +1,44 @@
+"""``docs/cli.md`` is the reference of the commands: all of them, and no option that is not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from drugsheet.cli import cli
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def sections() -> dict[str, str]:
+    parts = re.split(r"^## (.*)$", PAGE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def options(command: click.Command) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts if name.startswith("-")}
+
+
+def test_the_page_begins_with_the_commands() -> None:
+    listed = re.findall(r"^\| \[`(\w+)`\]\(#(\w+)\) \|", PAGE, flags=re.MULTILINE)
+    assert sorted(name for name, _ in listed) == sorted(cli.commands)
+    assert all(name == target for name, target in listed)
+    assert f"`drugsheet` has {NUMBERS[len(cli.commands)]} commands;" in PAGE
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_a_section_names_only_options_that_there_are(name: str) -> None:
+    named = set(re.findall(r"`(--?[a-z0O][a-z-]*)\b", sections()[name]))
+    short = {"-vv"}
+    assert named - options(cli.commands[name]) - short <= {"-print0"}
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_help_says_something_on_every_option(name: str) -> None:
+    command = cli.commands[name]
+    assert command.help
+    assert [parameter.name for parameter in command.params if isinstance(parameter, click.Option) and not parameter.help] == []

@@ -1,0 +1,121 @@
+"""How fast to call, what to do, and what the reason is (DESIGN §4; annotation guide, Reasons to call)."""
+
+from __future__ import annotations
+
+import pytest
+
+from drugsheet.models import CallReason
+
+from ..grammar.symptoms.table import Sign, agree, at, show, sign
+from ..grammar.wording import same_phrase
+from .sheets import LEAD, bullets, sheet_of, template
+
+LEAD_INS: tuple[tuple[str, str], ...] = (
+    ("Call your doctor or nurse immediately if you have any of the following symptoms:", "immediate"),
+    ("Call your doctor right away if you notice:", "immediate"),
+    ("Call at once if any of these happens:", "immediate"),
+    ("Contact your care team immediately if you have:", "immediate"),
+    ("Call your doctor or nurse as soon as possible if you have any of the following symptoms:", "soon"),
+    ("Call the office as soon as you can if you have:", "soon"),
+    ("Call your doctor or nurse if you have any of the following symptoms:", "unspecified"),
+    ("Your care team needs to hear from you about any of the following:", "unspecified"),
+    ("Let us know if you have:", "unspecified"),
+    ("Call 911 if you have:", "emergency"),
+    ("Go to the nearest emergency room if you have:", "emergency"),
+)
+
+ESCALATIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
+    # item in a list of reasons to call immediately, its urgency, its action, the urgency of each limit
+    ("Diarrhea", "immediate", None, ()),
+    ("Fever of 100.4 F or above", "immediate", None, ("immediate",)),
+    ("Fainting. Call 911.", "emergency", "Call 911", ()),
+    ("Hives (call 911)", "emergency", "call 911", ()),
+    ("Wheezing: call 911 right away", "emergency", "call 911", ()),
+    ("Trouble breathing or chest tightness. Call 911.", "emergency", "Call 911", ()),
+    ("Swelling of the tongue. Go to the nearest emergency room.", "emergency", "Go to the nearest emergency room", ()),
+    ("Seizure that lasts 5 minutes or longer, call 911", "emergency", "call 911", ("emergency",)),
+    ("Chest pain lasting 2 minutes or more: call 911", "emergency", "call 911", ("emergency",)),
+    ("Chest pain. If it lasts 5 minutes or longer, call 911.", "immediate", "call 911", ("emergency",)),
+    ("Nosebleed. Call 911 if it does not stop after 20 minutes.", "immediate", "Call 911", ("emergency",)),
+    ("Sleepiness. If you cannot be woken, call 911.", "immediate", "call 911", ()),
+    ("Fever of 101 F or above. If you also have chills for more than 1 hour, call 911.", "immediate", "call 911", ("immediate", "emergency")),
+    ("Severe rash. Stop taking the tablets.", "immediate", "Stop taking the tablets", ()),
+)
+
+SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
+    ("Wheezing or trouble breathing", (sign("Wheezing"), sign("trouble breathing"))),
+    ("Fever of 101 F or above", (sign("Fever"),)),
+    ("Fever over 101 degrees F, stiff muscles, or twitching", (sign("Fever"), sign("stiff muscles"), sign("twitching"))),
+    ("Vomiting more than 3 times in 1 day", (sign("Vomiting"),)),
+    ("Weight gain of 5 pounds in one week", (sign("Weight gain"),)),
+    ("More than 6 loose stools a day", (sign("loose stools"),)),
+    ("Headache that lasts longer than 2 days", (sign("Headache"),)),
+    ("Nausea unrelieved by prescribed medicine", (sign("Nausea", "unrelieved by prescribed medicine"),)),
+    ("Swelling of the lips or face (call 911)", (at("Swelling", "lips", "face"),)),
+    ("Tiredness that interferes with normal activities", (sign("Tiredness", "that interferes with normal activities"),)),
+    ("A nosebleed that does not stop after 10 minutes", (sign("nosebleed"),)),
+    ("Blood in the urine or in what you cough up", (sign("Blood in the urine"), sign("Blood in what you cough up"))),
+    ("Pain in your chest. If it lasts 2 minutes or longer, call 911.", (sign("Pain in your chest"),)),
+    ("A missed menstrual period, or any reason to think that you are pregnant", (sign("missed menstrual period"),)),
+    # a measured quantity is no symptom by itself, and no event is one
+    ("Temperature of 101 F or above", ()),
+    ("Pulse above 110", ()),
+    ("Passing urine fewer than 2 times a day", ()),
+    ("Loss of 4 pounds in 1 week", ()),
+    ("Blood pressure above 140/90", ()),
+    ("Pregnancy, or the chance of it", ()),
+    ("You think that you are pregnant", ()),
+    ("A missed dose", ()),
+)
+
+
+def reason(item: str, lead: str = LEAD) -> CallReason:
+    """The one reason to call of a sheet."""
+    (only,) = sheet_of(template(call=f"{lead}\n{bullets(item)}")).when_to_call
+    assert only.text == item
+    return only
+
+
+@pytest.mark.parametrize(("lead", "urgency"), LEAD_INS, ids=[row[0] for row in LEAD_INS])
+def test_lead_in(lead: str, urgency: str) -> None:
+    found = reason("Chills", lead)
+    assert found.urgency == urgency, f"{lead!r}: expected {urgency!r}, got {found.urgency!r}"
+    assert found.action is None, "what the list's lead-in says is no action of the item"
+
+
+def test_each_list_has_its_own_lead_in() -> None:
+    soon = "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
+    sheet = sheet_of(template(call=f"{LEAD}\n{bullets('Chills', 'Fainting')}\n\n{soon}\n{bullets('Chills', 'Itching')}"))
+    found = [(each.text, each.urgency) for each in sheet.when_to_call]
+    assert found == [("Chills", "immediate"), ("Fainting", "immediate"), ("Chills", "soon"), ("Itching", "soon")]
+
+
+def test_without_a_lead_in_no_urgency_is_said() -> None:
+    sheet = sheet_of(template(call=bullets("Chills", "Itching")))
+    assert [each.urgency for each in sheet.when_to_call] == ["unspecified", "unspecified"]
+
+
+@pytest.mark.parametrize(("item", "urgency", "action", "limits"), ESCALATIONS, ids=[row[0] for row in ESCALATIONS])
+def test_escalation(item: str, urgency: str, action: str | None, limits: tuple[str, ...]) -> None:
+    read = reason(item)
+    found = (read.urgency, read.action, tuple(limit.urgency for limit in read.thresholds))
+    wanted = (urgency, action, limits)
+    same = (found[0], found[2]) == (wanted[0], wanted[2]) and same_phrase(action, read.action)
+    assert same, f"{item!r}: expected {wanted}, got {found}"
+
+
+@pytest.mark.parametrize(("item", "wanted"), SYMPTOMS, ids=[row[0] for row in SYMPTOMS])
+def test_symptoms(item: str, wanted: tuple[Sign, ...]) -> None:
+    found = tuple(Sign(each.name, tuple(each.sites), each.qualifier) for each in reason(item).symptoms)
+    assert agree(wanted, found), f"{item!r}: expected {show(wanted)}, got {show(found)}"
+
+
+@pytest.mark.parametrize("item", ["Bleeding while you take warfarin", "Headache after drinking alcohol", "A reaction to iodine contrast"])
+def test_a_reason_to_call_makes_no_interaction(item: str) -> None:
+    found = sheet_of(template(call=f"{LEAD}\n{bullets(item)}")).interactions
+    assert found == [], f"{item!r}: expected no interaction, got {[each.agents for each in found]}"
+
+
+def test_repeated_items_are_kept() -> None:
+    sheet = sheet_of(template(call=f"{LEAD}\n{bullets('Chills', 'Feeling like your tongue or throat', 'Chills')}"))
+    assert [each.text for each in sheet.when_to_call] == ["Chills", "Feeling like your tongue or throat", "Chills"]

@@ -1,0 +1,109 @@
+"""Which layout a document is read with, and the explanation of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drugsheet.errors import NotADrugSheet, UnknownLayout
+from drugsheet.layouts.detect import LAYOUTS, available, detect, find, weigh
+from drugsheet.layouts.explain import HeadingMatch, explain
+from drugsheet.layouts.generic import GENERIC
+from drugsheet.layouts.layout import Heading, Layout
+from drugsheet.reading.document import Document
+from drugsheet.reading.limits import DEFAULT_LIMITS
+from drugsheet.reading.reader import read_document
+
+from ..build import source
+from ..conftest import FIXTURES, sheet_files
+
+CLINIC = Layout(
+    "clinic",
+    "Our clinic",
+    headings=(
+        Heading("about", ("why you take it",), evidence=2),
+        Heading("side_effects", ("what you may notice",), evidence=2),
+        Heading("when_to_call", ("ring us",)),
+    ),
+    required=("about", "side_effects", "when_to_call"),
+)
+LEAFLET = "# Why you take it\n\nFor pain.\n\n# What you may notice\n\n- Gout\n\n# Ring us\n\n- Chills\n\n# Where we are\n\nUpstairs.\n"
+
+
+def document(text: str | bytes, name: str = "x.md") -> Document:
+    return read_document(text, name=name, media_type=None, limits=DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize("path", sheet_files(), ids=lambda path: str(path.relative_to(FIXTURES)))
+def test_each_fixture_is_read_with_the_layout_of_its_folder(path: Path) -> None:
+    found = detect(document(path.read_bytes(), path.name)).name
+    assert found.startswith(path.parent.name)
+
+
+@pytest.mark.parametrize("path", sheet_files(), ids=lambda path: str(path.relative_to(FIXTURES)))
+def test_the_name_of_the_file_does_not_count(path: Path) -> None:
+    data = path.read_bytes()
+    assert detect(document(data, f"upmc{path.suffix}")) == detect(document(data, f"leaflet{path.suffix}"))
+
+
+def test_a_layout_of_ones_own_wins_where_it_fits_best() -> None:
+    assert detect(document(LEAFLET), (*LAYOUTS, CLINIC)) is CLINIC
+    assert detect(document(source(), "x.txt"), (*LAYOUTS, CLINIC)).name == "upmc-1"
+
+
+def test_too_little_evidence_is_the_generic_layout() -> None:
+    assert detect(document("# Side effects\n\n- Nausea\n\n# Interactions\n\nNone are known.\n")) is GENERIC
+
+
+@pytest.mark.parametrize("text", ["Dear patient,\n\nThank you for your letter.\n", "# Side effects\n\n- Nausea\n"])
+def test_no_drug_sheet(text: str) -> None:
+    with pytest.raises(NotADrugSheet) as raised:
+        detect(document(text), name="x.md")
+    assert raised.value.name == "x.md"
+
+
+def test_a_layout_fits_with_most_of_what_it_requires() -> None:
+    whole, part = document(LEAFLET), document("# Why you take it\n\nFor pain.\n")
+    assert weigh(whole, CLINIC).fits
+    assert weigh(whole, CLINIC).score == 5
+    assert weigh(whole, CLINIC).kinds == {"about", "side_effects", "when_to_call"}
+    assert not weigh(part, CLINIC).fits
+
+
+def test_layouts_are_found_by_name() -> None:
+    assert [find(layout.name) for layout in (*LAYOUTS, GENERIC)] == [*LAYOUTS, GENERIC]
+    with pytest.raises(UnknownLayout, match="nobody") as raised:
+        find("nobody")
+    assert all(layout.name in (raised.value.hint or "") for layout in available())
+
+
+def test_explains_what_each_heading_was_taken_for() -> None:
+    found = explain(document(LEAFLET), CLINIC)
+    assert found.chosen == "clinic"
+    assert found.headings == (
+        HeadingMatch("Why you take it", "about"),
+        HeadingMatch("What you may notice", "side_effects"),
+        HeadingMatch("Ring us", "when_to_call"),
+        HeadingMatch("Where we are", None),
+    )
+    assert found.missing == ()
+    assert list(found.weights) == ["clinic", *(layout.name for layout in available()), "generic"]
+
+
+def test_explains_what_is_missing() -> None:
+    assert explain(document(LEAFLET.replace("Ring us", "Where we live")), CLINIC).missing == ("when_to_call",)
+
+
+def test_explains_why_nothing_fits() -> None:
+    found = explain(document("# Opening hours\n\nWe are open.\n"))
+    assert (found.chosen, found.headings, found.missing) == (None, (HeadingMatch("Opening hours", None),), ())
+    assert not any(weight.fits for weight in found.weights.values())
+
+
+@pytest.mark.parametrize("path", sheet_files(), ids=lambda path: str(path.relative_to(FIXTURES)))
+def test_explains_the_layout_that_is_chosen(path: Path) -> None:
+    page = document(path.read_bytes(), path.name)
+    found = explain(page)
+    assert found.chosen == detect(page).name
+    assert any(heading.kind is not None for heading in found.headings)
