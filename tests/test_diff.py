@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drugsheet.diff import diff
+from drugsheet import diff
 
 from .build import build
 

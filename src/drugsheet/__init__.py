@@ -21,11 +21,13 @@ from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
 
 if TYPE_CHECKING:
+    from drugsheet.compare import Change, diff
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
 
 __all__ = [
+    "Change",
     "DrugSheet",
     "DrugsheetError",
     "ExitCode",
@@ -38,6 +40,7 @@ __all__ = [
     "Span",
     "UnreadableSource",
     "__version__",
+    "diff",
     "errors",
     "load_layout",
     "parse",
@@ -48,12 +51,14 @@ __all__ = [
 # What brings pydantic, lxml and regex with it is loaded when it is first asked for, so that ``drugsheet --version`` is
 # there at once (PEP 562).
 _LAZY = {
+    "Change": "drugsheet.compare",
     "DrugSheet": "drugsheet.models",
     "Heading": "drugsheet.layouts.layout",
     "Interval": "drugsheet.models",
     "Layout": "drugsheet.layouts.layout",
     "LeadIn": "drugsheet.layouts.layout",
     "Span": "drugsheet.models",
+    "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
 }
 

@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 import regex
 
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import TEMPERATURE, unit_at
-from drugsheet.models import CODES, Block, Diagnostic, DrugSheet, Fact, Interval, Span, Threshold
+from drugsheet.models import CODES, Block, CallReason, Diagnostic, DrugSheet, Fact, Interval, Span, Threshold
 
 _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
 _CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
@@ -270,17 +270,31 @@ _URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 
 def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """A limit that asks for less haste although every value beyond it is also beyond a more urgent one."""
-    placed = [(threshold, reason) for reason in sheet.when_to_call for threshold in reason.thresholds]
-    for (one, reason), (other, other_reason) in combinations(placed, 2):
-        if reason is other_reason or one.measure != other.measure or one.window != other.window or one.urgency == other.urgency:
-            continue
-        if one.measure in {"duration", "count", "other"} and (one.subject or "").casefold() != (other.subject or "").casefold():
-            continue
-        if None in {one.urgency, other.urgency} or "unspecified" in {one.urgency, other.urgency}:
+    comparable: dict[tuple[object, ...], list[tuple[Threshold, CallReason]]] = defaultdict(list)
+    for reason in sheet.when_to_call:
+        for threshold in reason.thresholds:
+            if threshold.urgency not in {None, "unspecified"} and (threshold.measure not in {"duration", "count", "other"} or threshold.subject):
+                held = (threshold.subject or "").casefold() if threshold.measure in {"duration", "count", "other"} else ""
+                # The same limit again says nothing new: a list may be long.
+                group = comparable[threshold.measure, held]
+                if not any(old.interval == threshold.interval and old.window == threshold.window and old.urgency == threshold.urgency for old, _ in group):
+                    group.append((threshold, reason))
+    for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group, 2) for group in comparable.values()):
+        if reason is other_reason or not _same_window(one.window, other.window) or one.urgency == other.urgency:
             continue
         urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
         if _covers(urgent.interval, calm.interval):
             yield _say("contradictory_limits", f"{calm.text!r} is listed as {calm.urgency}, but {urgent.text!r} is {urgent.urgency}", calm.span)
+
+
+def _same_window(one: Interval | None, other: Interval | None) -> bool:
+    """Whether two windows are equally long: 24 hours and 1 day are."""
+    if one is None or other is None:
+        return one is other
+    try:
+        return one == other.to(one.unit)
+    except ValueError:
+        return False
 
 
 def _covers(wide: Interval, narrow: Interval) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import drugsheet
-from drugsheet.diff import diff
+from drugsheet import diff
 
 from ..build import source
 from ..sheets import NO_SHEET, SHEET

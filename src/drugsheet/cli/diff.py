@@ -32,7 +32,7 @@ def diff(console: Console, /, *, old: str, new: str, to: str, layout_old: str | 
     Either may be '-' for standard input. Moved text is no change. The exit status is that of diff: 0 when nothing
     changed, 1 when something did, 2 when a sheet cannot be read.
     """
-    from drugsheet.diff import diff as changes_between
+    from drugsheet.compare import diff as changes_between
     from drugsheet.export.changes import changes_data, changes_text
 
     refuse((old == new == STREAM, "Only one of the two sheets can be standard input."))

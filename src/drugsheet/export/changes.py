@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from drugsheet.diff import Change, Topic
+from drugsheet.compare import Change, Topic
 from drugsheet.export.terminal import printable
 from drugsheet.models import DrugSheet
 

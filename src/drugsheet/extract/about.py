@@ -46,6 +46,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s?,?\s(?:such\sas|including|like)\s", re.IGNORECASE)
+_OCCASION = re.compile(r"\safter\s(?:surgery|chemotherapy|radiation|an?\soperation|a\stransplant)\b")
+_SHORT = 40
+_SOME = re.compile(r"(?:certain|some|many|several|various|different)\s", re.IGNORECASE)
 _WRAPPING = re.compile(r"^(?:the\s(?:growth|spread|symptoms)\sof\s)?(?:certain\s|some\s|many\s|several\s|different\s|a\snumber\sof\s)*(?:types|kinds|forms)\sof\s", re.IGNORECASE)
 
 
@@ -85,8 +88,11 @@ def _indications(sentence: Item, found: dict[str, dict[str, int]]) -> None:
                 start = examples.end()
             else:
                 end = examples.start()
+        if some := _SOME.match(text, start, end):
+            start = some.end()
+        ending = occasion[0] if end - start < _SHORT and " and " in text[start:end] and (occasion := _OCCASION.match(text, end)) else ""
         for reading in symptoms(text, start, end, capital=False):
             name = reading["name"]
             if reading["sites"]:
                 name = text[reading["start"] : reading["end"]]
-            found.setdefault(name, {"start": sentence.start + reading["start"], "end": sentence.start + reading["end"]})
+            found.setdefault(f"{name}{ending}" if ending and not name.endswith(ending) else name, {"start": sentence.start + reading["start"], "end": sentence.start + reading["end"]})

@@ -12,7 +12,7 @@ from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
 
 _VERY_RARE = re.compile(r"\b(?:very|extremely)\srare(?:ly)?\b", re.IGNORECASE)
-_RARE = re.compile(r"\brare(?:ly)?\b", re.IGNORECASE)
+_RARE = re.compile(r"(?<!\bnot\s)(?<!\bnot\svery\s)\b(?:rare(?:ly)?|seldom)\b", re.IGNORECASE)
 
 
 def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:

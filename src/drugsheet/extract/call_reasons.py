@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import Slice, headline, symptoms
 from drugsheet.grammar.thresholds import thresholds
-from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in
+from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
+from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
     from drugsheet.models import Urgency
+
+
+_STOP_TAKING = re.compile(r"\bstop\s(?:taking|using)\s[^.;,:(]{1,60}(?=[.;,:(]|$)", re.IGNORECASE)
 
 
 def read(parts: Sequence[Part], layout: Layout) -> list[Data]:
@@ -25,35 +30,85 @@ def read(parts: Sequence[Part], layout: Layout) -> list[Data]:
 
 def _with_urgency(part: Part, layout: Layout) -> list[tuple[Item, Urgency]]:
     """The items of a section, each with the urgency that the words before its list state."""
-    listed = any(block.kind == "item" for block in part.body)
-    urgency: Urgency = _of_heading(part, layout)
+    start = _of_heading(part, layout)
+    if not any(block.kind == "item" for block in part.body):
+        return _of_prose(part, layout, start)
+    walk = _Lists(layout, start)
+    for number, block in enumerate(part.body):
+        if not is_note(block.text):
+            walk.take(block, part.body[number + 1 : number + 2])
+    return walk.found
+
+
+def _of_prose(part: Part, layout: Layout, urgency: Urgency) -> list[tuple[Item, Urgency]]:
+    """The items of a section without lists: its paragraphs or sentences, some of which say when to call."""
     found: list[tuple[Item, Urgency]] = []
-    if not listed:
-        own = {item.start for item in items(part)}
-        for item in items(part):
-            if is_lead_in(item.text):
-                urgency = layout.urgency(item.text) or layout.call_urgency
-            elif item.start in own:
-                found.append((item, urgency))
-        return found
-    opened = False
-    for block in part.body:
-        if block.kind == "item" and not opens_list(block):
-            if not is_note(block.text):
-                found.append((of_block(block), urgency))
-            opened = False
-        elif is_note(block.text):
-            continue
-        elif not opened or layout.urgency(block.text):
-            # Several sentences may stand over one list; the urgency may be in any of them.
-            urgency = layout.urgency(block.text) or (layout.call_urgency if not opened else urgency)
-            opened = True
+    for item in items(part):
+        if is_lead_in(item.text):
+            urgency = layout.urgency(item.text) or layout.call_urgency
+        else:
+            found.append((item, (layout.urgency(item.text) if tells_to_act(item.text) else None) or urgency))
     return found
+
+
+@dataclass
+class _Lists:
+    """A walk over the blocks of a section with lists: which urgency holds at each item."""
+
+    layout: Layout
+    urgency: Urgency
+    found: list[tuple[Item, Urgency]] = field(default_factory=list)
+    _around: list[tuple[int, Urgency]] = field(default_factory=list)
+    """Lists that an item opens, and the urgency around each."""
+    _opened: bool = False
+    _led: bool = False
+
+    def take(self, block: Block, after: Sequence[Block]) -> None:
+        if block.kind == "item":
+            self._take_item(block)
+        elif _is_reason(block, after, led=self._led):
+            self.found.append((of_block(block), self.layout.urgency(block.text) or self.urgency))
+        else:
+            self._take_words(block)
+
+    def _take_item(self, block: Block) -> None:
+        while self._around and block.level <= self._around[-1][0]:
+            self.urgency = self._around.pop()[1]
+        if opens_list(block):
+            self._around.append((block.level, self.urgency))
+            self.urgency = self.layout.urgency(block.text) or self.urgency
+        else:
+            self.found.append((of_block(block), self.urgency))
+        self._opened = self._led = opens_list(block)
+
+    def _take_words(self, block: Block) -> None:
+        """A paragraph over a list: several sentences may stand there, and the urgency in any of them."""
+        opens = is_lead_in(block.text) or block.text.endswith(":")
+        stated = self.layout.urgency(block.text)
+        if stated:
+            self.urgency = stated
+        elif not self._opened and (not self.found or opens):
+            self.urgency = self.layout.call_urgency
+        self._opened = True
+        self._led = opens
 
 
 def _of_heading(part: Part, layout: Layout) -> Urgency:
     stated = layout.urgency(part.heading.text) if part.heading is not None else None
     return stated or layout.call_urgency
+
+
+def _is_reason(block: Block, after: Sequence[Block], *, led: bool) -> bool:
+    """Whether a paragraph among lists is a reason itself, and not the sentence over the next list."""
+    if block.kind != "paragraph" or is_lead_in(block.text) or block.text.endswith(":"):
+        return False
+    if any(other.kind == "item" for other in after[:1]) and not thresholds(block.text, call=True):
+        return False
+    short = led and len(block.text.split()) <= _LONGEST_NAME and not block.text.endswith(".") and bool(symptoms(block.text, 0, len(block.text)))
+    return short or bool(thresholds(block.text, call=True))
+
+
+_LONGEST_NAME = 10
 
 
 def reason(item: Item, listed: Urgency) -> Data:
@@ -71,6 +126,8 @@ def reason(item: Item, listed: Urgency) -> Data:
             urgency = "emergency"
         else:
             escalated = (start, end)
+    elif stop := _STOP_TAKING.search(text):
+        action = stop.span()
     limits = thresholds(text, call=True)
     for limit in limits:
         inside = escalated[0] <= limit["start"] < escalated[1]
@@ -109,21 +166,23 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
                 end = _trim(text, stop)  # "Losing more than 2 pounds": the verb alone names nothing
                 here = [{"start": piece[0], "end": end, "name": text[piece[0] : end], "sites": [], "qualifier": None}]
             for reading in here:
-                if reading["qualifier"] and number < len(inside) and (place := text.find(reading["qualifier"], piece[0])) >= 0:
-                    rest = _OF_LIMIT.match(text, stop)
-                    reading["qualifier"] = text[place : max(_trim(text, rest.end() if rest else stop), place + len(reading["qualifier"]))]
+                if reading["qualifier"] and number < len(inside) and _ONLY_LASTS.match(reading["qualifier"]):
+                    reading["qualifier"] = None  # the clause says no more than the limit does, which stands in ``thresholds``
             found += here
         at = max(at, stop)
     found = [reading for reading in found if reading["name"].lower() not in _VERBS and not _VITAL_SIGN.fullmatch(reading["name"])]
-    if not found and not _VITAL_SIGN.fullmatch(limits[0]["subject"] or "") and (subject := limits[0]["subject"]) and (place := text.find(subject)) >= 0:
+    if not found and not _VITAL_SIGN.fullmatch(limits[0]["subject"] or "") and (subject := limits[0]["subject"]) and subject.lower() not in _VERBS and (place := text.find(subject)) >= 0:
         found = symptoms(text, place, place + len(subject))
     return found
 
 
 _JOINED = re.compile(r"[\s,;]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
-_OF_LIMIT = re.compile(r"\s(?:of|with|even)\s[^,;.()]{1,40}", re.IGNORECASE)
+_ONLY_LASTS = re.compile(
+    r"(?:that|which)\s(?:(?:has|have|had|is|are|will|does|do|did|may|can)(?:\s?n[o’']t|\snot)?\s)?(?:still\s)?(?:last|continu|persist|go(?:es|ne|ing)?\son\b|stop|improv|(?:get(?:s|ting)?\s)?better\b|(?:does|do|has|have|is|are|will|did)n[’']t\s(?:stop|improv|get\sbetter|better|gone))\w*",
+    re.IGNORECASE,
+)
 # What is measured is no symptom: "Temperature of 100.5 F".
-_VITAL_SIGN = re.compile(r"(?:(?:your|a|an|the|resting|home|body|oral)\s)*(?:temperature|pulse(?:\srate)?|heart\srate|oxygen(?:\slevel|\ssaturation)?|(?:top|bottom|upper|lower)\s(?:blood\spressure\s)?number|blood\s(?:pressure|sugar|glucose)(?:\sreading|\slevel)?s?|weight|INR)", re.IGNORECASE)
+_VITAL_SIGN = re.compile(r"(?:(?:your|a|an|the|resting|home|body|oral)\s)*(?:temperature|pulse(?:\srate)?|heart\srate|oxygen(?:\slevel|\ssaturation)?|(?:top|bottom|upper|lower)\s(?:blood\spressure\s)?number|blood\s(?:pressure|sugar|glucose)(?:\sreading|\slevel)?s?|weight|INR|(?:passing|making)\s(?:urine|water)|urinating|(?:loss|gain)\sof\s(?:[0-9]|one\b|two\b|three\b|four\b|five\b|more\b).*)", re.IGNORECASE)
 _VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
 _LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
 _TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())

@@ -8,7 +8,7 @@ import regex
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
 from drugsheet.grammar.agents import agents
-from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, own_names, statement
+from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, own_names, statement, times_apart
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
@@ -22,7 +22,8 @@ _AVOID_OUTSIDE = regex.compile(
 )
 _WHO_TAKE = regex.compile(r"\b(?:people|patients|those|anyone|women|men)\swho\s(?:also\s|are\s(?:also\s)?)?(?:take|takes|taking|receive|receives|receiving|get|use|uses|using)\s(?P<what>[^.;,()]+)", regex.IGNORECASE)
 _NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications?|radiation|chemotherapy|infusions?|transfusions?|therapy|care|care|it|more|less|high|low|cycles?|days?|weeks?|months?)\b", regex.IGNORECASE)
-_EMPTY_STOMACH = regex.compile(r"\bempty\sstomach\b", regex.IGNORECASE)
+_MEAL = regex.compile(r"\bempty\sstomach\b|^\W*(?:take|swallow|use)\b[^.;]{0,120}?\b(?:before|after)\s(?:an?\s|any\s|your\s|each\s|every\s)?(?:meals?|food|eating)\b", regex.IGNORECASE)
+_WORSENS = regex.compile(r"\W{0,3}(?:drinking\s|eating\s)?(?:alcohol|grapefruit)\b[^.;]{0,60}?\b(?:can|may|might|could|will)\b", regex.IGNORECASE)
 _AVOID_HEADING = regex.compile(r"\b(?:avoid|do\snot\s(?:take|eat|drink|use))\b", regex.IGNORECASE)
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
 _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
@@ -61,6 +62,7 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
             again = bool(made) and all(agent.lower() in covered for record in made for agent in record["agents"])
             if last and ((again and is_advice(sentence.text)) or (not made and goes_on(sentence.text))):
                 for record in last:  # the sentence goes on about the statement before it
+                    record["separation"] = record["separation"] or sentence.place(times_apart(sentence.text, own) if not made else [])
                     if not is_general(sentence.text) or (record["status"] in {"possible", "unknown"} and record["kind"] in {"drug", "supplement"}):
                         _attach(record, sentence, made)
                 continue
@@ -104,7 +106,7 @@ def _bare(block: Block, lead: Item, own: regex.Pattern[str]) -> list[Data]:
     by_kind: dict[str, list[str]] = {}
     for agent in agents(block.text, 0, end, own):
         by_kind.setdefault(agent.kind, []).append(agent.name)
-    like = readings[0] if readings else None
+    like = readings[0] if readings else _direction_of(lead.text)
     return [
         item.fact(
             kind=kind,
@@ -119,6 +121,12 @@ def _bare(block: Block, lead: Item, own: regex.Pattern[str]) -> list[Data]:
         )
         for kind, names in by_kind.items()
     ]
+
+
+def _direction_of(lead: str) -> Data | None:
+    """What a lead-in says of the agents under it: "These can raise the level of the drug in your blood:"."""
+    acts = effect_of(lead.rstrip(" :"))
+    return None if acts is None else {"status": "known", "effect": acts[0], "direction": acts[1], "affects": acts[2], "window": None}
 
 
 def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
@@ -140,8 +148,10 @@ def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
             found = [agent for agent in agents(item.text, *others.span("what"), own) if agent.kind == "drug" and not _NO_DRUG.search(agent.name) and len(agent.name.split()) <= 3]
             if found:
                 yield _plain(item, "drug", [agent.name for agent in found])
-        if _EMPTY_STOMACH.search(item.text):
+        if _MEAL.search(item.text):
             yield from (record for record in _records(item, own) if record["kind"] == "food" and record["separation"])
+        if _WORSENS.match(item.text):
+            yield from (record for record in _records(item, own) if record["kind"] in {"alcohol", "food"} and record["direction"])
         if (avoid := _AVOID_OUTSIDE.search(item.text)) is not None:
             left = avoid.start("what")
             stop = _END.search(item.text, left)

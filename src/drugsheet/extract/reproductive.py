@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[ReproductiveKind, re.Pattern[str]], ...] = (
     ("genetic_counseling", re.compile(r"\bgenetic\s(?:counsel|test|risk)", re.IGNORECASE)),
     ("breastfeeding", re.compile(r"\bbreast[\s-]?(?:feed|fed|milk)|\bnurs(?:e|es|ing)\s(?:a|your|an|infants?|bab)|\blactat|\bnursing\b", re.IGNORECASE)),
     ("contraception", re.compile(r"\bbirth[\s-]control|\bcontracepti|\bcondoms?\b|\bbarrier\smethod|\bprotected\ssex", re.IGNORECASE)),
+    ("fertility", re.compile(r"\b(?:not\sbe\sable\sto|unable\sto|harder\sto|hard\sto|trouble|able\sto\s(?:still\s)?)\s?(?:become\spregnant|get\spregnant|becoming\spregnant|father|have\s(?:a\s)?(?:child|baby))", re.IGNORECASE)),
     ("pregnancy", re.compile(r"\bbecom(?:e|ing)\spregnant|\bget(?:ting)?\spregnant|\bfather(?:ing)?\sa\s(?:child|baby)|\bunborn|\bpregnan|\bfetus|\bbirth\sdefect|\bimpregnat|\bmiscarr|\bdevelop(?:ing)?\sbaby", re.IGNORECASE)),
     ("fertility", re.compile(r"\bfertil|\bsterile|\bsterility|\bchildren\b|\bperiods?\b|\bmenstrua|\bmenopaus|\bsperm|\beggs?\b|\bovar|\bhave\sa\s(?:child|baby)|\bhaving\s(?:a\s)?(?:child|bab)|\btestic", re.IGNORECASE)),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.extract.items import Data, Item, items, notes, of_block
 from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.lexicon import SITES
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import headline, is_rare, name_of, symptoms
 from drugsheet.grammar.thresholds import thresholds
@@ -18,14 +19,14 @@ from drugsheet.layouts.sections import Part
 if TYPE_CHECKING:
     from drugsheet.models import Listing
 
-_RARE_HEADING = re.compile(r"^\W*(?:very\s)?rare\b(?!\s?(?:and|or)\b)", re.IGNORECASE)
+_RARE_HEADING = re.compile(r"^\W*(?:very\s)?rare\b(?!\s?(?:and|or)\b)|[(–—:-]\s?(?:very\s)?rare\W*$", re.IGNORECASE)
 _MONITORING = re.compile(
     r"""
       \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|drawn|taken\sto\scheck|done\sto\scheck)\b
     | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
     | \b(?:blood|lab(?:oratory)?|hearing|eye|heart|urine|liver|kidney|lung|breathing|imaging|thyroid|vision|skin)\s(?:and\s\w+\s)?(?:tests?|exams?|scans?|counts?|work|checks?|tracing|function\stests?)\b[^.;]{0,60}\b(?:will|may|can|are|is|check|look|show|used|needed|done|drawn|before|during|every|regularly)\b
     | \byou\s(?:will|may|might)\s(?:need\sto\s)?(?:have|need)\b[^.;]{0,40}\b(?:tests?|exams?|scans?|x-?rays?|check-?ups?|bloodwork|blood\swork|echocardiograms?|EKGs?|ECGs?)\b
-    | \bexpect\b[^.;]{0,30}\btests?|(?:nurse|doctor|team)\swill\s(?:ask\sabout|have\syou)|(?:echocardiograms?|EKG|ECG|electrocardiogram|CT\sscans?|MRI|x-?rays?|MUGA|urinalysis|bloodwork)\b[^.;]{0,60}\b(?:will|may|are|is|before|during|every|needed|done)\b
+    | \bexpect\b[^.;]{0,30}\btests?|(?:nurse|doctor|team)\swill\s(?:ask\sabout|have\syou)|(?:echocardiograms?|EKG|ECG|electrocardiogram|(?:CT\s)?scans?|MRI|x-?rays?|MUGA|urinalysis|bloodwork)\b[^.;]{0,60}\b(?:will|may|are|is|before|during|every|needed|done|can\s(?:also\s)?(?:show|find|detect|tell))\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -35,14 +36,14 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"(?:^|[.;:–—-]\s|,\s|\()(?:you|some\speople|patients|(?:the\s)?(?:signs?|symptoms?)(?:\sand\ssymptoms)?(?:\sof\s[\w\s]{1,30}?)?)\s(?:(?:may|can|might|could)\s(?:also\s|sometimes\s)?(?:have|feel|include|notice|experience|get|see|be)|includes?|are)\s(?:like\s|as\s)?"
-    r"|,?\s(?:which\sincludes?|which\smay\sinclude|including|such\sas|that\sincludes?|symptoms\s(?:may\sbe|are|include))\s",
+    r"(?:^|[.;:–—-]\s|,\s|\()(?:you|some\speople|patients|(?:the\s)?(?:signs?|symptoms?)(?:\sand\ssymptoms)?(?:\sof\s[\w\s]{1,30}?)?)\s(?:(?:may|can|might|could)\s(?:also\s|sometimes\s)?(?:have|feel|include|notice|experience|get|see|be)|includes?|are)\s(?:like\s|as\s)?(?!to\s|it\b|this\b|them\b)"
+    r"|,\swhich\s(?:may|can|might|could)\s(?:become|turn|look)\s|,?\s(?:which\sincludes?|which\smay\sinclude|including|such\sas|that\sincludes?|symptoms\s(?:may\sbe|are|include))\s",
     re.IGNORECASE,
 )
 _INCLUDES_END = re.compile(r"[.;:)](?=\s|$)|\s(?:because|so\sthat|when|while|if|that|which|during|after|until|from|making|even|as\sa\sresult|due\sto)\b|\s[–—-]\s|,\s(?:has|have|had|is|are|can|may|but|so|usually|in\speople|in\spatients|which)\b|\s(?:has|have)\s|\s\((?:very\s)?rare|$", re.IGNORECASE)
 _LONGEST_INCLUDED = 6
 _AFTER_COLON = re.compile(r"\s?:\s(?P<list>[^.;:]{3,200}?(?:,|\sor\s|\sand\s)[^.;:]{2,120})(?:[.;]|$)(?<!\bpatients)(?<!\bpeople)")
-_OCCUR = re.compile(r"(?:^|[.;]\s)(?P<list>[A-Z][^.;:]{3,160}?)\s(?:can|may|might|could)\s(?:also\s)?(?:occur|appear|develop|happen|show\sup)\b")
+_OCCUR = re.compile(r"(?:^|[.;]\s)(?P<list>[A-Z][^.;:]{3,160}?)\s(?:(?:can|may|might|could)\s(?:also\s)?(?:occur|appear|develop|happen|show\sup)\b|(?:is|are)\s(?:an?\s)?(?:early\s|warning\s|possible\s|common\s)?signs?\b)")
 _INCLUDES_LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s(?:and|or|and/or)\s", re.IGNORECASE)
 
 
@@ -107,12 +108,12 @@ def _includes(text: str, after: int) -> list[tuple[int, int]]:
     """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
     if (listed := _AFTER_COLON.match(text, after)) or (listed := _OCCUR.search(text, after)):
         pieces = _pieces(text, *listed.span("list"))
-        if len(pieces) > 1 and all(len(text[start:end].split()) <= _LONGEST_INCLUDED for start, end in pieces):
+        if (len(pieces) > 1 or listed.re is _OCCUR) and all(len(text[start:end].split()) <= _LONGEST_INCLUDED for start, end in pieces):
             return [_strip(text, start, end) for start, end in pieces]
     for match in _INCLUDES.finditer(text, max(after - 1, 0)):
         end_match = _INCLUDES_END.search(text, match.end())
         end = end_match.start() if end_match else len(text)
-        pieces = _pieces(text, match.end(), end)
+        pieces = _whole(text, _pieces(text, match.end(), end))
         if pieces:
             return [_strip(text, start, stop) for start, stop in pieces]
     return []
@@ -126,6 +127,13 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = joint.end()
     found.append((at, end))
     return [(left, right) for left, right in found if text[left:right].strip()]
+
+
+def _whole(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One piece where taking a list apart would lose the word that its pieces share: "arm and leg pain"."""
+    if len(pieces) == 2 and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2 and text[pieces[0][0] : pieces[0][1]].strip().lower() in SITES:
+        return [(pieces[0][0], pieces[1][1])]
+    return pieces
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

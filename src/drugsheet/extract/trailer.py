@@ -15,7 +15,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)
 _REVISED = re.compile(r"\b(?:revised|reviewed|updated)\b(?!\s(?:due|by))[^.]{0,12}?(?=\s[A-Z0-9])", re.IGNORECASE)
 _OWNER = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)[0-9]{2}(?:\s?[-–,]\s?(?:19|20)[0-9]{2})*)?,?\s*(?:by\s)?(?P<owner>[^|.,–—;\n0-9]{2,80})", re.IGNORECASE)
 _PROVIDER = re.compile(
-    r"\b(?:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\sfrom|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC)){0,12}+)",
+    r"\b(?i:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\s(?:from|by)|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC)){0,12}+)",
 )
 _NOT_PROVIDER = re.compile(r"^(?:your|the|this|our|UPMC)\b", re.IGNORECASE)
 

@@ -23,7 +23,7 @@ Reading = dict[str, Any]
 
 _I = regex.IGNORECASE
 _NONE = regex.compile(
-    r"\b(?:no|not\sany)\s(?:other\s|special\s|significant\s|important\s|major\s)?(?:known\s)?(?:\w+\s){0,2}?(?:interactions?|effects?|problems?)\b(?!\s(?:is|are|has|have)\snot)|\b(?:no|none\sof\sthe|not\sany)\s(?:other\s)?(?:particular\s|single\s)?(?:foods?|drugs?|medicines?|medications?|drinks?|beverages?|herbs?|supplements?|vaccines?)\b[\w\s]{0,30}\b(?:known|reported|found|shown|expected)\b"
+    r"\bneither\s[^.;]{2,80}?\snor\s[^.;]{2,80}?\s(?:is|are)\sknown\sto\b|\b(?:no|not\sany)\s(?:other\s|special\s|significant\s|important\s|major\s)?(?:known\s)?(?:\w+\s){0,2}?(?:interactions?|effects?|problems?)\b(?!\s(?:is|are|has|have)\snot)|\b(?:no|none\sof\sthe|not\sany)\s(?:other\s)?(?:particular\s|single\s)?(?:foods?|drugs?|medicines?|medications?|drinks?|beverages?|herbs?|supplements?|vaccines?)\b[\w\s]{0,30}\b(?:known|reported|found|shown|expected)\b"
     r"|\b(?:does|do|did|is|are|has|have|should|will)\s?(?:not|n[’']t)\s(?:been\s)?(?:known|shown|expected|found|reported|thought|seem|appear)\s(?:to\s)?(?:interact|affect|change|have)\b|\b(?:does|do)\s?(?:not|n[’']t)\s(?:\w+\s)?(?:interact|affect|interfere|react)\b|\bno\s(?:foods?|food\sor\sdrink)\s(?:needs?|has|have)\sto\sbe\savoided\b|\bnone\s(?:is|are)\sknown\b|\bnot\s(?:been\s)?affected\sby\b|\bmakes?\sno\sdifference\b|\b(?:has|have)\sno\seffect\b",
     _I,
 )
@@ -90,6 +90,9 @@ _ORGANS = regex.compile(r"\b(cardiac|renal|hepatic|heart(?:\srhythm|\srate|beat)
 _ANAPHORA = regex.compile(r"^\W*(?:its?|this|that|they|these|those|using\s(?:these|them)|taking\s(?:them|both|these)|together|both|the\scombination|if\s(?:you\s(?:must|need|do|have)|it|this|they|these)|your\sdoctor|you\s(?:may\sneed|will|should\s(?:be|have))|until\b|wait|instead|some\sof\sthese|such|doing\sso|the\s(?:dose|effect)|because\sof\sthis)\b", _I)
 
 
+_WATCHED = regex.compile(r"\W*(?:your\s(?:[\w-]+\s){1,4}|you\s)(?:will|may|might|should)\s(?:also\s)?(?:need\sto\s)?be\s(?:tested|checked|watched|monitored|measured|adjusted|changed|lowered)\b", _I)
+
+
 def own_names(names: list[str]) -> regex.Pattern[str]:
     """A pattern for the sheet's own drug: its names, "this drug", "it"."""
     firsts = [name.split()[0] for name in names if " " in name and len(name.split()[0]) > 4]
@@ -134,15 +137,20 @@ def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[
     ]
 
 
+_TO_MAKE_SURE = regex.compile(r"\b(?:make\ssure|be\ssure|to\ssee|find\sout|(?:check|ask|know)\s(?:if|whether|that))\s(?:that\s|if\s|whether\s)?(?:there\s(?:is|are)|it\s|they\s|these\s|none\b)", _I)
+_NO_NEED = regex.compile(r"\b(?:do|does|did)\s?(?:not|n[’']t)\s(?:need|have)\sto\s|\bno\sneed\sto\s", _I)
+_KEEP_ON = regex.compile(r"\b(?:do\snot|don[’']t|never)\s(?:stop|skip)\b", _I)
+
+
 def _clause(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
     """What one clause states; offsets are the clause's own."""
     groups: list[Group] = []
-    if _OTHER_REASON.search(sentence):
+    if _OTHER_REASON.search(sentence) or _KEEP_ON.search(sentence) or (_NO_NEED.search(sentence) and _AVOID.search(sentence)):
         return []
     if _TELL.match(sentence):
         told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
         groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
-    elif (none := _NONE.search(sentence)) and not _AVOID.match(sentence) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
+    elif (none := _NONE.search(sentence)) and not _TO_MAKE_SURE.search(sentence) and not _AVOID.match(sentence) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
         groups = [(_excluded(sentence, none, own), "none_known", 0)]
     elif _UNKNOWN.search(sentence) and not regex.match(r"\W*until\b", sentence, _I):
         groups = [(_uncertain(sentence, own), "unknown", 0)]
@@ -181,7 +189,12 @@ def is_unknown(sentence: str) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence without an agent of its own goes on about the statement before it."""
-    return bool(_ANAPHORA.match(sentence)) or bool(_TELL.match(sentence)) or bool(_AVOID.match(sentence))
+    return any(pattern.match(sentence) for pattern in (_ANAPHORA, _TELL, _AVOID, _WATCHED)) or bool(_TAKE.match(sentence) and _TAKE_IT.match(sentence))
+
+
+def times_apart(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+    """Times to keep between the drug and the agents that a sentence goes on about: "Take them 2 hours before it"."""
+    return _separations(sentence, own)
 
 
 def effect_of(sentence: str) -> tuple[str, str | None, list[str]] | None:
@@ -197,7 +210,7 @@ def is_general(sentence: str) -> bool:
 
 def is_advice(sentence: str) -> bool:
     """Whether a sentence says what to do."""
-    return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence) or _TAKE_IT.search(sentence))
+    return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence) or _TAKE_IT.search(sentence) or _WATCHED.match(sentence))
 
 
 def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
@@ -249,7 +262,7 @@ def _plain(agent: Agent) -> Agent:
     return Agent(words or agent.name, agent.kind, agent.start, agent.end)
 
 
-_SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of|between|with)\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
+_SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of\s[^.;,]{1,40}?\s(?=with\b))?(?:of|between|with)\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
 _HOW = regex.compile(r"\b(?:how(?!\s(?:long|often|many|much|well|soon|far)\b)|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
 
 
@@ -306,7 +319,18 @@ def _known(sentence: str, own: regex.Pattern[str]) -> list[Group]:
             return [(found, "known", avoid.end())]
         if _AVOID.match(sentence):
             return []
+        if _IT.match(sentence, avoid.end()) and (named := [agent for agent in agents(sentence, 0, avoid.start(), own) if agent.kind != "drug"]):
+            return [(_real([_without_verb(agent) for agent in named]), "known", avoid.start())]
     return _clauses(sentence, own) or _without_predicate(sentence, own)
+
+
+_IT = regex.compile(r"(?:it|them)\b", _I)
+_HAVING = regex.compile(r"^(?:you\s)?(?:(?:can|may|might)\s(?:still\s)?)?(?:have|drink|eat|take|use)\s(?:some\s|a\slittle\s)?", _I)
+
+
+def _without_verb(agent: Agent) -> Agent:
+    words = _HAVING.sub("", agent.name)
+    return Agent(words, agent.kind, agent.end - len(words), agent.end)
 
 
 def _labelled(sentence: str, own: regex.Pattern[str]) -> Group | None:
@@ -531,6 +555,7 @@ def _effect(sentence: str) -> tuple[str, str | None] | None:
 
 
 _WAIT = regex.compile(r"\W*(?:always\s|please\s|you\sshould\s)?wait\b", _I)
+_TAKE_THEM = regex.compile(r"\W*(?:always\s|please\s)?(?:take|use|swallow)\s(?:them|these)\b", _I)
 _UNTIL_TAKING = regex.compile(r"\b(?:before|until)\s(?:you\s)?(?:take|taking|use|using|eat|eating|drink|drinking|have|having)\s", _I)
 _SHOULD_BE_TAKEN = regex.compile(r"\W*(?P<what>[\w\s,()®™'’-]{1,60}?)\s(?:should|must|can|may|need\sto|needs\sto)\s(?:only\s)?be\s(?:taken|given|used|swallowed|eaten)\s", _I)
 _SWAP = {"before": "after", "after": "before", "apart": "apart"}
@@ -572,6 +597,9 @@ def _seen_from_drug(found: list[Reading], sentence: str, own: regex.Pattern[str]
     tail = sentence[found[0]["start"] :]
     if (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
         # "If you need an antacid, take it 2 hours after this drug": seen from the drug it comes before
+        return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
+    if _TAKE_THEM.match(sentence) and regex.search(r"\s(?:before|after)\sit\b", tail, _I):
+        # "Take them 2 hours before it": they are the agents
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     if _WAIT.match(sentence):
         # "Wait 3 hours after this drug before you take an antacid": seen from the drug it comes before

@@ -66,7 +66,7 @@ SHARED_LEADS = frozenset(
 
 QUANTIFIERS = frozenset("low high decreased increased abnormal elevated reduced lower higher poor less more changed altered swollen".split())
 
-REACHING = frozenset("severe sudden unusual bad new worsening worse persistent constant mild ongoing intense extreme unexplained excessive".split())
+REACHING = frozenset("severe sudden unusual bad new worsening worse persistent constant mild ongoing intense extreme unexplained excessive vaginal nasal rectal abdominal".split())
 """Words that reach over two bare symptoms joined by "or": "severe nausea or vomiting"."""
 
 BODY_PRODUCTS = frozenset("urine stool stools vomit sputum phlegm mucus saliva spit poop".split())

@@ -44,7 +44,7 @@ _NUMBER = regex.compile(
       )\b(?!-third|-quarter)
   | \b(?P<vague>(?:an?\s)?(?:several|few|couple(?:\sof)?|number\sof)|many|some)\b
   | \b(?P<article>an?)(?=\s(?:single\s|full\s|whole\s)?(?:UNIT)\b)
-  | \b(?P<times>once|twice)\b
+  | (?<!\bat\s)(?<!\ball\sat\s)\b(?P<times>once|twice)\b
     """.replace("WORDS", "|".join(sorted(_WORDS, key=len, reverse=True))).replace(
         "UNIT", "second|minute|hour|day|night|week|month|year|pound|cup|glass|teaspoon|tablespoon|quart|liter|litre|gallon|pint|degree"
     ),

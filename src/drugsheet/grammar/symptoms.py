@@ -219,8 +219,11 @@ def symptoms(text: str, start: int, end: int, *, capital: bool = True) -> list[R
             "qualifier": None if alone and number == 0 else qualifier,
         }
         for number, reading in enumerate(found)
-        if reading["name"]
+        if reading["name"] and not _EVENT.match(reading["name"])
     ]
+
+
+_EVENT = regex.compile(r"(?:pregnancy\b(?!\s\w+s?\b)|missed\s(?:doses?|pills?|tablets?)\b|overdose\b|(?:chance|possibility|reason)\s(?:of\sit|to|that)\b)", regex.IGNORECASE)
 
 
 def _capital(name: str, *, first: bool) -> str:
@@ -350,6 +353,8 @@ def _belongs_to(text: str, last: Slice, piece: Slice, count: int) -> bool:
     words, joint = piece.of(text), text[last.end : piece.start]
     if words.lower() in {"up", "down", "off", "out", "more", "less", "above all"}:
         return True
+    if _again(text[last.start : last.end], words):
+        return False
     has_phrase = _PREPOSITION.search(text, last.start, last.end) is not None
     if _site(words) is not None and count > 2 and "," not in joint:
         sites, _, _ = _sites(text, last)
@@ -387,10 +392,8 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
     words = [piece.of(text) for piece in conjuncts]
     first, last = words[0], words[-1]
     joints = [text[left.end : right.start].lower() for left, right in itertools.pairwise(conjuncts)]
-    if len(words) > 2 and (gloss := _WHOLE_GLOSS.search(last)):
-        # "Fever, rash, and swollen glands (serum sickness)": the bracket names them all
-        end = conjuncts[-1].start + gloss.start()
-        return _names(text, Slice(part.start, end), [*conjuncts[:-1], Slice(conjuncts[-1].start, end)])
+    if (special := _printed_again(text, part, conjuncts, words)) is not None:
+        return special
     if _head_takes_all(first):
         return _shared_function(text, part, conjuncts) or _shared_head(part, conjuncts, words) or whole
     tail = _shared_tail(words)
@@ -433,7 +436,29 @@ def _names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str
         _is_adjective(first) and len(first.split()) == 1 and first.lower() not in SYMPTOMS
     ):
         return whole  # nothing that the adjectives could belong to
-    return [(_name(word), piece) for word, piece in zip(words, conjuncts, strict=True)]
+    return [(_name(_with_noun(number, words)), piece) for number, piece in enumerate(conjuncts)]
+
+
+def _with_noun(number: int, words: Sequence[str]) -> str:
+    """A lone adjective with the noun of the conjunct behind it: "stomach pain and bloody or black stools"."""
+    word, after = words[number], words[number + 1].split() if number + 1 < len(words) else []
+    if number and len(after) > 1 and len(word.split()) == 1 and _is_adjective(word) and not _is_symptom(word.lower()) and _is_adjective(after[0]):
+        return f"{word} {' '.join(after[1:])}"
+    return word
+
+
+def _printed_again(text: str, part: Slice, conjuncts: Sequence[Slice], words: Sequence[str]) -> list[tuple[str, Slice]] | None:
+    """Conjuncts under one gloss, or behind a preposition that each repeats; None for all others."""
+    first, last = words[0], words[-1]
+    if len(words) > 2 and (gloss := _WHOLE_GLOSS.search(last)):
+        # "Fever, rash, and swollen glands (serum sickness)": the bracket names them all
+        end = conjuncts[-1].start + gloss.start()
+        return _names(text, Slice(part.start, end), [*conjuncts[:-1], Slice(conjuncts[-1].start, end)])
+    if all(_again(first, word) for word in words[1:]):
+        # "Thoughts of suicide or of harming others": the preposition is printed again
+        lead = first[: _PREPOSITION.search(first).start() + 1]  # type: ignore[union-attr]
+        return [(_name(word if number == 0 else f"{lead}{word}"), Slice(part.start, piece.end)) for number, (word, piece) in enumerate(zip(words, conjuncts, strict=True))]
+    return None
 
 
 def _name(words: str) -> str:
@@ -483,6 +508,12 @@ def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list
     head, tail = words[0][: match.end()], " ".join(last[1:])
     names = [f"{head}{modifier} {tail}" for modifier in modifiers] + [f"{head}{' '.join(last)}"]
     return [(_name(name), part) for name in names]
+
+
+def _again(first: str, word: str) -> bool:
+    """Whether a conjunct begins with the preposition of the first one."""
+    found = _PREPOSITION.search(first)
+    return found is not None and word.lower().startswith(found[0].strip().lower() + " ")
 
 
 _UNSHARED_HEADS = frozenset({"combination", "history", "build-up", "buildup", "feeling", "feelings", "number", "numbers", "amount", "amounts"})

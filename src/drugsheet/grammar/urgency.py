@@ -21,6 +21,9 @@ _EMERGENCY = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should|unless)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(r"\b(?:not|never|n[’']t|no need to|told to|asked to|had to)\s(?:need to\s|have to\s)?$", re.IGNORECASE)
+_WHOLE = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should)\s(?:this|these|it|that|any of (?:this|these)|they)\s(?:happens?|occurs?|develops?|appears?)\b", re.IGNORECASE)
+_UNREACHED = re.compile(r"^\W*(?:if|when)\s(?:you\s(?:cannot|can[’']?t|can not|are unable to)|no one|nobody|there is no)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urgently|without delay)\b", re.IGNORECASE)
 _SOON = re.compile(r"\bas soon as (?:possible|you can)\b", re.IGNORECASE)
@@ -47,8 +50,10 @@ def stated_urgency(text: str) -> str | None:
 
 def emergency_action(text: str) -> tuple[int, int] | None:
     """Where an item says to call 911 or go to an emergency room."""
-    match = _EMERGENCY.search(text)
-    return match.span("action") if match else None
+    for match in _EMERGENCY.finditer(text):
+        if not _NOT_NOW.search(text, 0, match.start()):
+            return match.span("action")
+    return None
 
 
 def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bool]:
@@ -63,5 +68,5 @@ def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bo
     end_match = _SENTENCE_END.search(text, action[1])
     end = end_match.start() + 1 if end_match else len(text)
     before, after = text[start : action[0]], text[action[1] : end]
-    conditional = bool(_CONDITION.match(before)) or bool(re.match(r"[\s,]*(?:if|when|unless)\b", after, re.IGNORECASE))
+    conditional = (bool(_CONDITION.match(before)) and not _WHOLE.match(before)) or bool(re.match(r"[\s,]*(?:if|when|unless)\b(?!\s(?:this|it|these|they)\s(?:happens?|occurs?)\b)", after, re.IGNORECASE))
     return start, end, conditional

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drugsheet.grammar.timings import timings
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, split, visible
 
@@ -21,6 +22,7 @@ Labelled = tuple[Block, Heading | None]
 """A block, and the heading that it is."""
 
 MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
+_ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
 _ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
@@ -140,9 +142,15 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     return heading
 
 
+def tells_onset(text: str) -> bool:
+    """Whether a heading says when the effects under it begin, and nothing else: "Side effects 1 to 2 weeks after a dose"."""
+    onset = next((timing for timing in timings(text) if timing["kind"] == "onset"), None)
+    return onset is not None and set(normalise(f"{text[: onset['start']]} {text[onset['end'] :]}").split()) <= _ONSET_WORDS
+
+
 def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | None]]) -> tuple[int, Heading] | None:
     """Where a heading ends that is glued to the first words of its paragraph."""
-    if block.linked or (block.kind == "item" and not block.joins and not block.strong):
+    if block.linked or (block.kind == "heading" and tells_onset(block.text)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
     if 0 < block.strong < len(text) and (heading := layout.heading(text[: block.strong])) and (block.kind != "item" or heading.bulleted):

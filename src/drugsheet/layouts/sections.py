@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in
-from drugsheet.layouts.labels import MARKUP, Labelled, label
+from drugsheet.layouts.labels import MARKUP, Labelled, label, tells_onset
 from drugsheet.layouts.layout import Layout, normalise
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
@@ -149,6 +149,9 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, 
         parts.append(_Open("when_to_call", 0, None, [block]))  # "Contact your doctor straight away if you notice"
     elif part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
         parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
+    elif tells_onset(block.text) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
+        listed = part.listed_as if part.kind == "side_effects" and _is_below(block, part) else "unspecified"
+        parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if MARKUP.fullmatch(block.style) else _as_paragraph(block))
     elif block.style == "dt":

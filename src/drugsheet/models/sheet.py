@@ -149,7 +149,8 @@ class DrugSheet(Record):
         """Two sheets are equal when they say the same of the same source; whether the source is at hand does not count."""
         return isinstance(other, DrugSheet) and self.__dict__ == other.__dict__
 
-    __hash__ = Record.__hash__
+    def __hash__(self) -> int:
+        return hash(self.source.sha256)
 
     def __repr__(self) -> str:
         counts = ", ".join(

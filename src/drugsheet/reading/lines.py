@@ -151,6 +151,12 @@ class Assembler:
         self.left_out += [LeftOut(reason, piece.text, piece.offset) for piece in line.pieces if piece.text.strip()]
 
     def _take(self, line: Line) -> None:
+        rest: Line | None = line
+        while rest is not None:
+            rest = self._take_first(rest)
+
+    def _take_first(self, line: Line) -> Line | None:
+        """Take a line up to the next bullet on it; the rest is given back."""
         if not line.literal and (hashes := _HASHES.match(line.text)):
             marks, line = line.split(hashes.end())
             self._leave_out("markup", marks)
@@ -159,23 +165,20 @@ class Assembler:
                 self._leave_out("markup", marks)
             self._start(_Open("heading", [line], len(hashes[1]), f"#{len(hashes[1])}"))
             self._end()
-            return
+            return None
         if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
-            self._take_item(line, bullet)
-            return
+            return self._take_item(line, bullet)
+        rest = None
         if inner := _INNER_BULLET.search(line.text):
             line, rest = line.split(inner.start())
-            self._take(line)
-            self._take(rest)
-            return
         current = self._open
         if current is not None and self._goes_on(current, line):
             current.lines.append(line)
-            return
-        if self._item and current is None:
+        elif self._item and current is None:
             self._start(_Open("item", [line], self._level, column=line.indent))
-            return
-        self._start(_Open("paragraph", [line]))
+        else:
+            self._start(_Open("paragraph", [line]))
+        return rest
 
     def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
         if number := bullet["number"]:
@@ -193,7 +196,8 @@ class Assembler:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
 
-    def _take_item(self, line: Line, bullet: re.Match[str]) -> None:
+    def _take_item(self, line: Line, bullet: re.Match[str]) -> Line | None:
+        """Begin an item; what comes after it on the same line is given back."""
         column = len(line.text[: bullet.end()].expandtabs(4))
         mark, line = line.split(bullet.end())
         self._leave_out("bullet", mark)
@@ -208,8 +212,7 @@ class Assembler:
         if not self._columns or self._columns[-1] < indent:
             self._columns.append(indent)
         self._start(_Open("item", [line], self._level or len(self._columns), bullet=mark.text.strip(), column=column))
-        if rest is not None:
-            self._take(rest)
+        return rest
 
     def _goes_on(self, current: _Open, line: Line) -> bool:
         if self._item and current.kind == "item" and not current.bullet:

@@ -59,7 +59,7 @@ def _markup(source: Any, name: str | None) -> str:
     if hasattr(type(source), "iterchildren"):
         from lxml import etree
 
-        return str(etree.tostring(source, method="html", encoding="unicode"))
+        return str(etree.tostring(source, method="html", encoding="unicode", with_tail=False))
     raise UnsupportedSource(
         f"a source of type {type(source).__name__!r} cannot be read",
         hint="Give text, bytes, an lxml element, or a BeautifulSoup object; for a file use drugsheet.read(path).",
