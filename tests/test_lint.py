@@ -48,6 +48,7 @@ TRUNCATED: list[Row] = [
     ("care", ("Stay away from people with colds, flu,",)),
     ("reproductive", ("Pregnancy warning: Use birth control during and",)),
     ("allergic", ("Swelling of your",)),
+    ("urgent", ("Bleeding that does not stop after",)),
 ]
 NOT_TRUNCATED: list[Row] = [
     ("urgent", ("Feeling like your throat is closing",)),
@@ -59,6 +60,9 @@ NOT_TRUNCATED: list[Row] = [
     ("common", ("Hair loss, which may be complete and may go on and on",)),
     ("uncommon", ("Itching all over",)),
     ("allergic", ("A feeling of tightness in the chest",)),
+    ("urgent", ("A cut that is hard to deal with",)),
+    ("care", ("Rinse the cup that you drink from",)),
+    ("care", ("Take the tablet that you were told to",)),
 ]
 
 MISSING: list[Row] = [
@@ -68,6 +72,7 @@ MISSING: list[Row] = [
     ("common", ("Tiredness. Your may be tired for days.",)),
     ("interactions", "Some drugs change the adverse effects IL-2 causes."),
     ("care", ("Drink the is best for you.",)),
+    ("interactions", "Aspirin is harmful. Tell your doctor about your if you take any."),
 ]
 NOT_MISSING: list[Row] = [
     ("about", "Testdrug is used to treat cancer. However, it is not a cure."),
@@ -79,6 +84,7 @@ NOT_MISSING: list[Row] = [
     ("care", ("Cut down on what you can, and rest.",)),
     ("care", ("Although not common, tell us about any fall.",)),
     ("care", ("Wear the brace that you came in with.",)),
+    ("about", "Testdrug is used to treat cancer. What it depends on is not known."),
 ]
 
 RARE: list[Row] = [
@@ -145,6 +151,7 @@ CONTRADICTORY: list[Row] = [
     ("urgent soon", (("Fever of 38 C or higher",), ("Fever of 103 F or higher",))),
     ("urgent soon", (("Vomiting more than 3 times in 1 day",), ("Vomiting more than 5 times in 1 day",))),
     ("urgent soon", (("Weight gain of 3 pounds in 1 week",), ("Weight gain of 5 pounds in 1 week",))),
+    ("urgent soon", (("Vomiting more than 3 times in 24 hours",), ("Vomiting more than 5 times in 1 day",))),
 ]
 NOT_CONTRADICTORY: list[Row] = [
     ("urgent soon", (("Fever of 103 F or higher",), ("Fever of 101 F or higher",))),
@@ -177,22 +184,9 @@ TABLES = {
     "contradictory_limits": (CONTRADICTORY, NOT_CONTRADICTORY),
     "conflicting_urgency": (TWO_URGENCIES, ONE_URGENCY),
 }
-MISSED = [  # code, row, why it is not found yet
-    ("truncated_item", ("urgent", ("Bleeding that does not stop after",)), "'after' and 'before' may end an item: the day after"),
-    ("missing_words", ("interactions", "Aspirin is harmful. Tell your doctor about your if you take any."), "'your if' is no pattern"),
-]
-NOISE = [  # code, row, why it is found although nothing is odd
-    ("truncated_item", ("urgent", ("A cut that is hard to deal with",)), "a preposition stranded by a relative clause"),
-    ("truncated_item", ("care", ("Rinse the cup that you drink from",)), "a preposition stranded by a relative clause"),
-    ("truncated_item", ("care", ("Take the tablet that you were told to",)), "an infinitive without its verb"),
-    ("missing_words", ("about", "Testdrug is used to treat cancer. What it depends on is not known."), "the clause's 'what' stands before the pattern"),
-]
-
-
-def cases(tables: int, known: list[tuple[str, Row, str]]) -> list[Any]:
-    """The rows of all codes, and those that are known to fail."""
-    good = [pytest.param(code, row, id=f"{code}-{row[1]}") for code, table in TABLES.items() for row in table[tables]]
-    return good + [pytest.param(code, row, id=f"{code}-{row[1]}", marks=pytest.mark.xfail(reason=why)) for code, row, why in known]
+def cases(tables: int) -> list[Any]:
+    """The rows of all codes."""
+    return [pytest.param(code, row, id=f"{code}-{row[1]}") for code, table in TABLES.items() for row in table[tables]]
 
 
 def sheet_with(row: Row) -> DrugSheet:
@@ -200,12 +194,12 @@ def sheet_with(row: Row) -> DrugSheet:
     return build(**dict(zip(part.split(), content if " " in part else (content,), strict=True)))
 
 
-@pytest.mark.parametrize(("code", "row"), cases(0, MISSED))
+@pytest.mark.parametrize(("code", "row"), cases(0))
 def test_is_found(code: str, row: Row) -> None:
     assert code in count_by_code(sheet_with(row))
 
 
-@pytest.mark.parametrize(("code", "row"), cases(1, NOISE))
+@pytest.mark.parametrize(("code", "row"), cases(1))
 def test_is_not_found(code: str, row: Row) -> None:
     assert code not in count_by_code(sheet_with(row))
 

@@ -22,22 +22,25 @@ _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interac
 _CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
 _CUT_AT = regex.compile(
     r"\b(?:and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
-    r"|(?<!\b(?:used|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$",
+    r"|(?<!\b(?:used|told|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$"
+    r"|\b(?:during|while)$|(?<!\b(?:day|days|week|weeks|month|months|night|morning|hour|hours|minutes|year|years|soon|shortly|long|than|as|ever|never|on|right|just)\s)\b(?:after|before)$",
     regex.IGNORECASE,
 )
+# a preposition that a relative clause leaves at its end: "the cup that you drink from"
+_STRANDED = regex.compile(r"\b(?:that|which|what|who|whom|how|where)\b(?:\s[\w’']+){1,7}\s(?:of|for|from|by|with|at)$|\bthat\sis\s\w+\sto\s\w+\swith$|\btold\sto$", regex.IGNORECASE)
 _LOOSE_FEELING = regex.compile(r"\b(?:feeling|feels?)\s(?:like|as\s(?:if|though))\s(?:your|the|you)\s(?:\w+\s?(?:,\s|or\s|and\s)?){1,4}$", regex.IGNORECASE)
 _VERB_INSIDE = regex.compile(r"\b(?:is|are|was|will|can|may|cannot|not|has|have|having|feels?|swell\w*|clos\w*|tight\w*|numb|thick|itch\w*|burn\w*|[a-z]+ing)\b", regex.IGNORECASE)
 _PREP = r"(?:on|in|at|by|from|with|to|for|of|into|about|through|under|over)"
 _BE = r"(?:is|are|was|were|may|can|will|should|must|has|have|does|do)"
 _MISSING = (
     # a preposition whose noun is missing: "made available on is not intended"
-    regex.compile(r"\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
+    regex.compile(r"(?<!\b(?:what|where|how)\s(?:\w+\s){0,3})\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
     # a subject that is missing after a linking word: "Further, is not a tool", "since may pass into milk"
     regex.compile(r"(?:^|(?<=[.!?]\s))(?:Further|However|Also|Therefore|In addition|Thus|Then|Still|Otherwise),\s(?:is|are|was|may|can|will|should|has|have|does)\b[^.]{0,20}"),
     regex.compile(r"\b(?:since|because|although|though|unless|whether|while)\s(?:may|can|might|could|will|should|is|are|has|does)\s(?!not\s\w+ing\b)(?!you\b|it\b|there\b|this\b|they\b)\w+", regex.IGNORECASE),
     # a doubled function word where one of two words was lost
     regex.compile(r"\b(?:the|of|to|with|for|an?)\s(?:is|are|was|were|and|or|may|can|will|of|to|that)\s(?!\w*day\b)\w+", regex.IGNORECASE),
-    regex.compile(r"\b(?:your|my|our|their)\s(?:is|are|was|were|may|can|will|should|has)\s\w+", regex.IGNORECASE),
+    regex.compile(r"\b(?:your|my|our|their)\s(?:is|are|was|were|may|can|will|should|has|if|to|of|at|by)\s\w+", regex.IGNORECASE),
 )
 _EFFECTS_OF = regex.compile(r"\b(?:effects?|levels?|amounts?|risk|toxicity)\s(?=[A-Z][A-Za-z]*-?[0-9A-Z]|(?:NAMES)\b)")
 _TOLERANCE = 0.75
@@ -114,7 +117,7 @@ def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
     for facts in _lists(sheet):
         for fact in facts:
             words = fact.text.rstrip()
-            cut = not _CLOSED.search(words) and _CUT_AT.search(words)
+            cut = not _CLOSED.search(words) and _CUT_AT.search(words) and not _STRANDED.search(words)
             loose = not _CLOSED.search(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
             opened = words.count("(") > words.count(")")
             if cut or loose or opened:

@@ -125,7 +125,7 @@ def reason(item: Item, listed: Urgency) -> Data:
         if not conditional or leads or (first and not after.startswith(("if", "when"))):
             urgency = "emergency"
         else:
-            escalated = (start, end)
+            escalated = (action[0] if after.startswith(("if", "when")) else start, end)
     elif stop := _STOP_TAKING.search(text):
         action = stop.span()
     limits = thresholds(text, call=True)

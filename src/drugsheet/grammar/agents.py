@@ -32,17 +32,17 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
 )
 _CLASS_NOUN = r"(?:drugs?|medicines?|medications?|products?|pills?|tablets?|agents?|inhibitors?|blockers?|antibiotics?|antacids?|thinners?|relievers?|diuretics?|antidepressants?|treatments?)"
 _DETERMINER = regex.compile(
-    r"^(?:(?:any|no|neither|all|some|certain|most|many|several|the|your|you|an?|both|either|these|those|this|taking|use\sof|using|drinking|eating|having|getting|receiving|of|with|to|only|also|even|too\smuch|large\samounts\sof|small\samounts\sof|other\skinds\sof|doses\sof|high\sdoses\sof|too|much|more|types\sof|kinds\sof|a\slot\sof|excess|getting\sany|receive\sany|take|drink|eat|use|get|such|each|following|amounts?\sof|levels?\sof|effects?\sof|cups?\sof)\s)+",
+    r"^(?:(?:any|no|neither|all|some|certain|most|many|several|the|your|you|an?|both|either|these|those|this|taking|use\sof|using|drinking|eating|having|getting|receiving|of|with|to|only|also|even|too\smuch|large\samounts\sof|small\samounts\sof|other\skinds\sof|doses\sof|high\sdoses\sof|too|much|more|types\sof|kinds\sof|a\slot\sof|excess|getting\sany|receive\sany|take|drink|eat|use|get|such|each|following|amounts?\sof|levels?\sof|effects?\sof|cups?\sof|than|(?:[0-9][0-9.,]*|one|two|three|four)\s?(?:mg|mcg|g|ml|grams?|milligrams?|units?|doses?|tablets?|pills?)(?:\sof)?)\s){1,8}+",
     regex.IGNORECASE,
 )
-_SEPARATOR = regex.compile(r"\s?[,;]\s?(?:and/or\s|and\s|or\s|&\s)?(?:also\s|even\s|especially\s|with\s|of\s|to\s)?|\s(?:and/or|and|or|&|nor|as\swell\sas|along\swith|plus)\s(?:with\s|of\s|to\s|by\s|in\s)?", regex.IGNORECASE)
+_SEPARATOR = regex.compile(r"\s?(?:,(?![0-9]{3})|;)\s?(?:and/or\s|and\s|or\s|&\s)?(?:also\s|even\s|especially\s|with\s|of\s|to\s)?|\s(?:and/or|and|or|&|nor|as\swell\sas|along\swith|plus)\s(?:with\s|of\s|to\s|by\s|in\s)?", regex.IGNORECASE)
 _EXAMPLES = regex.compile(r"\s?,?\s?\b(?:such\sas|including|includes?|for\sexample|for\sinstance|e\.g\.,?|like|namely|especially|particularly)[,:]?\s", regex.IGNORECASE)
 _BRACKET = regex.compile(r"\s?[(\[](?P<inner>[^()\[\]]{1,200})[)\]]")
 _BRAND = regex.compile(r"[®™]|^[A-Z][\w-]+$")
 _TAIL = regex.compile(
     r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
-_NOTHING = regex.compile(r"^(?:do(?:\snot)?|no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
+_NOTHING = regex.compile(r"^(?:of|with|do(?:\snot)?|no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
 
 

@@ -38,6 +38,7 @@ _AGE = regex.compile(r"\byears?\s(?:old|of\sage)|\b(?:aged?|older|younger|over\s
 _IN_A_ROW = regex.compile(r"\s(?:in\sa\srow|straight|running|on\send|consecutively|at\sa\s(?:time|stretch)|together)\b", regex.IGNORECASE)
 _PERIOD = regex.compile(r"(?:[\s-](?:time\s)?(?:period|span|window|stretch|time\sframe|timeframe|day))\b", regex.IGNORECASE)
 _AFTER = regex.compile(r"\bafter\b", regex.IGNORECASE)
+_SINCE = regex.compile(r"\b(?:in|within|during)\s(?:the|your)\s(?:last|past)\s*$", regex.IGNORECASE)
 _LASTS_FOR = regex.compile(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", regex.IGNORECASE)
 _RIGHT_FOR = regex.compile(r"\bfor\s*$", regex.IGNORECASE)
 
@@ -66,6 +67,8 @@ def lasting(amount: Amount, lead: str, after: str, sentence: str, shared: Operat
         return None
     if amount.word.startswith("over ") and _PERIOD.match(after):
         return None  # "over a 24-hour period" is a window, also where nothing is counted
+    if amount.word.split()[:1] == ["over"] and amount.is_range and not _PERSISTS.search(lead):
+        return None  # "gets worse over 4 to 6 weeks" says during which time
     negated = _last(_NEGATION, lead)
     if is_dosing(" ".join(lead.split()[-5:])) and negated is None:
         return None
@@ -92,6 +95,8 @@ def _bare(lead: str, after: str, extra: int, *, negated: bool) -> Lasting | None
     of_symptom = _OF_SYMPTOM.match(after) is not None
     if _AFTER_EVENT.match(after) and not extra and not of_symptom:
         return None
+    if _SINCE.search(lead) and not negated and not is_absence(lead):
+        return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
     persists = _PERSISTS.search(lead) is not None
     if lead.rstrip().lower().endswith("after"):
         return Lasting("gt", extra) if persists or negated else None

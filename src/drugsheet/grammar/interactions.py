@@ -165,7 +165,7 @@ def _clause(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
         acts = _effect(sentence[at : len(sentence) if _AVOID.search(sentence) else _clause_end(sentence, at + 1)]) if status in {"known", "possible"} else None
         window = None
         if status == "known" and not separation:
-            window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"]), None)
+            window = next((reading["interval"] for reading in timings(sentence, holds=True) if reading["anchor"] or (reading["kind"] == "window" and _AVOID.search(sentence))), None)
         readings += [
             {
                 "kind": kind,
@@ -289,7 +289,7 @@ _PREDICATE = regex.compile(
     rf"""(?<!\b(?:that|which|who)\s(?:(?:{_MODAL}|do|does)\s)?(?:also\s|not\s)?)(?<!\bto\s)\b(?:
         (?P<modal>{_MODAL}|has\sbeen\s(?:known|shown)\sto|have\sbeen\s(?:known|shown)\sto|(?:is|are)\s(?:known|likely|able|thought|believed)\sto|tends?\sto)\s(?:not\s|n't\s)?(?:\w+ly\s|also\s|each\s|both\s|either\s|still\s|even\s|further\s|together\s){{0,6}}+(?P<verb>[a-z]+)
       | (?P<passive>(?:should|must|need\sto|needs\sto|are\sto|is\sto|has\sto|have\sto)\s(?:also\s)?(?:not\s|never\s)?(?:be\s\w+|follow|not\sbe\s\w+|stay|come))
-      | (?P<bare>increases?|raises?|boosts?|enhances?|strengthens?|worsens?|adds?\sto|lowers?|decreases?|reduces?|weakens?|blocks?|limits|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|doubles?|triples?|harms?|irritates?|interacts?|reacts?)
+      | (?<!\b(?:an?|the|any|dose|no|this|some|little)\s)(?P<bare>increases?|raises?|boosts?|enhances?|strengthens?|worsens?|adds?\sto|lowers?|decreases?|reduces?|weakens?|blocks?|limits|interferes?|affects?|changes?|alters?|slows?|delays?|speeds?|makes?|causes?|prevents?|keeps?|stops?|doubles?|triples?|harms?|irritates?|interacts?|reacts?)
     )\b""",
     regex.VERBOSE | _I,
 )
