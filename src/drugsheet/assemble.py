@@ -74,7 +74,7 @@ def assemble(
             "diagnostics": [diagnostic(finding) for finding in findings],
         }
     )
-    sheet._decoded, sheet._layout = document.decoded.text, chosen
+    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
     return sheet
 
 
@@ -171,7 +171,7 @@ def diagnostic(finding: Finding) -> Data:
 def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout | None = None) -> DrugSheet:
     """Give a sheet its source back; see ``DrugSheet.attach``."""
     data = Path(source).read_bytes() if isinstance(source, PathLike) else source
-    decoded = decode(data, DEFAULT_LIMITS, sheet.source.name)
+    decoded = decode(data, sheet._limits or DEFAULT_LIMITS, sheet.source.name)
     if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
             f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
@@ -187,7 +187,7 @@ def locate(sheet: DrugSheet, span: Span) -> Span:
     if sheet._map is None:
         if sheet._decoded is None:
             raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
-        document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=DEFAULT_LIMITS)
+        document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=sheet._limits or DEFAULT_LIMITS)
         document, _, _ = group(document, sheet._layout or find(sheet.source.layout))
         sheet._map = SourceMap(document)
     start, end = sheet._map.find(span.start, span.end)

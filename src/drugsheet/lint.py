@@ -73,7 +73,7 @@ def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5)
 def with_diagnostics(sheet: DrugSheet) -> DrugSheet:
     """The sheet with everything that is odd in it as its diagnostics."""
     checked = sheet.model_copy(update={"diagnostics": lint(sheet)})
-    checked._decoded, checked._layout = sheet._decoded, sheet._layout
+    checked._decoded, checked._layout, checked._limits = sheet._decoded, sheet._layout, sheet._limits
     return checked
 
 

@@ -40,13 +40,14 @@ def verify(
     source: str | bytes | PathLike[str],
     *,
     layout: str | Layout | None = None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
 ) -> list[Problem]:
     """Every guarantee that a sheet breaks against its source; an empty list is the proof.
 
-    ``layout`` is needed when the sheet was read with a layout of your own. Raises ``SourceMismatch`` when the source is
+    ``layout`` is needed when the sheet was read with a layout of your own; ``limits`` are those it was read with. Raises ``SourceMismatch`` when the source is
     another one.
     """
+    limits = limits or sheet._limits or DEFAULT_LIMITS
     data = Path(source).read_bytes() if isinstance(source, PathLike) else source
     decoded = decode(data, limits, sheet.source.name)
     if decoded.sha256 != sheet.source.sha256:

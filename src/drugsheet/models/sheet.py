@@ -141,9 +141,10 @@ class DrugSheet(Record):
     """What is odd in the sheet, in order of place."""
 
     _decoded: str | None = PrivateAttr(default=None)
-    # What locate needs: the decoded source, the layout it was read with, and the map made of them on first use.
+    # What locate needs: the decoded source, the layout and limits it was read with, and the map made of them on first use.
     _layout: Any = PrivateAttr(default=None)
     _map: Any = PrivateAttr(default=None)
+    _limits: Any = PrivateAttr(default=None)
 
     def __eq__(self, other: object) -> bool:
         """Two sheets are equal when they say the same of the same source; whether the source is at hand does not count."""
