@@ -139,11 +139,11 @@ CLAIMED: list[Row] = [
 INFERRED: list[Row] = [
     ("urgent", ("Fever of 101 or higher",)),
     ("urgent", ("Temperature above 38.5",)),
+    ("urgent", ("Heart rate above 101",)),
 ]
 NOT_INFERRED: list[Row] = [
     ("urgent", ("Fever of 101 F or higher",)),
     ("urgent", ("Temperature above 38.5 degrees Celsius",)),
-    ("urgent", ("Heart rate above 101",)),
 ]
 
 CONTRADICTORY: list[Row] = [

@@ -5,11 +5,12 @@ Keep what is printed; say what is odd.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import accumulate, chain, combinations
 
 import regex
 
@@ -168,13 +169,9 @@ def _rare(sheet: DrugSheet) -> Iterator[Diagnostic]:
             yield _say("rare_listed_as_common", f"{effect.name!r} is called rare and listed under more common effects", effect.span)
 
 
-def _all_thresholds(sheet: DrugSheet) -> Iterator[Threshold]:
-    yield from sheet.thresholds
-
-
 def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """The same limit in two units that do not agree: neither rounds to the other."""
-    for threshold in _all_thresholds(sheet):
+    for threshold in sheet.thresholds:
         for other in threshold.equivalents:
             if not _agree(threshold.interval, other):
                 yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
@@ -199,9 +196,22 @@ def _rounds(exact: object, printed: object) -> bool:
     return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
 
 
+class _Spans:
+    """Passages, to ask whether one of them holds a place: the farthest end of all that begin so far decides."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        return at > 0 and end <= self._ends[at - 1]
+
+
 def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """Numbers in the sheet's own lists that no fact holds."""
-    claimed = sorted(claimed_spans(sheet))
+    claimed = _Spans(claimed_spans(sheet))
     for section in sheet.sections:
         if section.kind not in _READ_FOR_NUMBERS:
             continue
@@ -211,7 +221,7 @@ def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
             yield from _unclaimed_in(sheet, block, claimed)
 
 
-def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: _Spans) -> Iterator[Diagnostic]:
     text = sheet.text[block.span.start : block.span.end]
     for number in numbers(text):
         if number.kind not in {"digits", "word"}:
@@ -219,7 +229,7 @@ def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: Sequence[tuple[int, i
         if number.kind == "word" and not _has_unit(text, number.end):
             continue
         start, end = block.span.start + number.start, block.span.start + number.end
-        if not any(left <= start and end <= right for left, right in claimed):
+        if not claimed.hold(start, end):
             yield _say("unclaimed_number", f"{text[number.start : number.end]!r} belongs to no fact", Span(start=start, end=end))
 
 
@@ -263,8 +273,8 @@ def _percentages(sheet: DrugSheet, effect: Fact) -> Iterator[tuple[int, int]]:
 
 
 def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
-    for threshold in _all_thresholds(sheet):
-        if "unit" in threshold.inferred and threshold.measure == "body_temperature":
+    for threshold in sheet.thresholds:
+        if "unit" in threshold.inferred and not threshold.interval.unit.startswith("{"):
             yield _say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
 
 

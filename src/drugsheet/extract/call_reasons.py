@@ -34,9 +34,10 @@ def _with_urgency(part: Part, layout: Layout) -> list[tuple[Item, Urgency]]:
     if not any(block.kind == "item" for block in part.body):
         return _of_prose(part, layout, start)
     walk = _Lists(layout, start)
-    for number, block in enumerate(part.body):
+    body = part.body
+    for number, block in enumerate(body):
         if not is_note(block.text):
-            walk.take(block, part.body[number + 1 : number + 2])
+            walk.take(block, body[number + 1 : number + 2])
     return walk.found
 
 
