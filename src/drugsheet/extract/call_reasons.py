@@ -73,6 +73,8 @@ class _Lists:
             self._take_words(block)
 
     def _take_item(self, block: Block) -> None:
+        if self._around and self._opened and block.level <= self._around[-1][0]:
+            self._around.pop()  # what the lead-in opens stands beside it, not in a list of its own
         while self._around and block.level <= self._around[-1][0]:
             self.urgency = self._around.pop()[1]
         if opens_list(block):
