@@ -24,7 +24,7 @@ Operator = Literal["gt", "ge", "lt", "le"]
 
 _FILLER = r"(?:\s(?:an?|about|approximately|around|roughly|of|the|your|total|another|all|usual|only|just)){0,4}+\s?"
 _GE = (
-    r"at\sleast|no\s(?:less|fewer|lower|sooner|earlier)\sthan|not\s(?:less|fewer)\sthan|(?:an?\s)?minimum\s(?:of)?|≥|>=|=>|⩾|at\sor\s(?:above|over)|equal\sto\sor\s(?:more|greater|higher|above|over)(?:\sthan)?"
+    r"at\sleast|no\s(?:less|fewer|lower|sooner|earlier)\sthan|not\s(?:less|fewer)\sthan|(?:an?\s)?minimum(?:\sof)?|≥|>=|=>|⩾|at\sor\s(?:above|over)|equal\sto\sor\s(?:more|greater|higher|above|over)(?:\sthan)?"
     r"|(?:more|greater|higher)\sthan\sor\s(?:equal|the\ssame)\s(?:to|as)|reach(?:es|ed|ing)?|hits|(?:rises?|climbs?|goes|gets|went|go|get)\s(?:up\s)?to|upwards?\sof"
 )
 _GT = (

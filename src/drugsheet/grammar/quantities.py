@@ -19,6 +19,8 @@ _PER = regex.compile(
 _OF = regex.compile(r"(?:[^().;,]{0,12}\))?\s?(?:\([^)]{1,40}\)\s?)?of\s(?P<of>(?!each\b|a\b|your\b)[^,.;:()]{2,60}?)(?=\s?[,.;:(]|\s(?:in|into|with|[0-9½]|one\stimes?|two\stimes|once|twice|three\stimes|four\stimes|every|each|a\sday|per|daily|unless|and\s(?:one|a|[0-9])|or\s(?:one|a|[0-9½])|and\s[½¼¾]|to|when|if|at|before|after|while|during|for|on|by|that)\b|\sa\sday|$)", regex.IGNORECASE)
 _DEFINED = regex.compile(r"\s(?:is|equals?|holds?|means|has)\s", regex.IGNORECASE)
 _FORBIDS = regex.compile(r"\b(?:do\snot|don[’']t|never|must\snot|should\snot)\b", regex.IGNORECASE)
+# "1/2 teaspoon salt", "1 cup warm water": what kitchens measure stands without "of"
+_BARE_OF = regex.compile(r"\s(?P<of>(?:(?:plain|warm|cool|cold|clean|lukewarm|tap|table|boiled)\s)?(?:salt|baking\ssoda|water|sugar|vinegar|honey|milk|juice|broth|fluids?|liquids?))\b", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
         if (amount.unit in {"g", "mg", "[oz_av]"} and _NOT_TAKEN.search(clause)) or _DEFINED.match(text, amount.end):
             continue
         end = amount.end
-        of = _OF.match(text, end)
+        of = _OF.match(text, end) or _BARE_OF.match(text, end)
         limit = found[index + 1].start if index + 1 < len(found) and found[index + 1].unit in _USED else len(text)
         stop = text.find(". ", end)
         per = _PER.search(text, of.end() if of else end, min(limit if limit > end else len(text), end + 90, stop if stop >= 0 else len(text)))
