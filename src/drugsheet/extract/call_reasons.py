@@ -88,7 +88,11 @@ class _Lists:
         """A paragraph over a list: several sentences may stand there, and the urgency in any of them."""
         opens = is_lead_in(block.text) or block.text.endswith(":")
         stated = self.layout.urgency(block.text)
-        if stated:
+        side_by_side = {self.layout.urgency(piece) for piece in block.text.split(":")} - {None}
+        if (stated and opens and self._led and stated != self.urgency) or len(side_by_side) > 1:
+            # Two lead-ins over one list, as from cells side by side: which of them an item belongs to cannot be seen here.
+            self.urgency = "unspecified"
+        elif stated:
             self.urgency = stated
         elif not self._opened and (not self.found or opens):
             self.urgency = self.layout.call_urgency
