@@ -134,6 +134,7 @@ WINDOW_IN_EFFECT: Rows = (
 NONE: Rows = tuple(
     (phrase, ())
     for phrase in (
+        "Fits. You will get tablets against them, starting 10 hours before the first dose.",
         "Your blood will be tested every 2 weeks",
         "Your heart will be checked every 3 months",
         "Blood tests are done 2 times a week",

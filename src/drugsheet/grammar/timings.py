@@ -32,6 +32,8 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
 _ANCHOR = regex.compile("|".join(f"(?P<{name}>{source})" for name, source in _ANCHORS), regex.IGNORECASE)
 _AFTER = regex.compile(r",?(?:\s\w+){0,2}?\s(?:after|following|from|of|past|since|post|into)\s(?:(?:you|they)\s(?:have\s)?|the\sdate\sof\s|receiving\s|getting\s|taking\s|having\s)*", regex.IGNORECASE)
 _BEFORE_EVENT = regex.compile(r"(?:\s\w+){0,2}?\s(?:before|prior\sto)\b", regex.IGNORECASE)
+# what is begun before a dose is the remedy: "medicine to prevent seizures, starting 12 hours before the first dose"
+_REMEDY = regex.compile(r"\b(?:medicines?|medications?|fluids?|steroids?|pills?|tablets?|drops)\b[^.;]{0,60}$", regex.IGNORECASE)
 _LAST_IN = regex.compile(r"(?:\byou\s(?:receive|get|take|have)\s)?(?:the|your)\s(?:last|final)\s(?:dose|treatment|infusion|injection|cycle)|\b(?:last|final)\sdose", regex.IGNORECASE)
 
 _LASTS = regex.compile(
@@ -155,7 +157,7 @@ def _is_no_timing(lead: str, rest: str, amount: Amount, *, holds: bool) -> bool:
         return True
     if holds:
         return _OF_PREGNANCY.match(rest) is not None
-    return _BEFORE_EVENT.match(rest) is not None and not _BEGINS.search(lead)
+    return _BEFORE_EVENT.match(rest) is not None and (not _BEGINS.search(lead) or _REMEDY.search(lead) is not None)
 
 
 def _upper(lead: str, kind: str) -> bool:
