@@ -1,4 +1,4 @@
-"""How fast to call, what to do, and what the reason is (DESIGN §4; annotation guide, Reasons to call)."""
+"""How fast to call, what to do, and what the reason is (annotation guide, Reasons to call)."""
 
 from __future__ import annotations
 

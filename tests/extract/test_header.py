@@ -1,4 +1,4 @@
-"""Names, qualifier and type of a name: DESIGN §1 and §3, annotation guide, The drug."""
+"""Names, qualifier and type of a name: see the annotation guide, The drug."""
 
 from __future__ import annotations
 

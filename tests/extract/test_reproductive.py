@@ -1,4 +1,4 @@
-"""What a reproductive concern is about, and for how long it holds (DESIGN §3)."""
+"""What a reproductive concern is about, and for how long it holds."""
 
 from __future__ import annotations
 

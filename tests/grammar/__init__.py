@@ -1,1 +1,1 @@
-"""The specification of the grammars: tables of printed phrases with their full readings (DESIGN §3-4)."""
+"""The specification of the grammars: tables of printed phrases with their full readings."""

@@ -1,4 +1,4 @@
-"""What one sentence states of the drug and something else: DESIGN §3 and the annotation guide."""
+"""What one sentence states of the drug and something else: see the annotation guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every compiled pattern stays fast on texts made to slow it down (PRACTICE §3.4)."""
+"""Every compiled pattern stays fast on texts made to slow it down."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_the_cheap_look_misses_nothing(phrase: str) -> None:
 
 @pytest.mark.parametrize("phrase", ["", "Shortness of breath", "Chest pain", "Feeling tired", "٣ days", "२ days"])
 def test_the_cheap_look_passes_over_plain_words(phrase: str) -> None:
-    """Digits are 0-9: other scripts' digits are no numbers of a sheet (PRACTICE §3.4)."""
+    """Digits are 0-9: other scripts' digits are no numbers of a sheet."""
     assert not holds_number(phrase)
 
 

@@ -1,4 +1,4 @@
-"""Telephone numbers: digits grouped by hyphens as printed, letters resolved (DESIGN §3, Publisher)."""
+"""Telephone numbers: digits grouped by hyphens as printed, letters resolved."""
 
 from __future__ import annotations
 

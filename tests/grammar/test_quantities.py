@@ -1,4 +1,4 @@
-"""Amounts to take or use: how much, how often, of what (DESIGN §3, SelfCare)."""
+"""Amounts to take or use: how much, how often, of what."""
 
 from __future__ import annotations
 

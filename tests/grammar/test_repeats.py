@@ -1,4 +1,4 @@
-"""No compiled pattern repeats a repeat without bound (PRACTICE §3.4): it would be slow on a text that we did not think of."""
+"""No compiled pattern repeats a repeat without bound: it would be slow on a text that we did not think of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headlines, rarity and symptoms: DESIGN §3 and the annotation guide."""
+"""Headlines, rarity and symptoms: see the annotation guide."""
 
 from __future__ import annotations
 

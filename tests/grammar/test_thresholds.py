@@ -1,4 +1,4 @@
-"""The threshold grammar reads each phrase of the table as the contract says (DESIGN §4)."""
+"""The threshold grammar reads each phrase of the table as the contract says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When effects begin, how long they last and for how long something holds (DESIGN §4)."""
+"""When effects begin, how long they last and for how long something holds."""
 
 from __future__ import annotations
 

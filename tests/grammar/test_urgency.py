@@ -1,4 +1,4 @@
-"""Words that tell someone to act: sentences over lists, escalations inside an item (DESIGN §4)."""
+"""Words that tell someone to act: sentences over lists, escalations inside an item."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from .documents import accounted, html, words
 
 NAMES = ("div", "b", "ul", "span", "font", "blockquote", "i", "table", "p", "x-y")
 CPU_SECONDS = 0.5
-"""PRACTICE §3 asks for 0.2 s; a loaded machine is given more."""
+"""0.2 s is asked for; a loaded machine is given more."""
 
 
 def nested(name: str, count: int, inner: str = "deep down") -> str:
@@ -61,7 +61,7 @@ def test_too_many_elements(name: str) -> None:
     ["<!-- ", "<a ", "<![CDATA[", "&", "&#", "<", "</", "<p a='", "<p a=\"", "]]>", "<svg><", "<table><td>", "&amp", "<?", "<b></p>", "<li>"],
 )
 def test_time_grows_with_the_size_only(piece: str) -> None:
-    """PRACTICE §3: ten times the input, at most twelve times the time; here 2 s for each MB, which no quadratic reader keeps."""
+    """Ten times the input, at most twelve times the time; here 2 s for each MB, which no quadratic reader keeps."""
     source = "<p>begin</p>" + piece * (200_000 // len(piece))
     start = time.process_time()
     with contextlib.suppress(SourceTooDeep, TooManyElements):

@@ -13,7 +13,7 @@ from drugsheet.layouts.sections import Part
 if TYPE_CHECKING:
     from drugsheet.models import ReproductiveKind
 
-# The item's own label decides; without one, its words do. The first that fits wins, in the order of DESIGN.
+# The item's own label decides; without one, its words do. The first that fits wins.
 _LABEL = re.compile(r"^\W*(?P<label>[^:.–—]{3,50}?)\s?(?::|\s[–—-]\s|\.\s)")
 _KINDS: tuple[tuple[ReproductiveKind, re.Pattern[str]], ...] = (
     ("genetic_counseling", re.compile(r"\bgenetic\s(?:counsel|test|risk)", re.IGNORECASE)),

@@ -1,4 +1,4 @@
-"""The rows of the contract's own table (DESIGN §4) and of its example (§7)."""
+"""The rows that every other table builds on, and the example of the documentation."""
 
 from __future__ import annotations
 
