@@ -20,7 +20,7 @@ from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout
 from drugsheet.layouts.sections import Finding, Part, group
 from drugsheet.models import CODES, DrugSheet, Span
-from drugsheet.reading.decode import decode
+from drugsheet.reading.decode import Decoded, decode
 from drugsheet.reading.document import Document
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.locate import SourceMap
@@ -170,16 +170,22 @@ def diagnostic(finding: Finding) -> Data:
 
 def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout | None = None) -> DrugSheet:
     """Give a sheet its source back; see ``DrugSheet.attach``."""
+    _, decoded = source_of(sheet, source, sheet._limits or DEFAULT_LIMITS)
+    sheet._decoded, sheet._layout, sheet._map = decoded.text, layout, None
+    return sheet
+
+
+def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Limits) -> tuple[str | bytes, Decoded]:
+    """A sheet's source as it is and decoded. Raises ``SourceMismatch`` when it is another one."""
     data = Path(source).read_bytes() if isinstance(source, PathLike) else source
-    decoded = decode(data, sheet._limits or DEFAULT_LIMITS, sheet.source.name)
+    decoded = decode(data, limits, sheet.source.name)
     if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
             f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
             hint="Give the source it was read from (a file as a pathlib.Path), or read the changed one again.",
             name=sheet.source.name,
         )
-    sheet._decoded, sheet._layout, sheet._map = decoded.text, layout, None
-    return sheet
+    return data, decoded
 
 
 def locate(sheet: DrugSheet, span: Span) -> Span:

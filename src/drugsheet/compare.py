@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 import regex
 
 from drugsheet.models import CallReason, DrugSheet, Interaction, Interval, SideEffect, Span, Threshold
+from drugsheet.models.interval import same_range
 
 ChangeKind = Literal["added", "removed", "changed"]
 Topic = Literal["urgency", "limit", "interaction", "call_reason", "side_effect", "reproductive", "allergic_reaction", "self_care", "drug", "sheet"]
@@ -100,21 +101,11 @@ def _limit_words(threshold: Threshold) -> str:
     return f"{threshold.interval}{window}" + (" above baseline" if threshold.baseline else "")
 
 
-def _same(one: Interval | None, other: Interval | None) -> bool:
-    """Whether two ranges are equal; 24 hours are a day."""
-    if one is None or other is None:
-        return one is other
-    try:
-        return one == other.to(one.unit)
-    except ValueError:
-        return False
-
-
 def _same_limit(one: Threshold, other: Threshold) -> bool:
-    if one.baseline != other.baseline or not _same(one.window, other.window):
+    if one.baseline != other.baseline or not same_range(one.window, other.window):
         return False
     ranges = ((one.interval, other.interval), *((one.interval, item) for item in other.equivalents), *((item, other.interval) for item in one.equivalents))
-    return any(_same(first, second) for first, second in ranges)
+    return any(same_range(first, second) for first, second in ranges)
 
 
 def _limits(old: Sequence[Threshold], new: Sequence[Threshold], *, urgency_told: bool) -> Iterator[Change]:
@@ -162,7 +153,7 @@ def _effect(before: SideEffect, after: SideEffect) -> Iterator[Change]:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
             yield Change("side_effect", "changed", after.name, name, was, now, before.span, after.span)
-    if not _same(before.incidence, after.incidence):
+    if not same_range(before.incidence, after.incidence):
         yield Change("side_effect", "changed", after.name, "incidence", _words(before.incidence), _words(after.incidence), before.span, after.span)
     was_times = sorted(f"{timing.kind} {timing.interval}" for timing in before.timings if timing.interval)
     now_times = sorted(f"{timing.kind} {timing.interval}" for timing in after.timings if timing.interval)

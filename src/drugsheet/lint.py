@@ -18,6 +18,7 @@ from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import TEMPERATURE, unit_at
 from drugsheet.models import CODES, Block, CallReason, Diagnostic, DrugSheet, Fact, Interval, Span, Threshold
+from drugsheet.models.interval import same_range
 
 _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
 _CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
@@ -28,11 +29,9 @@ _CUT_AT = regex.compile(
     regex.IGNORECASE,
 )
 # a preposition that a relative clause leaves at its end: "the cup that you drink from"
-_STRANDED = regex.compile(r"\b(?:that|which|what|who|whom|how|where)\b(?:\s[\w’']+){1,7}\s(?:of|for|from|by|with|at)$|\bthat\sis\s\w+\sto\s\w+\swith$|\btold\sto$", regex.IGNORECASE)
+_STRANDED = regex.compile(r"\b(?:that|which|what|who|whom|how|where)\b(?:\s[\w’']+){1,7}\s(?:of|for|from|by|with|at)$", regex.IGNORECASE)
 _LOOSE_FEELING = regex.compile(r"\b(?:feeling|feels?)\s(?:like|as\s(?:if|though))\s(?:your|the|you)\s(?:\w+\s?(?:,\s|or\s|and\s)?){1,4}$", regex.IGNORECASE)
 _VERB_INSIDE = regex.compile(r"\b(?:is|are|was|will|can|may|cannot|not|has|have|having|feels?|swell\w*|clos\w*|tight\w*|numb|thick|itch\w*|burn\w*|[a-z]+ing)\b", regex.IGNORECASE)
-_PREP = r"(?:on|in|at|by|from|with|to|for|of|into|about|through|under|over)"
-_BE = r"(?:is|are|was|were|may|can|will|should|must|has|have|does|do)"
 _MISSING = (
     # a preposition whose noun is missing: "made available on is not intended"
     regex.compile(r"(?<!\b(?:what|where|how)\s(?:\w+\s){0,3})\b(?:\w+ed|available|\w+ing|given|shown|known|found|provided|\w+s)\s(?:on|at|by|from|in|into|through)\s(?:is|are|was|were|may|should|must|has|does)\s(?:not\s)?\w+", regex.IGNORECASE),
@@ -44,8 +43,6 @@ _MISSING = (
     regex.compile(r"\b(?:your|my|our|their)\s(?:is|are|was|were|may|can|will|should|has|if|to|of|at|by)\s\w+", regex.IGNORECASE),
 )
 _EFFECTS_OF = regex.compile(r"\b(?:effects?|levels?|amounts?|risk|toxicity)\s(?=[A-Z][A-Za-z]*-?[0-9A-Z]|(?:NAMES)\b)")
-_TOLERANCE = 0.75
-"""Largest rounding of a temperature, in the unit's last printed place."""
 
 
 def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5) -> list[Diagnostic]:
@@ -293,21 +290,11 @@ def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
                 if not any(old.interval == threshold.interval and old.window == threshold.window and old.urgency == threshold.urgency for old, _ in group):
                     group.append((threshold, reason))
     for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group, 2) for group in comparable.values()):
-        if reason is other_reason or not _same_window(one.window, other.window) or one.urgency == other.urgency:
+        if reason is other_reason or not same_range(one.window, other.window) or one.urgency == other.urgency:
             continue
         urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
         if _covers(urgent.interval, calm.interval):
             yield _say("contradictory_limits", f"{calm.text!r} is listed as {calm.urgency}, but {urgent.text!r} is {urgent.urgency}", calm.span)
-
-
-def _same_window(one: Interval | None, other: Interval | None) -> bool:
-    """Whether two windows are equally long: 24 hours and 1 day are."""
-    if one is None or other is None:
-        return one is other
-    try:
-        return one == other.to(one.unit)
-    except ValueError:
-        return False
 
 
 def _covers(wide: Interval, narrow: Interval) -> bool:

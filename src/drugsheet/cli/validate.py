@@ -62,15 +62,13 @@ def validate(console: Console, /, *, out: str, source: str | None, line: int | N
 def _problems(out: str, source: str | None, line: int | None, options: ReadingOptions, layout: Layout | None) -> list[Problem]:
     """Everything that does not hold. Raises ``DrugsheetError`` when there is nothing to check."""
     from drugsheet.export.stored import load_json, load_sheet
-    from drugsheet.verify import verify
+    from drugsheet.verify import check, verify
 
     sheet, problems = load_sheet(load_json(_document(out, line, options), name=out if line is None else f"{out}:{line}"))
     if sheet is None:
         return problems
     if source is None:
-        from drugsheet.verify import _quotes, _tiling
-
-        return [*problems, *_tiling(sheet), *_quotes(sheet.model_dump(mode="json"), sheet.text)]
+        return [*problems, *check(sheet)]
     data, _ = read_bytes(source, options)
     return [*problems, *verify(sheet, data, layout=layout, limits=options.limits)]
 

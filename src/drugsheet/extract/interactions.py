@@ -21,7 +21,7 @@ _AVOID_OUTSIDE = regex.compile(
     regex.IGNORECASE,
 )
 _WHO_TAKE = regex.compile(r"\b(?:people|patients|those|anyone|women|men)\swho\s(?:also\s|are\s(?:also\s)?)?(?:take|takes|taking|receive|receives|receiving|get|use|uses|using)\s(?P<what>[^.;,()]+)", regex.IGNORECASE)
-_NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications?|radiation|chemotherapy|infusions?|transfusions?|therapy|care|care|it|more|less|high|low|cycles?|days?|weeks?|months?)\b", regex.IGNORECASE)
+_NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications?|radiation|chemotherapy|infusions?|transfusions?|therapy|care|it|more|less|high|low|cycles?|days?|weeks?|months?)\b", regex.IGNORECASE)
 _MEAL = regex.compile(r"\bempty\sstomach\b|^\W*(?:take|swallow|use)\b[^.;]{0,120}?\b(?:before|after)\s(?:an?\s|any\s|your\s|each\s|every\s)?(?:meals?|food|eating)\b", regex.IGNORECASE)
 _WORSENS = regex.compile(r"\W{0,3}(?:drinking\s|eating\s)?(?:alcohol|grapefruit)\b[^.;]{0,60}?\b(?:can|may|might|could|will)\b", regex.IGNORECASE)
 _AVOID_HEADING = regex.compile(r"\b(?:avoid|do\snot\s(?:take|eat|drink|use))\b", regex.IGNORECASE)

@@ -38,7 +38,6 @@ _DETERMINER = regex.compile(
 _SEPARATOR = regex.compile(r"\s?(?:,(?![0-9]{3})|;)\s?(?:and/or\s|and\s|or\s|&\s)?(?:also\s|even\s|especially\s|with\s|of\s|to\s)?|\s(?:and/or|and|or|&|nor|as\swell\sas|along\swith|plus)\s(?:with\s|of\s|to\s|by\s|in\s)?", regex.IGNORECASE)
 _EXAMPLES = regex.compile(r"\s?,?\s?\b(?:such\sas|including|includes?|for\sexample|for\sinstance|e\.g\.,?|like|namely|especially|particularly)[,:]?\s", regex.IGNORECASE)
 _BRACKET = regex.compile(r"\s?[(\[](?P<inner>[^()\[\]]{1,200})[)\]]")
-_BRAND = regex.compile(r"[®™]|^[A-Z][\w-]+$")
 _TAIL = regex.compile(
     r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )

@@ -79,7 +79,6 @@ _GENERIC = regex.compile(
 )
 _TAKE = regex.compile(r"^(?:always\s|please\s)?(?:take|swallow|use|space|separate|wait|leave|allow|it\sis\sbest\sto\stake|you\s(?:should|must|can|may)\stake)\b|\bshould\sbe\staken\b|\bapart\b", _I)
 _TAKE_IT = regex.compile(r"\b(?:take|use|swallow)\s(?:it|them|this)\b", _I)
-_SEPARATION = regex.compile(r"\b(?P<when>before|after|apart|of\s(?:taking|a\s|any\s|each\s|this|your)|between|from)\b", _I)
 _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("increases", regex.compile(r"\b(?:increas\w*|rais(?:e|es|ing)|boost\w*|enhanc\w*|strengthen\w*|stronger|worse(?:n\w*)?|doubl\w*|tripl\w*|intensif\w*|higher|rises?|go\sup|adds?\sto|build\sup|slows?\s(?:the\s|its\s|down\s)*(?:breakdown|removal|clearance)|prolong\w*|more\s(?:toxic|likely|severe|harmful|side|strongly|easily|powerful)|too\smuch|too\shigh|greater|keeps?\smore)\b", _I)),
     ("decreases", regex.compile(r"^(?:falls?|drops?)\b|\b(?:decreas\w*|lower\w*|reduc\w*|weaken\w*|lessen\w*|less\s(?:effective|well|active|of)|less|block\w*|go\sdown|speeds?\sup\sthe\s(?:breakdown|removal)|(?:stop|keep|prevent)\w*\s[\w\s]{1,40}\sfrom\s(?:working|being)|not\swork\s(?:as\s)?well|cut\sdown|interfer\w*)\b", _I)),

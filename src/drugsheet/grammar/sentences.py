@@ -42,9 +42,3 @@ def _is_abbreviation(text: str, end: int, first: str) -> bool:
     word = found[0].lower().rstrip(".")
     # A unit may end a sentence; a title may not.
     return word not in {"oz", "lb", "lbs", "tsp", "tbsp", "min", "hr", "hrs", "a.m", "p.m", "no"} or first.islower()
-
-
-def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """The sentence that holds ``position``."""
-    spans = sentences(text)
-    return next(((start, end) for start, end in spans if start <= position < end), (0, len(text)))

@@ -49,8 +49,6 @@ _BEGINS = regex.compile(
     r"\b(?:occur\w*|begin\w*|began|start\w*|appear\w*|develop\w*|happen\w*|come\s?s?\son|comes|come|shows?\sup|show|set\sin|sets\sin|seen|noticed?|notice|usually|arise\w*|felt|feel|grow\w*|regrow\w*|return\w*|low\spoint|lowest|nadir|at\stheir\slowest|drop\w*|peak\w*|worst|may\sbe|expected?|experienced?|lose|falls?\sout|shed\w*|delayed)\b",
     regex.IGNORECASE,
 )
-_WHILE = regex.compile(r"\b(?:during|while|use|using|avoid|do\snot|should|must|and\sfor|wait|contracepti\w*|birth\scontrol|breast\s?-?\s?feed\w*|nurs(?:e|ing)|pregnan\w*|condoms?|donate)\b", regex.IGNORECASE)
-_ONSET_PREP = regex.compile(r"\b(?:within|by|in|after|as\s(?:soon|early|late)\sas|about|around|from|between|at|on|starting|until|over)(?:\s(?:the|a|an|about|as|early|soon|first))*\s*$", regex.IGNORECASE)
 _FOR = regex.compile(r"\b(?:for|until|up\sto|at\sleast)(?:\s(?:about|at\sleast|up\sto|another|an\sadditional|as\slong\sas|a|the|a\stotal\sof))*\s*$", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:within|in|during|over|throughout|for)\s(?:the|your)\s(?:first|next|initial)(?:\sfew)?\s*$", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|once\severy|per|times\sa|aged?|another)\s*$|\b(?:order|have|need|get)\b[^.;]*\btests?\b[^.;]*$|\b(?:tested|checked|check|test|visits?|drawn|monitored|measured)\b[^.;]*\bevery\b[^.;]*$", regex.IGNORECASE)

@@ -23,7 +23,6 @@ _EMERGENCY = re.compile(
 _CONDITION = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should|unless)\b", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:not|never|n[’']t|no need to|told to|asked to|had to)\s(?:need to\s|have to\s)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should)\s(?:this|these|it|that|any of (?:this|these)|they)\s(?:happens?|occurs?|develops?|appears?)\b", re.IGNORECASE)
-_UNREACHED = re.compile(r"^\W*(?:if|when)\s(?:you\s(?:cannot|can[’']?t|can not|are unable to)|no one|nobody|there is no)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urgently|without delay)\b", re.IGNORECASE)
 _SOON = re.compile(r"\bas soon as (?:possible|you can)\b", re.IGNORECASE)

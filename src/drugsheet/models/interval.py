@@ -44,6 +44,13 @@ class Interval(Record):
             raise ValueError(f"no value lies in a range from {self.low} to {self.high} that leaves out a bound")
         return self
 
+    def same_as(self, other: Interval) -> bool:
+        """Whether both hold the same values, in whatever unit: 24 hours are a day. False for units that cannot be compared."""
+        try:
+            return self == other.to(self.unit)
+        except ValueError:
+            return False
+
     def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
 
@@ -134,3 +141,10 @@ def _convert(value: Fraction, source: str, target: str) -> Fraction:
     if here.dimension != there.dimension:
         raise ValueError(f"{source} measures {here.dimension}, {target} measures {there.dimension}")
     return (value + here.offset) * here.factor / there.factor - there.offset
+
+
+def same_range(one: Interval | None, other: Interval | None) -> bool:
+    """Whether two ranges that may be missing say the same."""
+    if one is None or other is None:
+        return one is other
+    return one.same_as(other)

@@ -7,7 +7,6 @@ came from, so that any span of the text leads back to the source. Nothing is eve
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -137,11 +136,6 @@ class Document:
             if part.offset >= 0:
                 counts[part.reason] = counts.get(part.reason, 0) + visible(part.text)
         return counts
-
-
-def block_at(blocks: Sequence[Block], position: int) -> Block:
-    """The block that holds a position of the text."""
-    return blocks[bisect_right(blocks, position, key=lambda block: block.start) - 1]
 
 
 def origins(block: Block) -> list[tuple[int, int]]:
