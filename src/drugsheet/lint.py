@@ -209,13 +209,13 @@ class _Spans:
 def _unclaimed(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """Numbers in the sheet's own lists that no fact holds."""
     claimed = _Spans(claimed_spans(sheet))
+    stated = _Spans((fact.span.start, fact.span.end) for fact in sheet.interactions)
     for section in sheet.sections:
-        if section.kind not in _READ_FOR_NUMBERS:
-            continue
         for block in section.blocks:
             if block.kind in {"heading", "boilerplate"}:
                 continue
-            yield from _unclaimed_in(sheet, block, claimed)
+            # an interaction may be stated elsewhere: there the numbers of its own words count
+            yield from (found for found in _unclaimed_in(sheet, block, claimed) if section.kind in _READ_FOR_NUMBERS or (found.span and stated.hold(found.span.start, found.span.end)))
 
 
 def _unclaimed_in(sheet: DrugSheet, block: Block, claimed: _Spans) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import drugsheet
@@ -39,6 +39,7 @@ def test_any_bytes(data: bytes, name: str | None) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(7182, FIXTURES[0].parents[1] / "eu-leaflet" / "imatinib.html")  # a list of effects under the interactions
 @given(st.integers(0, 2**32), st.sampled_from(FIXTURES))
 def test_damaged_pages(seed: int, path: Path) -> None:
     """Bytes changed, cut out and repeated at random in a real page."""

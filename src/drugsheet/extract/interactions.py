@@ -50,6 +50,10 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
     for block in part.body:
         if is_note(block.text):
             continue
+        if block.kind == "heading":
+            # a heading states nothing; one that says what to avoid opens a list
+            lead, last = (Item(block.text, block.start) if _AVOID_HEADING.search(block.text) else None), []
+            continue
         if block.kind != "item" and (is_lead_in(block.text) or block.text.rstrip().endswith(":")):
             lead = Item(block.text, block.start)
             continue
