@@ -1,0 +1,1 @@
+"""A sheet as FHIR resources: plain dicts, made by pure functions, R5 first."""
