@@ -140,6 +140,12 @@ class WarningsFound(DrugsheetError):
     code = "DS2000"
 
 
+class UnknownFhirChoice(DrugsheetError):
+    """There is no such release of FHIR, or no such kind of bundle."""
+
+    code = "DS1013"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 
