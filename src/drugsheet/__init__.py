@@ -22,6 +22,7 @@ from drugsheet.version import __version__
 
 if TYPE_CHECKING:
     from drugsheet.compare import Change, diff
+    from drugsheet.export.fhir import to_fhir
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
@@ -45,6 +46,7 @@ __all__ = [
     "load_layout",
     "parse",
     "read",
+    "to_fhir",
 ]
 
 
@@ -60,6 +62,7 @@ _LAZY = {
     "Span": "drugsheet.models",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
+    "to_fhir": "drugsheet.export.fhir",
 }
 
 

@@ -109,7 +109,7 @@ def absent(reason: str = "unknown") -> Element:
 
 def markup(text: str) -> str:
     """Text as XHTML character data; characters that XML has no place for become U+FFFD."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(_NOT_XML.sub("\ufffd", text) if _NOT_XML.search(text) else text, quote=False)
 
 
 def narrative(body: str, status: str = "additional") -> Element:

@@ -6,13 +6,14 @@ of an item into symptoms go here, so that nothing that was read is lost on the w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from drugsheet.export.fhir.elements import FACT, Element, bounds, words
 from drugsheet.models.base import Fact
 from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing
-from drugsheet.models.statements import Interaction, Separation, SideEffect
+from drugsheet.models.statements import Interaction, Separation
 
 
 def fact(kind: str, of: Fact, parts: Iterable[Element] = ()) -> Element:
@@ -20,21 +21,10 @@ def fact(kind: str, of: Fact, parts: Iterable[Element] = ()) -> Element:
     return {"url": FACT, "extension": [{"url": "kind", "valueCode": kind}, *words(of.text, of.span), *parts]}
 
 
-def details(of: Any) -> list[Element]:
-    """Every smaller fact of a record, in the order of the model."""
-    made = [_symptom(symptom) for symptom in getattr(of, "symptoms", ())]
-    if isinstance(of, SideEffect):
-        made += [fact("includes", passage) for passage in of.includes]
-    made += [_timing(timing) for timing in getattr(of, "timings", ())]
-    if isinstance(of, SideEffect):
-        made += [fact("monitoring", passage) for passage in of.monitoring]
-    made += [_threshold(threshold) for threshold in getattr(of, "thresholds", ())]
-    made += [_quantity(quantity) for quantity in getattr(of, "quantities", ())]
-    if isinstance(of, SideEffect | Interaction):
-        made += [fact("advice", passage) for passage in of.advice]
-    if isinstance(of, Interaction):
-        made += [_separation(separation) for separation in of.separation]
-    return made
+def details(of: Fact) -> list[Element]:
+    """Every smaller fact of a record, kind by kind."""
+    values = vars(of)
+    return [make(smaller) for name, make in _MAKERS if name in values for smaller in values[name]]
 
 
 def interaction_parts(of: Interaction) -> list[Element]:
@@ -91,3 +81,16 @@ def _separation(of: Separation) -> Element:
 def _given(**values: str | None) -> list[Element]:
     """Text parts for the values that the sheet gives."""
     return [{"url": name, "valueString": value} for name, value in values.items() if value]
+
+
+_MAKERS: tuple[tuple[str, Callable[[Any], Element]], ...] = (
+    ("symptoms", _symptom),
+    ("includes", partial(fact, "includes")),
+    ("timings", _timing),
+    ("monitoring", partial(fact, "monitoring")),
+    ("thresholds", _threshold),
+    ("quantities", _quantity),
+    ("advice", partial(fact, "advice")),
+    ("separation", _separation),
+)
+"""Field of a record → what makes the extension for each of its entries."""
