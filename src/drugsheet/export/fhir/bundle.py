@@ -34,13 +34,12 @@ def to_fhir(sheet: DrugSheet, *, release: Release = "R5", bundle: BundleKind = "
     _check("release", release, get_args(Release))
     _check("bundle", bundle, get_args(BundleKind))
     key = names.key(sheet)
-    entries = [
+    entries: list[Element] = [
         {"fullUrl": f"{CANONICAL}/{resource['resourceType']}/{resource['id']}", "resource": resource} for resource in resources(sheet, release, timestamp)
     ]
     if bundle == "transaction":
         for entry in entries:
-            resource = entry["resource"]
-            entry["request"] = {"method": "PUT", "url": f"{resource['resourceType']}/{resource['id']}"}
+            entry["request"] = {"method": "PUT", "url": entry["fullUrl"].removeprefix(f"{CANONICAL}/")}
         return {"resourceType": "Bundle", "id": f"{key}-transaction", "type": "transaction", "entry": entries}
     id_ = f"{key}-document"
     return {

@@ -19,6 +19,9 @@ from drugsheet.models.base import Fact
 INCIDENCE = f"{CANONICAL}/StructureDefinition/incidence"
 """Extension: the share of patients in %, as printed."""
 
+LISTING = f"{CANONICAL}/StructureDefinition/listing"
+"""Extension: where the sheet lists an effect, which its frequency need not follow ("this effect is rare")."""
+
 _FREQUENCY = "http://hl7.org/fhir/undesirable-effect-frequency"
 _FREQUENCIES = {"more_common": "Common", "less_common": "Uncommon", "rare": "Rare"}
 _RARE = re.compile(r"\b(?:very\s)?rare(?:ly)?\b", re.IGNORECASE)
@@ -42,7 +45,9 @@ def clinical_uses(sheet: DrugSheet, key: str, product: Element) -> list[tuple[El
     starts = sorted(headings)
     for number, effect in enumerate(sheet.side_effects, 1):
         make = _warning_effect if effect.listed_as == "warning" else _effect
-        made.append((_use(f"{key}-effect-{number:03}", effect, subject, make(effect, _heading(effect, starts, headings))), effect.span.start))
+        use = _use(f"{key}-effect-{number:03}", effect, subject, make(effect, _heading(effect, starts, headings)))
+        use["extension"].append({"url": LISTING, "valueCode": effect.listed_as})
+        made.append((use, effect.span.start))
     for number, interaction in enumerate(sheet.interactions, 1):
         if interaction.status in STATED:
             made.append((_use(f"{key}-interaction-{number:03}", interaction, subject, _interaction(interaction)), interaction.span.start))
@@ -124,7 +129,7 @@ def _frequency(effect: SideEffect, heading: str | None) -> Element | None:
         made["extension"] = [{"url": INCIDENCE, "extension": bounds(effect.incidence)}]
     if code is not None:
         rare = _RARE.search(effect.text) if effect.frequency == "rare" else None
-        made |= concept(heading if rare is None else rare[0], coding(_FREQUENCY, code, code))
+        made |= concept(heading if rare is None else rare[0], coding(_FREQUENCY, code, code), own_coding("frequency", effect.frequency))
     return made or None
 
 
