@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from drugsheet.export.fhir.clinical_uses import STATED
-from drugsheet.export.fhir.elements import CANONICAL, LOINC, Element, absent, coding, concept, markup, narrative, own_coding
+from drugsheet.export.fhir.elements import CANONICAL, LOINC, Element, absent, coding, concept, markup, narrative, own_coding, paragraphs
 from drugsheet.export.fhir.facts import details, fact, interaction_parts
 from drugsheet.export.fhir.names import identifier, reference
 from drugsheet.export.fhir.product import full_name
@@ -26,6 +26,8 @@ _SECTIONS = {
 }
 """LOINC's codes for the sections of a drug label, where one fits; every section has drugsheet's own code too."""
 
+_NOTICE = "What a patient drug sheet says, read by a program and not reviewed. It is not medical advice."
+
 _DEEPEST = 12
 """Lists deeper than this are shown at this depth: a limit for hostile pages, no sheet comes near it."""
 
@@ -33,7 +35,8 @@ _DEEPEST = 12
 def composition(sheet: DrugSheet, key: str, product: Element, authors: list[Element], entries: list[tuple[Element, int]]) -> Element:
     """The Composition; ``entries`` are resources with the offset of the fact that they stand for."""
     id_ = f"{key}-sheet"
-    made: Element = {"resourceType": "Composition", "id": id_}
+    title = sheet.title or full_name(sheet)
+    made: Element = {"resourceType": "Composition", "id": id_, "text": paragraphs((*([title] if title else ()), _NOTICE), "generated")}
     if sheet.diagnostics:
         made["extension"] = [_diagnostic(found) for found in sheet.diagnostics]
     made["identifier"] = [identifier(id_)]
@@ -46,7 +49,6 @@ def composition(sheet: DrugSheet, key: str, product: Element, authors: list[Elem
     }
     made |= {"date": sheet.revised} if sheet.revised else {"_date": absent()}
     made["author"] = [reference(author) for author in authors] or [absent()]
-    title = sheet.title or full_name(sheet)
     made |= {"title": title} if title else {"_title": absent()}
     if authors:
         made["custodian"] = reference(authors[0])
