@@ -12,7 +12,7 @@ from drugsheet.errors import UnknownFhirChoice
 from drugsheet.export.fhir.definitions import CODES, EXTENSIONS, VERSIONS, ExtensionDefinition, Part, definitions
 from drugsheet.export.fhir.elements import CANONICAL
 
-from ...conftest import sheet_files
+from ...conftest import ROOT, sheet_files
 from .walk import elements
 
 _BY_URL = {definition.url: definition for definition in EXTENSIONS}
@@ -85,3 +85,12 @@ def test_definitions_name_their_release_and_have_names_of_their_own(release: str
 def test_another_release_is_refused() -> None:
     with pytest.raises(UnknownFhirChoice, match="R6"):
         definitions("R6")
+
+
+def test_the_documentation_lists_every_extension_and_part() -> None:
+    page = (ROOT / "docs" / "fhir.md").read_text("utf-8")
+    for definition in EXTENSIONS:
+        assert f"### {definition.name}\n\n{definition.meaning}" in page
+        for part in definition.parts:
+            often = f"{int(part.required)}..{'*' if part.repeats else '1'}"
+            assert f"| `{part.url}` | {'a range' if part.type == 'Extension' else part.type} | {often} | {part.meaning} |\n" in page
