@@ -21,10 +21,9 @@ How a reason is read:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from drugsheet.models import DrugSheet, Threshold, Urgency
-from drugsheet.rules.book import URGENCIES, Input, Part, Reason, Rulebook, Trigger, comparable, meets, rulebook
+from drugsheet.models import DrugSheet
+from drugsheet.rules.book import URGENCIES, Fired, Input, Part, Reason, Rulebook, Trigger, comparable, meets, rulebook
 from drugsheet.rules.observation import BY_SUBJECT, DIMENSIONS, Observation
 
 __all__ = [
@@ -47,36 +46,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A reason that holds: the item with its words and place, how fast, by which limit, and what was observed."""
-
-    reason: Reason
-    """The item as the sheet prints it: ``reason.text``, ``reason.span``."""
-    part: Part
-    """Where in the sheet it stands."""
-    urgency: Urgency
-    """How fast the sheet says to act: the limit's own urgency where it has one."""
-    threshold: Threshold | None
-    """The limit that is met; None when the item holds by a symptom."""
-    observation: Observation
-    """The first observation by which it holds."""
-
-
 def fired(sheet: DrugSheet, observations: Iterable[Observation]) -> list[Fired]:
     """The reasons of a sheet that hold for these observations, the most urgent first, then in printed order.
 
     A reason stands there once for each of its limits that is met, and once for its presence. An observation that the
-    sheet does not ask about fires nothing; ``unanswered`` says what is still to be known.
+    sheet does not ask about fires nothing; ``unanswered`` says what is still to be known. For many patients and one
+    sheet, make the ``rulebook`` once and ask that.
     """
-    given = list(observations)
-    found = []
-    for trigger in rulebook(sheet).triggers:
-        for observation in given:
-            if trigger.holds(observation):
-                found.append(Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, observation))
-                break
-    return sorted(found, key=lambda each: (URGENCIES.index(each.urgency), each.reason.span.start))
+    return rulebook(sheet).fired(observations)
 
 
 def asked(sheet: DrugSheet) -> list[Input]:
@@ -86,16 +63,4 @@ def asked(sheet: DrugSheet) -> list[Input]:
 
 def unanswered(sheet: DrugSheet, observations: Iterable[Observation]) -> list[Input]:
     """What a sheet asks about and no observation tells: another time, or a unit that cannot be compared, is no answer."""
-    given = list(observations)
-    book = rulebook(sheet)
-    answered = {
-        trigger.input
-        for trigger in book.triggers
-        for observation in given
-        if trigger.input.accepts(observation) and (trigger.threshold is None or _decides(trigger.threshold, observation))
-    }
-    return [needed for needed in book.inputs if needed not in answered]
-
-
-def _decides(threshold: Threshold, observation: Observation) -> bool:
-    return observation.unit is not None and bool(comparable([threshold.interval, *threshold.equivalents], observation.unit))
+    return rulebook(sheet).unanswered(observations)

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -19,6 +19,8 @@ Reason = CallReason | AllergyItem | SideEffect
 Part = Literal["when_to_call", "allergic_reaction", "side_effects"]
 """The part of the sheet in which a reason stands."""
 
+Key = tuple[object, ...]
+
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 """Every urgency, the most urgent first."""
 
@@ -26,9 +28,6 @@ _NAME = 40
 _DIGEST = 8
 _WORD = re.compile("[A-Za-z0-9]+")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-
-
-Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Input:
     """The time over which it is to be counted."""
     baseline: bool = False
     """Whether the difference from the patient's own normal is asked for."""
+    key: Key = field(default=(), repr=False)
+    """What it has in common with the observations that it accepts."""
     symptoms: tuple[str, ...] = ()
     """For the question whether an item holds: the symptoms any of which is enough for it, in the sheet's words."""
 
@@ -53,7 +54,7 @@ class Input:
         if self.measure is None and observation.measure is None:
             subject = folded(observation.subject or "")
             return any(folded(words) == subject for words in (self.subject or "", *self.symptoms))
-        return _key(self) == _key(observation)
+        return self.key == _key(observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,28 @@ class Trigger:
             return observation.present if self.threshold is None else meets(self.threshold, observation)
         return observation.value is not None and observation.value > 0 and any(given.accepts(observation) for given in self.implied_by)
 
+    def answered_by(self, observation: Observation) -> bool:
+        """Whether the observation decides it, for or against."""
+        if not self.input.accepts(observation):
+            return False
+        return self.threshold is None or bool(_compared(self.threshold, observation))
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A reason that holds: the item with its words and place, how fast, by which limit, and what was observed."""
+
+    reason: Reason
+    """The item as the sheet prints it: ``reason.text``, ``reason.span``."""
+    part: Part
+    """Where in the sheet it stands."""
+    urgency: Urgency
+    """How fast the sheet says to act: the limit's own urgency where it has one."""
+    threshold: Threshold | None
+    """The limit that is met; None when the item holds by a symptom."""
+    observation: Observation
+    """The first observation by which it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
@@ -85,6 +108,23 @@ class Rulebook:
     inputs: tuple[Input, ...]
     """Each once, in the order in which triggers first use them."""
 
+    def fired(self, observations: Iterable[Observation]) -> list[Fired]:
+        """The reasons that hold, the most urgent first, then in printed order: see ``drugsheet.rules.fired``."""
+        given = list(observations)
+        found = []
+        for trigger in self.triggers:
+            for observation in given:
+                if trigger.holds(observation):
+                    found.append(Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, observation))
+                    break
+        return sorted(found, key=lambda each: (URGENCIES.index(each.urgency), each.reason.span.start))
+
+    def unanswered(self, observations: Iterable[Observation]) -> list[Input]:
+        """The inputs that no observation tells: see ``drugsheet.rules.unanswered``."""
+        given = list(observations)
+        answered = {trigger.input.name for trigger in self.triggers for observation in given if trigger.answered_by(observation)}
+        return [needed for needed in self.inputs if needed.name not in answered]
+
 
 def comparable(limits: Sequence[Interval], unit: str) -> list[Interval]:
     """What a value in ``unit`` is compared with: the limits printed in that unit, else all that it can be converted to."""
@@ -94,10 +134,11 @@ def comparable(limits: Sequence[Interval], unit: str) -> list[Interval]:
 
 def meets(threshold: Threshold, observation: Observation) -> bool:
     """Whether a value lies in the limit, in what measure and over what time soever; the comparison is exact."""
-    if observation.value is None or observation.unit is None:
-        return False
-    limits = comparable([threshold.interval, *threshold.equivalents], observation.unit)
-    return any(limit.contains(observation.value, observation.unit) for limit in limits)
+    return observation.value is not None and any(limit.contains(observation.value, observation.unit) for limit in _compared(threshold, observation))
+
+
+def _compared(threshold: Threshold, observation: Observation) -> list[Interval]:
+    return [] if observation.unit is None else comparable([threshold.interval, *threshold.equivalents], observation.unit)
 
 
 def rulebook(sheet: DrugSheet) -> Rulebook:
@@ -156,7 +197,7 @@ class _Inputs:
         key = (None, folded(reason.text))
         if key not in self._by_key:
             alone = (words for symptom in symptoms for words in _words(symptom))
-            self._by_key[key] = Input(self._name("has", reason.text), None, reason.text, symptoms=tuple(dict.fromkeys(alone)))
+            self._by_key[key] = Input(self._name("has", reason.text), None, reason.text, key=key, symptoms=tuple(dict.fromkeys(alone)))
         return self._by_key[key]
 
     def measured(self, reason: Reason, threshold: Threshold) -> Input:
@@ -166,7 +207,7 @@ class _Inputs:
         key = (measure, folded(subject or ""), _extent(over), baseline)
         if key not in self._by_key:
             words = f"{f'of {subject}' if subject else ''} {f'in {over}' if over else ''} {'over usual' if baseline else ''}"
-            self._by_key[key] = Input(self._name(measure, words), measure, subject, over, baseline)
+            self._by_key[key] = Input(self._name(measure, words), measure, subject, over, baseline, key)
         return self._by_key[key]
 
     def _name(self, prefix: str, words: str) -> str:
@@ -185,8 +226,8 @@ def _words(symptom: Symptom) -> tuple[str, ...]:
     return (symptom.text,) if symptom.sites else (symptom.text, symptom.name)
 
 
-def _key(of: Input | Observation) -> Key:
-    """What an input and an observation have in common when they are about the same."""
+def _key(of: Observation) -> Key:
+    """What a measured observation and its input have in common."""
     subject = folded(of.subject or "") if of.measure in BY_SUBJECT else ""
     return of.measure, subject, _extent(of.over), of.baseline
 

@@ -125,7 +125,7 @@ def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
     if action and not first.implied_by:
         made["title"] = action
     made["textEquivalent"] = reason.text
-    if len(triggers) == 1:
+    if len(triggers) == 1 and first.threshold is None:
         return {**made, **_applies(first, declared)}
     made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency), "groupingBehavior": "logical-group", "selectionBehavior": "any"}
     made["action"] = [_way(trigger, f"{link}.{number}", action if trigger.urgency != urgency else None, declared) for number, trigger in enumerate(triggers, 1)]
