@@ -21,6 +21,7 @@ from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
 
 if TYPE_CHECKING:
+    from drugsheet import rules
     from drugsheet.compare import Change, diff
     from drugsheet.export.fhir import to_fhir
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
@@ -46,6 +47,7 @@ __all__ = [
     "load_layout",
     "parse",
     "read",
+    "rules",
     "to_fhir",
 ]
 
@@ -67,13 +69,15 @@ _LAZY = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "rules":
+        return import_module("drugsheet.rules")
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return globals().setdefault(name, getattr(import_module(_LAZY[name]), name))
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_LAZY, "rules"})
 
 
 def read(

@@ -146,6 +146,12 @@ class UnknownFhirChoice(DrugsheetError):
     code = "DS1013"
 
 
+class BadAnswers(DrugsheetError):
+    """A QuestionnaireResponse cannot be read as answers to a sheet's questions; the reason names the item."""
+
+    code = "DS1018"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

@@ -10,6 +10,7 @@ from drugsheet.export.fhir.elements import CANONICAL, Element
 from drugsheet.export.fhir.limits import observation_definitions
 from drugsheet.export.fhir.releases import CHANGES
 from drugsheet.models import DrugSheet
+from drugsheet.rules import rulebook
 
 Release = Literal["R5", "R4B", "R4"]
 """A release of FHIR: 5.0.0, 4.3.0 or 4.0.1."""
@@ -73,8 +74,9 @@ def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None =
     knowledge = product.knowledge(sheet, key, medicine, source, authors)
     clinical_uses.link(knowledge, indications, issues)
     settled(knowledge)
-    call = [settled(made) for made in (plan.plan_definition(sheet, key), questionnaire.questionnaire(sheet, key)) if made is not None]
-    limits = [settled(made) for made in observation_definitions(sheet, key)]
+    book = rulebook(sheet)
+    call = [settled(made) for made in (plan.plan_definition(sheet, key, book), questionnaire.questionnaire(sheet, key, book)) if made is not None]
+    limits = [settled(made) for made in observation_definitions(sheet, key, book)]
     calls_at = _start(sheet)
     entries = [*uses, *((made, calls_at) for made in (*call, *limits))]
     sheet_itself = settled(composition.composition(sheet, key, medicine, authors, entries))
