@@ -15,14 +15,14 @@ DIAGNOSTIC = f"{CANONICAL}/StructureDefinition/diagnostic"
 """Extension: what is odd in the sheet (``code``, ``severity``, ``message``, and ``start`` and ``end`` where it has a place)."""
 
 _SECTIONS = {
-    "about": ("34067-9", "Indications and usage Narrative"),
-    "side_effects": ("34084-4", "Adverse reactions Narrative"),
-    "warnings": ("43685-7", "Warnings and precautions Narrative"),
-    "reproductive": ("42228-7", "Pregnancy Narrative"),
-    "self_care": ("69730-0", "Instructions"),
-    "interactions": ("34073-7", "Drug interactions Narrative"),
-    "how_to_use": ("34068-7", "Dosage and administration Narrative"),
-    "storage": ("44425-7", "Storage and handling Narrative"),
+    "about": "34067-9",
+    "side_effects": "34084-4",
+    "warnings": "43685-7",
+    "reproductive": "42228-7",
+    "self_care": "69730-0",
+    "interactions": "34073-7",
+    "how_to_use": "34068-7",
+    "storage": "44425-7",
 }
 """LOINC's codes for the sections of a drug label, where one fits; every section has drugsheet's own code too."""
 
@@ -74,7 +74,7 @@ def _section(sheet: DrugSheet, section: Section) -> Element:
     made: Element = {}
     if section.heading:
         made["title"] = section.heading
-    codings = [coding(LOINC, *_SECTIONS[section.kind])] if section.kind in _SECTIONS else []
+    codings = [coding(LOINC, _SECTIONS[section.kind])] if section.kind in _SECTIONS else []
     made["code"] = concept(section.heading or section.kind, *codings, own_coding("section", section.kind))
     made["text"] = narrative(_body(sheet, section))
     return made

@@ -15,6 +15,7 @@ from drugsheet.export.fhir.composition import DIAGNOSTIC
 from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE, Element
 from drugsheet.export.fhir.names import identifier
 from drugsheet.export.fhir.record import READING
+from drugsheet.export.fhir.releases import NAME_TYPE
 from drugsheet.extract.about import ROUTES
 from drugsheet.models import facts, sheet, statements
 
@@ -106,6 +107,7 @@ EXTENSIONS = (
     ),
     ExtensionDefinition(INCIDENCE, "The share of patients in %, as printed.", ("CodeableConcept",), _RANGE),
     ExtensionDefinition(LISTING, "Under which heading the sheet lists an effect: more_common, less_common, warning or unspecified.", ("DomainResource",), type="code"),
+    ExtensionDefinition(NAME_TYPE, "Whether a name is generic or a brand, in R4, which has no element for it.", ("CodeableConcept",), type="code"),
     ExtensionDefinition(
         DIAGNOSTIC,
         "Something odd in the sheet.",

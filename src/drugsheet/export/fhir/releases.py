@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from drugsheet.export.fhir.elements import Element
+from drugsheet.export.fhir.elements import CANONICAL, Element
+
+NAME_TYPE = f"{CANONICAL}/StructureDefinition/name-type"
+"""Extension: whether a name is generic or a brand, where R4 has no element for it."""
 
 Change = Callable[[Element], None]
 """Rewrites one resource in place."""
@@ -94,10 +97,10 @@ def _to_medication(resource: Element) -> None:
     names = resource.pop("name")
     for name in ("route", "indication", "attachedDocument"):
         resource.pop(name, None)
-    if "productName" in names[0]:
-        resource["code"] = {"text": names[0]["productName"]}
-        if "extension" in names[0]:
-            resource["code"]["extension"] = names[0]["extension"]
+    first = names[0]
+    if "productName" in first:
+        kind = {"url": NAME_TYPE, "valueCode": first["type"]["coding"][0]["code"]}
+        resource["code"] = {"extension": [*first.get("extension", ()), kind], "text": first["productName"]}
 
 
 def _to_medicinal_product(resource: Element) -> None:
