@@ -21,6 +21,7 @@ from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
 
 if TYPE_CHECKING:
+    from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
@@ -44,6 +45,7 @@ __all__ = [
     "errors",
     "load_layout",
     "parse",
+    "push",
     "read",
 ]
 
@@ -60,6 +62,7 @@ _LAZY = {
     "Span": "drugsheet.models",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
+    "push": "drugsheet.client.push",
 }
 
 
