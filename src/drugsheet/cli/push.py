@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,7 @@ class Request:
         """The server, and the token from the environment. Raises ``click.UsageError``."""
         token = os.environ.get(self.token_env or TOKEN_VARIABLE) or None
         refuse(
+            (any(map(math.isnan, (self.connect_timeout, self.timeout, self.max_wait))), "A number of seconds has to be a number."),
             (self.bundles.count(STREAM) > 1, "Standard input can be read once: give '-' once."),
             (token is None and self.token_env is not None, f"--token-env: the environment variable {printable(self.token_env or '')} is not set, or empty."),
         )
@@ -141,7 +143,10 @@ def _one(console: Console, request: Request, goal: Target, server: FhirServer | 
         failure = InternalError(goal.hide(f"drugsheet failed on this bundle: {type(error).__name__}: {error}"), hint="Please report it.", name=name)
         console.say(printable(goal.hide(traceback.format_exc().rstrip())).replace(r"\n", "\n"), at=2)
     else:
-        return _print_receipt(console, request, receipt)
+        _print_receipt(console, request, receipt)
+        if receipt.failed and (hint := server.release_hint(outgoing)):
+            console.say(printable(f"{name}: {hint}"), at=-1)
+        return receipt.ok
     console.error(failure)
     if request.output == "json":
         print_bytes(failure_line(failure))
@@ -179,8 +184,8 @@ def _print_plan(outgoing: Outgoing, goal: Target, request: Request) -> None:
     print_text("".join(f"{printable(line)}\n" for line in lines))
 
 
-def _print_receipt(console: Console, request: Request, receipt: Receipt) -> bool:
-    """What the server did; whether that was all."""
+def _print_receipt(console: Console, request: Request, receipt: Receipt) -> None:
+    """What the server did."""
     name = receipt.name or ""
     if request.output == "json":
         print_bytes(data_json(receipt.to_dict(), compact=True))
@@ -191,4 +196,3 @@ def _print_receipt(console: Console, request: Request, receipt: Receipt) -> bool
             console.say(printable(f"{name}: {answer}"), at=1)
     for answer in receipt.failed:
         console.error(EntriesRefused(str(answer), name=name))
-    return receipt.ok

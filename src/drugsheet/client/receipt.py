@@ -31,7 +31,7 @@ class Answer:
         return 200 <= self.status < 300
 
     def __str__(self) -> str:
-        said = "; ".join(self.remarks) or "the server does not say why"
+        said = "; ".join(self.remarks) or "and the server does not say why"
         return f"{self.entry}: {self.status or 'no status'}{f' {said}' if self.remarks or not self.ok else ''}"
 
     def to_dict(self) -> dict[str, Any]:

@@ -139,6 +139,8 @@ class FhirServer:
     def _attempt(self, outgoing: Outgoing) -> _Reply | _Silence:
         try:
             return self._post(outgoing)
+        except UnexpectedAnswer as error:
+            raise UnexpectedAnswer(error.reason, hint=error.hint, name=outgoing.name) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             if certificate := _certificate_error(error):
                 return _Silence(f"the connection is not secure: {certificate}", not_done=True, may_change=False)
@@ -212,10 +214,10 @@ class FhirServer:
             return ServerUnreachable(f"{answer.reason}{times}", hint=hint or "Check the address and the network.", name=outgoing.name)
         if answer.may_change:
             return ServerUnreachable(f"{_in_words(answer)}{times}", hint=hint or "Try again later.", name=outgoing.name)
-        release = self._release_hint(outgoing) if answer.status in _MAYBE_RELEASE else ""
+        release = self.release_hint(outgoing) if answer.status in _MAYBE_RELEASE else ""
         return ServerRefused(_in_words(answer), hint=release or _HINTS.get(answer.status, "See what the server's own log says."), name=outgoing.name)
 
-    def _release_hint(self, outgoing: Outgoing) -> str:
+    def release_hint(self, outgoing: Outgoing) -> str:
         """What to do when the server speaks another release of FHIR than the bundle; empty when that is not the matter."""
         version = self._server_release()
         release = {"4.0": "R4", "4.3": "R4B", "5.0": "R5"}.get(".".join(version.split(".")[:2]))
