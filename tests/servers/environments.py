@@ -18,6 +18,9 @@ import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ENVIRONMENTS = ROOT / ".servers"
@@ -93,8 +96,6 @@ def _alone(path: Path) -> Iterator[None]:
     """Wait until no other process is here; the system lifts the lock of a process that dies."""
     with path.open("w") as handle:
         if sys.platform != "win32":
-            import fcntl
-
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

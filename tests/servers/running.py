@@ -51,7 +51,7 @@ class Server:
 @contextlib.contextmanager
 def medplum() -> Iterator[Server]:
     """The R5 server, empty. Raises ``Unavailable``."""
-    with _started([node(), str(HERE / "medplum" / "server.mjs"), str(medplum_folder())], None) as process:
+    with _started([node(), str(HERE / "medplum" / "server.mjs"), str(medplum_folder())], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         line = _first_line(process.stdout)
         assert line.startswith("ready http://127.0.0.1:"), f"the server says {line!r}"
@@ -68,18 +68,16 @@ def sekmet(folder: Path) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}/fhir"
     settings = folder / "settings.yaml"
     settings.write_text(f"base_url: {url}\nserver_auth: {{types: [bearer], tokens: [{TOKEN}]}}\nsimulator: {{enabled: false}}\n", "utf-8")
-    with _started([str(program), str(HERE / "sekmet" / "serve.py"), str(port)], folder) as process:
+    with _started([str(program), str(HERE / "sekmet" / "serve.py"), str(port)], folder=folder) as process:
         _wait_until_there(url, process)
         yield Server(url, "R4", TOKEN, process)
 
 
 @contextlib.contextmanager
-def _started(command: Sequence[str], folder: Path | None) -> Iterator[subprocess.Popen[str]]:
+def _started(command: Sequence[str], *, folder: Path | None = None, stdout: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     """A server process, stopped on the way out. Its standard input is a pipe from us: when we die it ends, and so does the server."""
     environment = {name: value for name, value in os.environ.items() if not name.upper().endswith("_PROXY") and not name.startswith("SEKMET_")}
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
-    )
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=stdout, stderr=subprocess.DEVNULL, encoding="utf-8")
     with process:
         try:
             yield process

@@ -38,8 +38,9 @@ def push(
     Raises ``MissingExtra`` (install ``drugsheet[push]``), ``UnusableBundle``, ``UnsafeTarget``, ``ServerUnreachable``,
     ``ServerRefused``, ``EntriesRefused`` and ``UnexpectedAnswer``.
     """
+    goal = target(url, token=token, insecure=insecure)
     outgoing = read_bundle(bundle, name=name) if isinstance(bundle, bytes) else given_bundle(bundle, name=name)
-    with connect(target(url, token=token, insecure=insecure), patience=patience) as server:
+    with connect(goal, patience=patience) as server:
         receipt = server.send(outgoing)
     if receipt.failed:
         named = " | ".join(str(answer) for answer in receipt.failed[:FAILURES_NAMED])
