@@ -30,22 +30,27 @@ class Server:
     url: str
     release: str
     token: str | None
-    process: subprocess.Popen[str]
+    client: httpx.Client
 
     def get(self, path: str, **parameters: str) -> Any:
         """The JSON at a path, its numbers as they are written."""
-        headers = {"Accept": "application/fhir+json", **({} if self.token is None else {"Authorization": f"Bearer {self.token}"})}
-        with httpx.Client(trust_env=False, timeout=PATIENCE, headers=headers) as client:
-            answer = client.get(f"{self.url}/{path}", params=parameters)
+        answer = self.client.get(f"{self.url}/{path}", params=parameters)
         assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:500]}"
         return json.loads(answer.content)
 
-    def ids(self, kind: str) -> list[str]:
-        """The ids of all resources of a type, by a search."""
+    def search(self, kind: str) -> list[Any]:
+        """All resources of a type, by a search."""
         found = self.get(kind, _count="1000")
-        ids = sorted(entry["resource"]["id"] for entry in found.get("entry", []))
-        assert found["total"] == len(ids), f"a search for {kind} does not give all on one page"
-        return ids
+        resources = [entry["resource"] for entry in found.get("entry", [])]
+        assert found["total"] == len(resources), f"a search for {kind} does not give all on one page"
+        return resources
+
+
+@contextlib.contextmanager
+def _ready(url: str, release: str, token: str | None = None) -> Iterator[Server]:
+    headers = {"Accept": "application/fhir+json", **({} if token is None else {"Authorization": f"Bearer {token}"})}
+    with httpx.Client(trust_env=False, timeout=PATIENCE, headers=headers) as client:  # one for all: making one takes longer than most answers
+        yield Server(url, release, token, client)
 
 
 @contextlib.contextmanager
@@ -55,7 +60,8 @@ def medplum() -> Iterator[Server]:
         assert process.stdout is not None
         line = _first_line(process.stdout)
         assert line.startswith("ready http://127.0.0.1:"), f"the server says {line!r}"
-        yield Server(line.split()[1], "R5", None, process)
+        with _ready(line.split()[1], "R5") as server:
+            yield server
 
 
 @contextlib.contextmanager
@@ -70,7 +76,8 @@ def sekmet(folder: Path) -> Iterator[Server]:
     settings.write_text(f"base_url: {url}\nserver_auth: {{types: [bearer], tokens: [{TOKEN}]}}\nsimulator: {{enabled: false}}\n", "utf-8")
     with _started([str(program), str(HERE / "sekmet" / "serve.py"), str(port)], folder=folder) as process:
         _wait_until_there(url, process)
-        yield Server(url, "R4", TOKEN, process)
+        with _ready(url, "R4", TOKEN) as server:
+            yield server
 
 
 @contextlib.contextmanager
@@ -96,10 +103,11 @@ def _first_line(stream: IO[str]) -> str:
 
 def _wait_until_there(url: str, process: subprocess.Popen[str]) -> None:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        assert process.poll() is None, f"the server stopped with status {process.returncode}"
-        with contextlib.suppress(httpx.TransportError), httpx.Client(trust_env=False, timeout=5) as client:
-            if client.get(f"{url}/metadata").status_code < 500:
-                return
-        time.sleep(0.1)
+    with httpx.Client(trust_env=False, timeout=5) as client:
+        while time.monotonic() < until:
+            assert process.poll() is None, f"the server stopped with status {process.returncode}"
+            with contextlib.suppress(httpx.TransportError):
+                if client.get(f"{url}/metadata").status_code < 500:
+                    return
+            time.sleep(0.1)
     raise TimeoutError(f"the server is not ready after {PATIENCE} s")
