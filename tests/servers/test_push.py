@@ -89,8 +89,6 @@ def test_a_written_bundle(server: Server) -> None:
 
 
 def test_every_fixture(server: Server) -> None:
-    if not hasattr(drugsheet, "to_fhir"):
-        pytest.skip("drugsheet.to_fhir is not there yet")
     sheets = [drugsheet.read(path) for path in sheet_files()]
     bundles = [drugsheet.to_fhir(sheet, release=server.release, bundle="transaction") for sheet in sheets]
     assert len(bundles) >= 10, FIXTURES
