@@ -74,7 +74,7 @@ def test_answers_fire_what_observations_fire(name: str) -> None:
             for_input.setdefault(trigger.input.name, []).append(as_asked(trigger.input, observation))
     source = random.Random(name)
     found = conditions(plan)
-    for _ in range(12):
+    for _ in range(8):
         names = source.sample(sorted(for_input), k=source.randint(1, min(6, len(for_input))))
         answers = {each: source.choice(for_input[each]) for each in names}
         filled = json.loads(json.dumps(response(made, answers)))
