@@ -36,9 +36,12 @@ UCUM = "http://unitsofmeasure.org"
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 
+_OWN_SYSTEM = f"{CANONICAL}/CodeSystem/"
+
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 """HL7's extension for a required element whose value the sheet does not give."""
 
+_SPECIAL = re.compile("[^\t\n\r\u0020-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # "&", "<", ">", and what is no XML
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -49,7 +52,7 @@ def coding(system: str, code: str, display: str | None = None) -> Element:
 
 def own_coding(system: str, code: str) -> Element:
     """A code of one of drugsheet's own lists (``urgency``, ``measure``, …), which the page on FHIR defines."""
-    return {"system": f"{CANONICAL}/CodeSystem/{system}", "code": code}
+    return {"system": _OWN_SYSTEM + system, "code": code}
 
 
 def concept(text: str | None = None, *codings: Element) -> Element:
@@ -109,7 +112,7 @@ def absent(reason: str = "unknown") -> Element:
 
 def markup(text: str) -> str:
     """Text as XHTML character data; characters that XML has no place for become U+FFFD."""
-    return escape(_NOT_XML.sub("\ufffd", text) if _NOT_XML.search(text) else text, quote=False)
+    return escape(_NOT_XML.sub("\ufffd", text), quote=False) if _SPECIAL.search(text) else text
 
 
 def narrative(body: str, status: str = "additional") -> Element:

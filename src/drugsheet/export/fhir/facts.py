@@ -43,7 +43,8 @@ def interaction_parts(of: Interaction) -> list[Element]:
 def _symptom(of: Symptom) -> Element:
     parts: list[Element] = [{"url": "name", "valueString": of.name}]
     parts += [{"url": "site", "valueString": site} for site in of.sites]
-    parts += _given(qualifier=of.qualifier)
+    if of.qualifier:
+        parts.append({"url": "qualifier", "valueString": of.qualifier})
     parts += [{"url": "code", "valueCoding": code.model_dump(exclude_none=True)} for code in of.codes]
     return fact("symptom", of, parts)
 
