@@ -47,8 +47,13 @@ class Element:
     binding: str | None
     constraints: tuple[Constraint, ...]
     same_as: str | None
-    """Where the children are defined when the element contains itself: `Questionnaire.item`."""
+    """The element that this one repeats: `Questionnaire.item` for `Questionnaire.item.item`."""
     children: dict[str, Element] = field(default_factory=dict)
+
+    @property
+    def defined_as(self) -> str:
+        """The path under which the definition speaks of its children."""
+        return self.same_as or self.path
 
     @property
     def name(self) -> str:
@@ -111,7 +116,10 @@ class Definitions:
                 parent.children[element.name] = element
         for element in made.values():
             if element.same_as is not None:
-                element.children = made[element.same_as].children
+                # Children, rules and types are those of the element that it repeats.
+                same = made[element.same_as]
+                element.children, element.types = same.children, same.types
+                element.constraints = tuple({one.key: one for one in (*same.constraints, *element.constraints)}.values())
         return made[name]
 
     def codes(self, url: str) -> frozenset[tuple[str, str]] | None:

@@ -87,6 +87,9 @@ def structure(definition: Json) -> Json:
         "base": definition.get("baseDefinition", "").removeprefix(BASE),
         "elements": {element["path"]: element_of(element) for element in elements},
     }
+    if definition["kind"] == "resource":
+        # Before R5 the definitions call a resource's id a string; its text says that it is an id.
+        found["elements"][f"{definition['type']}.id"]["types"] = [{"code": "id"}]
     if definition["kind"] == "primitive-type":
         value = next((element for element in elements if element["path"].endswith(".value")), None)
         for entry in (value or {}).get("type", []):

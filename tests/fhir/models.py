@@ -77,8 +77,8 @@ def problems(resource: Json, release: str) -> list[Problem]:
         return []
     try:
         root = repaired(parsed.model_dump_xml())
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return [Problem(name, "export", str(error), "models")]
+    except (etree.XMLSyntaxError, ValueError, KeyError) as error:  # what the export raises at a narrative that it cannot read
+        return [Problem(name, "export", repr(error), "models")]
     official = schema(release)
     if official.validate(root):
         return []

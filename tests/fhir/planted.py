@@ -154,7 +154,7 @@ PLANTED = (
     Planted("an instant that is a date", lambda b: b.update(timestamp="2026-01-02"), "value", "walker models"),
     Planted("an id with a blank", lambda b: one(b, "Provenance").update(id="my parse"), "value", "walker models"),
     Planted("an id with an underscore", lambda b: one(b, "Provenance").update(id="my_parse"), "value", "walker models"),
-    Planted("an id of 65 characters", lambda b: one(b, "Provenance").update(id="x" * 65), "value", "walker models"),
+    Planted("an id of 65 characters", lambda b: one(b, "Provenance").update(id="x" * 65), "value", "walker xsd"),
     Planted("a URL with a blank", lambda b: plan(b).update(url="https://example.org/my plan"), "value", "walker"),
     Planted(
         "a code system without a scheme", lambda b: qualified(b)["range"]["low"].update(system="unitsofmeasure.org", code=None), "value", "walker"
@@ -228,8 +228,8 @@ PLANTED = (
     Planted(
         "a contained resource to which nothing points",
         lambda b: sheet(b).update(contained=[{"resourceType": "Organization", "id": "x", "name": "x"}]),
-        "invariant",
-        "invariants",
+        "unused",
+        "references",
     ),
     # Units
     Planted("a unit as printed", lambda b: qualified(b)["range"]["low"].update(code="lbs"), "unit", "units"),
@@ -239,7 +239,7 @@ PLANTED = (
     Planted("two resources with one id", lambda b: b["entry"].append(dict(b["entry"][2], fullUrl="urn:uuid:0a1b2c3d-0000-4000-8000-000000000000")), "duplicate", "references"),
     Planted("an entry whose URL is another resource's", lambda b: entry(b, "Provenance").update(fullUrl="https://example.org/fhir/Provenance/x"), "identity", "references"),
     Planted("an entry of a document without a URL", lambda b: entry(b, "Provenance").pop("fullUrl"), "required", "references"),
-    Planted("an entry that nothing ties to the document", lambda b: one(b, "Provenance")["target"][0].update(reference="Provenance/parse"), "orphan", "references"),
+    Planted("an entry that nothing ties to the document", lambda b: sheet(b)["section"][0]["section"][0]["entry"].pop(-2), "orphan", "references"),
     Planted("a misspelt resource type", lambda b: one(b, "Provenance").update(resourceType="Provenence"), "type", "walker models"),
     Planted("a resource type of another release", lambda b: one(b, "ClinicalUseDefinition").update(resourceType="MedicinalProductInteraction"), "type", "walker models", NEW),
     Planted("a resource type of another release", lambda b: one(b, "Medication").update(resourceType="MedicinalProductDefinition"), "type", "walker", OLD),

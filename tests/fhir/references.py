@@ -121,15 +121,44 @@ def links(bundle: Json, walk: Walk, definitions: Definitions, entries: Entries) 
             yield say(path, f"{canonical} is neither in the Bundle nor of the standard", "dangling")
 
 
-def document(entries: Entries, pairs: list[tuple[int, int]]) -> Iterator[Problem]:
-    """Every entry of a document belongs to its Composition: links lead from it there, in either direction."""
-    reached, rest = {0}, set(pairs)
-    while grown := {one for one in rest if reached & set(one)}:
-        rest -= grown
-        reached.update(*grown)
+def document(entries: Entries, pairs: list[tuple[int, int]], release: str) -> Iterator[Problem]:
+    """A document holds what belongs to its Composition, and nothing else ("FHIR Documents", "Content").
+
+    In R5 that is whatever links lead to, forwards or backwards; before it only what the Composition leads to, and the
+    Provenance of that. Style sheets are Binary resources.
+    """
+    either = {*pairs, *((end, start) for start, end in pairs)} if release == "R5" else set(pairs)
+    reached = {0}
+    while found := {end for start, end in either if start in reached} - reached:
+        reached |= found
     for position, _, resource in entries.all:
-        if position not in reached:
+        type_name = resource.get("resourceType")
+        tied = position in reached or type_name == "Binary"
+        if not tied and not (type_name == "Provenance" and any(start == position and end in reached for start, end in pairs)):
             yield say(f"Bundle.entry[{position}]", f"nothing ties {name(resource)} to the Composition", "orphan")
+
+
+def strings(value: Json) -> Iterator[str]:
+    """Every string in a resource."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, str):
+        yield value
+
+
+def unused(entries: Entries) -> Iterator[Problem]:
+    """Contained resources to which nothing points, and which do not point to their container (dom-3)."""
+    for position, _, resource in entries.all:
+        listed = resource.get("contained")
+        if not isinstance(listed, list):
+            continue
+        said = set(strings(resource))
+        for number, one in enumerate(listed):
+            if isinstance(one, dict) and f"#{one.get('id')}" not in said and "#" not in set(strings(one)):
+                yield say(f"Bundle.entry[{position}].resource.contained[{number}]", "nothing points to this contained resource (dom-3)", "unused")
 
 
 def transaction(bundle: Json) -> Iterator[Problem]:
@@ -154,7 +183,7 @@ def problems(bundle: Json, walk: Walk, definitions: Definitions) -> list[Problem
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
         return []
     entries = Entries(bundle)
-    found = list(identities(bundle, entries))
+    found = [*identities(bundle, entries), *unused(entries)]
     pairs: list[tuple[int, int]] = []
     for one in links(bundle, walk, definitions, entries):
         if isinstance(one, Problem):
@@ -162,7 +191,7 @@ def problems(bundle: Json, walk: Walk, definitions: Definitions) -> list[Problem
         else:
             pairs.append(one)
     if bundle.get("type") == "document":
-        found += document(entries, pairs)
+        found += document(entries, pairs, definitions.release)
     if bundle.get("type") == "transaction":
         found += transaction(bundle)
     return found

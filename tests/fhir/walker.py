@@ -172,7 +172,7 @@ class Walker:
         root = self.definitions.root(type_.code)
         definition = element if element.children else root
         constraints = {one.key: one for one in (*element.constraints, *root.constraints)}
-        self.focus(value, path, element.path if element.children else type_.code, tuple(constraints.values()), here)
+        self.focus(value, path, element.defined_as if element.children else type_.code, tuple(constraints.values()), here)
         self.members(value, path, definition, here)
         if not isinstance(value, dict):
             return
