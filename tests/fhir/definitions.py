@@ -49,6 +49,7 @@ class Element:
     same_as: str | None
     """The element that this one repeats: `Questionnaire.item` for `Questionnaire.item.item`."""
     children: dict[str, Element] = field(default_factory=dict)
+    _properties: dict[str, tuple[Element, TypeRef]] | None = None
 
     @property
     def defined_as(self) -> str:
@@ -60,12 +61,18 @@ class Element:
         """The last part of the path: `value[x]`."""
         return self.path.rpartition(".")[2]
 
-    def properties(self) -> dict[str, TypeRef]:
+    def names(self) -> dict[str, TypeRef]:
         """The JSON properties by which the element may be present, and the type that each means."""
         if not self.name.endswith("[x]"):
             return {self.name: self.types[0] if self.types else TypeRef("BackboneElement")}
         stem = self.name.removesuffix("[x]")
         return {stem + one.code[:1].upper() + one.code[1:]: one for one in self.types}
+
+    def properties(self) -> dict[str, tuple[Element, TypeRef]]:
+        """Every JSON property that the children allow: which child, and of what type."""
+        if self._properties is None:
+            self._properties = {name: (child, type_) for child in self.children.values() for name, type_ in child.names().items()}
+        return self._properties
 
 
 class Definitions:

@@ -63,32 +63,32 @@ FUNCTIONS = {"resolve": {"fn": resolver, "arity": {0: []}}, "hasValue": {"fn": h
 
 
 @functools.cache
-def compiled(expression: str, release: str) -> Callable[[Any, dict[str, Any]], list[Any]]:
+def compiled(expression: str, model: str) -> Callable[[Any, dict[str, Any]], list[Any]]:
     """The rule as a function of a node and its variables."""
-    options = {"userInvocationTable": FUNCTIONS, "traceFn": lambda *_: None}
-    return fhirpathpy.compile(expression, models[MODEL[release]], options)
+    return fhirpathpy.compile(expression, models[model], {"userInvocationTable": FUNCTIONS, "traceFn": lambda *_: None})
+
+
+def judge(expression: str, model: str, defined_as: str, node: Json, variables: dict[str, Any]) -> bool:
+    """Whether a rule holds: no false among its results (an empty result is no violation)."""
+    # A resource goes in as it is: only then does the engine see that `Composition.title` begins at it.
+    whole = isinstance(node, dict) and "resourceType" in node
+    return False not in compiled(expression, model)(node if whole else ResourceNode.create_node(node, defined_as), variables)
 
 
 @functools.cache
-def holds(expression: str, release: str, defined_as: str, node: str) -> bool:
+def holds(expression: str, model: str, defined_as: str, node: str) -> bool:
     """Whether a rule that looks at its own element only holds for it; the same element is judged once."""
-    return judge(expression, release, defined_as, json.loads(node), {})
+    return judge(expression, model, defined_as, json.loads(node), {})
 
 
-def judge(expression: str, release: str, defined_as: str, node: Json, variables: dict[str, Any]) -> bool:
-    """Whether a rule holds: no false among its results (an empty result is no violation)."""
-    # The engine raises bare Exceptions for what it cannot do; they are the caller's to name.
-    # A resource goes in as it is: only then does the engine see that `Composition.title` begins at it.
-    whole = isinstance(node, dict) and "resourceType" in node
-    return False not in compiled(expression, release)(node if whole else ResourceNode.create_node(node, defined_as), variables)
-
-
-def violated(constraint: Constraint, focus: Focus, release: str) -> bool:
-    """Whether the element breaks the rule."""
+def violated(constraint: Constraint, focus: Focus, text: str, release: str) -> bool:
+    """Whether the element, whose JSON is `text`, breaks the rule."""
+    if constraint.key in BOUNDS:
+        return not ordered(*(focus.node.get(name) for name in BOUNDS[constraint.key]))
     if any(word in constraint.expression for word in CONTEXT):
         variables = {"resource": focus.resource, "rootResource": focus.root, "context": focus.node}
-        return not judge(constraint.expression, release, focus.defined_as, focus.node, variables)
-    return not holds(constraint.expression, release, focus.defined_as, json.dumps(focus.node, sort_keys=True))
+        return not judge(constraint.expression, MODEL[release], focus.defined_as, focus.node, variables)
+    return not holds(constraint.expression, MODEL[release], focus.defined_as, text)
 
 
 def ordered(low: Json, high: Json) -> bool:
@@ -105,7 +105,9 @@ def ordered(low: Json, high: Json) -> bool:
 
 
 def applies(constraint: Constraint, focus: Focus, release: str) -> bool:
-    """Whether the engine is to be asked."""
+    """Whether the rule is to be asked of this element."""
+    if constraint.key in BOUNDS:
+        return isinstance(focus.node, dict)
     if constraint.key in NATIVE or (release, constraint.key) in SKIPPED:
         return False
     # dom-2, dom-4 and dom-5 speak of contained resources, and hardly any resource has some.
@@ -117,18 +119,16 @@ def problems(focuses: Iterable[Focus], bundle: Json, release: str) -> list[Probl
     found: list[Problem] = []
     resolver.entries = entries(bundle)
     for focus in focuses:
-        for constraint in focus.constraints:
-            if constraint.key in BOUNDS and isinstance(focus.node, dict):
-                if not ordered(*(focus.node.get(name) for name in BOUNDS[constraint.key])):
-                    found.append(Problem(focus.path, "invariant", f"{constraint.key}: {constraint.human}", "invariants"))
-            elif applies(constraint, focus, release):
-                try:
-                    wrong = violated(constraint, focus, release)
-                except Exception as error:  # noqa: BLE001 - the engine raises nothing narrower
-                    found.append(Problem(focus.path, "unevaluated", f"{constraint.key} cannot be evaluated: {error!r}", "invariants"))
-                    continue
-                if wrong:
-                    found.append(Problem(focus.path, "invariant", f"{constraint.key}: {constraint.human}", "invariants"))
+        rules = [constraint for constraint in focus.constraints if applies(constraint, focus, release)]
+        text = json.dumps(focus.node) if rules else ""
+        for constraint in rules:
+            try:
+                wrong = violated(constraint, focus, text, release)
+            except Exception as error:  # noqa: BLE001 - the engine raises nothing narrower
+                found.append(Problem(focus.path, "unevaluated", f"{constraint.key} cannot be evaluated: {error!r}", "invariants"))
+                continue
+            if wrong:
+                found.append(Problem(focus.path, "invariant", f"{constraint.key}: {constraint.human}", "invariants"))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A second opinion: the Pydantic models of fhir.resources (R5, R4B), and on their XML the official schema (R5)."""
+"""A second opinion: the Pydantic models of fhir.resources (R5, R4B), and the official XML schema (R5)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 from lxml import etree
 from pydantic import ValidationError
 
+from tests.fhir import xml
+from tests.fhir.definitions import Definitions
 from tests.fhir.packages import PACKAGES, archive, locked
 from tests.fhir.problem import Json, Problem
 
@@ -17,8 +19,6 @@ MODULES = {"R5": "fhir.resources", "R4B": "fhir.resources.R4B"}
 XSD = {"R5": "package/xml/"}
 """Where the archive keeps the schema; that of R4B holds none, and no package of R4 does."""
 SCHEMAS = ("fhir-single.xsd", "fhir-xhtml.xsd", "xml.xsd", "xmldsig-core-schema.xsd")
-FHIR = "{http://hl7.org/fhir}"
-HOLDERS = {f"{FHIR}resource", f"{FHIR}contained", f"{FHIR}outcome"}
 
 
 @functools.cache
@@ -43,19 +43,6 @@ def model(release: str, name: str) -> Any:
     return getattr(importlib.import_module(f"{MODULES[release]}.{name.lower()}"), name)
 
 
-def repaired(xml: bytes) -> etree._Element:
-    """The XML export with the ids of elements as attributes, where they belong; the export makes child elements of them."""
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    for identity in list(root.iter(f"{FHIR}id")):
-        owner = identity.getparent()
-        assert owner is not None
-        holder = owner.getparent()
-        if holder is not None and holder.tag not in HOLDERS:
-            owner.set("id", identity.get("value") or "")
-            owner.remove(identity)
-    return root
-
-
 def path(where: tuple[str | int, ...], name: str) -> str:
     """`Bundle.entry[3].resource` from the location of a Pydantic error."""
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in where]
@@ -63,23 +50,28 @@ def path(where: tuple[str | int, ...], name: str) -> str:
 
 
 def problems(resource: Json, release: str) -> list[Problem]:
-    """What fhir.resources says, and if that is nothing, what the schema says."""
+    """What fhir.resources says."""
     if release not in MODULES:
         return []
     name = str(resource.get("resourceType"))
     try:
-        parsed = model(release, name).model_validate(resource)
+        model(release, name).model_validate(resource)
     except ValidationError as error:
         return [Problem(path(one["loc"], name), "model", one["msg"], "models") for one in error.errors(include_url=False)]
     except Exception as error:  # noqa: BLE001 - an unknown type inside a Bundle raises whatever the lookup raises
         return [Problem(name, "model", repr(error), "models")]
-    if release not in XSD:
+    return []
+
+
+def schema_problems(resource: Json, definitions: Definitions) -> list[Problem]:
+    """What the official schema says of the resource's XML."""
+    if definitions.release not in XSD:
         return []
     try:
-        root = repaired(parsed.model_dump_xml())
-    except (etree.XMLSyntaxError, ValueError, KeyError) as error:  # what the export raises at a narrative that it cannot read
-        return [Problem(name, "export", repr(error), "models")]
-    official = schema(release)
+        root = xml.export(definitions, resource)
+    except (etree.XMLSyntaxError, KeyError, TypeError, AttributeError, ValueError) as error:
+        return [Problem(str(resource.get("resourceType")), "export", f"cannot be written as XML: {error!r}", "xsd")]
+    official = schema(definitions.release)
     if official.validate(root):
         return []
-    return [Problem(one.path or name, "schema", one.message, "xsd") for one in official.error_log]
+    return [Problem(one.path or str(root.tag), "schema", one.message, "xsd") for one in official.error_log]

@@ -26,4 +26,5 @@ def problems(resource: Json, release: str) -> list[Problem]:
         *references.problems(resource, walked, definitions),
         *units.problems(resource, str(resource.get("resourceType"))),
         *models.problems(resource, release),
+        *models.schema_problems(resource, definitions),
     ]

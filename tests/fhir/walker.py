@@ -105,18 +105,23 @@ class Walker:
             return
         if not value.keys() - {"resourceType"}:
             self.report(path, "empty", "an object is never empty")
-        known = {"resourceType"} if value is here.resource else set()
+        present: dict[str, list[str]] = {}
+        properties = definition.properties()
+        for name in value:
+            known = properties.get(name.removeprefix("_"))
+            if known is None:
+                if name != "resourceType" or value is not here.resource:
+                    self.report(f"{path}.{name}", "unknown", f"{definition.path} has no element {name}")
+                continue
+            names = present.setdefault(known[0].name, [])
+            if name.removeprefix("_") not in names:
+                names.append(name.removeprefix("_"))
         for child in definition.children.values():
-            properties = child.properties()
-            known.update(properties)
-            known.update(f"_{name}" for name in properties)
-            self.child(value, path, child, properties, here)
-        for name in value.keys() - known:
-            self.report(f"{path}.{name}", "unknown", f"{definition.path} has no element {name}")
+            if child.low or child.name in present:
+                self.child(value, path, child, present.get(child.name, []), properties, here)
 
-    def child(self, value: Json, path: str, child: Element, properties: dict[str, TypeRef], here: _Context) -> None:
+    def child(self, value: Json, path: str, child: Element, present: list[str], properties: dict[str, tuple[Element, TypeRef]], here: _Context) -> None:
         """One defined element of an object: how often it is there, and what."""
-        present = [name for name in properties if name in value or f"_{name}" in value]
         if len(present) > 1:
             self.report(path, "choice", f"only one of {', '.join(present)} may be there")
         count = 0
@@ -126,7 +131,7 @@ class Walker:
             count = max(count, len(items))
             for position, (item, sibling) in enumerate(items):
                 where = f"{place}[{position}]" if child.repeats else place
-                self.value(item, sibling, where, child, properties[name], here)
+                self.value(item, sibling, where, child, properties[name][1], here)
         if count < child.low and not (present and count == 0):
             self.report(f"{path}.{child.name}", "required", f"{child.path} is needed at least {child.low} times, and is there {count} times")
         if child.high is not None and count > child.high:
