@@ -21,7 +21,9 @@ from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
 
 if TYPE_CHECKING:
+    from drugsheet import rules
     from drugsheet.compare import Change, diff
+    from drugsheet.export.fhir import to_fhir
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
@@ -45,6 +47,8 @@ __all__ = [
     "load_layout",
     "parse",
     "read",
+    "rules",
+    "to_fhir",
 ]
 
 
@@ -60,17 +64,20 @@ _LAZY = {
     "Span": "drugsheet.models",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
+    "to_fhir": "drugsheet.export.fhir",
 }
 
 
 def __getattr__(name: str) -> Any:
+    if name == "rules":
+        return import_module("drugsheet.rules")
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return globals().setdefault(name, getattr(import_module(_LAZY[name]), name))
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_LAZY, "rules"})
 
 
 def read(

@@ -140,6 +140,18 @@ class WarningsFound(DrugsheetError):
     code = "DS2000"
 
 
+class UnknownFhirChoice(DrugsheetError):
+    """There is no such release of FHIR, or no such kind of bundle."""
+
+    code = "DS1013"
+
+
+class BadAnswers(DrugsheetError):
+    """A QuestionnaireResponse cannot be read as answers to a sheet's questions; the reason names the item."""
+
+    code = "DS1018"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

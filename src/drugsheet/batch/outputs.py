@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from drugsheet.batch.atomic import write_atomically
 from drugsheet.errors import OutputCollision, OutputFailed
+from drugsheet.export.formats import FORMATS
 from drugsheet.export.json import failure_line
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _is_hopeless(error: OutputFailed) -> bool:
 
 def output_name(item: Input, format_name: str) -> str:
     """``<relative path><original ending>.<format>``: from the input's name only, never from what stands in it."""
-    return f"{item.relative}.{format_name}"
+    return f"{item.relative}.{FORMATS[format_name].ending}"
 
 
 def planned(inputs: Iterable[Input], formats: Sequence[str]) -> Iterator[tuple[Input, str]]:

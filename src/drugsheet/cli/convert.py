@@ -15,7 +15,7 @@ from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import STREAM, input_options, layout_of, reading_options, verbosity_options
 from drugsheet.console import Console, print_bytes, print_text
 from drugsheet.exit_codes import ExitCode
-from drugsheet.export.formats import FORMATS
+from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, format_name
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Request(InputOptions):
     """What ``drugsheet convert`` was asked for: its options, by their names."""
 
     to: tuple[str, ...]
+    bundle: str | None
     output: str | None
     output_dir: Path | None
     dry_run: bool
@@ -46,7 +47,7 @@ class Request(InputOptions):
     def formats(self) -> tuple[str, ...]:
         """The formats, each once; by default the one that the output's ending names, or JSON."""
         by_ending = "ndjson" if self.output is not None and self.output.endswith(_LINE_ENDINGS) else "json"
-        return tuple(dict.fromkeys(self.to)) or (by_ending,)
+        return tuple(dict.fromkeys(format_name(name, self.bundle) for name in self.to)) or (by_ending,)
 
     @property
     def has_records(self) -> bool:
@@ -63,6 +64,7 @@ class Request(InputOptions):
         self.check_inputs()
         unnamed = STREAM in self.inputs and self.stdin_filename is None
         refuse(
+            (self.bundle is not None and not any(name.startswith("fhir-") for name in self.to), "--bundle is for FHIR: add -t fhir-r5, fhir-r4b or fhir-r4."),
             (self.output is not None and self.output_dir is not None, "-o writes one file and -O a folder: give one of them."),
             (self.output_dir is None and len(self.formats) > 1, "Several formats need a folder to go to: add -O DIR."),
             (unnamed and self.output_dir is not None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
@@ -72,7 +74,8 @@ class Request(InputOptions):
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-t", "--to", multiple=True, type=click.Choice(list(FORMATS)), help="Format; may be repeated with -O.  [default: json]")
+@click.option("-t", "--to", multiple=True, type=click.Choice(NAMES), help="Format; may be repeated with -O.  [default: json]")
+@click.option("--bundle", type=click.Choice(BUNDLES), help="Kind of FHIR bundle: one document, or a transaction for a server.  [default: document]")
 @click.option("-o", "--output", metavar="FILE", help="One result, or NDJSON for any number; '-' is standard output.")
 @click.option(
     "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
@@ -88,7 +91,7 @@ class Request(InputOptions):
 @verbosity_options
 @click.pass_obj
 def convert(console: Console, /, **options: Any) -> ExitCode:
-    """Convert drug sheets to JSON or NDJSON.
+    """Convert drug sheets to JSON, NDJSON or FHIR.
 
     INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. One bad file never
     stops the others: it is reported, and the exit status is 1.

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drugsheet.export.json import failure_line, to_json
+from drugsheet.export.json import data_json, failure_line, to_json
 
 if TYPE_CHECKING:
     from drugsheet.errors import DrugsheetError
+    from drugsheet.export.fhir import BundleKind, Release
     from drugsheet.models import DrugSheet
 
 
@@ -18,9 +19,11 @@ class Format:
     """One way to write a sheet."""
 
     name: str
-    """What ``--to`` calls it, and the ending of its files."""
+    """Its key in ``FORMATS``."""
     render: Callable[[DrugSheet], bytes]
     """The sheet in this format."""
+    ending: str
+    """What is added to an input's name to make the output's."""
     failure: Callable[[DrugsheetError], bytes] | None = None
     """For a format with one record per input: the record of an input that failed. Such records can be concatenated."""
 
@@ -34,11 +37,34 @@ def _line(sheet: DrugSheet) -> bytes:
     return to_json(sheet, compact=True)
 
 
+def _fhir(release: Release, bundle: BundleKind) -> Format:
+    def render(sheet: DrugSheet) -> bytes:
+        from drugsheet.export.fhir import to_fhir
+
+        return data_json(to_fhir(sheet, release=release, bundle=bundle))
+
+    name = f"fhir-{release.lower()}"
+    return Format(name if bundle == "document" else f"{name}-{bundle}", render, f"{name}.json")
+
+
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("json", to_json),
-        Format("ndjson", _line, failure_line),
+        Format("json", to_json, "json"),
+        Format("ndjson", _line, "ndjson", failure_line),
+        *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in ("R5", "R4B", "R4")),
     )
 }
 """Every format, by name."""
+
+NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4")
+"""What ``--to`` takes; ``--bundle`` chooses between the kinds of a FHIR format."""
+
+BUNDLES = ("document", "transaction")
+"""What ``--bundle`` takes."""
+
+
+def format_name(name: str, bundle: str | None) -> str:
+    """The key in ``FORMATS`` for what ``--to`` and ``--bundle`` ask for."""
+    key = f"{name}-{bundle}"
+    return key if key in FORMATS else name

@@ -30,6 +30,9 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("rectal", r"\brectal(?:ly)?\b|\bsuppositor(?:y|ies)\b|\binto\sthe\srectum\b"),
     ("vaginal", r"\bvaginal(?:ly)?\b"),
 )
+ROUTES = tuple(name for name, _ in _ROUTES)
+"""Every route that ``Drug.routes`` may hold."""
+
 _ROUTE = re.compile("|".join(f"(?P<r{number}>{source})" for number, (_, source) in enumerate(_ROUTES)), re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:given|giv(?:es?|ing)|taken?|takes|injected|injection|infus(?:ed|ion)|comes?|goes|swallow(?:ed)?|applied|administered|shot|drip|put|placed|inserted|received?|used\son|inhaled|available|dripped|delivered|is\san?\s(?:oral|pill|tablet|capsule)|tablets?\sthat)\b",

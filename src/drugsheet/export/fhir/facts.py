@@ -1,0 +1,96 @@
+"""The ``fact`` extension: what the sheet says in more detail than a resource has elements for, with its printed words.
+
+FHIR's resources hold the headline of a side effect or the agent of an interaction. Times, limits, advice and the split
+of an item into symptoms go here, so that nothing that was read is lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from drugsheet.export.fhir.elements import FACT, Element, bounds, words
+from drugsheet.models.base import Fact
+from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing
+from drugsheet.models.statements import Interaction, Separation
+
+
+def fact(kind: str, of: Fact, parts: Iterable[Element] = ()) -> Element:
+    """The extension for one fact: its ``kind``, its words and their place, then what was read from them."""
+    return {"url": FACT, "extension": [{"url": "kind", "valueCode": kind}, *words(of.text, of.span), *parts]}
+
+
+def details(of: Fact) -> list[Element]:
+    """Every smaller fact of a record, kind by kind."""
+    values = vars(of)
+    return [make(smaller) for name, make in _MAKERS if name in values for smaller in values[name]]
+
+
+def interaction_parts(of: Interaction) -> list[Element]:
+    """What an interaction says, as parts of an extension."""
+    parts: list[Element] = [{"url": "interaction-kind", "valueCode": of.kind}, {"url": "status", "valueCode": of.status}]
+    parts += [{"url": "agent", "valueString": agent} for agent in of.agents]
+    parts += _given(effect=of.effect)
+    if of.direction is not None:
+        parts.append({"url": "direction", "valueCode": of.direction})
+    parts += [{"url": "affects", "valueString": what} for what in of.affects]
+    if of.window is not None:
+        parts.append({"url": "window", "extension": bounds(of.window)})
+    return parts
+
+
+def _symptom(of: Symptom) -> Element:
+    parts: list[Element] = [{"url": "name", "valueString": of.name}]
+    parts += [{"url": "site", "valueString": site} for site in of.sites]
+    parts += _given(qualifier=of.qualifier)
+    parts += [{"url": "code", "valueCoding": code.model_dump(exclude_none=True)} for code in of.codes]
+    return fact("symptom", of, parts)
+
+
+def _timing(of: Timing) -> Element:
+    parts: list[Element] = [{"url": "timing-kind", "valueCode": of.kind}]
+    if of.anchor is not None:
+        parts.append({"url": "anchor", "valueCode": of.anchor})
+    if of.interval is not None:
+        parts.append({"url": "interval", "extension": bounds(of.interval)})
+    return fact("timing", of, parts)
+
+
+def _threshold(of: Threshold) -> Element:
+    parts: list[Element] = [{"url": "measure", "valueCode": of.measure}, *_given(subject=of.subject), {"url": "interval", "extension": bounds(of.interval)}]
+    parts += [{"url": "equivalent", "extension": bounds(interval)} for interval in of.equivalents]
+    if of.window is not None:
+        parts.append({"url": "window", "extension": bounds(of.window)})
+    if of.urgency is not None:
+        parts.append({"url": "urgency", "valueCode": of.urgency})
+    if of.baseline:
+        parts.append({"url": "baseline", "valueBoolean": True})
+    parts += [{"url": "inferred", "valueCode": what} for what in of.inferred]
+    return fact("threshold", of, parts)
+
+
+def _quantity(of: Quantity) -> Element:
+    return fact("quantity", of, [{"url": "interval", "extension": bounds(of.interval)}, *_given(per=of.per, of=of.of)])
+
+
+def _separation(of: Separation) -> Element:
+    return fact("separation", of, [{"url": "relation", "valueCode": of.relation}, {"url": "interval", "extension": bounds(of.interval)}])
+
+
+def _given(**values: str | None) -> list[Element]:
+    """Text parts for the values that the sheet gives."""
+    return [{"url": name, "valueString": value} for name, value in values.items() if value]
+
+
+_MAKERS: tuple[tuple[str, Callable[[Any], Element]], ...] = (
+    ("symptoms", _symptom),
+    ("includes", partial(fact, "includes")),
+    ("timings", _timing),
+    ("monitoring", partial(fact, "monitoring")),
+    ("thresholds", _threshold),
+    ("quantities", _quantity),
+    ("advice", partial(fact, "advice")),
+    ("separation", _separation),
+)
+"""Field of a record → what makes the extension for each of its entries."""

@@ -1,0 +1,66 @@
+"""Limits of vital signs as ObservationDefinitions: one for each vital sign, each limit a critical range in it."""
+
+from __future__ import annotations
+
+from drugsheet.export.fhir.conditions import VITAL_SIGNS, codes
+from drugsheet.export.fhir.elements import UCUM, Element, concept, quantity
+from drugsheet.export.fhir.plan import heading, limit_facts, publication, urgency_code
+from drugsheet.models import UNITS, DrugSheet, Interval
+from drugsheet.rules import Rulebook, Trigger, rulebook
+
+COUNTERPARTS: dict[str, tuple[str, ...]] = {"[degF]": ("Cel",), "Cel": ("[degF]",), "[lb_av]": ("kg",), "kg": ("[lb_av]",)}
+"""Printed unit → the unit that people use for the same elsewhere."""
+
+
+def observation_definitions(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> list[Element]:
+    """The ObservationDefinitions of R5, in the order in which the vital signs are first met; empty when none has a limit.
+
+    FHIR's Range takes no exclusive bound: the exact limit is in the extension on each ``qualifiedValue``.
+    """
+    of_measure: dict[str, list[Trigger]] = {}
+    for trigger in (book or rulebook(sheet)).triggers:
+        if trigger.threshold is not None and trigger.threshold.measure in VITAL_SIGNS:
+            of_measure.setdefault(trigger.threshold.measure, []).append(trigger)
+    return [_definition(sheet, key, triggers) for triggers in of_measure.values()]
+
+
+def units_offered(limits: list[Interval]) -> list[Element]:
+    """The printed units and their usual counterparts as codings."""
+    printed = [limit.unit for limit in limits]
+    wanted = dict.fromkeys([*printed, *(other for unit in printed for other in COUNTERPARTS.get(unit, ()))])
+    return [{"system": UCUM, "code": unit, "display": UNITS[unit].plural or unit} for unit in wanted]
+
+
+def _definition(sheet: DrugSheet, key: str, triggers: list[Trigger]) -> Element:
+    thresholds = [trigger.threshold for trigger in triggers if trigger.threshold is not None]
+    measure = thresholds[0].measure
+    made = heading(sheet, "ObservationDefinition", f"{key}-limit-{measure.replace('_', '-')}")
+    del made["identifier"]  # R5 has room for one here, R4 for many: the url says the same
+    made |= publication(sheet)
+    made["code"] = concept(VITAL_SIGNS[measure]["display"], *codes(measure))
+    made["permittedDataType"] = ["Quantity"]
+    made["permittedUnit"] = units_offered([limit for threshold in thresholds for limit in (threshold.interval, *threshold.equivalents)])
+    made["qualifiedValue"] = [value for trigger in triggers for value in _values(trigger)]
+    return made
+
+
+def _values(trigger: Trigger) -> list[Element]:
+    threshold = trigger.threshold
+    assert threshold is not None  # only triggers with a limit come here
+    span = {"url": "start", "valueUnsignedInt": threshold.span.start}
+    exact = [
+        limit for limit in limit_facts([trigger]) if span in limit["extension"] and {"url": "measure", "valueCode": threshold.measure} in limit["extension"]
+    ]
+    return [
+        {"extension": exact, "context": urgency_code(trigger.urgency), "rangeCategory": "critical", "range": _range(limit)}
+        for limit in (threshold.interval, *threshold.equivalents)
+    ]
+
+
+def _range(limit: Interval) -> Element:
+    made: Element = {}
+    if limit.low is not None:
+        made["low"] = quantity(limit.low, limit.unit)
+    if limit.high is not None:
+        made["high"] = quantity(limit.high, limit.unit)
+    return made

@@ -1,0 +1,45 @@
+"""Ids and references that come from the sheet's content: the same sheet gives the same ids on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+
+from drugsheet.export.fhir.elements import IDENTIFIER, Element
+from drugsheet.models import DrugSheet
+
+_NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
+_SLUG = 16
+_DIGEST = 16
+
+
+def key(sheet: DrugSheet) -> str:
+    """The stem of all ids of a sheet: the drug's name for people, and the start of the source's SHA-256.
+
+    33 characters at most, which leaves 31 of FHIR's 64 for what a resource adds.
+    """
+    return f"{slug(sheet.drug.name or '')}-{sheet.source.sha256[:_DIGEST]}"
+
+
+def slug(name: str) -> str:
+    """A name in the characters that a FHIR id may hold."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_AN_ID.sub("-", plain)[:_SLUG].strip("-") or "sheet"
+
+
+def by_content(name: str, content: Element) -> str:
+    """An id for what several sheets may share: equal content has equal ids, other content has another."""
+    data = json.dumps(content, sort_keys=True, ensure_ascii=True).encode()
+    return f"{slug(name)}-{hashlib.sha256(data).hexdigest()[:_DIGEST]}"
+
+
+def identifier(value: str) -> Element:
+    """The identifier that says the id again, for servers that give ids of their own."""
+    return {"system": IDENTIFIER, "value": value}
+
+
+def reference(resource: Element) -> Element:
+    """A relative reference to a resource of the same bundle."""
+    return {"reference": f"{resource['resourceType']}/{resource['id']}"}

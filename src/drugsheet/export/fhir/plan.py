@@ -1,0 +1,152 @@
+"""The reasons to call as a PlanDefinition: actions in groups, each with the condition under which it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import cast
+
+from drugsheet.export.fhir.conditions import expression, requirement
+from drugsheet.export.fhir.elements import CANONICAL, Element, coding, concept, own_coding, paragraphs, source
+from drugsheet.export.fhir.facts import details
+from drugsheet.export.fhir.names import identifier
+from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Urgency
+from drugsheet.rules import URGENCIES, Part, Rulebook, Trigger, rulebook
+
+PRIORITIES: dict[Urgency, str] = {"emergency": "stat", "immediate": "stat", "soon": "asap", "unspecified": "routine"}
+"""Our urgency → FHIR's RequestPriority."""
+
+GROUPS: dict[Urgency, str] = {
+    "emergency": "Emergency",
+    "immediate": "Immediately",
+    "soon": "As soon as possible",
+    "unspecified": "Urgency not stated",
+}
+"""What a group of reasons is called, by its urgency."""
+
+ALLERGIC_REACTION = "Signs of an allergic reaction"
+SIDE_EFFECTS = "Limits among the side effects"
+
+Group = tuple[str, Urgency | None, list[list[Trigger]]]
+"""A title, the urgency of all of its reasons if they share one, and the triggers of each reason."""
+
+
+def plan_definition(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> Element | None:
+    """The PlanDefinition of R5; None for a sheet that gives no reason to call and no limit.
+
+    ``book`` is ``rulebook(sheet)``, for callers that have it already.
+    """
+    book = book or rulebook(sheet)
+    if not book.triggers:
+        return None
+    declared: set[str] = set()
+    actions = [_group(sheet.allergic_reaction, group, str(number), declared) for number, group in enumerate(groups(book), 1)]
+    made = heading(sheet, "PlanDefinition", f"{key}-when-to-call")
+    made["text"] = paragraphs(dict.fromkeys(trigger.reason.text for trigger in book.triggers), "generated")
+    made["title"] = title(sheet)
+    made["type"] = concept(None, coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "eca-rule", "ECA Rule"))
+    return {**made, **publication(sheet), "action": actions}
+
+
+def groups(book: Rulebook) -> Iterator[Group]:
+    """Reasons to call by urgency, then signs of an allergic reaction, then limits of side effects."""
+    calls: dict[Urgency, list[list[Trigger]]] = {urgency: [] for urgency in URGENCIES}
+    others: dict[Part, list[list[Trigger]]] = {"allergic_reaction": [], "side_effects": []}
+    for _, of_one in groupby(book.triggers, key=lambda trigger: id(trigger.reason)):
+        triggers = list(of_one)
+        first = triggers[0]  # its presence, for which the reason's own urgency holds
+        (calls[first.urgency] if first.part == "when_to_call" else others[first.part]).append(triggers)
+    for urgency, reasons in calls.items():
+        if reasons:
+            yield GROUPS[urgency], urgency, reasons
+    if allergic := others["allergic_reaction"]:
+        yield ALLERGIC_REACTION, allergic[0][0].urgency, allergic
+    if others["side_effects"]:
+        yield SIDE_EFFECTS, None, others["side_effects"]
+
+
+def said(triggers: list[Trigger]) -> str | None:
+    """What a printed item itself says to do: ``call 911``."""
+    return cast("CallReason", triggers[0].reason).action if triggers[0].part == "when_to_call" else None
+
+
+def heading(sheet: DrugSheet, kind: str, id_: str) -> Element:
+    """What a canonical resource begins with."""
+    made: Element = {"resourceType": kind, "id": id_, "url": f"{CANONICAL}/{kind}/{id_}", "identifier": [identifier(id_)]}
+    if sheet.revised:
+        made["version"] = sheet.revised
+    return made
+
+
+def publication(sheet: DrugSheet) -> Element:
+    """Status, date and publisher: a draft, since nobody has approved what a program read."""
+    made: Element = {"status": "draft"}
+    if sheet.revised:
+        made["date"] = sheet.revised
+    if sheet.publisher.name:
+        made["publisher"] = sheet.publisher.name
+    return made
+
+
+def title(sheet: DrugSheet) -> str:
+    """The printed heading over the reasons to call, and the drug's name."""
+    printed = next((section.heading for section in sheet.sections if section.kind == "when_to_call" and section.heading), "When to call")
+    return f"{printed}: {sheet.drug.name}" if sheet.drug.name else printed
+
+
+def urgency_code(urgency: Urgency) -> Element:
+    """Our urgency as a concept."""
+    return concept(None, own_coding("urgency", urgency))
+
+
+def limit_facts(triggers: Iterable[Trigger]) -> list[Element]:
+    """The extensions that hold all of the limits of one reason."""
+    return [smaller for smaller in details(next(iter(triggers)).reason) if smaller["extension"][0]["valueCode"] == "threshold"]
+
+
+def _group(allergic: AllergicReaction | None, group: Group, link: str, declared: set[str]) -> Element:
+    words, urgency, reasons = group
+    made: Element = {"linkId": link, "title": words}
+    if words == ALLERGIC_REACTION and allergic is not None and allergic.instruction:
+        made["textEquivalent"] = allergic.instruction
+    if urgency is not None:
+        made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency)}
+    made |= {"groupingBehavior": "logical-group", "selectionBehavior": "any"}
+    made["action"] = [_reason(triggers, f"{link}.{number}", declared) for number, triggers in enumerate(reasons, 1)]
+    return made
+
+
+def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
+    """One printed item. Where it holds in several ways, each is an action of its own: conditions of one action are joined by "and"."""
+    first = triggers[0]
+    reason, urgency, action = first.reason, first.urgency, said(triggers)
+    facts = limit_facts(triggers) if first.part == "side_effects" else details(reason)
+    made: Element = {"extension": [source(reason), *facts], "linkId": link}
+    if action and not first.implied_by:
+        made["title"] = action
+    made["textEquivalent"] = reason.text
+    if len(triggers) == 1 and first.threshold is None:
+        return {**made, **_applies(first, declared)}
+    made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency), "groupingBehavior": "logical-group", "selectionBehavior": "any"}
+    made["action"] = [_way(trigger, f"{link}.{number}", action if trigger.urgency != urgency else None, declared) for number, trigger in enumerate(triggers, 1)]
+    return made
+
+
+def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) -> Element:
+    """One way in which an item holds."""
+    of = trigger.reason if trigger.threshold is None else trigger.threshold
+    made: Element = {"extension": [source(of)], "linkId": link}
+    if action:
+        made["title"] = action
+    return {**made, "textEquivalent": of.text, **_applies(trigger, declared)}
+
+
+def _applies(trigger: Trigger, declared: set[str]) -> Element:
+    """Urgency, condition, and the inputs that no action before has declared."""
+    made: Element = {"priority": PRIORITIES[trigger.urgency], "code": urgency_code(trigger.urgency)}
+    made["condition"] = [{"kind": "applicability", "expression": {"language": "text/fhirpath", "expression": expression(trigger)}}]
+    needed = [each for each in (trigger.input, *trigger.implied_by) if each.name not in declared]
+    if needed:
+        declared.update(each.name for each in needed)
+        made["input"] = [{"id": each.name, "requirement": requirement(each)} for each in needed]
+    return made

@@ -1,0 +1,112 @@
+"""What was observed: a value of a measure, or a symptom."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from drugsheet.models import UNITS, Interval, Measure
+from drugsheet.models.base import Number, Record
+
+DIMENSIONS: dict[Measure, tuple[str, ...]] = {
+    "body_temperature": ("temperature",),
+    "weight_gain": ("mass", "proportion"),
+    "weight_loss": ("mass", "proportion"),
+    "stool_count": ("count",),
+    "emesis_count": ("count",),
+    "urination_count": ("count",),
+    "duration": ("time",),
+    "heart_rate": ("rate",),
+    "systolic_blood_pressure": ("pressure",),
+    "diastolic_blood_pressure": ("pressure",),
+    "blood_glucose": ("mass_concentration", "substance_concentration"),
+    "oxygen_saturation": ("proportion",),
+    "pain_score": ("score",),
+    "fluid_intake": ("volume",),
+    "volume": ("volume",),
+    "distance": ("length",),
+    "count": ("count",),
+    "other": tuple(dict.fromkeys(unit.dimension for unit in UNITS.values())),
+}
+"""What units each measure can have, by dimension."""
+
+BY_SUBJECT: frozenset[Measure] = frozenset(("duration", "pain_score", "volume", "distance", "count", "other"))
+"""Measures that are of something: a duration is of one symptom, and says nothing of another."""
+
+_MAY_BE_NEGATIVE = frozenset(("body_temperature", "weight_gain", "weight_loss"))
+
+
+def _period(value: Any) -> Any:
+    """``24 h`` as an exact interval; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    amount, _, unit = value.strip().partition(" ")
+    try:
+        number = Decimal(amount)
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is no time: write a number, a space, and a UCUM unit, such as '24 h'") from None
+    return Interval(low=number, high=number, unit=unit.strip())
+
+
+class Observation(Record):
+    """What was measured or noticed: a value of a measure, or the presence of a symptom (no ``measure``).
+
+    >>> Observation(measure="body_temperature", value="38.2", unit="Cel")        # doctest: +SKIP
+    >>> Observation(measure="emesis_count", value=4, unit="{count}", over="24 h")  # doctest: +SKIP
+    >>> Observation(subject="Chills")                                            # doctest: +SKIP
+
+    Raises ``ValueError`` (pydantic's ``ValidationError``) for a value without a unit, a unit that the measure cannot
+    have, a duration of nothing, and the like.
+    """
+
+    measure: Measure | None = None
+    """What was measured; None when a symptom was noticed."""
+    subject: str | None = None
+    """Of what, in the sheet's words (case and white space do not matter): needed for a symptom and for a duration, score, volume, distance or other count."""
+    value: Number | None = None
+    """The value, in ``unit``."""
+    unit: str | None = None
+    """Its UCUM code, out of ``drugsheet.models.UNITS``."""
+    over: Annotated[Interval | None, BeforeValidator(_period)] = None
+    """The time over which it was counted or measured; ``"24 h"`` will do."""
+    baseline: bool = False
+    """Whether ``value`` is the difference from the patient's own normal: 4 stools more than usual."""
+    present: bool = True
+    """Whether the symptom is there; a symptom that is not there fires nothing."""
+
+    @model_validator(mode="after")
+    def _can_be_compared(self) -> Self:
+        if self.subject is not None and not folded(self.subject):
+            raise ValueError("the subject is empty")
+        if self.measure is None:
+            if self.subject is None:
+                raise ValueError("an observation needs a measure, or the symptom as its subject")
+            if self.value is not None or self.unit is not None or self.over is not None or self.baseline:
+                raise ValueError(f"a value needs a measure: say what of {self.subject!r} was measured")
+            return self
+        if self.value is None:
+            raise ValueError(f"a value is missing: {self.measure} of what?")
+        wanted = DIMENSIONS[self.measure]
+        codes = ", ".join(unit.code for unit in UNITS.values() if unit.dimension in wanted)
+        if self.unit is None:
+            raise ValueError(f"a unit is missing: {self.measure} is measured in {codes}")
+        if self.unit not in UNITS:
+            raise ValueError(f"unit {self.unit!r} is not in the table of UCUM units: {self.measure} is measured in {codes}")
+        if UNITS[self.unit].dimension not in wanted:
+            raise ValueError(f"{self.unit} measures {UNITS[self.unit].dimension}, but {self.measure} is measured in {codes}")
+        if self.measure in BY_SUBJECT and self.subject is None:
+            raise ValueError(f"a {self.measure} is of something: name it as the sheet does, as the subject")
+        if self.over is not None and UNITS[self.over.unit].dimension != "time":
+            raise ValueError(f"what was counted over is a time, not {self.over.unit}")
+        if self.value < 0 and self.measure not in _MAY_BE_NEGATIVE and not self.baseline:
+            raise ValueError(f"{self.measure} cannot be negative, but is {self.value}")
+        return self
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Words as they are compared: case, white space and the punctuation around them do not matter."""
+    return " ".join(text.casefold().split()).strip(" .,;:!")
