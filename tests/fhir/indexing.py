@@ -128,7 +128,7 @@ class Terminology:
         if "system" in part:
             system = self.systems.get(part["system"])
             if "concept" in part:
-                codes: set[str] | None = {concept["code"] for concept in part["concept"]}
+                codes: set[str] = {concept["code"] for concept in part["concept"]}
             elif system is None or system.get("content") != "complete":
                 return None
             else:
@@ -137,7 +137,7 @@ class Terminology:
                     narrowed = self.filtered(system, rule)
                     if narrowed is None:
                         return None
-                    codes &= narrowed
+                    codes = codes & narrowed
             found = {(part["system"], code) for code in codes}
         for url in part.get("valueSet", []):
             other = self.codes(url.partition("|")[0])

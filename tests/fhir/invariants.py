@@ -39,6 +39,11 @@ CONTEXT = ("%resource", "%rootResource", "resolve()")
 MODEL = {"R5": "r5", "R4B": "r4", "R4": "r4"}
 
 
+def node(data: Json, defined_as: str | None) -> Json:
+    """A value with the path of its definition, by which the engine finds the types of a choice."""
+    return ResourceNode.create_node(data, defined_as)  # type: ignore[no-untyped-call]
+
+
 class Resolver:
     """`resolve()`: the entry of the Bundle under test to which a reference points."""
 
@@ -46,8 +51,8 @@ class Resolver:
         self.entries: dict[str, Json] = {}
 
     def __call__(self, inputs: list[Json]) -> list[Json]:
-        found = [self.entries.get(one.get("reference") if isinstance(one, dict) else one) for one in inputs]
-        return [ResourceNode.create_node(one) for one in found if one is not None]
+        named = [one.get("reference") if isinstance(one, dict) else one for one in inputs]
+        return [node(self.entries[one], None) for one in named if isinstance(one, str) and one in self.entries]
 
 
 resolver = Resolver()
@@ -68,17 +73,17 @@ def compiled(expression: str, model: str) -> Callable[[Any, dict[str, Any]], lis
     return fhirpathpy.compile(expression, models[model], {"userInvocationTable": FUNCTIONS, "traceFn": lambda *_: None})
 
 
-def judge(expression: str, model: str, defined_as: str, node: Json, variables: dict[str, Any]) -> bool:
+def judge(expression: str, model: str, defined_as: str, data: Json, variables: dict[str, Any]) -> bool:
     """Whether a rule holds: no false among its results (an empty result is no violation)."""
     # A resource goes in as it is: only then does the engine see that `Composition.title` begins at it.
-    whole = isinstance(node, dict) and "resourceType" in node
-    return False not in compiled(expression, model)(node if whole else ResourceNode.create_node(node, defined_as), variables)
+    whole = isinstance(data, dict) and "resourceType" in data
+    return False not in compiled(expression, model)(data if whole else node(data, defined_as), variables)
 
 
 @functools.cache
-def holds(expression: str, model: str, defined_as: str, node: str) -> bool:
+def holds(expression: str, model: str, defined_as: str, text: str) -> bool:
     """Whether a rule that looks at its own element only holds for it; the same element is judged once."""
-    return judge(expression, model, defined_as, json.loads(node), {})
+    return judge(expression, model, defined_as, json.loads(text), {})
 
 
 def violated(constraint: Constraint, focus: Focus, text: str, release: str) -> bool:
@@ -100,8 +105,8 @@ def ordered(low: Json, high: Json) -> bool:
         return True
     if any(low.get(name) != high.get(name) for name in ("system", "code", "unit")):
         return True
-    values = (low.get("value"), high.get("value"))
-    return not all(isinstance(value, (int, float)) for value in values) or values[0] <= values[1]
+    first, second = low.get("value"), high.get("value")
+    return not isinstance(first, (int, float)) or not isinstance(second, (int, float)) or first <= second
 
 
 def applies(constraint: Constraint, focus: Focus, release: str) -> bool:

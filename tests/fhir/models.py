@@ -74,4 +74,4 @@ def schema_problems(resource: Json, definitions: Definitions) -> list[Problem]:
     official = schema(definitions.release)
     if official.validate(root):
         return []
-    return [Problem(one.path or str(root.tag), "schema", one.message, "xsd") for one in official.error_log]
+    return [Problem(one.path or str(root.tag), "schema", one.message, "xsd") for one in official.error_log]  # type: ignore[attr-defined]  # the stubs know no log

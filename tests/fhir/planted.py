@@ -41,7 +41,7 @@ def effect(bundle: Json) -> Json:
 
 
 def interaction(bundle: Json) -> Json:
-    found = [one["resource"] for one in bundle["entry"] if one["resource"]["id"] == "interaction-1"][0]
+    found = next(one["resource"] for one in bundle["entry"] if one["resource"]["id"] == "interaction-1")
     return found.get("interaction", found)
 
 
@@ -156,9 +156,7 @@ PLANTED = (
     Planted("an id with an underscore", lambda b: one(b, "Provenance").update(id="my_parse"), "value", "walker models"),
     Planted("an id of 65 characters", lambda b: one(b, "Provenance").update(id="x" * 65), "value", "walker xsd"),
     Planted("a URL with a blank", lambda b: plan(b).update(url="https://example.org/my plan"), "value", "walker"),
-    Planted(
-        "a code system without a scheme", lambda b: qualified(b)["range"]["low"].update(system="unitsofmeasure.org", code=None), "value", "walker"
-    ),
+    Planted("a code system without a scheme", lambda b: qualified(b)["range"]["low"].update(system="unitsofmeasure.org", code=None), "value", "walker"),
     Planted("a code with two blanks", lambda b: plan(b).update(language="en  US"), "value", "walker models"),
     Planted("an empty string", lambda b: sheet(b).update(title=""), "value", "walker models"),
     Planted("a string of blanks", lambda b: sheet(b).update(title="  "), "value", "walker"),
@@ -193,7 +191,12 @@ PLANTED = (
     Planted("an extension with a relative URL", lambda b: nested(b, url="span"), "value", "walker"),
     Planted("an extension with a value and nested ones", lambda b: nested(b, valueString="x"), "extension", "walker"),
     Planted("an extension with nothing", lambda b: effect(b).update(extension=[{"url": EXTENSION}]), "extension", "walker"),
-    Planted("an extension with two values", lambda b: effect(b).update(extension=[{"url": EXTENSION, "valueString": "x", "valueCode": "y"}]), "choice", "walker models"),
+    Planted(
+        "an extension with two values",
+        lambda b: effect(b).update(extension=[{"url": EXTENSION, "valueString": "x", "valueCode": "y"}]),
+        "choice",
+        "walker models",
+    ),
     # Invariants
     Planted(
         "two kinds of use in one definition",
@@ -212,8 +215,18 @@ PLANTED = (
         "invariant",
         "invariants",
     ),
-    Planted("a group of questions with a start value", lambda b: one(b, "Questionnaire")["item"][0].update(initial=[{"valueBoolean": True}]), "invariant", "invariants"),
-    Planted("a section with entries and a reason for none", lambda b: sheet(b)["section"][0]["section"][0].update(emptyReason=concept("x")), "invariant", "invariants"),
+    Planted(
+        "a group of questions with a start value",
+        lambda b: one(b, "Questionnaire")["item"][0].update(initial=[{"valueBoolean": True}]),
+        "invariant",
+        "invariants",
+    ),
+    Planted(
+        "a section with entries and a reason for none",
+        lambda b: sheet(b)["section"][0]["section"][0].update(emptyReason=concept("x")),
+        "invariant",
+        "invariants",
+    ),
     Planted("a section without anything", lambda b: sheet(b)["section"].append({"title": "x"}), "invariant", "invariants"),
     Planted("an organization without a name", lambda b: one(b, "Organization").pop("name"), "invariant", "invariants"),
     Planted("data without a media type", lambda b: (attachment(b).pop("contentType"), attachment(b).update(data="eA==")), "invariant", "invariants"),
@@ -236,12 +249,28 @@ PLANTED = (
     Planted("a unit in the wrong case", lambda b: qualified(b)["range"]["low"].update(code="cel"), "unit", "units"),
     # Bundles
     Planted("two entries with one URL", lambda b: b["entry"][2].update(fullUrl=b["entry"][1]["fullUrl"]), "duplicate", "references invariants"),
-    Planted("two resources with one id", lambda b: b["entry"].append(dict(b["entry"][2], fullUrl="urn:uuid:0a1b2c3d-0000-4000-8000-000000000000")), "duplicate", "references"),
-    Planted("an entry whose URL is another resource's", lambda b: entry(b, "Provenance").update(fullUrl="https://example.org/fhir/Provenance/x"), "identity", "references"),
+    Planted(
+        "two resources with one id",
+        lambda b: b["entry"].append(dict(b["entry"][2], fullUrl="urn:uuid:0a1b2c3d-0000-4000-8000-000000000000")),
+        "duplicate",
+        "references",
+    ),
+    Planted(
+        "an entry whose URL is another resource's",
+        lambda b: entry(b, "Provenance").update(fullUrl="https://example.org/fhir/Provenance/x"),
+        "identity",
+        "references",
+    ),
     Planted("an entry of a document without a URL", lambda b: entry(b, "Provenance").pop("fullUrl"), "required", "references"),
     Planted("an entry that nothing ties to the document", lambda b: sheet(b)["section"][0]["section"][0]["entry"].pop(-2), "orphan", "references"),
     Planted("a misspelt resource type", lambda b: one(b, "Provenance").update(resourceType="Provenence"), "type", "walker models"),
-    Planted("a resource type of another release", lambda b: one(b, "ClinicalUseDefinition").update(resourceType="MedicinalProductInteraction"), "type", "walker models", NEW),
+    Planted(
+        "a resource type of another release",
+        lambda b: one(b, "ClinicalUseDefinition").update(resourceType="MedicinalProductInteraction"),
+        "type",
+        "walker models",
+        NEW,
+    ),
     Planted("a resource type of another release", lambda b: one(b, "Medication").update(resourceType="MedicinalProductDefinition"), "type", "walker", OLD),
     Planted("no resource type", lambda b: one(b, "Provenance").pop("resourceType"), "type", "walker"),
     Planted("a document without an identifier", lambda b: b.pop("identifier"), "invariant", "invariants"),
@@ -252,7 +281,14 @@ PLANTED = (
     Planted("a request to another resource", lambda b: b["entry"][1]["request"].update(url="Organization/x"), "request", "references", ALL, "transaction"),
     Planted("a POST to a resource", lambda b: b["entry"][1]["request"].update(method="POST"), "request", "references", ALL, "transaction"),
     Planted("a method that does not exist", lambda b: b["entry"][1]["request"].update(method="put"), "code", "walker xsd", ALL, "transaction"),
-    Planted("a PUT without a resource", lambda b: b["entry"].append({"request": {"method": "PUT", "url": "Basic/x"}}), "invariant", "invariants", ("R5",), "transaction"),
+    Planted(
+        "a PUT without a resource",
+        lambda b: b["entry"].append({"request": {"method": "PUT", "url": "Basic/x"}}),
+        "invariant",
+        "invariants",
+        ("R5",),
+        "transaction",
+    ),
     Planted("a kind of Bundle that does not exist", lambda b: b.update(type="batch-request"), "code", "walker xsd"),
     Planted("a total of a document", lambda b: b.update(total=3), "invariant", "invariants"),
 )

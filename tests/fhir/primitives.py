@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime
+import datetime as dt
 import functools
 import re
 
@@ -48,9 +48,9 @@ def date_problem(value: str) -> str | None:
     """What is wrong with a date or time that has the right characters, or None."""
     if not WHEN.fullmatch(value):
         return "no date, or a time without a zone"
-    year, month, day = (value[:10].split("-") + ["01", "01"])[:3]
+    year, month, day = [*value[:10].split("-"), "01", "01"][:3]
     try:
-        datetime.date(int(year), int(month), int(day))
+        dt.date(int(year), int(month), int(day))
     except ValueError as error:
         return str(error)
     return None

@@ -134,7 +134,7 @@ def questionnaire() -> Json:
 def limit(release: str) -> Json:
     """A vital sign's limit."""
     code = {"coding": [{"system": "http://loinc.org", "code": "8310-5"}], "text": "Body temperature"}
-    bounds = {"low": quantity(100.5, "F", "[degF]"), "high": quantity(104, "F", "[degF]")}
+    bounds = {"low": quantity(100.5, "F", "[degF]"), "high": quantity(104.9, "F", "[degF]")}
     made: Json = {"resourceType": "ObservationDefinition", "id": "limit", "code": code, "permittedDataType": ["Quantity"]}
     if release == "R5":
         return {**made, "status": "active", "qualifiedValue": [{"rangeCategory": "critical", "range": bounds}]}

@@ -85,7 +85,7 @@ class Walker:
     def resource(self, value: Json, path: str, around: _Context | None = None) -> None:
         """A resource, alone, in a Bundle's entry, or contained."""
         name = value.get("resourceType") if isinstance(value, dict) else None
-        if not self.definitions.is_resource(name):
+        if not isinstance(name, str) or not self.definitions.is_resource(name):
             self.report(path, "type", f"no resource of {self.definitions.release}: resourceType is {name!r}")
             return
         contained = around is not None and path.rpartition(".")[2].startswith("contained")
@@ -242,11 +242,10 @@ class Walker:
         allowed = self.definitions.codes(url)
         if allowed is None or (type_name == "CodeableReference" and "concept" not in value):
             return
-        if type_name in {"code", "string", "uri"}:
-            fits = any(code == value for _, code in allowed)
-        else:
-            fits = any(pair in allowed for pair in found)
-        if not fits:
+        # A bare code is of the value set whatever its system.
+        accepted = {code for _, code in allowed} if type_name in {"code", "string", "uri"} else allowed
+        given = {code for _, code in found} if type_name in {"code", "string", "uri"} else set(found)
+        if not given & accepted:
             self.report(path, "code", f"{[code for _, code in found]} is not in {url}")
 
     def known_code(self, coding: Json, path: str) -> None:

@@ -32,7 +32,7 @@ class Writer:
     def resource(self, value: Json) -> etree._Element:
         """A resource as an element of its type's name. Raises KeyError for an unknown type."""
         name = value["resourceType"]
-        made = etree.Element(tag(name), nsmap={None: NAMESPACE})
+        made = etree.Element(tag(name), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
         self.members(made, {key: one for key, one in value.items() if key != "resourceType"}, self.definitions.root(name))
         return made
 
