@@ -6,8 +6,9 @@ import functools
 import hashlib
 import inspect
 import json
+import os
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import pytest
 
@@ -165,10 +166,17 @@ def load(release: str) -> Definitions:
     return Definitions(release, json.loads(kept.read_bytes()))
 
 
+def missing(reason: str) -> NoReturn:
+    """Skips the running test with the reason; fails it where DRUGSHEET_FHIR=required says that the layer must run."""
+    if os.environ.get("DRUGSHEET_FHIR") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 def needed(release: str) -> Definitions:
     """The definitions, or the running test is skipped with the reason."""
     try:
         return load(release)
     except Unavailable as reason:
         package = PACKAGES[release]
-        pytest.skip(f"FHIR {release} is NOT validated: {package.name}@{package.version} cannot be fetched from the npm registry ({reason})")
+        missing(f"FHIR {release} is NOT validated: {package.name}@{package.version} cannot be fetched from the npm registry ({reason})")

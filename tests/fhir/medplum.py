@@ -41,7 +41,7 @@ def installed() -> Path:
             draft.mkdir()
             for name in MANIFEST:
                 shutil.copy(SOURCE / name, draft / name)
-            npm("install", "--silent", cwd=draft)
+            npm("install", cwd=draft)
             draft.rename(folder)
         shutil.copy(SOURCE / "validate.js", folder / "validate.js")
     return folder

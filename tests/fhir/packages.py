@@ -73,7 +73,17 @@ def npm(*arguments: str, cwd: Path) -> str:
     program = shutil.which("npm")
     if program is None:
         raise Unavailable("npm is not installed")
-    command = [program, *arguments, "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=0"]
+    command = [
+        program,
+        *arguments,
+        "--ignore-scripts",
+        "--prefer-offline",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+        "--fetch-retries=0",
+    ]
     said = ""
     for attempt in range(attempts()):
         if attempt:
@@ -126,7 +136,7 @@ def archive(package: Package) -> Path:
         if not kept.exists():
             package.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=package.folder) as folder:
-                npm("pack", f"{package.name}@{package.version}", "--silent", cwd=Path(folder))
+                npm("pack", f"{package.name}@{package.version}", cwd=Path(folder))
                 fetched = next(Path(folder).glob("*.tgz"))
                 checked(fetched, package)
                 fetched.replace(kept)
