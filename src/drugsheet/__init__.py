@@ -22,6 +22,7 @@ from drugsheet.version import __version__
 
 if TYPE_CHECKING:
     from drugsheet import rules
+    from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
     from drugsheet.export.fhir import to_fhir
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
@@ -46,6 +47,7 @@ __all__ = [
     "errors",
     "load_layout",
     "parse",
+    "push",
     "read",
     "rules",
     "to_fhir",
@@ -64,6 +66,7 @@ _LAZY = {
     "Span": "drugsheet.models",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
+    "push": "drugsheet.client.push",
     "to_fhir": "drugsheet.export.fhir",
 }
 

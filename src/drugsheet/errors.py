@@ -162,3 +162,45 @@ class OutputCollision(DrugsheetError):
     """Two inputs would be written to one output."""
 
     code = "DS3002"
+
+
+class MissingExtra(DrugsheetError):
+    """An optional part of drugsheet is needed and not installed; the hint has the command that installs it."""
+
+    code = "DS3100"
+
+
+class UnusableBundle(DrugsheetError):
+    """What was to be sent to a FHIR server is no transaction or batch Bundle, or one that no server could take."""
+
+    code = "DS3101"
+
+
+class UnsafeTarget(DrugsheetError):
+    """Nothing is sent to this address: it is none, or the token or the data would come into wrong hands."""
+
+    code = "DS3102"
+
+
+class ServerUnreachable(DrugsheetError):
+    """The server gives no answer, or only that it is too busy."""
+
+    code = "DS3103"
+
+
+class ServerRefused(DrugsheetError):
+    """The server refuses the bundle; the reason has its own words."""
+
+    code = "DS3104"
+
+
+class EntriesRefused(DrugsheetError):
+    """The server took the bundle and did not carry out some of its entries; the reason names them."""
+
+    code = "DS3105"
+
+
+class UnexpectedAnswer(DrugsheetError):
+    """The server answers with something that does not say what became of the bundle."""
+
+    code = "DS3106"

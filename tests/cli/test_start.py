@@ -32,7 +32,7 @@ def test_version() -> None:
     assert done.stdout == f"drugsheet {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["convert", "show", "lint", "diff", "validate", "schema", "layouts"])
+@pytest.mark.parametrize("command", ["convert", "show", "lint", "diff", "validate", "push", "schema", "layouts"])
 def test_each_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.status == 0

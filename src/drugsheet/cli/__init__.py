@@ -14,6 +14,7 @@ from drugsheet.cli.convert import convert
 from drugsheet.cli.diff import diff
 from drugsheet.cli.layouts import layouts
 from drugsheet.cli.lint import lint
+from drugsheet.cli.push import push
 from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
@@ -35,7 +36,7 @@ def cli() -> None:
     """
 
 
-for _command in (convert, show, lint, diff, validate, schema, layouts):
+for _command in (convert, show, lint, diff, validate, push, schema, layouts):
     cli.add_command(_command)
 
 

@@ -1,0 +1,1 @@
+"""Real FHIR servers on loopback, for tests alone."""
