@@ -47,7 +47,7 @@ golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
 clean:
-	rm -rf $(VENV) .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .cache .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.
