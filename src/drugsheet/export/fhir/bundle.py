@@ -77,8 +77,8 @@ def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None =
     book = rulebook(sheet)
     call = [settled(made) for made in (plan.plan_definition(sheet, key, book), questionnaire.questionnaire(sheet, key, book)) if made is not None]
     limits = [settled(made) for made in observation_definitions(sheet, key, book)]
-    calls_at = _start(sheet)
-    entries = [*uses, *((made, calls_at) for made in (*call, *limits))]
+    about, calls_at = next((section.span.start for section in sheet.sections if section.kind == "about"), 0), _start(sheet)
+    entries = [(knowledge, about), *uses, *((made, calls_at) for made in (*call, *limits))]
     sheet_itself = settled(composition.composition(sheet, key, medicine, authors, entries))
     stated = [sheet_itself, medicine, knowledge, *(use for use, _ in uses), *call, *limits]
     made_by = settled(record.provenance(sheet, key, stated, source, timestamp))
