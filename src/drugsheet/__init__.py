@@ -22,6 +22,7 @@ from drugsheet.version import __version__
 
 if TYPE_CHECKING:
     from drugsheet.compare import Change, diff
+    from drugsheet.export.tables.collection import Tables, tables
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
@@ -38,6 +39,7 @@ __all__ = [
     "Limits",
     "NotADrugSheet",
     "Span",
+    "Tables",
     "UnreadableSource",
     "__version__",
     "diff",
@@ -45,6 +47,7 @@ __all__ = [
     "load_layout",
     "parse",
     "read",
+    "tables",
 ]
 
 
@@ -58,8 +61,10 @@ _LAZY = {
     "Layout": "drugsheet.layouts.layout",
     "LeadIn": "drugsheet.layouts.layout",
     "Span": "drugsheet.models",
+    "Tables": "drugsheet.export.tables.collection",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
+    "tables": "drugsheet.export.tables.collection",
 }
 
 

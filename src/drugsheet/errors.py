@@ -150,3 +150,9 @@ class OutputCollision(DrugsheetError):
     """Two inputs would be written to one output."""
 
     code = "DS3002"
+
+
+class MissingExtra(DrugsheetError):
+    """What was asked for needs a package that is not installed; the hint is the command that installs it."""
+
+    code = "DS3003"

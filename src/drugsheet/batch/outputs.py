@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from drugsheet.batch.atomic import write_atomically
 from drugsheet.errors import OutputCollision, OutputFailed
+from drugsheet.export.formats import FORMATS
 from drugsheet.export.json import failure_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class FolderSink:
     def put(self, outcome: Outcome) -> Outcome:
         """Write the outputs of one input, each whole or not at all."""
         for name, data in outcome.outputs.items():
+            if FORMATS[name].is_table:
+                continue  # a part of the tables, which a TableSink takes
             try:
                 write_atomically(self.folder / output_name(outcome.item, name), data)
             except OutputFailed as error:

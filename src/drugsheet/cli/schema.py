@@ -9,9 +9,11 @@ from drugsheet.exit_codes import ExitCode
 
 
 @click.command()
-def schema() -> ExitCode:
+@click.option("--tables", is_flag=True, help="Print the tables and their columns instead, as a Frictionless Data Package.")
+def schema(*, tables: bool) -> ExitCode:
     """Print the JSON Schema (2020-12) of a converted sheet."""
     from drugsheet.export.schema import schema_json
+    from drugsheet.export.tables.schema import data_package_json
 
-    print_bytes(schema_json())
+    print_bytes(data_package_json() if tables else schema_json())
     return ExitCode.OK

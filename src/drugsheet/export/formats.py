@@ -24,6 +24,9 @@ class Format:
     failure: Callable[[DrugsheetError], bytes] | None = None
     """For a format with one record per input: the record of an input that failed. Such records can be concatenated."""
 
+    is_table: bool = False
+    """Whether ``render`` gives a part of tables (``export.tables.part``): all inputs together are one folder of them."""
+
     @property
     def has_records(self) -> bool:
         """Whether many sheets can stand in one output."""
@@ -34,11 +37,19 @@ def _line(sheet: DrugSheet) -> bytes:
     return to_json(sheet, compact=True)
 
 
+def _part(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.tables.part import part_of
+
+    return part_of(sheet)
+
+
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("json", to_json),
         Format("ndjson", _line, failure_line),
+        Format("csv", _part, is_table=True),
+        Format("parquet", _part, is_table=True),
     )
 }
 """Every format, by name."""
