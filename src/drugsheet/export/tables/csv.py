@@ -14,6 +14,9 @@ from pathlib import Path
 from drugsheet.export.tables.rows import Cell, Cells
 from drugsheet.export.tables.schema import Table
 
+_PLAIN = re.compile('[0-9A-Za-z](?:[^",;\t\r\n\ud800-\udfff]*[^",;\t\r\n\ud800-\udfff \xa0])?')
+"""What most text looks like: nothing is to be done to it."""
+
 _QUOTED = re.compile('[",;\t\r\n]|^[ \xa0]|[ \xa0]$')
 _FORMULA = re.compile("'*(?:[ \xa0\u3000]*[-=+@\uff0d\uff1d\uff0b\uff20]|[\t\r\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -53,6 +56,8 @@ class CsvFile:
         if cell is None:
             return ""
         if isinstance(cell, str):
+            if _PLAIN.fullmatch(cell):
+                return cell
             text = _SURROGATE.sub("\ufffd", cell)
             return _in_quotes(text if self._raw else guarded(text))
         if isinstance(cell, bool):

@@ -21,7 +21,7 @@ ROWS_IN_GROUP = 32_768
 """Rows of a row group. What waits to be written is this many rows of each table at most."""
 
 _ROWS_IN_CHUNK = 1_024
-"""Rows that are kept as Python objects, which take ten times the room of Arrow's columns."""
+"""Rows that are kept as Python objects, which take more room than columns of Arrow; a row group is a multiple of them."""
 
 _TYPES: dict[str, Any] = {
     "string": pa.string(),
@@ -84,23 +84,22 @@ class ParquetFile:
     def write(self, rows: Iterable[Cells]) -> None:
         """Append rows; full row groups are written at once."""
         self._waiting += self._batches.add(rows)
-        if len(self._waiting) * _ROWS_IN_CHUNK >= ROWS_IN_GROUP:
-            self._flush()
+        group = ROWS_IN_GROUP // _ROWS_IN_CHUNK
+        while len(self._waiting) >= group:
+            self._flush(self._waiting[:group])
+            self._waiting = self._waiting[group:]
 
     def close(self) -> None:
         """Write what is left, and the footer."""
         try:
-            self._waiting += self._batches.rest()
-            self._flush()
+            self._flush([*self._waiting, *self._batches.rest()])
             self._writer.close()
         finally:
             self._file.close()
 
-    def _flush(self) -> None:
-        waiting = pa.Table.from_batches(self._waiting, schema=self._batches.schema)
-        for start in range(0, waiting.num_rows, ROWS_IN_GROUP):
-            self._writer.write_table(waiting.slice(start, ROWS_IN_GROUP), row_group_size=ROWS_IN_GROUP)
-        self._waiting = []
+    def _flush(self, batches: list[Any]) -> None:
+        if batches:
+            self._writer.write_table(pa.Table.from_batches(batches), row_group_size=ROWS_IN_GROUP)
 
 
 def _array(cells: Iterable[Cell], kind: Any) -> Any:
