@@ -129,7 +129,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name not in {"failures"}])
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "failures"])
 def test_other_readers_see_the_same(folder: Path, name: str) -> None:
     """DuckDB, polars and pandas find the rows, and the words of a column with the strangest text."""
     file = str(folder / f"{name}.csv")
@@ -160,5 +160,11 @@ def test_lines_end_as_rfc_4180_says(folder: Path) -> None:
 
 def test_a_payload_is_in_every_kind_of_cell() -> None:
     sheet = hostile("=1")
-    held = {(name, column) for name, rows in sheet.to_rows().items() for row in rows for column, cell in row.items() if cell == "=1" or (isinstance(cell, list) and "=1" in cell)}
+    held = {
+        (name, column)
+        for name, rows in sheet.to_rows().items()
+        for row in rows
+        for column, cell in row.items()
+        if cell == "=1" or (isinstance(cell, list) and "=1" in cell)
+    }
     assert {("sheets", "input"), ("sheets", "title"), ("sheets", "drug_other_names"), ("side_effects", "text"), ("interactions", "agents")} <= held

@@ -148,7 +148,8 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 def test_the_description_is_the_last_to_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped while the files take their places, the folder has no description."""
     drugsheet.tables(with_codes()).write_csv(tmp_path)
-    replace, moved = Path.replace, []
+    replace = Path.replace
+    moved: list[str] = []
 
     def stops(path: Path, target: Path) -> Path:
         if len(moved) == 3:

@@ -131,7 +131,7 @@ def test_every_record_is_one_row_with_all_its_values(sheet: DrugSheet) -> None:
 @SHEETS
 def test_every_row_quotes_its_words(sheet: DrugSheet) -> None:
     quoted = [row for rows in sheet.to_rows().values() for row in rows if row.get("text") is not None]
-    assert [row["text"] for row in quoted] == [sheet.text[row["span_start"] : row["span_end"]] for row in quoted]  # type: ignore[misc]  # integers
+    assert [row["text"] for row in quoted] == [sheet.text[slice(row["span_start"], row["span_end"])] for row in quoted]
     assert len(quoted) > 30
 
 
@@ -164,7 +164,9 @@ def test_rows_are_typed_as_the_schema_says(sheet: DrugSheet) -> None:
 
 
 def test_the_fixtures_fill_every_table_and_nearly_every_column() -> None:
-    filled = {(name, column) for sheet in every() for name, rows in sheet.to_rows().items() for row in rows for column, cell in row.items() if cell not in (None, [])}
+    filled = {
+        (name, column) for sheet in every() for name, rows in sheet.to_rows().items() for row in rows for column, cell in row.items() if cell not in (None, [])
+    }
     empty = {(table.name, column.name) for table in TABLES.values() if table.name != "failures" for column in table.columns} - filled
     assert {name for name, _ in empty} <= {"sheets", "threshold_equivalents", "interactions", "quantities", "separations", "timings"}, sorted(empty)
     assert len(empty) < 8, sorted(empty)
