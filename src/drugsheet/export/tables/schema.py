@@ -271,6 +271,7 @@ def data_package(ending: str = "csv") -> dict[str, Any]:
                 "name": table.name,
                 "path": f"{table.name}.{ending}",
                 "format": ending,
+                **({"encoding": "utf-8"} if ending == "csv" else {}),
                 "description": table.description,
                 "schema": _table_schema(table),
             }
@@ -288,7 +289,8 @@ def _table_schema(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns]}
     if table.primary_key is not None:
         schema["primaryKey"] = table.primary_key
-        schema["foreignKeys"] = [{"fields": "sheet_id", "reference": {"resource": "sheets", "fields": "sheet_id"}}] if table.name != "sheets" else []
+    if table.primary_key == "id":
+        schema["foreignKeys"] = [{"fields": "sheet_id", "reference": {"resource": "sheets", "fields": "sheet_id"}}]
         if len(table.parents) == 1:
             schema["foreignKeys"].append({"fields": "parent_id", "reference": {"resource": table.parents[0], "fields": "id"}})
     return schema
