@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import drugsheet
+from drugsheet.export.tables.package import data_package
 from drugsheet.export.tables.rows import sheet_id
-from drugsheet.export.tables.schema import TABLES, data_package
+from drugsheet.export.tables.schema import TABLES
 
 from ..conftest import FIXTURES
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET

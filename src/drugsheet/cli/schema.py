@@ -13,7 +13,7 @@ from drugsheet.exit_codes import ExitCode
 def schema(*, tables: bool) -> ExitCode:
     """Print the JSON Schema (2020-12) of a converted sheet."""
     from drugsheet.export.schema import schema_json
-    from drugsheet.export.tables.schema import data_package_json
+    from drugsheet.export.tables.package import data_package_json
 
     print_bytes(data_package_json() if tables else schema_json())
     return ExitCode.OK

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from drugsheet import models
-from drugsheet.export.tables.schema import TABLES, TABLES_VERSION, Column, Table, data_package, data_package_json
+from drugsheet.export.tables.package import data_package, data_package_json
+from drugsheet.export.tables.schema import TABLES, TABLES_VERSION, Column, Table
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "tables.md"
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]

@@ -13,8 +13,9 @@ from typing import Literal, Protocol, Self
 
 from drugsheet.errors import OutputFailed
 from drugsheet.export.tables.csv import CsvFile
+from drugsheet.export.tables.package import data_package_json
 from drugsheet.export.tables.rows import Cells
-from drugsheet.export.tables.schema import TABLES, Table, data_package_json
+from drugsheet.export.tables.schema import TABLES, Table
 
 Kind = Literal["csv", "parquet"]
 """What the files are, and their ending."""
@@ -53,10 +54,9 @@ class TableFolder:
     def __enter__(self) -> Self:
         with self._reported():
             self._made = [path for path in (self.folder, *self.folder.parents) if not path.exists()]
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._temporary = self.folder / f".drugsheet-{secrets.token_hex(8)}.tmp"
-            self._temporary.mkdir()
             try:
+                self._temporary.mkdir(parents=True)
                 for table in TABLES.values():
                     self._files[table.name] = self._opener(self._temporary / f"{table.name}.{self.kind}", table, self._raw)
             except BaseException:

@@ -6,10 +6,9 @@ types and the published form are those of Frictionless *Table Schema* and *Data 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 TABLES_VERSION = "1.0"
 """Version of the tables below; the second number grows with each added table or column, the first with each break."""
@@ -258,47 +257,3 @@ _ALL = (
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 """Every table, by name."""
-
-
-def data_package(ending: str = "csv") -> dict[str, Any]:
-    """The tables as a Frictionless Data Package: what ``datapackage.json`` holds, for files with this ending."""
-    return {
-        "profile": "data-package",
-        "name": "drugsheet-tables",
-        "version": TABLES_VERSION,
-        "resources": [
-            {
-                "name": table.name,
-                "path": f"{table.name}.{ending}",
-                "format": ending,
-                **({"encoding": "utf-8"} if ending == "csv" else {}),
-                "description": table.description,
-                "schema": _table_schema(table),
-            }
-            for table in TABLES.values()
-        ],
-    }
-
-
-def data_package_json(ending: str = "csv") -> bytes:
-    """The same as a JSON document."""
-    return json.dumps(data_package(ending), indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
-
-
-def _table_schema(table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns]}
-    if table.primary_key is not None:
-        schema["primaryKey"] = table.primary_key
-    if table.primary_key == "id":
-        schema["foreignKeys"] = [{"fields": "sheet_id", "reference": {"resource": "sheets", "fields": "sheet_id"}}]
-        if len(table.parents) == 1:
-            schema["foreignKeys"].append({"fields": "parent_id", "reference": {"resource": table.parents[0], "fields": "id"}})
-    return schema
-
-
-def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": not column.nullable}
-    if (values := column.closed_list()) is not None:
-        constraints["enum"] = list(values)
-    field = {"name": column.name, "type": column.type, "description": column.description, "constraints": constraints}
-    return field if column.unit is None else {**field, "unit": column.unit}
