@@ -44,7 +44,7 @@ score: $(VENV)/.installed
 	$(BIN)/python tools/score.py
 
 golden: $(VENV)/.developing
-	$(BIN)/pytest tests/test_golden.py --update-golden
+	$(BIN)/pytest tests/test_golden.py tests/export/tables/test_schema.py --update-golden
 
 clean:
 	rm -rf $(VENV) .cache .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
     from drugsheet.export.fhir import to_fhir
+    from drugsheet.export.tables.collection import Tables, tables
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
@@ -41,6 +42,7 @@ __all__ = [
     "Limits",
     "NotADrugSheet",
     "Span",
+    "Tables",
     "UnreadableSource",
     "__version__",
     "diff",
@@ -50,6 +52,7 @@ __all__ = [
     "push",
     "read",
     "rules",
+    "tables",
     "to_fhir",
 ]
 
@@ -64,9 +67,11 @@ _LAZY = {
     "Layout": "drugsheet.layouts.layout",
     "LeadIn": "drugsheet.layouts.layout",
     "Span": "drugsheet.models",
+    "Tables": "drugsheet.export.tables.collection",
     "diff": "drugsheet.compare",
     "load_layout": "drugsheet.layouts.load",
     "push": "drugsheet.client.push",
+    "tables": "drugsheet.export.tables.collection",
     "to_fhir": "drugsheet.export.fhir",
 }
 

@@ -165,9 +165,9 @@ class OutputCollision(DrugsheetError):
 
 
 class MissingExtra(DrugsheetError):
-    """An optional part of drugsheet is needed and not installed; the hint has the command that installs it."""
+    """What was asked for needs a package that is not installed; the hint is the command that installs it."""
 
-    code = "DS3100"
+    code = "DS3003"
 
 
 class UnusableBundle(DrugsheetError):

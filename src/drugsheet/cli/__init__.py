@@ -19,7 +19,7 @@ from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
 from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, terminated_by_signal
-from drugsheet.errors import OutputCollision, OutputFailed
+from drugsheet.errors import MissingExtra, OutputCollision, OutputFailed
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
 from drugsheet.version import __version__
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClosedPipe:
         forget_output()
         return ExitCode.OK
-    except OutputCollision as error:
+    except (OutputCollision, MissingExtra) as error:
         console.error(error)
         return ExitCode.USAGE
     except OutputFailed as error:

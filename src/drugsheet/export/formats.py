@@ -27,6 +27,9 @@ class Format:
     failure: Callable[[DrugsheetError], bytes] | None = None
     """For a format with one record per input: the record of an input that failed. Such records can be concatenated."""
 
+    is_table: bool = False
+    """Whether ``render`` gives a part of tables (``export.tables.part``): all inputs together are one folder of them."""
+
     @property
     def has_records(self) -> bool:
         """Whether many sheets can stand in one output."""
@@ -47,17 +50,25 @@ def _fhir(release: Release, bundle: BundleKind) -> Format:
     return Format(name if bundle == "document" else f"{name}-{bundle}", render, f"{name}.json")
 
 
+def _part(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.tables.part import part_of
+
+    return part_of(sheet)
+
+
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("json", to_json, "json"),
         Format("ndjson", _line, "ndjson", failure_line),
+        Format("csv", _part, "csv", is_table=True),
+        Format("parquet", _part, "parquet", is_table=True),
         *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in ("R5", "R4B", "R4")),
     )
 }
 """Every format, by name."""
 
-NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4")
+NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "csv", "parquet")
 """What ``--to`` takes; ``--bundle`` chooses between the kinds of a FHIR format."""
 
 BUNDLES = ("document", "transaction")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pydantic import Field, PrivateAttr
 
@@ -23,6 +23,7 @@ from drugsheet.models.statements import (
 if TYPE_CHECKING:
     from os import PathLike
 
+    from drugsheet.export.tables.rows import Row
     from drugsheet.verify import Problem
 
 SCHEMA_VERSION = "1.0"
@@ -191,6 +192,20 @@ class DrugSheet(Record):
         from drugsheet.assemble import attach
 
         return attach(self, source, layout)
+
+    @overload
+    def to_rows(self, table: None = None) -> dict[str, list[Row]]: ...
+    @overload
+    def to_rows(self, table: str) -> list[Row]: ...
+    def to_rows(self, table: str | None = None) -> dict[str, list[Row]] | list[Row]:
+        """The sheet as flat rows for data frames: the rows of one table, or of every table by its name.
+
+        A row is a dict with every column of its table (docs/tables.md lists them): str, int, float, bool, None, or a list of
+        str. Raises ``ValueError`` for a table that is not there. For many sheets see ``drugsheet.tables``.
+        """
+        from drugsheet.export.tables.collection import to_rows
+
+        return to_rows(self) if table is None else to_rows(self, table)
 
     def verify(self, source: str | bytes | PathLike[str], *, layout: Any = None) -> list[Problem]:
         """Hold the sheet against its source (text, bytes, or a path); an empty list proves that nothing was lost.

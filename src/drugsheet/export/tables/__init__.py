@@ -1,0 +1,1 @@
+"""Sheets as tables that join: rows for data frames, CSV, Parquet."""
