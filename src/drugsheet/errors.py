@@ -140,8 +140,8 @@ class WarningsFound(DrugsheetError):
     code = "DS2000"
 
 
-class UnknownFhirChoice(DrugsheetError):
-    """There is no such release of FHIR, or no such kind of bundle."""
+class BadFhirOption(DrugsheetError):
+    """There is no such release of FHIR, no such kind of bundle, or a timestamp is no instant."""
 
     code = "DS1013"
 

@@ -133,7 +133,7 @@ def test_a_dry_run(run: Run, here: Path, inputs: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("-t", "csv"), "add -O DIR; they come to DIR/csv or DIR/parquet"),
+        (("-t", "csv"), "add -O DIR; they come to DIR/csv"),
         (("-t", "parquet", "-o", "x.parquet"), "add -O DIR"),
         (("-t", "csv", "-o", "-"), "add -O DIR"),
         (("-t", "parquet", "-O", "out", "--csv-raw"), "add -t csv"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import drugsheet
+
 from .documents import accounted, html, kinds, only, words
 
 WORDS: tuple[tuple[str, str, list[str]], ...] = (
@@ -126,3 +128,15 @@ def test_a_level_for_each_depth() -> None:
 def test_lines_of_one_item_are_joined_to_it() -> None:
     document = html("<ul><li>Chest pain.<br><b>Call 911.</b></li><li>Rash.</li></ul>")
     assert [(block.text, block.joins) for block in document.blocks] == [("Chest pain.", False), ("Call 911.", True), ("Rash.", False)]
+
+
+@pytest.mark.parametrize("reference", ["&#8;", "&#x1;", "&#x7f;", "&#xfffe;", "&#xFFFF;"])
+def test_a_reference_to_a_control_character_stands_as_replaced(reference: str) -> None:
+    page = f"<h2>Possible Side Effects</h2><ul><li>Nausea{reference} and vomiting</li></ul>"
+    sheet = drugsheet.parse(page)
+    assert sheet.side_effects[0].text == "Nausea\ufffd and vomiting"
+    assert "control_characters" in {found.code for found in sheet.diagnostics}
+    assert sheet.source.coverage == 1
+    place = sheet.locate(sheet.side_effects[0].span)
+    assert page[place.start : place.end] == f"Nausea{reference} and vomiting"
+    assert sheet.verify(page) == []

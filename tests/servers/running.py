@@ -17,6 +17,8 @@ from typing import IO, Any
 
 import httpx
 
+from drugsheet.export.fhir import Release
+
 from .environments import HERE, medplum_folder, node, sekmet_python
 
 PATIENCE = 120  # seconds until a server is ready, on a machine that has other things to do
@@ -28,7 +30,7 @@ class Server:
     """A server that is ready."""
 
     url: str
-    release: str
+    release: Release
     token: str | None
     client: httpx.Client
 
@@ -47,7 +49,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def _ready(url: str, release: str, token: str | None = None) -> Iterator[Server]:
+def _ready(url: str, release: Release, token: str | None = None) -> Iterator[Server]:
     headers = {"Accept": "application/fhir+json", **({} if token is None else {"Authorization": f"Bearer {token}"})}
     with httpx.Client(trust_env=False, timeout=PATIENCE, headers=headers) as client:  # one for all: making one takes longer than most answers
         yield Server(url, release, token, client)

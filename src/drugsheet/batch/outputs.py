@@ -43,8 +43,8 @@ class FolderSink:
     def put(self, outcome: Outcome) -> Outcome:
         """Write the outputs of one input, each whole or not at all."""
         for name, data in outcome.outputs.items():
-            if FORMATS[name].is_table:
-                continue  # a part of the tables, which a TableSink takes
+            if FORMATS[name].is_gathered:
+                continue  # a part of what all inputs make together, which a GatheringSink takes
             try:
                 write_atomically(self.folder / output_name(outcome.item, name), data)
             except OutputFailed as error:

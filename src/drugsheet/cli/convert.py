@@ -56,9 +56,9 @@ class Request(InputOptions):
         return FORMATS[self.formats[0]].has_records
 
     @property
-    def tables(self) -> tuple[str, ...]:
-        """Those of the formats that are tables."""
-        return tuple(name for name in self.formats if FORMATS[name].is_table)
+    def gathered(self) -> tuple[str, ...]:
+        """Those of the formats that all inputs make together."""
+        return tuple(name for name in self.formats if FORMATS[name].is_gathered)
 
     @property
     def output_file(self) -> str | None:
@@ -72,8 +72,9 @@ class Request(InputOptions):
         refuse(
             (self.bundle is not None and not any(name.startswith("fhir-") for name in self.to), "--bundle is for FHIR: add -t fhir-r5, fhir-r4b or fhir-r4."),
             (self.output is not None and self.output_dir is not None, "-o writes one file and -O a folder: give one of them."),
-            (self.output_dir is None and bool(self.tables), "Tables are a folder of files: add -O DIR; they come to DIR/csv or DIR/parquet."),
-            (self.csv_raw and "csv" not in self.tables, "--csv-raw says how CSV is written: add -t csv."),
+            (self.output_dir is None and bool(self.gathered), f"This is a folder of files: add -O DIR; they come to DIR/{next(iter(self.gathered), '')}."),
+            (self.output is not None and self.output.endswith(_LINE_ENDINGS) and not self.has_records, "A file of lines is NDJSON: leave out -t, or give the file another ending. FHIR resources as NDJSON: --bundle ndjson -O DIR."),
+            (self.csv_raw and "csv" not in self.gathered, "--csv-raw says how CSV is written: add -t csv."),
             (self.output_dir is None and len(self.formats) > 1, "Several formats need a folder to go to: add -O DIR."),
             (unnamed and self.output_dir is not None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
             (self.errors == STREAM, "--errors names a file; failures are printed on standard error, and NDJSON holds them anyway."),
@@ -123,8 +124,8 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
 
 def _check_outputs(request: Request, found: Found) -> None:
     """See to it that every result has a place of its own. Raises ``OutputCollision`` and ``click.UsageError``."""
+    from drugsheet.batch.gathered import check_gathered
     from drugsheet.batch.outputs import check_collisions, check_not_an_input
-    from drugsheet.batch.tables import check_tables
 
     if request.output_dir is None and len(found.inputs) > 1 and not request.has_records:
         raise click.UsageError(f"{len(found.inputs)} inputs need a folder to go to: add -O DIR, or print a line for each with -t ndjson.")
@@ -133,8 +134,8 @@ def _check_outputs(request: Request, found: Found) -> None:
         raise click.UsageError("-o and --errors name the same file.")
     check_not_an_input(files, found.inputs)
     if request.output_dir is not None:
-        check_collisions(found.inputs, [name for name in request.formats if name not in request.tables], request.output_dir)
-        check_tables(found.inputs, request.formats)
+        check_collisions(found.inputs, [name for name in request.formats if name not in request.gathered], request.output_dir)
+        check_gathered(found.inputs, request.formats)
 
 
 def _print_plan(request: Request, found: Found) -> None:
@@ -145,7 +146,7 @@ def _print_plan(request: Request, found: Found) -> None:
             if item.error is not None:
                 target = f"fails: {item.error.reason}"
             elif request.output_dir is not None:
-                target = str(request.output_dir / (name if name in request.tables else output_name(item, name)))
+                target = str(request.output_dir / (name if name in request.gathered else output_name(item, name)))
             else:
                 target = request.output_file or "standard output"
             print_text(f"{printable(item.name)} -> {printable(target)}\n")
@@ -154,17 +155,21 @@ def _print_plan(request: Request, found: Found) -> None:
 def _run(console: Console, request: Request, found: Found, layout: Layout | None) -> Tally:
     """Run the batch with its results going where they were asked for."""
     from drugsheet.batch.atomic import AtomicFile
+    from drugsheet.batch.gathered import GatheringSink, folder_of
     from drugsheet.batch.outputs import FailureSink, FolderSink, StreamSink
     from drugsheet.batch.run import run
-    from drugsheet.batch.tables import TableSink, table_folder
     from drugsheet.batch.worker import Options
 
     with contextlib.ExitStack() as files:
         merged = None if request.output_file is None else files.enter_context(AtomicFile(request.output_file))
         results = StreamSink(print_bytes if merged is None else merged.write) if request.output_dir is None else FolderSink(request.output_dir)
         sinks: list[Sink] = [results]
-        tables = [files.enter_context(table_folder(request.output_dir, name, raw=request.csv_raw)) for name in request.tables if request.output_dir is not None]
-        sinks += map(TableSink, tables)
+        folders = []
+        for name in request.gathered:
+            assert request.output_dir is not None  # ``Request.check`` has seen to it
+            folder, take = folder_of(request.output_dir, name, raw=request.csv_raw)
+            folders.append(files.enter_context(folder))
+            sinks.append(GatheringSink(name, take))
         if request.errors is not None:
             sinks.append(FailureSink(files.enter_context(AtomicFile(request.errors)).write))
         tally = run(
@@ -177,7 +182,7 @@ def _run(console: Console, request: Request, found: Found, layout: Layout | None
         if merged is not None and (tally.stopped or (tally.failed and not request.has_records)):
             merged.discard()
             console.say(f"{printable(merged.path)} is left as it was.")
-        for folder in tables if tally.stopped else ():
+        for folder in folders if tally.stopped else ():
             folder.discard()
             console.say(f"{printable(str(folder.folder))} is left as it was.")
     return tally

@@ -27,13 +27,16 @@ class Format:
     failure: Callable[[DrugsheetError], bytes] | None = None
     """For a format with one record per input: the record of an input that failed. Such records can be concatenated."""
 
-    is_table: bool = False
-    """Whether ``render`` gives a part of tables (``export.tables.part``): all inputs together are one folder of them."""
+    is_gathered: bool = False
+    """Whether ``render`` gives a part of something that all inputs make together: a folder of tables, or of resources."""
 
     @property
     def has_records(self) -> bool:
         """Whether many sheets can stand in one output."""
         return self.failure is not None
+
+
+_RELEASES: tuple[Release, ...] = ("R5", "R4B", "R4")
 
 
 def _line(sheet: DrugSheet) -> bytes:
@@ -46,8 +49,8 @@ def _fhir(release: Release, bundle: BundleKind) -> Format:
 
         return data_json(to_fhir(sheet, release=release, bundle=bundle))
 
-    name = f"fhir-{release.lower()}"
-    return Format(name if bundle == "document" else f"{name}-{bundle}", render, f"{name}.json")
+    name = f"fhir-{release.lower()}" if bundle == "document" else f"fhir-{release.lower()}-{bundle}"
+    return Format(name, render, f"{name}.json")
 
 
 def _part(sheet: DrugSheet) -> bytes:
@@ -56,14 +59,27 @@ def _part(sheet: DrugSheet) -> bytes:
     return part_of(sheet)
 
 
+def _fhir_lines(release: Release) -> Format:
+    def render(sheet: DrugSheet) -> bytes:
+        from drugsheet.export.fhir.lines import lines
+
+        return lines(sheet, release)
+
+    name = f"fhir-{release.lower()}-{NDJSON}"
+    return Format(name, render, name, is_gathered=True)
+
+
+NDJSON = "ndjson"
+
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("json", to_json, "json"),
         Format("ndjson", _line, "ndjson", failure_line),
-        Format("csv", _part, "csv", is_table=True),
-        Format("parquet", _part, "parquet", is_table=True),
-        *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in ("R5", "R4B", "R4")),
+        Format("csv", _part, "csv", is_gathered=True),
+        Format("parquet", _part, "parquet", is_gathered=True),
+        *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in _RELEASES),
+        *map(_fhir_lines, _RELEASES),
     )
 }
 """Every format, by name."""
@@ -71,7 +87,7 @@ FORMATS: Mapping[str, Format] = {
 NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "csv", "parquet")
 """What ``--to`` takes; ``--bundle`` chooses between the kinds of a FHIR format."""
 
-BUNDLES = ("document", "transaction")
+BUNDLES = ("document", "transaction", NDJSON)
 """What ``--bundle`` takes."""
 
 

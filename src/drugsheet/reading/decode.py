@@ -93,10 +93,10 @@ _LF, _CR, _TAB, _FF, _VT, _NEL = 0x0A, 0x0D, 0x09, 0x0C, 0x0B, 0x85
 # A vertical tab is Word's manual line break; NEL is a line break of old hosts. Both are white space to us.
 _CONTROL_TABLE = {
     code: "\ufffd"
-    for code in [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
+    for code in [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
     if code not in {_LF, _CR, _TAB, _FF, _VT, _NEL}
 }
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +198,22 @@ def _wide_without_mark(data: bytes) -> str | None:
     return None
 
 
+def without_controls(text: str) -> str:
+    """Text in which U+FFFD stands for each control character, surrogate and noncharacter."""
+    return text.translate(_CONTROL_TABLE) if _CONTROL.search(text) else text
+
+
+def control_note(count: int) -> Note:
+    """The note on characters that U+FFFD stands for."""
+    return Note("control_characters", f"control characters that stand as U+FFFD: {count}")
+
+
 def _clean(text: str, notes: list[Note], name: str | None) -> str:
     if controls := len(_CONTROL.findall(text)):
         if controls > 16 and controls > 0.02 * len(text):
             raise UnreadableSource(f"the source holds {controls:,} control characters: it is binary, not text", hint="Convert it to HTML or plain text first.", name=name)
         text = text.translate(_CONTROL_TABLE)
-        notes.append(Note("control_characters", f"control characters that stand as U+FFFD: {controls}"))
+        notes.append(control_note(controls))
     if private := _PRIVATE_USE.findall(text):
         mapped = sum(ord(char) in _SYMBOL_TABLE for char in private)
         if mapped:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from lxml import etree
 
 from drugsheet.errors import SourceTooDeep, TooManyElements
-from drugsheet.reading.decode import Decoded
+from drugsheet.reading.decode import Decoded, control_note, without_controls
 from drugsheet.reading.document import Block, Document, LeftOut, Piece
 from drugsheet.reading.limits import Limits
 from drugsheet.reading.lines import Assembler, Line, wrap_width
@@ -89,6 +89,7 @@ class _Target:
         self._elements = 0
         self._offset = 0
         self.stream: list[str] = []
+        self.controls = 0
         self._skip: list[str] = []
         self._bold = self._link = self._struck = 0
         self._regions: list[str] = []
@@ -176,6 +177,9 @@ class _Target:
     def data(self, text: str) -> None:
         offset = self._offset
         self._offset += len(text)
+        if (clean := without_controls(text)) is not text:  # the source is clean; character references such as "&#8;" are not
+            self.controls += sum(one != other for one, other in zip(text, clean, strict=True))
+            text = clean
         self.stream.append(text)
         if self._skip:
             if self._in_title:
@@ -405,4 +409,6 @@ def read_html(decoded: Decoded, limits: Limits, name: str | None = None) -> Docu
     except etree.XMLSyntaxError:
         # libxml2 says "no element found" of a page that holds comments or nothing; what was seen is kept.
         target.close()
+    if target.controls:
+        decoded = replace(decoded, notes=(*decoded.notes, control_note(target.controls)))
     return Document.of(decoded, "text/html", target.blocks, page_title=" ".join("".join(target.title).split()) or None, left_out=target.left_out, stream="".join(target.stream))

@@ -13,6 +13,7 @@ from html import unescape
 from html.entities import html5
 from typing import Literal
 
+from drugsheet.reading.decode import without_controls
 from drugsheet.reading.document import INVISIBLE
 
 RunKind = Literal["text", "entity", "tag", "comment", "declaration", "script", "style"]
@@ -101,7 +102,8 @@ def _text(source: str, start: int, end: int) -> Iterator[Run]:
         length = _entity_length(match[0]) if match else 0
         if length:
             stop = ampersand + length
-            yield Run("entity", ampersand, stop, unescape(source[ampersand:stop]))
+            # A reference to a control character shows U+FFFD, as everywhere; the library leaves some of them out.
+            yield Run("entity", ampersand, stop, without_controls(unescape(source[ampersand:stop])) or "\ufffd")
         else:
             stop = ampersand + 1
             yield Run("text", ampersand, stop, "&")

@@ -9,7 +9,7 @@ import pytest
 
 import drugsheet
 from drugsheet import Interval, to_fhir
-from drugsheet.errors import UnknownFhirChoice
+from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir import elements, names
 
 from ...sheets import SHEET
@@ -17,7 +17,7 @@ from ...sheets import SHEET
 
 @pytest.mark.parametrize(("choice", "words"), [({"release": "R6"}, "R5, R4B, R4"), ({"release": "r5"}, "R5, R4B, R4"), ({"bundle": "batch"}, "document, transaction")])
 def test_another_choice_is_refused_with_those_there_are(choice: dict[str, Any], words: str) -> None:
-    with pytest.raises(UnknownFhirChoice, match="there is no") as refused:
+    with pytest.raises(BadFhirOption, match="there is no") as refused:
         to_fhir(drugsheet.parse(SHEET), **choice)
     assert refused.value.hint is not None
     assert words in refused.value.hint

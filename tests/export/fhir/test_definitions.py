@@ -8,7 +8,7 @@ import pytest
 
 import drugsheet
 from drugsheet import to_fhir
-from drugsheet.errors import UnknownFhirChoice
+from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir.definitions import CODES, EXTENSIONS, VERSIONS, ExtensionDefinition, Part, definitions
 from drugsheet.export.fhir.elements import CANONICAL
 
@@ -83,7 +83,7 @@ def test_definitions_name_their_release_and_have_names_of_their_own(release: str
 
 
 def test_another_release_is_refused() -> None:
-    with pytest.raises(UnknownFhirChoice, match="R6"):
+    with pytest.raises(BadFhirOption, match="R6"):
         definitions("R6")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
-from drugsheet.errors import UnknownFhirChoice
+from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir import clinical_uses, composition, names, plan, product, questionnaire, record
 from drugsheet.export.fhir.elements import CANONICAL, Element
 from drugsheet.export.fhir.limits import observation_definitions
@@ -18,6 +19,11 @@ Release = Literal["R5", "R4B", "R4"]
 BundleKind = Literal["document", "transaction"]
 """What a Bundle is for: to be read as one document, or to be put on a server in one go."""
 
+_INSTANT = re.compile(
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])"
+)
+"""FHIR's ``instant``: to the second at least, with a zone."""
+
 NO_TIME = "1970-01-01T00:00:00Z"
 """Bundle.timestamp when the caller gives none: FHIR demands one in a document, and the time at which a program happens
 to run would make two readings of one sheet differ. It says nothing about the sheet; ``Composition.date`` does."""
@@ -30,9 +36,8 @@ def to_fhir(sheet: DrugSheet, *, release: Release = "R5", bundle: BundleKind = "
     that sending it again changes nothing). ``timestamp`` (an instant such as ``2026-01-31T12:00:00Z``) becomes
     ``Bundle.timestamp`` and ``Provenance.recorded``; without it the same sheet gives the same data at any time.
 
-    Raises ``UnknownFhirChoice`` for another release or kind of bundle.
+    Raises ``BadFhirOption`` for another release or kind of bundle, and for a timestamp that is no instant.
     """
-    _check("release", release, get_args(Release))
     _check("bundle", bundle, get_args(BundleKind))
     key = names.key(sheet)
     entries: list[Element] = [
@@ -54,7 +59,13 @@ def to_fhir(sheet: DrugSheet, *, release: Release = "R5", bundle: BundleKind = "
 
 
 def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None = None) -> list[Element]:
-    """Every resource of a sheet, the Composition first. Each is brought into its release before another refers to it."""
+    """Every resource of a sheet, the Composition first; arguments and errors as for ``to_fhir``.
+
+    Each resource is brought into its release before another refers to it.
+    """
+    _check("release", release, get_args(Release))
+    if timestamp is not None and not _INSTANT.fullmatch(str(timestamp)):
+        raise BadFhirOption(f"the timestamp {timestamp!r} is no instant", hint="Give date, time and zone: 2026-01-31T12:00:00Z.")
     changes = CHANGES[release]
 
     def settled(resource: Element) -> Element:
@@ -93,4 +104,4 @@ def _start(sheet: DrugSheet) -> int:
 
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise UnknownFhirChoice(f"there is no {what} {value!r}", hint=f"Choose one of {', '.join(allowed)}.")
+        raise BadFhirOption(f"there is no {what} {value!r}", hint=f"Choose one of {', '.join(allowed)}.")

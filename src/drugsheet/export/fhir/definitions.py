@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from drugsheet.errors import UnknownFhirChoice
+from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir.clinical_uses import INCIDENCE, LISTING
 from drugsheet.export.fhir.composition import DIAGNOSTIC
 from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE, Element
 from drugsheet.export.fhir.names import identifier
+from drugsheet.export.fhir.product import NAME_TYPES
 from drugsheet.export.fhir.record import READING
 from drugsheet.export.fhir.releases import NAME_TYPE
 from drugsheet.extract.about import ROUTES
@@ -141,16 +142,16 @@ CODES: dict[str, tuple[str, tuple[str, ...]]] = {
     "interaction-kind": ("What the drug interacts with.", get_args(statements.InteractionKind)),
     "reproductive-kind": ("What a reproductive concern is about.", get_args(statements.ReproductiveKind)),
     "section": ("What a section of a sheet is about.", get_args(sheet.SectionKind)),
-    "name-type": ("Which kind of name a drug's name is.", (*get_args(statements.NameType), "other", "unspecified")),
+    "name-type": ("Which kind of name a drug's name is.", NAME_TYPES),
     "route": ("How the drug is given.", ROUTES),
 }
 """Every list of codes of drugsheet: name → meaning and codes."""
 
 
 def definitions(release: str = "R5") -> Element:
-    """The definitions as a Bundle of type ``collection``. Raises ``UnknownFhirChoice`` for another release."""
+    """The definitions as a Bundle of type ``collection``. Raises ``BadFhirOption`` for another release."""
     if release not in VERSIONS:
-        raise UnknownFhirChoice(f"there is no release {release!r}", hint=f"Choose one of {', '.join(VERSIONS)}.")
+        raise BadFhirOption(f"there is no release {release!r}", hint=f"Choose one of {', '.join(VERSIONS)}.")
     resources = [_structure(definition, VERSIONS[release]) for definition in EXTENSIONS]
     resources += [_code_system(name, meaning, codes) for name, (meaning, codes) in CODES.items()]
     entries = [{"fullUrl": f"{CANONICAL}/{resource['resourceType']}/{resource['id']}", "resource": resource} for resource in resources]

@@ -16,11 +16,14 @@ _DIGEST = 16
 
 
 def key(sheet: DrugSheet) -> str:
-    """The stem of all ids of a sheet: the drug's name for people, and the start of the source's SHA-256.
+    """The stem of all ids of a sheet: the drug's name for people, and a digest of the source's SHA-256 and that name.
 
-    33 characters at most, which leaves 31 of FHIR's 64 for what a resource adds.
+    The name may come from the file's, so that equal bytes under two names can be two sheets. 33 characters at most, which
+    leaves 31 of FHIR's 64 for what a resource adds.
     """
-    return f"{slug(sheet.drug.name or '')}-{sheet.source.sha256[:_DIGEST]}"
+    name = sheet.drug.name or ""
+    digest = hashlib.sha256(f"{sheet.source.sha256}\n{name}".encode("utf-8", "replace")).hexdigest()
+    return f"{slug(name)}-{digest[:_DIGEST]}"
 
 
 def slug(name: str) -> str:

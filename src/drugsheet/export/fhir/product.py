@@ -24,6 +24,17 @@ _ROUTES = {
 """SNOMED CT codes below *Route of administration value*, the value set that FHIR names for routes. A route that is not
 here has drugsheet's own code only."""
 
+_NAME_KINDS = {
+    "generic": "generic",
+    "brand": "brand",
+    "as_printed": "name as printed",
+    "not_in_text": "name not in the text: from the page's title or the file's name",
+    "other": "other name",
+}
+"""Our codes for kinds of names, and how they are put."""
+
+NAME_TYPES = tuple(_NAME_KINDS)
+
 
 def organizations(sheet: DrugSheet) -> list[Element]:
     """The publisher and the content provider, as far as the sheet names them.
@@ -94,10 +105,11 @@ def _names(sheet: DrugSheet) -> list[Element]:
     drug = sheet.drug
     made: list[Element] = []
     if drug.name:
-        kind = "name as printed" if drug.name_type is None else drug.name_type
-        made.append({**_printed(sheet, "name", 0), "productName": full_name(sheet), "type": concept(kind, own_coding("name-type", drug.name_type or "unspecified"))})
+        printed = _printed(sheet, "name", 0)
+        kind = drug.name_type or ("as_printed" if printed else "not_in_text")
+        made.append({**printed, "productName": full_name(sheet), "type": concept(_NAME_KINDS[kind], own_coding("name-type", kind))})
     made += [
-        {**_printed(sheet, "other_names", number), "productName": name, "type": concept("other name", own_coding("name-type", "other"))}
+        {**_printed(sheet, "other_names", number), "productName": name, "type": concept(_NAME_KINDS["other"], own_coding("name-type", "other"))}
         for number, name in enumerate(drug.other_names)
     ]
     return made or [{"_productName": absent()}]

@@ -30,14 +30,12 @@ def _composition(resource: Element) -> None:
 
 
 def _knowledge(resource: Element) -> None:
-    """``name`` → ``synonym``, ``definitional.intendedRoute`` → ``intendedRoute``, issues that are DetectedIssues (R4) → ``contraindication``.
+    """``name`` → ``synonym``, ``definitional.intendedRoute`` → ``intendedRoute``; no identifier, author or clinical uses.
 
-    There is no identifier, no author and no other clinical use.
+    R4's ``contraindication`` is not used: a sheet's warning is not said to be one.
     """
-    for name in ("identifier", "author", "indicationGuideline"):
+    for name in ("identifier", "author", "indicationGuideline", "clinicalUseIssue"):
         resource.pop(name, None)
-    if issues := [issue for issue in resource.pop("clinicalUseIssue", ()) if issue["reference"].startswith("DetectedIssue/")]:
-        resource["contraindication"] = issues
     _rename(resource, name="synonym")
     if routes := resource.pop("definitional").get("intendedRoute"):
         resource["intendedRoute"] = routes

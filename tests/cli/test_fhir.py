@@ -1,0 +1,79 @@
+"""``drugsheet convert -t fhir-…``: bundles in files, and resources of a whole batch as NDJSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import drugsheet
+from drugsheet.export.fhir import resources
+
+from ..sheets import NO_SHEET, ODD_SHEET, SHEET
+from .conftest import Run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for name, data in (("a.txt", SHEET), ("b.txt", ODD_SHEET), ("c.txt", NO_SHEET)):
+        (tmp_path / "in" / name).write_bytes(data)
+    return tmp_path
+
+
+@pytest.mark.parametrize("release", ["r5", "r4b", "r4"])
+@pytest.mark.parametrize("bundle", ["document", "transaction"])
+def test_a_bundle_is_that_of_the_library(run: Run, folder: Path, release: str, bundle: str) -> None:
+    done = run("convert", "in/a.txt", "-t", f"fhir-{release}", "--bundle", bundle)
+    assert done.status == 0
+    expected = drugsheet.to_fhir(drugsheet.read(folder / "in" / "a.txt"), release=release.upper(), bundle=bundle)  # type: ignore[arg-type]  # parametrised
+    assert json.loads(done.out) == expected
+
+
+def test_documents_and_transactions_have_names_of_their_own(run: Run, folder: Path) -> None:
+    for bundle in ("document", "transaction"):
+        assert run("convert", "in/a.txt", "-t", "fhir-r5", "--bundle", bundle, "-O", "out").status == 0
+    names = sorted(path.name for path in (folder / "out").rglob("*.json"))
+    assert names == ["a.txt.fhir-r5-transaction.json", "a.txt.fhir-r5.json"]
+
+
+@pytest.mark.parametrize("release", ["R5", "R4B", "R4"])
+def test_resources_of_a_batch_stand_by_type(run: Run, folder: Path, release: str) -> None:
+    done = run("convert", "in", "-t", f"fhir-{release.lower()}", "--bundle", "ndjson", "-O", "out")
+    assert done.status == 1  # c.txt is no sheet
+    place = folder / "out" / f"fhir-{release.lower()}-ndjson"
+    expected: dict[str, dict[str, object]] = {}
+    for name in ("a.txt", "b.txt"):
+        for resource in resources(drugsheet.read(folder / "in" / name), release):  # type: ignore[arg-type]  # parametrised
+            expected.setdefault(resource["resourceType"], {})[resource["id"]] = resource
+    written = {path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()] for path in place.glob("*.ndjson")}
+    assert {kind: {resource["id"]: resource for resource in lines} for kind, lines in written.items()} == expected
+    assert {kind: len(lines) for kind, lines in written.items()} == {kind: len(known) for kind, known in expected.items()}
+    manifest = json.loads((place / "manifest.json").read_text("utf-8"))
+    assert manifest["resources"] == {f"{kind}.ndjson": len(lines) for kind, lines in sorted(written.items())}
+
+
+def test_a_stopped_batch_leaves_the_folder_as_it_was(run: Run, folder: Path) -> None:
+    done = run("convert", "in", "-t", "fhir-r5", "--bundle", "ndjson", "-O", "out", "-x")
+    assert done.status == 1
+    assert "is left as it was" in done.err
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["in/a.txt", "--bundle", "transaction"], "--bundle is for FHIR"),
+        (["in/a.txt", "-t", "fhir-r5", "--bundle", "ndjson"], "add -O DIR"),
+        (["in/a.txt", "-t", "fhir-r5", "-o", "x.ndjson"], "--bundle ndjson -O DIR"),
+        (["in/a.txt", "-t", "fhir-r6"], "fhir-r5"),
+        (["in", "-t", "fhir-r5"], "add -O DIR"),
+    ],
+)
+def test_usage(run: Run, folder: Path, arguments: list[str], words: str) -> None:
+    done = run("convert", *arguments)
+    assert done.status == 2
+    assert words in done.err
+    assert not done.out
