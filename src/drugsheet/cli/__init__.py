@@ -11,9 +11,11 @@ from collections.abc import Sequence
 import click
 
 from drugsheet.cli.convert import convert
+from drugsheet.cli.decisions import decisions
 from drugsheet.cli.diff import diff
 from drugsheet.cli.layouts import layouts
 from drugsheet.cli.lint import lint
+from drugsheet.cli.review import review
 from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
@@ -35,7 +37,7 @@ def cli() -> None:
     """
 
 
-for _command in (convert, show, lint, diff, validate, schema, layouts):
+for _command in (convert, show, review, decisions, lint, diff, validate, schema, layouts):
     cli.add_command(_command)
 
 
