@@ -215,9 +215,8 @@ def _correct(data: Data, sheet: DrugSheet, decision: Decision, fact: Record | st
         data[decision.key.strip("/")] = decision.fields[PLAIN]
         return
     fields = dict(decision.fields)
-    if fields.keys() & {"text", "span"}:
-        if wrong := _misquoted(fields, sheet.text):
-            raise bad(wrong, "A fact quotes the sheet: correct `span` (`start`, `end`) or the words.")
+    if fields.keys() & {"text", "span"} and (wrong := _misquoted(fields, sheet.text)):
+        raise bad(wrong, "A fact quotes the sheet: correct `span` (`start`, `end`) or the words.")
     here = _at(data, decision.key)
     here.update(fields)
     if isinstance(fact, Drug):  # places of values that are no longer what was read

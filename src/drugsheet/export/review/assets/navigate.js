@@ -45,7 +45,7 @@
   }
 
   // One stop for the Tab key on each side; the other marks are reached from their records and with the pointer.
-  for (const mark of marks.slice(1)) mark.tabIndex = -1;
+  for (const mark of marks.filter((mark) => mark.href).slice(1)) mark.tabIndex = -1;
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
