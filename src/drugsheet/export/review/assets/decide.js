@@ -114,6 +114,10 @@
       const input = make("input", { type: "text", value: value ?? "" });
       return [[input], () => (input.value.trim() === "" ? (field.needed ? undefined : null) : input.value)];
     },
+    words: (field, value) => {
+      const input = make("textarea", { value });  // a fact may run over several lines
+      return [[input], () => (input.value === "" ? undefined : input.value)];
+    },
     choice: (field, value) => {
       const select = choice(field.choices.map((code) => [code, code.replaceAll("_", " ")]), value, !field.needed);
       return [[select], () => select.value || null];
@@ -148,7 +152,7 @@
     const before = { ...fact.values, ...((decisions.get(key) || {}).fields || {}) };
     readers = [];
     const fields = [];
-    if (fact.text !== undefined) fields.push({ name: "text", label: "printed words (part of the sheet's text)", type: "text", needed: true });
+    if (fact.text !== undefined) fields.push({ name: "text", label: "printed words (part of the sheet's text)", type: "words", needed: true });
     fields.push(...data.kinds[fact.kind]);
     const shown = fields.map((field) => {
       const [inputs, read] = kinds[field.type](field, field.name === "text" ? before.text ?? fact.text : before[field.name]);
