@@ -8,15 +8,17 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from selenium import webdriver
 
 from drugsheet.export.review.page import review_page
 
 from ..export.review.pages import rich_sheet
 from .chromium import browser, missing, resize
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 AXE = "axe-core@4.11.0"
 NEEDED = "DRUGSHEET_NEED_BROWSER"
@@ -48,15 +50,21 @@ def driver(session_driver: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser; what it complained about or asked the network for while a test ran fails that test."""
     resize(session_driver, 1280, 900)
     for kind in ("browser", "performance"):
-        session_driver.get_log(kind)
+        logged(session_driver, kind)
     yield session_driver
-    assert [entry["message"] for entry in session_driver.get_log("browser")] == []
+    assert [entry["message"] for entry in logged(session_driver, "browser")] == []
     assert [url for url in requested(session_driver) if not url.startswith(("file:", "blob:", "data:", "about:"))] == []
+
+
+def logged(driver: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
+    """What was logged since the last call."""
+    entries: list[dict[str, Any]] = driver.get_log(kind)  # type: ignore[no-untyped-call]  # selenium has no types for it
+    return entries
 
 
 def requested(driver: webdriver.Chrome) -> list[str]:
     """The addresses that were asked for since the last call."""
-    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    events = [json.loads(entry["message"])["message"] for entry in logged(driver, "performance")]
     return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
@@ -90,4 +98,4 @@ def axe() -> str:
 
 
 def run(driver: webdriver.Chrome, script: str, *arguments: Any) -> Any:
-    return driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]  # selenium has no types for it
+    return driver.execute_script(script, *arguments)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -19,6 +18,9 @@ from drugsheet.export.view import view
 from ..export.review.pages import rich_sheet
 from .conftest import run
 from .test_review import chosen, press
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 SHEET = rich_sheet()
 LONGEST_WAIT = 20  # seconds, on a loaded machine

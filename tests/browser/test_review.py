@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -23,6 +23,9 @@ from ..conftest import sheet_files
 from ..export.review.pages import rich_sheet
 from .chromium import command, printed, resize
 from .conftest import run
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 SHEET = rich_sheet()
 
@@ -213,5 +216,5 @@ def test_axe_finds_nothing(driver: webdriver.Chrome, page: str, axe: str, width:
 
 def violations(driver: webdriver.Chrome, axe: str) -> list[str]:
     run(driver, axe)
-    found = driver.execute_async_script("const done = arguments[0]; axe.run(document).then((found) => done(found.violations), (error) => done([{id: String(error), nodes: []}]))")  # type: ignore[no-untyped-call]
+    found = driver.execute_async_script("const done = arguments[0]; axe.run(document).then((found) => done(found.violations), (error) => done([{id: String(error), nodes: []}]))")
     return [f"{item['id']}: {[node['html'][:120] + ' ' + node['failureSummary'][:200] for node in item['nodes'][:3]]}" for item in found]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import html
-from lxml.etree import _Element
 
 from drugsheet.models import DrugSheet
 
@@ -50,10 +49,15 @@ def filled(sheet: DrugSheet, words: str) -> DrugSheet:
 
 def shape(page: bytes) -> list[tuple[Any, ...]]:
     """Every element with its depth, attributes and, of styles and scripts that run, its text."""
-    return list(_walk(html.document_fromstring(page), 0))
+    return list(_walk(parsed(page), 0))
 
 
-def _walk(element: _Element, depth: int) -> Iterator[tuple[Any, ...]]:
+def parsed(page: bytes) -> Any:
+    """The page as a tree; the types that lxml's stubs give it are no help."""
+    return html.document_fromstring(page)
+
+
+def _walk(element: Any, depth: int) -> Iterator[tuple[Any, ...]]:
     active = element.tag in {"script", "style"} and element.get("type") is None
     yield depth, element.tag, tuple(sorted(element.attrib.items())), element.text if active else None
     for child in element:
