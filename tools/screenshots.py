@@ -7,6 +7,7 @@ They are for looking at before a change to a page is kept. With ``--docs`` those
 from __future__ import annotations
 
 import argparse
+import base64
 import sys
 import tempfile
 from pathlib import Path
@@ -29,7 +30,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SHEET = ROOT / "fixtures" / "upmc" / "cisplatin.txt"
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 PAPER = (703, 970)  # what A4 has inside its margins, at 96 dots per inch
-SHOWN_IN_DOCS = {"review-desktop-light": "review.png", "review-phone-dark": "review-phone.png", "card-paper": "card.png"}
 CHOSEN = "if (window.review) window.review.choose('/when_to_call/0/thresholds/0', {focus: 'record'})"
 
 
@@ -65,6 +65,21 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
         command(driver, "Emulation.setEmulatedMedia", media="")
 
 
+def picture_for_docs(driver: webdriver.Chrome, page: Path) -> None:
+    """The small pictures that the documentation shows."""
+    images = ROOT / "docs" / "images"
+    images.mkdir(exist_ok=True)
+    for name, size, dark, paper in (("review", (1120, 700), False, False), ("review-phone", (390, 700), True, False), ("card", PAPER, False, True)):
+        resize(driver, *size, dark=dark)
+        driver.get(page.as_uri())
+        driver.execute_script(CHOSEN)
+        if paper:
+            command(driver, "Emulation.setEmulatedMedia", media="print")
+        shown = command(driver, "Page.captureScreenshot", format="webp", quality=60)["data"]
+        (images / f"{name}.webp").write_bytes(base64.b64decode(shown))
+        command(driver, "Emulation.setEmulatedMedia", media="")
+
+
 def main() -> int:
     """Take the pictures; 1 when there is no browser."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -80,11 +95,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made, browser() as driver:
         for name, page in pages(Path(made), arguments.sheet).items():
             take(driver, name, page, folder)
-    if arguments.docs:
-        images = ROOT / "docs" / "images"
-        images.mkdir(exist_ok=True)
-        for name, target in SHOWN_IN_DOCS.items():
-            (images / target).write_bytes((folder / f"{name}.png").read_bytes())
+            if arguments.docs and name == "review":
+                picture_for_docs(driver, page)
     return 0
 
 
