@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,13 +89,17 @@ def axe() -> str:
         npm = shutil.which("npm")
         if npm is None:
             skip(f"{AXE} is not in {cache} and there is no npm to fetch it")
-        cache.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(
-            [str(npm), "install", "--prefix", str(cache), "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", AXE],
-            capture_output=True, text=True, timeout=180, check=False,
-        )  # fmt: skip
-        if not script.exists():
-            skip(f"{AXE} could not be fetched: {done.stderr.strip()[-200:]}")
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache.parent) as place:  # several test processes may fetch it at once
+            done = subprocess.run(
+                [str(npm), "install", "--prefix", place, "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", AXE],
+                capture_output=True, text=True, timeout=180, check=False,
+            )  # fmt: skip
+            if done.returncode:
+                skip(f"{AXE} could not be fetched: {done.stderr.strip()[-200:]}")
+            cache.mkdir(exist_ok=True)
+            with contextlib.suppress(OSError):  # another process was faster
+                Path(place, "node_modules").rename(cache / "node_modules")
     return script.read_text("utf-8")
 
 

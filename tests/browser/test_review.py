@@ -19,7 +19,7 @@ from drugsheet.export.view import view
 from drugsheet.models import DrugSheet
 
 from ..build import build
-from ..conftest import sheet_files
+from ..conftest import ROOT, sheet_files
 from ..export.review.pages import rich_sheet
 from .chromium import command, printed, resize
 from .conftest import run
@@ -218,3 +218,22 @@ def violations(driver: webdriver.Chrome, axe: str) -> list[str]:
     run(driver, axe)
     found = driver.execute_async_script("const done = arguments[0]; axe.run(document).then((found) => done(found.violations), (error) => done([{id: String(error), nodes: []}]))")
     return [f"{item['id']}: {[node['html'][:120] + ' ' + node['failureSummary'][:200] for node in item['nodes'][:3]]}" for item in found]
+
+
+REAL = sorted((ROOT.parent / "shared" / "seed").glob("*.txt"))
+"""The real sheet, where it is at hand; it is not ours to ship."""
+
+
+@pytest.mark.skipif(not REAL, reason="the real sheet is not here: it is not part of the repository")
+def test_the_real_sheet(driver: webdriver.Chrome, axe: str, tmp_path: Path) -> None:
+    sheet = drugsheet.read(REAL[0])
+    file = tmp_path / "real.html"
+    file.write_bytes(review_page(sheet))
+    driver.get(file.as_uri())
+    assert run(driver, EVERY_MARK)[0] == []
+    assert violations(driver, axe) == []
+    driver.find_element(By.CSS_SELECTOR, ".parts-nav a[href='#p-limits']").click()
+    heading = driver.find_element(By.ID, "h-limits")
+    assert run(driver, "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight", heading)
+    listed = [limit.text.strip("“”") for limit in driver.find_elements(By.CSS_SELECTOR, "#p-limits .rec dd q")]
+    assert sorted(listed) == sorted(limit.text for limit in sheet.thresholds)

@@ -4,6 +4,7 @@
   const records = [...document.querySelectorAll(".rec")];
   const marks = [...document.querySelectorAll(".mark")];
   const byKey = new Map(records.map((record) => [record.dataset.key, record]));
+  const order = new Map(records.map((record, number) => [record, number]));
   const marksOf = new Map();
   for (const mark of marks) {
     for (const key of mark.dataset.keys.split(" ")) {
@@ -16,6 +17,7 @@
   const found = document.getElementById("found");
   const listeners = [];
   let current = null;
+  let noting = 0;
 
   const visible = (element) => element.getClientRects().length > 0;
   const show = (element, block) => element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
@@ -30,7 +32,8 @@
     record.setAttribute("aria-current", "true");
     const places = marksOf.get(key) || [];
     for (const mark of places) mark.classList.add("on");
-    history.replaceState(null, "", "#" + record.id);
+    clearTimeout(noting);  // a browser refuses to note each step of a key that is held down
+    noting = setTimeout(() => history.replaceState(null, "", "#" + record.id), 300);
     const mark = places[0];
     if (wide.matches) {
       show(record, focus === "record" ? "center" : "nearest");
@@ -63,7 +66,9 @@
         event.preventDefault();
         choose(record.dataset.key, { focus: "record" });
       }
-    } else if (!link && !event.target.closest("button, input, select, textarea, label, summary, dialog")) {
+    } else if (link) {
+      clearTimeout(noting);
+    } else if (!event.target.closest("button, input, select, textarea, label, summary, dialog")) {
       const record = event.target.closest(".rec");
       if (record) choose(record.dataset.key);
     }
@@ -75,8 +80,8 @@
   function step(direction, wanted) {
     const list = records.filter((record) => wanted(record) && visible(record));
     if (!list.length) return;
-    const all = records.indexOf(byKey.get(current));
-    const next = direction > 0 ? list.find((record) => records.indexOf(record) > all) || list[0] : list.findLast((record) => records.indexOf(record) < all) || list.at(-1);
+    const here = current === null ? -1 : order.get(byKey.get(current));
+    const next = direction > 0 ? list.find((record) => order.get(record) > here) || list[0] : list.findLast((record) => order.get(record) < here) || list.at(-1);
     choose(next.dataset.key, { focus: "record" });
   }
 
