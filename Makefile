@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow docs golden score peers clean
+.PHONY: help demo test test-slow docs golden score peers screenshots clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
@@ -17,6 +17,7 @@ help:
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
+	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
 
@@ -42,6 +43,9 @@ peers: $(VENV)/.installed
 
 score: $(VENV)/.installed
 	$(BIN)/python tools/score.py
+
+screenshots: $(VENV)/.developing
+	$(BIN)/python -m tools.screenshots $(OUT)/screenshots
 
 golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py tests/export/tables/test_schema.py --update-golden

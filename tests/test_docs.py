@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 
 import drugsheet
@@ -279,9 +280,11 @@ def range_in_short(interval: Interval) -> str:
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
 def test_every_command_and_option_is_documented(name: str) -> None:
-    parts = re.split(r"^## (.*)$", CLI.read_text("utf-8"), flags=re.MULTILINE)
-    text = dict(zip(parts[1::2], parts[2::2], strict=True))[name]
-    options = [option for parameter in cli.commands[name].params for option in parameter.opts if option.startswith("--")]
+    pieces = re.split(r"^## (.*)$", CLI.read_text("utf-8"), flags=re.MULTILINE)
+    text = dict(zip(pieces[1::2], pieces[2::2], strict=True))[name]
+    command = cli.commands[name]
+    parts = [command, *command.commands.values()] if isinstance(command, click.Group) else [command]
+    options = [option for part in parts for parameter in part.params for option in parameter.opts if option.startswith("--")]
     assert [option for option in options if f"`{option}`" not in text and f"`{option} " not in text] == []
 
 

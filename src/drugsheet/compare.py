@@ -78,8 +78,9 @@ def _pairs(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> Itera
 
 
 def _reason_key(reason: CallReason) -> str:
-    """What a reason is about, without its numbers: symptoms when it names some, else its words."""
-    names = sorted(_key(regex.sub(r"[0-9.,/½]+", "", symptom.name)) for symptom in reason.symptoms)
+    """What a reason is about, without its numbers: symptoms when it names some, else what its limits are of, else its words."""
+    subjects = [symptom.name for symptom in reason.symptoms] or [threshold.subject for threshold in reason.thresholds if threshold.subject]
+    names = sorted({_key(regex.sub(r"[0-9.,/½]+", "", subject)) for subject in subjects})
     words = " ".join(names) if names else _key(regex.sub(r"[0-9.,/½]+", "", reason.text))
     return words + " " + " ".join(sorted({threshold.measure for threshold in reason.thresholds}))
 

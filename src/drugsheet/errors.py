@@ -128,6 +128,18 @@ class SourceNotAttached(DrugsheetError):
     code = "DS1011"
 
 
+class BadDecisions(DrugsheetError):
+    """A file of a reviewer's decisions holds a mistake; the reason names the fact."""
+
+    code = "DS1021"
+
+
+class DecisionsVoid(DrugsheetError):
+    """Decisions were made on another source, or on another reading of it; none of them is carried out."""
+
+    code = "DS1022"
+
+
 class InternalError(DrugsheetError):
     """A defect in drugsheet itself, met while it read this source. Please report it."""
 

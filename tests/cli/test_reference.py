@@ -20,7 +20,8 @@ def sections() -> dict[str, str]:
 
 
 def options(command: click.Command) -> set[str]:
-    return {name for parameter in command.params for name in parameter.opts if name.startswith("-")}
+    own = {name for parameter in command.params for name in parameter.opts if name.startswith("-")}
+    return own.union(*(options(part) for part in command.commands.values())) if isinstance(command, click.Group) else own
 
 
 def test_the_page_begins_with_the_commands() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import drugsheet
 from drugsheet.export.summary import summary
+from drugsheet.export.words import measured
 
 from ..conftest import FIXTURES, sheet_files
 from ..sheets import ODD_SHEET, SHEET
@@ -21,7 +22,7 @@ def test_every_limit_is_there_as_printed_and_as_read(path: Path) -> None:
     shown = " ".join(summary(sheet).split())
     for threshold in sheet.thresholds:
         assert f'"{threshold.text}" -> ' in shown
-        assert str(threshold.interval) in shown
+        assert measured(threshold.interval) in shown
 
 
 @by_fixture

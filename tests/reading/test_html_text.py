@@ -132,7 +132,7 @@ def test_lines_of_one_item_are_joined_to_it() -> None:
 
 @pytest.mark.parametrize("reference", ["&#8;", "&#x1;", "&#x7f;", "&#xfffe;", "&#xFFFF;"])
 def test_a_reference_to_a_control_character_stands_as_replaced(reference: str) -> None:
-    page = f"<h2>Possible Side Effects</h2><ul><li>Nausea{reference} and vomiting</li></ul>"
+    page = f"<h2>Possible Side Effects</h2><ul><li>Nausea{reference} and vomiting</li></ul><h2>When to Call the Doctor</h2><ul><li>Fever</li></ul>"
     sheet = drugsheet.parse(page)
     assert sheet.side_effects[0].text == "Nausea\ufffd and vomiting"
     assert "control_characters" in {found.code for found in sheet.diagnostics}

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 import click
 
 from drugsheet.cli.convert import convert
+from drugsheet.cli.decisions import decisions
 from drugsheet.cli.diff import diff
 from drugsheet.cli.layouts import layouts
 from drugsheet.cli.lint import lint
 from drugsheet.cli.push import push
+from drugsheet.cli.review import review
 from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
@@ -36,7 +38,7 @@ def cli() -> None:
     """
 
 
-for _command in (convert, show, lint, diff, validate, push, schema, layouts):
+for _command in (convert, show, review, decisions, lint, diff, validate, push, schema, layouts):
     cli.add_command(_command)
 
 

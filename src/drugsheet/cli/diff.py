@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 import click
 
+from drugsheet.cli.extras import need
 from drugsheet.cli.inputs import read_sheet, refuse
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options, width
 from drugsheet.console import Console, print_bytes, print_text
@@ -15,27 +17,35 @@ from drugsheet.export.json import data_json
 
 _SAME, _CHANGED, _TROUBLE = ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE
 """The statuses of diff(1): 0, 1 and 2."""
+_ENDINGS = {".html": "html", ".htm": "html", ".json": "json"}
+"""What is written to a file with this ending."""
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("-t", "--to", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the changes.")
+@click.option("-t", "--to", type=click.Choice(["text", "json", "html"]), help="How to write the changes.  [default: by the ending of -o, else text]")
+@click.option("-o", "--output", metavar="FILE", help="Write them to a file; .html makes a page.")
 @click.option("--layout-old", metavar="NAME", help="Read OLD with this layout; wins over --layout.")
 @click.option("--layout-new", metavar="NAME", help="Read NEW with this layout; wins over --layout.")
 @reading_options
 @verbosity_options
 @click.pass_obj
-def diff(console: Console, /, *, old: str, new: str, to: str, layout_old: str | None, layout_new: str | None, **options: Any) -> ExitCode:
+def diff(console: Console, /, *, old: str, new: str, to: str | None, output: str | None, layout_old: str | None, layout_new: str | None, **options: Any) -> ExitCode:
     """Say what changed in meaning from sheet OLD to sheet NEW, changes of urgency first.
 
     Either may be '-' for standard input. Moved text is no change. The exit status is that of diff: 0 when nothing
     changed, 1 when something did, 2 when a sheet cannot be read.
     """
+    from drugsheet.batch.atomic import write_atomically
     from drugsheet.compare import diff as changes_between
     from drugsheet.export.changes import changes_data, changes_text
 
     refuse((old == new == STREAM, "Only one of the two sheets can be standard input."))
+    to = to or _ENDINGS.get(PurePath(output or "").suffix.lower(), "text")
+    refuse((output not in {None, STREAM} and output in {old, new}, "-o names one of the two sheets."))
+    if to == "html":
+        need("review", "jinja2")
     reading = ReadingOptions(**options)
     try:
         before = read_sheet(old, reading, layout_of(layout_old, "--layout-old"))
@@ -45,9 +55,20 @@ def diff(console: Console, /, *, old: str, new: str, to: str, layout_old: str | 
         return _TROUBLE
     changes = changes_between(before, after)
     if to == "json":
-        print_bytes(data_json(changes_data(changes, before, after)))
-    else:
+        data = data_json(changes_data(changes, before, after))
+    elif to == "html":
+        from drugsheet.export.review.diff import diff_page
+
+        data = diff_page(changes, before, after)
+    elif output in {None, STREAM}:
+        data = b""
         print_text(changes_text(changes, old, new, width=width()))
+    else:
+        data = changes_text(changes, old, new).encode("utf-8")
+    if output not in {None, STREAM}:
+        write_atomically(str(output), data)
+    elif data:
+        print_bytes(data)
     if not changes:
         console.say("Nothing changed in meaning.")
     return _CHANGED if changes else _SAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,16 @@ import click
 
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of
 from drugsheet.console import Console
-from drugsheet.errors import SourceNotFound
+from drugsheet.errors import SourceNotFound, UnreadableSource
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
-    from drugsheet.batch.discovery import Found
+    from drugsheet.batch.discovery import Found, Input
     from drugsheet.layouts.layout import Layout
     from drugsheet.models import DrugSheet
+
+MOST_STORED_BYTES = 256 << 20
+"""A sheet's JSON is larger than its source, which has a limit of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +102,20 @@ def read_bytes(file: str, options: ReadingOptions) -> tuple[bytes, str]:
             return handle.read(most), file
     except (OSError, ValueError) as error:
         raise SourceNotFound(f"the file cannot be read: {getattr(error, 'strerror', None) or error}", hint="Check the path.", name=file) from error
+
+
+def sheet_in(item: Input, options: ReadingOptions, layout: Layout | None = None) -> DrugSheet:
+    """The sheet in an input: read, or taken from the JSON that `drugsheet convert` wrote. Raises ``DrugsheetError``."""
+    import drugsheet
+    from drugsheet.export.stored import stored_sheet
+
+    if item.error is not None:
+        raise item.error
+    if item.name.lower().endswith(".json"):
+        data = item.data if item.data is not None else read_bytes(item.name, replace(options, max_bytes=MOST_STORED_BYTES))[0]
+        if len(data) > MOST_STORED_BYTES:
+            raise UnreadableSource(f"the file has more than {MOST_STORED_BYTES:,} bytes", hint="Give one sheet.", name=item.name)
+        return stored_sheet(data, name=item.name)
+    if item.data is not None:
+        return drugsheet.parse(item.data, name=item.name, layout=layout, limits=options.limits)
+    return drugsheet.read(item.name, layout=layout, limits=options.limits)

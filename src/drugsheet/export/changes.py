@@ -11,7 +11,7 @@ from drugsheet.compare import Change, Topic
 from drugsheet.export.terminal import printable
 from drugsheet.models import DrugSheet
 
-_TOPICS: dict[Topic, str] = {
+TOPICS: dict[Topic, str] = {
     "urgency": "Urgency",
     "limit": "Limits",
     "interaction": "Interactions",
@@ -23,6 +23,7 @@ _TOPICS: dict[Topic, str] = {
     "drug": "Drug",
     "sheet": "Sheet",
 }
+"""Topics in words, in the order in which changes are listed."""
 _MARKS = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -36,7 +37,7 @@ def changes_text(changes: Sequence[Change], old: str, new: str, *, width: int = 
     parts = [f"--- {printable(old)}\n+++ {printable(new)}"]
     for topic, group in groupby(changes, key=lambda change: change.topic):
         listed = list(group)
-        parts.append("\n".join((f"{_TOPICS[topic]} ({len(listed)})", *(line for change in listed for line in _lines(change, width)))))
+        parts.append("\n".join((f"{TOPICS[topic]} ({len(listed)})", *(line for change in listed for line in _lines(change, width)))))
     return "\n\n".join(parts) + "\n"
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drugsheet.errors import DrugsheetError
-    from drugsheet.models import DrugSheet
+    from drugsheet.models import Record
 
 _INDENT = 2
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(sheet: DrugSheet, *, compact: bool = False) -> bytes:
+def to_json(sheet: Record, *, compact: bool = False) -> bytes:
     """The sheet as one JSON document, indented for people, or ``compact`` on one line: a line of NDJSON."""
     return sheet.__pydantic_serializer__.to_json(sheet, indent=None if compact else _INDENT) + b"\n"
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from drugsheet.errors import UnreadableSource
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
-from drugsheet.verify import Problem
+from drugsheet.verify import Problem, check
 
 _SHAPE = "schema"
 """What a problem is called that concerns the shape of the JSON, not one of the guarantees."""
@@ -88,3 +88,12 @@ def _unlike(stored: Any, written: Any, path: str) -> Iterator[Problem]:
             yield from _unlike(one, other, f"{path}[{number}]")
     elif stored != written or isinstance(stored, bool) is not isinstance(written, bool):
         yield Problem(_SHAPE, path, f"is {stored!r:.60}, a sheet has {written!r:.60}")
+
+
+def stored_sheet(data: bytes, *, name: str | None = None) -> DrugSheet:
+    """The sheet in a JSON document that ``to_json`` wrote, its spans checked. Raises ``UnreadableSource``."""
+    sheet, problems = load_sheet(load_json(data, name=name))
+    problems += [] if sheet is None else check(sheet)
+    if sheet is None or problems:
+        raise UnreadableSource(f"this is no stored sheet: {problems[0]}", hint="`drugsheet validate` lists all that is wrong.", name=name)
+    return sheet

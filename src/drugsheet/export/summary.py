@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from drugsheet.export.terminal import printable
-from drugsheet.models import (
-    CODES,
-    AllergicReaction,
-    CallReason,
-    Diagnostic,
-    Drug,
-    DrugSheet,
-    Interaction,
-    ReproductiveConcern,
-    Section,
-    SideEffect,
-    Source,
-    Span,
-    Threshold,
-)
+from drugsheet.export.view import Entry, Part, view
+from drugsheet.export.words import DISCLAIMER, words
+from drugsheet.models import Drug, DrugSheet, Section, Source, Threshold
 
-_URGENCIES = {
-    "emergency": "Emergency",
-    "immediate": "Immediately",
-    "soon": "As soon as possible",
-    "unspecified": "Urgency not stated",
-}
-_EFFECTS = {
-    "more_common": "More common",
-    "less_common": "Less common",
-    "rare": "Rare",
-    "unspecified": "Frequency not stated",
-    "warning": "Warnings",
-}
-_STATUSES = {
-    "known": "Known",
-    "possible": "Possible",
-    "unknown": "Said to be unknown",
-    "none_known": "Said to be none",
-}
-_INFERRED = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
 _UNNAMED = {"boilerplate": "(page around the sheet)", "header": "(title)", "trailer": "(end of the sheet)"}
 _LONGEST_HEADING = 48
-_SHORT_SPAN = 20
-_CONTEXT = 24
 _LABEL = 12
-_DISCLAIMER = "What the sheet says, read by a program: not medical advice."
 
 
 def summary(sheet: DrugSheet, *, width: int = 100) -> str:
@@ -56,17 +21,13 @@ def summary(sheet: DrugSheet, *, width: int = 100) -> str:
 
     Nothing in it acts on a terminal: control and bidirectional characters are shown as escapes.
     """
+    shown = view(sheet)
     parts = (
         _header(sheet.title, sheet.drug, sheet.revised, sheet.source),
         _sections(sheet.sections),
-        _call_reasons(sheet.when_to_call),
-        _other_limits(sheet.side_effects),
-        _allergic_reaction(sheet.allergic_reaction),
-        _interactions(sheet.interactions),
-        _side_effects(sheet.side_effects),
-        _reproductive(sheet.reproductive),
-        _diagnostics(sheet.diagnostics, sheet.text),
-        iter([("", _DISCLAIMER)]),
+        *(_PARTS[part.id](part) for part in shown.parts if part.id in _PARTS),
+        _diagnostics(shown.part("diagnostics")),  # last in a terminal, where the last lines are the ones that are seen
+        iter([("", DISCLAIMER)]),
     )
     blocks = ["\n".join(_wrapped(lines, width)) for lines in parts]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -134,106 +95,82 @@ def _contents(section: Section) -> str:
     return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds.most_common()) or "empty"
 
 
-def _call_reasons(reasons: Sequence[CallReason]) -> Iterator[Line]:
-    yield "", f"When to call ({len(reasons)})"
-    for urgency, label in _URGENCIES.items():
-        group = [reason for reason in reasons if reason.urgency == urgency]
-        if group:
-            yield "  ", f"{label} ({len(group)})"
-        for reason in group:
-            yield "    - ", reason.text
-            for threshold in reason.thresholds:
-                yield "        ", _limit(threshold, reason.urgency)
+def _call_reasons(part: Part) -> Iterator[Line]:
+    yield "", f"{part.title} ({len(part.entries)})"
+    for group in part.groups:
+        yield "  ", f"{group.label} ({len(group.entries)})"
+        for entry in group.entries:
+            yield "    - ", entry.title
+            for limit in entry.parts:
+                if limit.kind == "limit":
+                    yield "        ", _limit(limit)
 
 
-def _other_limits(effects: Sequence[SideEffect]) -> Iterator[Line]:
+def _other_limits(part: Part) -> Iterator[Line]:
     """Limits outside the list of reasons to call, which a reader of that list alone would miss."""
-    group = [effect for effect in effects if effect.thresholds]
-    if not group:
+    limits = [entry for entry in part.entries if entry.parent.startswith("/side_effects/")]
+    if not limits:
         return
-    yield "", f"Limits among the side effects ({sum(len(effect.thresholds) for effect in group)})"
-    for effect in group:
-        yield "    - ", effect.name
-        for threshold in effect.thresholds:
-            yield "        ", _limit(threshold, None)
+    yield "", f"Limits among the side effects ({len(limits)})"
+    for parent in dict.fromkeys(limit.parent for limit in limits):
+        group = [limit for limit in limits if limit.parent == parent]
+        yield "    - ", group[0].within
+        for limit in group:
+            yield "        ", _limit(limit)
 
 
-def _limit(threshold: Threshold, urgency: str | None) -> str:
+def _limit(limit: Entry) -> str:
     """One limit: the printed words, then how they are read."""
-    read = [f"{threshold.measure.replace('_', ' ')}: {threshold.interval}"]
-    if threshold.baseline:
-        read.append("counted from the patient's own normal")
-    if threshold.window is not None:
-        read.append(f"within {threshold.window}")
-    read += [f"also printed as {equivalent}" for equivalent in threshold.equivalents]
-    if threshold.urgency is not None and threshold.urgency != urgency:
-        read.append(f"urgency: {_URGENCIES[threshold.urgency].lower()}")
-    read += [_INFERRED[inference] for inference in threshold.inferred]
-    return f'"{threshold.text}" -> {", ".join(read)}'
+    assert isinstance(limit.fact, Threshold)
+    return f'"{limit.quote}" -> {words(limit.fact.measure)}: {", ".join(limit.remarks)}'
 
 
-def _allergic_reaction(reaction: AllergicReaction | None) -> Iterator[Line]:
-    if reaction is None:
-        return
-    said = [
-        None if reaction.rarity is None else reaction.rarity.replace("_", " "),
-        None if reaction.urgency == "unspecified" else _URGENCIES[reaction.urgency].lower(),
-    ]
-    words = ", ".join(filter(None, said))
-    yield "", f"Allergic reaction{': ' + words if words else ''} ({len(reaction.items)})"
-    if reaction.instruction is not None:
-        yield "  ", reaction.instruction
-    for item in reaction.items:
-        yield "    - ", item.text
+def _allergic_reaction(part: Part) -> Iterator[Line]:
+    items = [item for entry in part.entries for item in entry.parts]
+    yield "", f"{part.title} ({len(items)})"
+    if part.lead:
+        yield "  ", part.lead
+    for item in items:
+        yield "    - ", item.title
 
 
-def _interactions(interactions: Sequence[Interaction]) -> Iterator[Line]:
-    yield "", f"Interactions ({len(interactions)})"
-    for status, label in _STATUSES.items():
-        group = [interaction for interaction in interactions if interaction.status == status]
-        if group:
-            yield "  ", f"{label} ({len(group)})"
-        for interaction in group:
-            yield "    - ", f"{interaction.kind}: {', '.join(interaction.agents) or '(none named)'}"
-            yield "        ", f'"{interaction.text}"'
+def _interactions(part: Part) -> Iterator[Line]:
+    yield "", f"{part.title} ({len(part.entries)})"
+    for group in part.groups:
+        yield "  ", f"{group.label} ({len(group.entries)})"
+        for entry in group.entries:
+            yield "    - ", entry.title
+            yield "        ", f'"{entry.quote}"'
 
 
-def _side_effects(effects: Sequence[SideEffect]) -> Iterator[Line]:
-    yield "", f"Side effects ({len(effects)})"
-    for key, label in _EFFECTS.items():
-        group = [effect for effect in effects if _group(effect) == key]
-        if group:
-            yield "  ", f"{label} ({len(group)})"
-        for effect in group:
-            notes = [
-                None if effect.incidence is None else str(effect.incidence),
-                f"listed as {effect.listed_as.replace('_', ' ')}" if key == "rare" and effect.listed_as != "unspecified" else None,
-            ]
-            words = ", ".join(filter(None, notes))
-            yield "    - ", f"{effect.name}{f' [{words}]' if words else ''}"
+def _side_effects(part: Part) -> Iterator[Line]:
+    yield "", f"{part.title} ({len(part.entries)})"
+    for group in part.groups:
+        yield "  ", f"{group.label} ({len(group.entries)})"
+        for entry in group.entries:
+            remarks = ", ".join(entry.remarks)
+            yield "    - ", f"{entry.title}{f' [{remarks}]' if remarks else ''}"
 
 
-def _group(effect: SideEffect) -> str:
-    return "warning" if effect.listed_as == "warning" and effect.frequency == "unspecified" else effect.frequency
+def _reproductive(part: Part) -> Iterator[Line]:
+    yield "", f"{part.title} ({len(part.entries)})"
+    for entry in part.entries:
+        yield "    - ", f"{entry.title}: {entry.quote}"
 
 
-def _reproductive(concerns: Sequence[ReproductiveConcern]) -> Iterator[Line]:
-    if not concerns:
-        return
-    yield "", f"Pregnancy, contraception and fertility ({len(concerns)})"
-    for concern in concerns:
-        yield "    - ", f"{concern.kind.replace('_', ' ')}: {concern.text}"
+def _diagnostics(part: Part) -> Iterator[Line]:
+    yield "", f"{part.title} ({len(part.entries)})"
+    for entry in part.entries:
+        around = "".join(f' ("{remark}")' for remark in entry.remarks)
+        yield "    - ", f"{entry.title}{around}"
 
 
-def _diagnostics(diagnostics: Sequence[Diagnostic], text: str) -> Iterator[Line]:
-    yield "", f"What is odd in the sheet ({len(diagnostics)})"
-    for diagnostic in diagnostics:
-        yield "    - ", f"{diagnostic.severity} {CODES[diagnostic.code].number}: {diagnostic.message}{_context(diagnostic.span, text)}"
-
-
-def _context(span: Span | None, text: str) -> str:
-    """The words around a short passage, which say where it stands."""
-    if span is None or span.end - span.start > _SHORT_SPAN:
-        return ""
-    start, end = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
-    return f' ("...{" ".join(text[start:end].split())}...")'
+_PARTS: dict[str, Callable[[Part], Iterator[Line]]] = {
+    "calls": _call_reasons,
+    "limits": _other_limits,
+    "allergy": _allergic_reaction,
+    "interactions": _interactions,
+    "effects": _side_effects,
+    "reproductive": _reproductive,
+}
+"""The parts that a terminal is shown, in the order of the view."""

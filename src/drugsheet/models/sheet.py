@@ -163,6 +163,20 @@ class DrugSheet(Record):
 
     __str__ = __repr__
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the sheet in the order in which a clinician needs it, every text escaped."""
+        from drugsheet.export.notebook import notebook_html
+
+        return notebook_html(self)
+
+    def __rich__(self) -> Any:
+        """What ``rich.print`` shows: the same as ``drugsheet show``, no markup in it obeyed."""
+        from rich.text import Text
+
+        from drugsheet.export.summary import summary
+
+        return Text(summary(self).rstrip("\n"))
+
     @property
     def thresholds(self) -> list[PlacedThreshold]:
         """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects."""

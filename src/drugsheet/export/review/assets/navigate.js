@@ -1,0 +1,154 @@
+"use strict";
+// Choosing a fact on one side shows it on the other; keys, search. Without this file the links and the filter still work.
+(() => {
+  const records = [...document.querySelectorAll(".rec")];
+  const marks = [...document.querySelectorAll(".mark")];
+  const byKey = new Map(records.map((record) => [record.dataset.key, record]));
+  const order = new Map(records.map((record, number) => [record, number]));
+  const marksOf = new Map();
+  for (const mark of marks) {
+    for (const key of mark.dataset.keys.split(" ")) {
+      if (!marksOf.has(key)) marksOf.set(key, []);
+      marksOf.get(key).push(mark);
+    }
+  }
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const query = document.getElementById("query");
+  const found = document.getElementById("found");
+  const listeners = [];
+  let current = null;
+  let noting = 0;
+
+  const visible = (element) => element.getClientRects().length > 0;
+  const show = (element, block) => element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+
+  function choose(key, { focus = null } = {}) {
+    const record = byKey.get(key);
+    if (!record) return;
+    for (const element of document.querySelectorAll(".on")) element.classList.remove("on");
+    for (const element of document.querySelectorAll("[aria-current]")) element.removeAttribute("aria-current");
+    current = key;
+    record.classList.add("on");
+    record.setAttribute("aria-current", "true");
+    const places = marksOf.get(key) || [];
+    for (const mark of places) mark.classList.add("on");
+    clearTimeout(noting);  // a browser refuses to note each step of a key that is held down
+    noting = setTimeout(() => history.replaceState(null, "", "#" + record.id), 300);
+    const mark = places[0];
+    if (wide.matches) {
+      show(record, focus === "record" ? "center" : "nearest");
+      if (mark) show(mark, focus === "mark" ? "nearest" : "center");
+    }
+    const target = focus === "mark" ? mark : focus === "record" ? record : null;
+    if (target) {
+      if (!wide.matches) show(target, "center");
+      target.focus({ preventScroll: true });
+    }
+    for (const listener of listeners) listener(key);
+  }
+
+  // One stop for the Tab key on each side; the other marks are reached from their records and with the pointer.
+  for (const mark of marks.filter((mark) => mark.href).slice(1)) mark.tabIndex = -1;
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && link.classList.contains("mark")) {
+      event.preventDefault();
+      const keys = link.dataset.keys.split(" ");
+      const at = keys.indexOf(current);
+      choose(keys[(at + 1) % keys.length], { focus: "record" });
+    } else if (link && link.classList.contains("where")) {
+      event.preventDefault();
+      choose(link.closest(".rec").dataset.key, { focus: "mark" });
+    } else if (link && link.hash.startsWith("#r-")) {
+      const record = document.getElementById(link.hash.slice(1));
+      if (record) {
+        event.preventDefault();
+        choose(record.dataset.key, { focus: "record" });
+      }
+    } else if (link) {
+      clearTimeout(noting);
+    } else if (!event.target.closest("button, input, select, textarea, label, summary, dialog")) {
+      const record = event.target.closest(".rec");
+      if (record) choose(record.dataset.key);
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.classList.contains("rec") && event.target.dataset.key !== current) choose(event.target.dataset.key);
+  });
+
+  function step(direction, wanted) {
+    const list = records.filter((record) => wanted(record) && visible(record));
+    if (!list.length) return;
+    const here = current === null ? -1 : order.get(byKey.get(current));
+    const next = direction > 0 ? list.find((record) => order.get(record) > here) || list[0] : list.findLast((record) => order.get(record) < here) || list.at(-1);
+    choose(next.dataset.key, { focus: "record" });
+  }
+
+  function outer() {
+    const mark = (marksOf.get(current) || [])[0];
+    if (!mark) return;
+    const keys = mark.dataset.keys.split(" ");
+    const above = keys[keys.indexOf(current) + 1];
+    if (above) choose(above, { focus: "record" });
+  }
+
+  function search() {
+    const wanted = query.value.trim().toLowerCase();
+    const has = (element) => element.textContent.toLowerCase().includes(wanted);
+    let facts = 0;
+    for (const record of records) {
+      const miss = wanted !== "" && !has(record);
+      record.classList.toggle("miss", miss);
+      if (wanted !== "" && !miss && !record.querySelector(".rec:not(.miss)")) facts += 1;
+    }
+    let places = 0;
+    let first = null;
+    for (const line of document.querySelectorAll(".line")) {
+      const hit = wanted !== "" && has(line);
+      line.classList.toggle("hit", hit);
+      if (hit) {
+        places += 1;
+        first = first || line;
+      }
+    }
+    if (first && wide.matches) show(first, "center");
+    found.textContent = wanted === "" ? "" : facts + (facts === 1 ? " fact, " : " facts, ") + places + (places === 1 ? " line" : " lines");
+  }
+
+  const keys = {
+    j: () => step(1, () => true),
+    k: () => step(-1, () => true),
+    n: () => step(1, (record) => record.classList.contains("k-diagnostic")),
+    p: () => step(-1, (record) => record.classList.contains("k-diagnostic")),
+    o: outer,
+    t: () => current && choose(current, { focus: document.activeElement.classList.contains("mark") ? "record" : "mark" }),
+    "/": () => query.focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.target === query && event.key === "Escape") {
+      query.value = "";
+      search();
+      query.blur();
+      return;
+    }
+    if (event.target === query && event.key === "Enter") {
+      event.preventDefault();
+      step(1, (record) => !record.querySelector(".rec:not(.miss)"));
+      return;
+    }
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !document.getElementById("use-keys").checked) return;
+    const act = keys[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+  query.addEventListener("input", search);
+  for (const element of document.querySelectorAll(".search, .with-script, #decide")) element.hidden = false;
+
+  window.review = { keys, byKey, choose, current: () => current, onChoose: (listener) => listeners.push(listener) };
+  const start = byKey.size && location.hash.startsWith("#r-") ? document.getElementById(location.hash.slice(1)) : null;
+  if (start && start.dataset.key) choose(start.dataset.key, { focus: "record" });
+})();

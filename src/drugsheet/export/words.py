@@ -1,0 +1,141 @@
+"""The words in which people are told what a field says: one table for the terminal, the notebook and the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from drugsheet.models import (
+    Interaction,
+    Interval,
+    Quantity,
+    Separation,
+    SideEffect,
+    Symptom,
+    Threshold,
+    Timing,
+)
+
+URGENCIES: Mapping[str, str] = {
+    "emergency": "Emergency",
+    "immediate": "Immediately",
+    "soon": "As soon as possible",
+    "unspecified": "Urgency not stated",
+}
+"""Most urgent first: the order in which reasons to call and limits are shown everywhere."""
+
+FREQUENCIES: Mapping[str, str] = {
+    "more_common": "More common",
+    "less_common": "Less common",
+    "rare": "Rare",
+    "unspecified": "Frequency not stated",
+    "warning": "Warnings",
+}
+"""The groups of side effects, in the order in which they are shown."""
+
+STATUSES: Mapping[str, str] = {
+    "known": "Known",
+    "possible": "Possible",
+    "unknown": "Said to be unknown",
+    "none_known": "Said to be none",
+}
+"""The groups of interactions, in the order in which they are shown."""
+
+SEVERITIES = ("error", "warning", "information")
+"""Severities of diagnostics, worst first."""
+
+DISCLAIMER = "What the sheet says, read by a program: not medical advice."
+"""What stands under everything that is printed for a person."""
+
+_INFERRED = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
+_TIMES = {"onset": "Begins", "duration": "Lasts", "window": "Holds for"}
+_NO_SPACE = re.compile(r"(?<=[0-9])%")
+
+
+def words(value: str) -> str:
+    """The words of an enumeration's value: ``more_common`` is "more common"."""
+    return value.replace("_", " ")
+
+
+def measured(interval: Interval) -> str:
+    """A range in words, with a space before its unit and no sign that can be misread: "less than 0.5 liters"."""
+    return _NO_SPACE.sub(" %", str(interval))
+
+
+def limit_remarks(limit: Threshold, urgency: str | None) -> tuple[str, ...]:
+    """How a limit is read, the range first; its urgency only where it is not the ``urgency`` of the reason that holds it."""
+    read = [measured(limit.interval)]
+    if limit.baseline:
+        read.append("counted from the patient's own normal")
+    if limit.window is not None:
+        read.append(f"within {measured(limit.window)}")
+    read += [f"also printed as {measured(equivalent)}" for equivalent in limit.equivalents]
+    if limit.urgency is not None and limit.urgency != urgency:
+        read.append(f"urgency: {URGENCIES[limit.urgency].lower()}")
+    read += [_INFERRED[inference] for inference in limit.inferred]
+    return tuple(read)
+
+
+def effect_group(effect: SideEffect) -> str:
+    """Which of ``FREQUENCIES`` an effect is shown under."""
+    return "warning" if effect.listed_as == "warning" and effect.frequency == "unspecified" else effect.frequency
+
+
+def effect_remarks(effect: SideEffect) -> tuple[str, ...]:
+    """What is said of an effect besides its name and group."""
+    listed = effect_group(effect) == "rare" and effect.listed_as not in {"unspecified", "rare"}
+    return tuple(
+        filter(
+            None,
+            (
+                None if effect.incidence is None else measured(effect.incidence),
+                f"listed as {words(effect.listed_as)}" if listed else None,
+            ),
+        )
+    )
+
+
+def interaction_remarks(interaction: Interaction) -> tuple[str, ...]:
+    """What is said of an interaction besides its agents and status."""
+    said = (
+        interaction.direction,
+        None if interaction.effect is None else f"effect: {interaction.effect}",
+        f"affects: {', '.join(interaction.affects)}" if interaction.affects else None,
+        None if interaction.window is None else f"for {measured(interaction.window)}",
+    )
+    return tuple(filter(None, said))
+
+
+def symptom_remarks(symptom: Symptom) -> tuple[str, ...]:
+    """A symptom's name, places and condition."""
+    said = (
+        symptom.name,
+        f"at: {', '.join(symptom.sites)}" if symptom.sites else None,
+        symptom.qualifier,
+        *(f"{coding.system} {coding.code}" for coding in symptom.codes),
+    )
+    return tuple(filter(None, said))
+
+
+def timing_title(timing: Timing) -> str:
+    """What a time is the time of."""
+    return _TIMES[timing.kind]
+
+
+def timing_remarks(timing: Timing) -> tuple[str, ...]:
+    """A time as read, and what it is counted from."""
+    said = (
+        "no number printed" if timing.interval is None else measured(timing.interval),
+        None if timing.anchor is None else f"counted from: {words(timing.anchor)}",
+    )
+    return tuple(filter(None, said))
+
+
+def quantity_remarks(quantity: Quantity) -> tuple[str, ...]:
+    """An amount as read, how often, and of what."""
+    return tuple(filter(None, (measured(quantity.interval), quantity.per, None if quantity.of is None else f"of: {quantity.of}")))
+
+
+def separation_remarks(separation: Separation) -> tuple[str, ...]:
+    """How far apart two things are to be taken."""
+    return (f"{measured(separation.interval)} {separation.relation}",)

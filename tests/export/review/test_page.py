@@ -1,0 +1,165 @@
+"""The review page as bytes: the whole text, links that lead somewhere, its policy, its words."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import drugsheet
+from drugsheet.export.review.diff import diff_page
+from drugsheet.export.review.index import index_page, row
+from drugsheet.export.review.page import KINDS, review_page
+from drugsheet.export.review.segments import passages
+from drugsheet.export.terminal import printable
+from drugsheet.export.view import view
+from drugsheet.models import SCHEMA_VERSION, DrugSheet
+
+from ...build import build
+from ...conftest import FIXTURES, ROOT, sheet_files
+from .pages import parsed, rich_sheet
+
+by_fixture = pytest.mark.parametrize("path", sheet_files(), ids=lambda path: path.relative_to(FIXTURES).as_posix())
+SHEET = rich_sheet()
+
+
+def words(text: str) -> str:
+    return "".join(text.split())
+
+
+@by_fixture
+def test_all_of_the_text_is_there_as_printed(path: Path) -> None:
+    sheet = drugsheet.read(path)
+    pane = parsed(review_page(sheet)).get_element_by_id("text")
+    for label in pane.find_class("label") + pane.find_class("pane-title"):
+        label.drop_tree()
+    assert words(pane.text_content()) == words(printable(sheet.text.replace("\n", " ")))
+
+
+@by_fixture
+def test_segments_tile_each_block_and_name_every_fact_over_it(path: Path) -> None:
+    sheet = drugsheet.read(path)
+    entries = list(view(sheet).entries())
+    begun = set()
+    for passage in passages(sheet, entries):
+        for line in passage.lines:
+            at = line.block.span.start
+            for segment in line.segments:
+                end = at + len(segment.text)
+                assert segment.text == sheet.text[at:end]
+                over = {entry.key for entry in entries for span in entry.spans if span.start <= at and end <= span.end}
+                touched = {entry.key for entry in entries for span in entry.spans if span.start < end and at < span.end}
+                assert {entry.key for entry in segment.entries} == over == touched
+                begun |= {entry.key for entry in segment.begins}
+                at = end
+            assert at == line.block.span.end
+    assert begun == {entry.key for entry in entries if any(span.end > span.start for span in entry.spans)}
+
+
+@by_fixture
+def test_links_lead_to_something_and_ids_are_unique(path: Path) -> None:
+    page = parsed(review_page(drugsheet.read(path)))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in page.xpath("//a/@href")} <= set(ids)
+    assert set(page.xpath("//@aria-labelledby | //label/@for")) <= set(ids)
+
+
+@by_fixture
+def test_the_page_says_what_it_is(path: Path) -> None:
+    sheet = drugsheet.read(path)
+    page = parsed(review_page(sheet))
+    assert page.get("lang") == "en"
+    top = page.find_class("top")[0].text_content()
+    for said in ("A reading of the sheet, not medical advice", sheet.source.sha256, sheet.source.layout, sheet.source.parser_version):
+        assert said in top
+
+
+def pages() -> list[bytes]:
+    old = build(urgent=["Temperature of 101 F or above"])
+    return [review_page(SHEET), index_page([row("a", "p/a.html", SHEET)]), diff_page(drugsheet.diff(old, SHEET), old, SHEET), diff_page([], SHEET, SHEET)]
+
+
+@pytest.mark.parametrize("page", pages(), ids=["review", "index", "diff", "no-diff"])
+def test_only_its_own_styles_and_scripts_are_allowed(page: bytes) -> None:
+    tree = parsed(page)
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        texts = [element.text for element in tree.iter(tag) if element.get("type") is None]
+        hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts]
+        assert rules[rule] == (" ".join(hashes) or "'none'")
+    assert not tree.xpath("//@style | //@src | //@*[starts-with(name(), 'on')] | //link | //img | //iframe")
+    assert not re.search(rb"https?://", page)
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    assert pages() == pages()
+    again = DrugSheet.model_validate_json(SHEET.model_dump_json())
+    assert review_page(again) == review_page(SHEET)
+
+
+def test_no_clock_time() -> None:
+    assert not re.search(rb"20[2-9][0-9]-[0-9]{2}-[0-9]{2}|[0-2][0-9]:[0-5][0-9]", review_page(SHEET))
+
+
+def test_text_that_is_no_fact_is_labelled() -> None:
+    sheet = drugsheet.parse(
+        "<nav><a href='/'>Home page</a></nav><h2>When to Call the Doctor</h2><p>Call right away if you have:</p><ul><li>Fever</li></ul><h2>Side Effects</h2><ul><li>A cough that 12 have</li></ul>",
+        media_type="text/html",
+    )
+    page = parsed(review_page(sheet))
+    labels = {label.getparent().get("class").split()[1]: label.text for label in page.get_element_by_id("text").find_class("label")}
+    assert labels.items() <= {"b-unread": "no fact", "b-boilerplate": "not the sheet"}.items()
+    assert "b-unread" in labels
+    assert [number.text for number in page.find_class("unread-number")] == ["12"]
+
+
+def test_limits_have_printed_and_read_values() -> None:
+    page = parsed(review_page(SHEET))
+    record = page.get_element_by_id("r-when_to_call-1-thresholds-0")
+    assert [element.text_content().strip() for element in record.find_class("reading")[0].iter("dd")] == [
+        "more than 3 times in 1 day",
+        "more than 3 times; within 1 day {count}",
+        "Vomiting more than 3 times in 1 day",
+    ]
+
+
+def test_the_diff_begins_with_urgency_and_limits() -> None:
+    old = build(urgent=["Temperature of 101 F or above", "Chills"], soon=["A rash"])
+    new = build(urgent=["Temperature of 100.5 F or above", "A rash"], soon=["Chills"], common=["Gout"])
+    page = parsed(diff_page(drugsheet.diff(old, new), old, new))
+    headings = [heading.text.strip() for heading in page.iter("h2")]
+    assert headings[:2] == ["Urgency", "Limits"]
+    limit = page.xpath("//section[h2[starts-with(., 'Limits')]]//tbody/tr")[0]
+    cells = [" ".join(cell.text_content().split()) for cell in limit]
+    assert cells == ["~ changed", "Temperature interval", "101 °F or above“101 F or above”".replace("“", "").replace("”", ""), "100.5 °F or above100.5 F or above"]
+
+
+def test_the_wheel_holds_templates_and_assets(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--quiet", "--disable-pip-version-check", "-w", str(tmp_path), str(ROOT)],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    if done.returncode and re.search(r"No matching distribution|ConnectionError|Retrying|Could not find a version", done.stderr):
+        pytest.skip(f"the build backend cannot be fetched: {done.stderr.strip()[-200:]}")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    folder = ROOT / "src"
+    expected = {path.relative_to(folder).as_posix() for path in (folder / "drugsheet" / "export" / "review").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert {name for name in expected if name.endswith((".jinja", ".css", ".js"))}
+    assert expected <= names
+
+
+def test_all_kinds_can_be_filtered() -> None:
+    page = parsed(review_page(SHEET))
+    assert [box.removeprefix("show-") for box in page.xpath("//input/@id[starts-with(., 'show-')]")] == list(KINDS)
+    assert SCHEMA_VERSION in page.get_element_by_id("data").text

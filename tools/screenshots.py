@@ -1,0 +1,104 @@
+"""Pictures of every page at phone and desktop width, light and dark, and on paper: `make screenshots`.
+
+They are for looking at before a change to a page is kept. With ``--docs`` those that the documentation shows are written to
+``docs/images``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.browser.chromium import browser, command, missing, resize, screenshot
+from tests.build import build
+from tests.export.review.pages import filled, rich_sheet
+from tests.payloads import PAYLOADS
+
+import drugsheet
+from drugsheet.cli import main as drugsheet_main
+from drugsheet.export.review.diff import diff_page
+from drugsheet.export.review.page import review_page
+
+if TYPE_CHECKING:
+    from selenium import webdriver
+
+ROOT = Path(__file__).resolve().parents[1]
+SHEET = ROOT / "fixtures" / "upmc" / "cisplatin.txt"
+SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
+PAPER = (703, 970)  # what A4 has inside its margins, at 96 dots per inch
+CHOSEN = "if (window.review) window.review.choose('/when_to_call/0/thresholds/0', {focus: 'record'})"
+
+
+def pages(folder: Path, extra: Path | None) -> dict[str, Path]:
+    """The pages to look at, written to ``folder``."""
+    sheet = drugsheet.read(SHEET)
+    old = build(urgent=["Temperature of 101 F or above", "Chills"], soon=["Hiccups"])
+    made = {
+        "review": review_page(sheet),
+        "hostile": review_page(filled(rich_sheet(), PAYLOADS[9])),
+        "diff": diff_page(drugsheet.diff(old, rich_sheet()), old, rich_sheet()),
+    }
+    if extra is not None:
+        made["extra"] = review_page(drugsheet.read(extra))
+    for name, page in made.items():
+        (folder / f"{name}.html").write_bytes(page)
+    drugsheet_main(["review", str(ROOT / "fixtures"), "-O", str(folder / "index"), "-q"])
+    return {**{name: folder / f"{name}.html" for name in made}, "index": folder / "index" / "index.html"}
+
+
+def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
+    """The pictures of one page."""
+    for size, (width, height) in SIZES.items():
+        for dark in (False, True):
+            resize(driver, width, height, dark=dark)
+            driver.get(page.as_uri())
+            driver.execute_script(CHOSEN)
+            (folder / f"{name}-{size}-{'dark' if dark else 'light'}.png").write_bytes(screenshot(driver))
+    if name in {"review", "extra"}:
+        resize(driver, *PAPER)
+        command(driver, "Emulation.setEmulatedMedia", media="print")
+        (folder / f"{'card' if name == 'review' else name}-paper.png").write_bytes(screenshot(driver))
+        command(driver, "Emulation.setEmulatedMedia", media="")
+
+
+def picture_for_docs(driver: webdriver.Chrome, page: Path) -> None:
+    """The small pictures that the documentation shows."""
+    images = ROOT / "docs" / "images"
+    images.mkdir(exist_ok=True)
+    for name, size, dark, paper in (("review", (1120, 700), False, False), ("review-phone", (390, 700), True, False), ("card", PAPER, False, True)):
+        resize(driver, *size, dark=dark)
+        driver.get(page.as_uri())
+        driver.execute_script(CHOSEN)
+        if paper:
+            command(driver, "Emulation.setEmulatedMedia", media="print")
+        shown = command(driver, "Page.captureScreenshot", format="webp", quality=60)["data"]
+        (images / f"{name}.webp").write_bytes(base64.b64decode(shown))
+        command(driver, "Emulation.setEmulatedMedia", media="")
+
+
+def main() -> int:
+    """Take the pictures; 1 when there is no browser."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--sheet", type=Path, help="one more sheet to picture")
+    parser.add_argument("--docs", action="store_true", help="renew the pictures of the documentation too")
+    arguments = parser.parse_args()
+    if (reason := missing()) is not None:
+        sys.stderr.write(f"{reason}\n")
+        return 1
+    folder: Path = arguments.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, browser() as driver:
+        for name, page in pages(Path(made), arguments.sheet).items():
+            take(driver, name, page, folder)
+            if arguments.docs and name == "review":
+                picture_for_docs(driver, page)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
