@@ -128,6 +128,18 @@ class SourceNotAttached(DrugsheetError):
     code = "DS1011"
 
 
+class SourceChanged(DrugsheetError):
+    """The file changed while it was read, so that what was read may be half old and half new."""
+
+    code = "DS1030"
+
+
+class WorkerLost(DrugsheetError):
+    """The process that read this source died, took too long or needed too much memory; no other source is touched by it."""
+
+    code = "DS1900"
+
+
 class InternalError(DrugsheetError):
     """A defect in drugsheet itself, met while it read this source. Please report it."""
 
@@ -150,3 +162,15 @@ class OutputCollision(DrugsheetError):
     """Two inputs would be written to one output."""
 
     code = "DS3002"
+
+
+class OutputLocked(OutputFailed):
+    """Another run is writing to the same output."""
+
+    code = "DS3004"
+
+
+class JournalUnreadable(OutputFailed):
+    """The journal beside an output is not one that this version can read."""
+
+    code = "DS3005"
