@@ -135,19 +135,20 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
     Names are compared as the least careful file system does: upper and lower case the same (macOS, Windows), and
     composed and decomposed letters the same. Raises ``OutputCollision``, with both names.
     """
-    taken: dict[str, tuple[Input, str]] = {}
-    folders: dict[str, tuple[Input, str]] = {}
+    taken: dict[str, Input] = {}
+    folders: dict[str, Input] = {}
     for item, output in planned(inputs, formats):
         key = _folded(output)
         if key in taken:
-            _collide(item, taken[key][0], output)
-        taken[key] = item, output
+            _collide(item, taken[key], output)
+        taken[key] = item
         parent = key.rpartition("/")[0]
         while parent and parent not in folders:
-            folders[parent] = item, output
+            folders[parent] = item
             parent = parent.rpartition("/")[0]
     for key in taken.keys() & folders.keys():
-        _collide(folders[key][0], taken[key][0], taken[key][1])
+        _collide(folders[key], taken[key], next(output for _, output in planned([taken[key]], formats) if _folded(output) == key))
+    del taken, folders
     check_not_an_input((str(folder / output) for _, output in planned(inputs, formats)), inputs)
 
 
@@ -181,4 +182,6 @@ def _collide(one: Input, other: Input, output: str) -> None:
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
