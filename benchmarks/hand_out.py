@@ -16,21 +16,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import hand_out as importable  # workers look for it by this name, not by __main__
 from benchmarks import sheets
-from drugsheet.batch.discovery import Input, Selection, discover
+from drugsheet.batch.discovery import Selection, discover
 from drugsheet.batch.merged import MergedSink
-from drugsheet.batch.outcome import Options, Outcome
+from drugsheet.batch.outcome import Options
 from drugsheet.batch.processes import Processes
 from drugsheet.batch.run import run
-from drugsheet.batch.state import digest_of_file, state
-
-_OUTPUT = b'{"stands for a sheet":"' + b"x" * 7000 + b'"}\n'
-
-
-def convert(item: Input, options: Options) -> Outcome:
-    """An outcome of the usual size, for nothing."""
-    return Outcome(item, dict.fromkeys(options.formats, _OUTPUT), sha256=digest_of_file(item.name))
+from drugsheet.batch.state import state
 
 
 def batch(folder: Path) -> None:
@@ -42,16 +34,16 @@ def batch(folder: Path) -> None:
     path = str(folder) + ".ndjson"
     with state(os.path.dirname(path), options, name=os.path.basename(path)) as own:  # noqa: PTH119, PTH120 - as the command line does it
         sink = MergedSink(path, own)
-        tally = run(found.inputs, options, [sink], report=lambda _: None, engine=Processes(2, convert=importable.convert), kept=sink.kept)
+        tally = run(found.inputs, options, [sink], report=lambda _: None, engine=Processes(2, convert=sheets.stand_in), kept=sink.kept)
         sink.finish(found.inputs)
         sink.close()
     seconds = time.perf_counter() - listed
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
+    sys.stdout.write(
         f"{len(found.inputs):>8,} inputs: listed in {listed - began:.1f} s, {tally.converted:,} handed out and {tally.kept:,} proven"
-        f" in {seconds:.1f} s ({tally.done / seconds:,.0f} a second), peak {peak:.1f} MiB",
-        flush=True,
+        f" in {seconds:.1f} s ({tally.done / seconds:,.0f} a second), peak {peak:.1f} MiB\n"
     )
+    sys.stdout.flush()
 
 
 def main() -> None:

@@ -74,7 +74,7 @@ def watch(command: list[str]) -> dict[str, Any]:
     began = time.perf_counter()
     first = most = 0
     spent: dict[int, float] = {}
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:  # noqa: S603 - drugsheet itself
         while process.poll() is None:
             members = descendants(process.pid)
             each = [memory(member) for member in members]
@@ -127,7 +127,8 @@ def measure(counts: Iterable[int], jobs: Iterable[int], folder: Path) -> list[di
                 raise SystemExit("the finished batch ends otherwise when it is run again")
             row = {"engine": "workers" if workers else "in process", "jobs": workers, "sheets": count, "bytes_in": size, "bytes_out": target.stat().st_size}
             row |= {**{key: seen[key] for key in ("seconds", "processor_seconds", "first_mib", "all_mib")}, "again_seconds": again["seconds"], "failed": broken}
-            print(json.dumps(row), flush=True)
+            sys.stdout.write(json.dumps(row) + "\n")
+            sys.stdout.flush()
             rows.append(row)
             if output is not None:
                 output.unlink()
