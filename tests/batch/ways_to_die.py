@@ -39,10 +39,6 @@ def die_once(item: Input, options: Options) -> Outcome:
     return really_convert(item, options)
 
 
-def die_loading(item: Input, options: Options) -> Outcome:
-    raise AssertionError("nothing is converted")
-
-
 def die(way: str) -> None:
     if way == "killed":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -131,6 +131,7 @@ class _Dispatcher:
         self.options = options
         self.inputs = iter(inputs)
         self.workers: list[_Worker] = []
+        self.waiting: _Task | None = None
         self.suspects: deque[_Task] = deque()
         self.ready: dict[int, Outcome] = {}
         self.bytes_ready = 0
@@ -151,10 +152,10 @@ class _Dispatcher:
                 self.bytes_ready -= _size(outcome)
                 self.released += 1
                 yield outcome
-            elif self.suspects or any(worker.task is not None or not worker.is_ready for worker in self.workers):
-                self._listen(self._patience())
-            elif self.is_drained:
+            elif self.is_drained and self.waiting is None and not self.suspects and all(worker.task is None for worker in self.workers):
                 return
+            else:
+                self._listen(self._patience())
 
     def close(self) -> None:
         """End every worker: none of them holds anything that is worth keeping."""
@@ -168,19 +169,27 @@ class _Dispatcher:
         if self.suspects or any(worker.task is not None and worker.task.deaths for worker in self.workers):
             self._feed_suspect()
             return
-        while not self.is_drained and len(self.ready) < MOST_HELD and self.bytes_ready < MOST_BYTES_HELD:
+        while len(self.ready) < MOST_HELD and self.bytes_ready < MOST_BYTES_HELD and not self._has_drained():
             worker = next((worker for worker in self.workers if worker.is_idle), None)
-            if worker is None:
-                if len(self.workers) >= self.engine.jobs:
-                    return
+            if worker is not None:
+                task, self.waiting = self.waiting, None
+                assert task is not None
+                self._give(worker, task)
+            elif len(self.workers) < self.engine.jobs:
                 self._start()
-                continue
+            else:
+                return
+
+    def _has_drained(self) -> bool:
+        """Whether there is no further input; asked for before a worker is started for it."""
+        if self.waiting is None and not self.is_drained:
             item = next(self.inputs, None)
             if item is None:
                 self.is_drained = True
             else:
-                self._give(worker, _Task(self.given, item))
+                self.waiting = _Task(self.given, item)
                 self.given += 1
+        return self.waiting is None
 
     def _feed_suspect(self) -> None:
         """Give the sheet of a dead worker to a fresh one, when no other sheet is in flight."""

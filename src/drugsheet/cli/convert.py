@@ -128,7 +128,7 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     tally = pace.tally
     if len(found.inputs) > 1:
         counts: dict[str, Any] = {"converted": tally.converted, "kept": tally.kept, "failed": tally.failed, "warnings": tally.warnings, "inputs": len(found.inputs)}
-        console.say(_in_words(pace), event="summary", **counts)
+        console.say(_in_words(pace, timed=request.progress != "never"), event="summary", **counts)
     if tally.unwritten:
         return ExitCode.OUTPUT
     return ExitCode.FAILED if tally.failed and not request.exit_zero else ExitCode.OK
@@ -162,7 +162,7 @@ def _print_plan(request: Request, found: Found) -> None:
             print_text(f"{printable(item.name)} -> {printable(target)}\n")
 
 
-def _in_words(pace: Pace) -> str:
+def _in_words(pace: Pace, *, timed: bool) -> str:
     tally, inputs = pace.tally, pace.total
     left = inputs - tally.done
     parts = (
@@ -171,6 +171,6 @@ def _in_words(pace: Pace) -> str:
         f"{tally.warnings} with warnings" if tally.warnings else "",
         f"{tally.failed} failed" if tally.failed else "",
         f"{left} not tried" if left else "",
-        f"in {duration(pace.elapsed)}" if pace.elapsed >= EVERY else "",
+        f"in {duration(pace.elapsed)}" if timed and pace.elapsed >= EVERY else "",
     )
     return f"{', '.join(filter(None, parts))}."

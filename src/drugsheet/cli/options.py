@@ -137,7 +137,7 @@ def log_options(command: Command) -> Command:
     when = click.Choice(["auto", "always", "never"])
     return _apply(
         command,
-        click.option("--progress", type=when, default="auto", help="A bar on a terminal, else a line every 5 s.  [default: auto]"),
+        click.option("--progress", type=when, default="auto", envvar="DRUGSHEET_PROGRESS", help="A bar on a terminal, else a line every 5 s.  [default: auto]"),
         click.option("--log-format", type=click.Choice(["text", "json"]), default="text", expose_value=False, callback=as_json, help="Messages for people, or a JSON object a line.  [default: text]"),
         click.option("--color", type=when, default="auto", expose_value=False, callback=color, help="Colours in messages; 'auto' minds NO_COLOR.  [default: auto]"),
     )  # fmt: skip
