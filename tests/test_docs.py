@@ -123,7 +123,7 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
 def run_command(command: str, folder: Path) -> str:
     """What a command prints on standard output and standard error."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "DRUGSHEET_PROGRESS": "never"}
     done = subprocess.run(  # noqa: S602 - our own pages
         command, shell=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=60, check=False,

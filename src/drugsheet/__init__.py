@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drugsheet import errors
-from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
+from drugsheet.errors import DrugsheetError, NotADrugSheet, UnreadableSource
 from drugsheet.exit_codes import ExitCode
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
@@ -104,17 +103,9 @@ def read(
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
     text, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``.
     """
-    file = Path(path)
-    try:
-        with file.open("rb") as handle:
-            data = handle.read(limits.max_bytes + 1)
-    except IsADirectoryError:
-        raise SourceNotFound("this is a folder, not a file", hint="Convert a folder with `drugsheet convert`.", name=str(path)) from None
-    except FileNotFoundError:
-        raise SourceNotFound("there is no such file", hint="Check the path.", name=str(path)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceNotFound(f"the file cannot be read: {reason}", hint="Check that it is a file you may read.", name=str(path)) from error
+    from drugsheet.reading.files import read_file
+
+    data = read_file(path, limits.max_bytes + 1)
     return parse(data, name=str(path), media_type=media_type, layout=layout, limits=limits)
 
 

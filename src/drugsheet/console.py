@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from drugsheet.errors import DrugsheetError, OutputFailed
 from drugsheet.export.terminal import printable
+
+_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
+_PLAIN = "\x1b[0m"
 
 _FLAGS = {"DS1001": "--max-bytes", "DS1002": "--max-depth", "DS1007": "--max-elements"}
 """The flag that raises the limit which an error reports."""
@@ -33,11 +37,26 @@ class Console:
     verbosity: int = 0
     """-1 errors only, 0 normal, 1 with what is odd in each sheet, 2 with tracebacks."""
 
-    def say(self, message: str, *, at: int = 0) -> None:
-        """Print a line unless it is asked to be quieter than ``at``."""
-        if self.verbosity >= at:
-            with contextlib.suppress(BrokenPipeError):  # nobody listens, which stops nothing
-                _write(sys.stderr.buffer, (message + "\n").encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
+    as_json: bool = False
+    """Whether each message is a JSON object on a line of its own, for programs."""
+    color: bool = False
+    """Whether codes of errors and warnings are coloured."""
+    _printer: Callable[[str], object] | None = None
+
+    def say(self, message: str, *, at: int = 0, level: str = "information", code: str | None = None, **data: Any) -> None:
+        """Print a line unless it is asked to be quieter than ``at``; ``code`` and ``data`` go with it where it is JSON."""
+        if self.verbosity < at:
+            return
+        if self.as_json:
+            known = {} if code is None else {"code": code}
+            _to_stderr(json.dumps({"level": level, **known, "message": message, **data}).encode("ascii") + b"\n")
+            return
+        if self.color and code is not None and level in _COLORS:
+            message = message.replace(code, f"{_COLORS[level]}{code}{_PLAIN}", 1)
+        if self._printer is None:
+            _to_stderr((message + "\n").encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
+        else:
+            self._printer(message)
 
     def error(self, error: DrugsheetError) -> None:
         """Print what is wrong, where, and what to do: the error's own words, with the flag that lifts a limit."""
@@ -49,7 +68,29 @@ class Console:
             line=error.line,
             column=error.column,
         )
-        self.say(printable(str(shown)), at=-1)
+        data = {key: value for key, value in shown.to_dict().items() if key != "code"}
+        self.say(printable(str(shown)), at=-1, level="error", code=error.code, **data)
+
+    @contextlib.contextmanager
+    def printing(self, printer: Callable[[str], object]) -> Iterator[None]:
+        """Let ``printer`` print the lines for a while: something is shown that they must not tear."""
+        self._printer, before = printer, self._printer
+        try:
+            yield
+        finally:
+            self._printer = before
+
+
+def wants_color(choice: Literal["auto", "always", "never"]) -> bool:
+    """Whether to colour standard error: as asked, else on a terminal unless ``NO_COLOR`` is set (no-color.org)."""
+    if choice == "auto":
+        return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return choice == "always"
+
+
+def _to_stderr(data: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError):  # nobody listens, which stops nothing
+        _write(sys.stderr.buffer, data)
 
 
 def print_text(text: str) -> None:

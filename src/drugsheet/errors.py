@@ -140,6 +140,18 @@ class DecisionsVoid(DrugsheetError):
     code = "DS1022"
 
 
+class SourceChanged(DrugsheetError):
+    """The file changed while it was read, so that what was read may be half old and half new."""
+
+    code = "DS1030"
+
+
+class WorkerLost(DrugsheetError):
+    """The process that read this source died, took too long or needed too much memory; no other source is touched by it."""
+
+    code = "DS1900"
+
+
 class InternalError(DrugsheetError):
     """A defect in drugsheet itself, met while it read this source. Please report it."""
 
@@ -216,3 +228,15 @@ class UnexpectedAnswer(DrugsheetError):
     """The server answers with something that does not say what became of the bundle."""
 
     code = "DS3106"
+
+
+class OutputLocked(OutputFailed):
+    """Another run is writing to the same output."""
+
+    code = "DS3004"
+
+
+class JournalUnreadable(OutputFailed):
+    """The journal beside an output is not one that this version can read."""
+
+    code = "DS3005"

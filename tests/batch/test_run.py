@@ -43,7 +43,7 @@ def test_a_full_disk_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputFailed, match="No space left"):
-        run(INPUTS, Options(), [FolderSink(tmp_path)], report=lambda _: None)
+        run(INPUTS, Options(), [FolderSink(tmp_path, ("json",))], report=lambda _: None)
     assert list(tmp_path.iterdir()) == []
 
 

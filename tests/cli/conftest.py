@@ -35,6 +35,12 @@ class Run(Protocol):
     def __call__(self, *arguments: str | Path, stdin: bytes = b"") -> Result: ...
 
 
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No message depends on how long something takes, in this process or in one that it starts."""
+    monkeypatch.setenv("DRUGSHEET_PROGRESS", "never")
+
+
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("COLUMNS", "100")

@@ -8,6 +8,7 @@ import pytest
 
 from ..sheets import NO_SHEET, SHEET
 from .conftest import Run
+from .test_convert_folder import tree
 
 CASES = [  # what is wrong, its bytes (None: no file), flags, code, words of the message
     ("empty", b"", (), "DS1004", "no text"),
@@ -32,7 +33,8 @@ def test_is_refused(run: Run, here: Path, data: bytes | None, flags: tuple[str, 
     assert (result.status, result.out) == (1, b"")
     assert result.err.startswith(f"{name}: {code} ")
     assert words in result.err
-    assert {path.name for path in here.iterdir()} <= {name}
+    assert {path.name for path in here.iterdir()} <= {name, "out"}
+    assert tree(here / "out") == []
 
 
 @pytest.mark.parametrize(("data", "flags", "code", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

@@ -10,7 +10,9 @@ from .conftest import Run
 
 
 def tree(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """The files of a folder, without what a batch keeps for its next run."""
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in files if ".drugsheet" not in path.parts)
 
 
 def fill(folder: Path, *names: str) -> None:

@@ -15,21 +15,21 @@ from .conftest import Run
 
 @pytest.fixture(autouse=True)
 def defect(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = drugsheet.read
+    parse = drugsheet.parse
 
-    def broken(path: str, **options: Any) -> drugsheet.DrugSheet:
-        return fail() if path == "b.txt" else read(path, **options)
+    def broken(source: Any, *, name: str, **options: Any) -> drugsheet.DrugSheet:
+        return fail() if name == "b.txt" else parse(source, name=name, **options)
 
     def fail() -> NoReturn:
         raise KeyError("lost\x1b[0m")
 
-    monkeypatch.setattr(drugsheet, "read", broken)
+    monkeypatch.setattr(drugsheet, "parse", broken)
 
 
 def test_costs_one_input(run: Run, here: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (here / name).write_bytes(SHEET)
-    result = run("convert", "a.txt", "b.txt", "c.txt", "-t", "ndjson")
+    result = run("convert", "a.txt", "b.txt", "c.txt", "-t", "ndjson", "-j", "0")
     assert result.status == 1
     assert [record.get("ok", True) for record in result.records] == [True, False, True]
     assert "b.txt: DS1901 " in result.err
@@ -38,10 +38,12 @@ def test_costs_one_input(run: Run, here: Path) -> None:
 
 
 def test_is_traced_when_asked(run: Run, here: Path) -> None:
+    (here / "b.txt").write_bytes(SHEET)
     assert "Traceback" in run("convert", "b.txt", "-vv").err
 
 
 def test_has_a_status_of_its_own(run: Run, here: Path) -> None:
+    (here / "b.txt").write_bytes(SHEET)
     result = run("show", "b.txt")
     assert result.status == 4
     assert "DS1901" in result.err

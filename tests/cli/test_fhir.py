@@ -59,7 +59,7 @@ def test_a_stopped_batch_leaves_the_folder_as_it_was(run: Run, folder: Path) -> 
     done = run("convert", "in", "-t", "fhir-r5", "--bundle", "ndjson", "-O", "out", "-x")
     assert done.status == 1
     assert "is left as it was" in done.err
-    assert not (folder / "out").exists()
+    assert not (folder / "out" / "fhir-r5-ndjson").exists()
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,42 @@ def test_usage(run: Run, folder: Path, arguments: list[str], words: str) -> None
     assert done.status == 2
     assert words in done.err
     assert not done.out
+
+
+KINDS = [["-t", "csv"], ["-t", "parquet"], ["-t", "fhir-r5", "--bundle", "ndjson"]]
+
+
+def _files(place: Path) -> dict[str, tuple[int, bytes]]:
+    return {str(path.relative_to(place)): (path.stat().st_mtime_ns, path.read_bytes()) for path in place.rglob("*") if path.is_file() and path.name != "lock"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=["csv", "parquet", "fhir"])
+def test_what_is_made_of_all_inputs_is_made_once(run: Run, folder: Path, kind: list[str]) -> None:
+    run("convert", "in", *kind, "-O", "out")
+    before = _files(folder / "out")
+    again = run("convert", "in", *kind, "-O", "out")
+    assert again.status == 1
+    assert "2 done before" in again.err
+    assert _files(folder / "out") == before
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=["csv", "parquet", "fhir"])
+@pytest.mark.parametrize("change", ["changed", "added", "removed", "mended", "damaged", "part lost"])
+def test_what_is_made_of_all_inputs_follows_them(run: Run, folder: Path, kind: list[str], change: str) -> None:
+    run("convert", "in", *kind, "-O", "out")
+    if change == "changed":
+        (folder / "in" / "a.txt").write_bytes(SHEET.replace(b"Hair loss", b"Dry mouth"))
+    elif change == "added":
+        (folder / "in" / "d.txt").write_bytes(SHEET)
+    elif change == "removed":
+        (folder / "in" / "b.txt").unlink()
+    elif change == "mended":
+        (folder / "in" / "c.txt").write_bytes(SHEET)
+    elif change == "damaged":
+        next(path for path in sorted((folder / "out").rglob("*")) if path.suffix in {".csv", ".parquet", ".ndjson"} and ".drugsheet" not in path.parts).write_bytes(b"")
+    else:
+        next(path for path in (folder / "out" / ".drugsheet" / "parts").rglob("*") if path.is_file()).unlink()
+    run("convert", "in", *kind, "-O", "out")
+    run("convert", "in", *kind, "-O", "fresh")
+    (made,) = (path for path in (folder / "out").iterdir() if path.name != ".drugsheet")
+    assert {name: data for name, (_, data) in _files(made).items()} == {name: data for name, (_, data) in _files(folder / "fresh" / made.name).items()}

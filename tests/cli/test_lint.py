@@ -198,14 +198,14 @@ def test_a_failure_alone_is_status_1(run: Run) -> None:
 def test_a_defect_costs_one_input(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.txt", "b.txt"):
         (here / name).write_bytes(ODD_SHEET)
-    read = drugsheet.read
+    parse = drugsheet.parse
 
-    def broken(path: str, **options: Any) -> drugsheet.DrugSheet:
-        if path == "a.txt":
+    def broken(source: Any, *, name: str, **options: Any) -> drugsheet.DrugSheet:
+        if name == "a.txt":
             raise KeyError("lost\x1b")
-        return read(path, **options)
+        return parse(source, name=name, **options)
 
-    monkeypatch.setattr(drugsheet, "read", broken)
+    monkeypatch.setattr(drugsheet, "parse", broken)
     result = run("lint", "a.txt", "b.txt")
     assert (result.status, result.out[:6]) == (1, b"b.txt:")
     assert result.err.startswith("a.txt: DS1901 ")

@@ -88,7 +88,8 @@ def discover(
 
     def add(items: Iterable[Input]) -> None:
         for item in items:
-            seen.setdefault(STDIN if item.data is not None else os.path.abspath(item.name), item)
+            place = STDIN if item.data is not None else os.path.abspath(item.name)
+            seen.setdefault(item.name if place == item.name else place, item)  # one string for both: there may be millions
 
     for argument in arguments:
         if argument == STDIN:

@@ -1,35 +1,101 @@
-"""What all inputs make together: a folder of tables, or of FHIR resources by type, in the order of the inputs."""
+"""What all inputs make together: a folder of tables, or of FHIR resources by type, in the order of the inputs.
+
+Each input's part is an output like any other, journalled and found again by a later run; it waits beside the journal. When
+all are there, the folder is put together from them, unless it is what they make already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from drugsheet.batch.outputs import planned
-from drugsheet.errors import OutputCollision
+from drugsheet.batch.atomic import reported, write_atomically
+from drugsheet.batch.outputs import output_name, planned
+from drugsheet.batch.state import digest, digest_of_file
+from drugsheet.errors import DrugsheetError, OutputCollision, OutputFailed
 from drugsheet.export.formats import FORMATS
+from drugsheet.export.json import failure_line
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Input
-    from drugsheet.batch.worker import Outcome
+    from drugsheet.batch.outcome import Outcome
+    from drugsheet.batch.state import State
     from drugsheet.export.folder import Folder
 
-Taker = Callable[["Outcome", bytes | None], None]
-"""Takes the part of one input, or None where it failed."""
+Take = Callable[[str, "bytes | DrugsheetError"], None]
+"""Takes the part of the input of this name, or why it failed."""
 
 
-class GatheringSink:
-    """Takes the parts of the results into the folder of one format."""
+class Gathering:
+    """The folder of one format: a sink that remembers what failed, and puts the folder together at the end."""
 
-    def __init__(self, format_name: str, take: Taker) -> None:
+    def __init__(self, output_dir: Path, format_name: str, state: State, *, raw: bool = False) -> None:
         self.format_name = format_name
-        self._take = take
+        self.place = output_dir / format_name
+        self._state = state
+        self._raw = raw
+        self._failures: dict[str, DrugsheetError] = {}
+        _folder_of(self.place, format_name, raw=raw)  # what is missing for it is said before any work
 
     def put(self, outcome: Outcome) -> Outcome:
-        """Append the part of one input."""
-        self._take(outcome, None if outcome.error is not None else outcome.outputs[self.format_name])
+        """Remember a failure; parts are kept as other outputs are."""
+        if outcome.error is not None:
+            self._failures[outcome.item.relative] = outcome.error
         return outcome
+
+    def finish(self, inputs: Sequence[Input]) -> bool:
+        """Put the folder together; returns whether that was necessary. Raises ``OutputFailed``."""
+        made_of = self._made_of(inputs)
+        if self._is_made_of(made_of):
+            return False
+        folder, take = _folder_of(self.place, self.format_name, raw=self._raw)
+        with folder:
+            for item in inputs:
+                failure = self._failures.get(item.relative)
+                take(item.relative, self._part(item) if failure is None else failure)
+        files = {path.name: [digest_of_file(str(path)), path.stat().st_size] for path in sorted(self.place.iterdir()) if path.is_file()}
+        write_atomically(self._proof, json.dumps({"made_of": made_of, "files": files}).encode(), scratch=self._state.scratch)
+        return True
+
+    @property
+    def _proof(self) -> str:
+        return os.path.join(os.path.dirname(self._state.parts), f"{self.format_name}.made")
+
+    def _made_of(self, inputs: Iterable[Input]) -> str:
+        """A digest of the names and parts of all inputs, in their order."""
+        made = hashlib.sha256(b"raw" if self._raw else b"")
+        for item in inputs:
+            failure = self._failures.get(item.relative)
+            entry = self._state.journal.find(item.relative)
+            part = digest(failure_line(failure)) if failure is not None else entry["outputs"][self.format_name][0] if entry is not None else ""
+            made.update(f"{len(item.relative)} {item.relative} {part}\n".encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
+
+    def _is_made_of(self, made_of: str) -> bool:
+        try:
+            with open(self._proof, "rb") as file:
+                proof = json.load(file)
+            files: Mapping[str, list[object]] = proof["files"]
+            return proof["made_of"] == made_of and all(self._holds(name, *of) for name, of in files.items())
+        except (OSError, ValueError, KeyError, TypeError):  # it is not there, or not what it was: the folder is made again
+            return False
+
+    def _holds(self, name: str, sha256: object, size: object) -> bool:
+        path = self.place / name
+        return path.stat().st_size == size and digest_of_file(str(path)) == sha256
+
+    def _part(self, item: Input) -> bytes:
+        path = os.path.join(self._state.parts, output_name(item, self.format_name))
+        with reported(path), open(path, "rb") as file:
+            data = file.read()
+        entry = self._state.journal.find(item.relative)
+        if entry is None or digest(data) != entry["outputs"][self.format_name][0]:
+            raise OutputFailed(f"the part of {item.name!r} is not what was written", hint="Somebody else wrote to it: run again.", name=path)
+        return data
 
 
 def gathered(formats: Iterable[str]) -> tuple[str, ...]:
@@ -37,30 +103,30 @@ def gathered(formats: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in formats if FORMATS[name].is_gathered)
 
 
-def folder_of(output_dir: Path, format_name: str, *, raw: bool = False) -> tuple[Folder, Taker]:
-    """The folder of a format, ``DIR/parquet`` or ``DIR/fhir-r5-ndjson``, and what takes the parts. Raises ``MissingExtra``."""
-    place = output_dir / format_name
+def _folder_of(place: Path, format_name: str, *, raw: bool) -> tuple[Folder, Take]:
+    """The folder of a format, and what takes the parts. Raises ``MissingExtra``."""
     if format_name in {"csv", "parquet"}:
         return _tables(place, cast("Literal['csv', 'parquet']", format_name), raw=raw)
     from drugsheet.export.fhir.lines import ResourceFolder
 
     resources = ResourceFolder(place)
-    return resources, lambda _, part: None if part is None else resources.add(part)
+
+    def take(_: str, part: bytes | DrugsheetError) -> None:
+        if isinstance(part, bytes):
+            resources.add(part)
+
+    return resources, take
 
 
-def _tables(place: Path, kind: Literal["csv", "parquet"], *, raw: bool) -> tuple[Folder, Taker]:
+def _tables(place: Path, kind: Literal["csv", "parquet"], *, raw: bool) -> tuple[Folder, Take]:
     from drugsheet.export.tables.folder import TableFolder
     from drugsheet.export.tables.part import cells_of_part
     from drugsheet.export.tables.rows import failure_cells
 
     tables = TableFolder(place, kind, raw=raw)
 
-    def take(outcome: Outcome, part: bytes | None) -> None:
-        name = outcome.item.relative
-        if part is not None:
-            tables.add(cells_of_part(part, name))
-        elif outcome.error is not None:
-            tables.add({"failures": [failure_cells(outcome.error, name)]})
+    def take(name: str, part: bytes | DrugsheetError) -> None:
+        tables.add(cells_of_part(part, name) if isinstance(part, bytes) else {"failures": [failure_cells(part, name)]})
 
     return tables, take
 

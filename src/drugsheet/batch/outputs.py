@@ -6,19 +6,21 @@ import errno
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drugsheet.batch.atomic import write_atomically
+from drugsheet.batch.state import digest, digest_of_file, is_of
 from drugsheet.errors import OutputCollision, OutputFailed
 from drugsheet.export.formats import FORMATS
 from drugsheet.export.json import failure_line
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Input
-    from drugsheet.batch.worker import Outcome
+    from drugsheet.batch.outcome import Outcome
+    from drugsheet.batch.state import State
 
 _HOPELESS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE))
 """Errors that the next output will meet too."""
@@ -34,24 +36,59 @@ class Sink(Protocol):
         """
 
 
-class FolderSink:
-    """One file per input and format below a folder."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The proof that an input need not be converted again."""
 
-    def __init__(self, folder: Path) -> None:
+    has_warnings: bool
+
+
+class FolderSink:
+    """One file per input and format below a folder; with a ``state``, what is done is written into its journal."""
+
+    def __init__(self, folder: Path, formats: Sequence[str], state: State | None = None) -> None:
         self.folder = folder
+        self.formats = formats
+        self.state = state
+
+    def kept(self, item: Input) -> Kept | None:
+        """The proof that the outputs of an input are there: the journal says so, and every digest is as it says."""
+        entry = None if self.state is None else self.state.journal.find(item.relative)
+        if entry is None or not is_of(item, entry["sha256"]):
+            return None
+        written = entry["outputs"]
+        whole = all(name in written and self._holds(item, name, *written[name]) for name in self.formats)
+        return Kept(entry["warnings"]) if whole else None
 
     def put(self, outcome: Outcome) -> Outcome:
         """Write the outputs of one input, each whole or not at all."""
+        written = {}
         for name, data in outcome.outputs.items():
-            if FORMATS[name].is_gathered:
-                continue  # a part of what all inputs make together, which a GatheringSink takes
+            written[name] = digest(data), len(data)
+            # What failed is tried again in each run, and mostly fails as it did: then nothing is written.
+            if outcome.error is not None and self.state is not None and self._holds(outcome.item, name, *written[name]):
+                continue
             try:
-                write_atomically(self.folder / output_name(outcome.item, name), data)
+                write_atomically(self._place(outcome.item, name), data, scratch=None if self.state is None else self.state.scratch)
             except OutputFailed as error:
                 if _is_hopeless(error):
                     raise
                 return replace(outcome, outputs={}, error=error)
+        if self.state is not None and outcome.error is None:
+            self.state.journal.add(outcome.item.relative, {"sha256": outcome.sha256, "warnings": outcome.has_warnings, "outputs": written})
         return outcome
+
+    def _place(self, item: Input, name: str) -> str:
+        # A part of what all inputs make together waits beside the journal until all are there; see ``batch.gathered``.
+        waits = FORMATS[name].is_gathered and self.state is not None
+        return os.path.join(self.state.parts if waits and self.state is not None else self.folder, output_name(item, name))
+
+    def _holds(self, item: Input, name: str, sha256: str, size: int) -> bool:
+        place = self._place(item, name)
+        try:
+            return os.stat(place).st_size == size and digest_of_file(place) == sha256
+        except (OSError, ValueError):
+            return False
 
 
 class StreamSink:
@@ -101,19 +138,20 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
     Names are compared as the least careful file system does: upper and lower case the same (macOS, Windows), and
     composed and decomposed letters the same. Raises ``OutputCollision``, with both names.
     """
-    taken: dict[str, tuple[Input, str]] = {}
-    folders: dict[str, tuple[Input, str]] = {}
+    taken: dict[str, Input] = {}
+    folders: dict[str, Input] = {}
     for item, output in planned(inputs, formats):
         key = _folded(output)
         if key in taken:
-            _collide(item, taken[key][0], output)
-        taken[key] = item, output
+            _collide(item, taken[key], output)
+        taken[key] = item
         parent = key.rpartition("/")[0]
         while parent and parent not in folders:
-            folders[parent] = item, output
+            folders[parent] = item
             parent = parent.rpartition("/")[0]
     for key in taken.keys() & folders.keys():
-        _collide(folders[key][0], taken[key][0], taken[key][1])
+        _collide(folders[key], taken[key], next(output for _, output in planned([taken[key]], formats) if _folded(output) == key))
+    del taken, folders
     check_not_an_input((str(folder / output) for _, output in planned(inputs, formats)), inputs)
 
 
@@ -147,4 +185,6 @@ def _collide(one: Input, other: Input, output: str) -> None:
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

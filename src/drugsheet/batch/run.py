@@ -1,22 +1,26 @@
-"""A batch from its inputs to its results: in order, one result in memory at a time, whatever single inputs do."""
+"""A batch from its inputs to its results: in order, few results in memory at a time, whatever single inputs do."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drugsheet.batch.discovery import Input
-from drugsheet.batch.outputs import Sink
-from drugsheet.batch.worker import Options, Outcome, convert
+from drugsheet.batch.engine import Engine, InProcess
+from drugsheet.batch.outcome import Options, Outcome
+from drugsheet.batch.outputs import Kept, Sink
 from drugsheet.errors import OutputFailed
 
 
 @dataclass(slots=True)
 class Tally:
-    """How a batch went."""
+    """How a batch went, or how far it is."""
 
     converted: int = 0
+    kept: int = 0
+    """How many an earlier run had done."""
     failed: int = 0
     unwritten: int = 0
     """How many of those that failed did so because an output could not be written."""
@@ -25,15 +29,17 @@ class Tally:
     stopped: bool = False
     """Whether it ended before the last input because too many had failed."""
 
+    @property
+    def done(self) -> int:
+        """How many inputs have been dealt with."""
+        return self.converted + self.kept + self.failed
 
-def outcomes(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
-    """Convert the inputs and yield the results in the order of the inputs."""
-    return (convert(item, options) for item in inputs)
-
-
-def _keep(sinks: Sequence[Sink], outcome: Outcome) -> Outcome:
-    """Hand a result to each sink; what one could not keep, the next one sees as a failure."""
-    return functools.reduce(lambda kept, sink: sink.put(kept), sinks, outcome)
+    def count(self, outcome: Outcome) -> None:
+        """Count what became of one input."""
+        self.failed += outcome.error is not None
+        self.unwritten += isinstance(outcome.error, OutputFailed)
+        self.converted += outcome.error is None
+        self.warnings += outcome.has_warnings
 
 
 def run(
@@ -42,20 +48,38 @@ def run(
     sinks: Sequence[Sink],
     *,
     report: Callable[[Outcome], None],
+    engine: Engine | None = None,
+    kept: Callable[[Input], Kept | None] | None = None,
     max_failures: int | None = None,
+    tally: Tally | None = None,
 ) -> Tally:
     """Convert the inputs, hand each result to the sinks, then to ``report``; stop after ``max_failures`` failures.
 
+    ``kept`` says which inputs need not be converted again; ``tally`` is counted up while it runs, for whoever watches.
     Raises ``OutputFailed`` when nothing more can be written; a single output that cannot be is a failure of its input.
     """
-    tally = Tally()
-    for outcome in map(functools.partial(_keep, sinks), outcomes(inputs, options)):
-        report(outcome)
-        tally.failed += outcome.error is not None
-        tally.unwritten += isinstance(outcome.error, OutputFailed)
-        tally.converted += outcome.error is None
-        tally.warnings += any(remark.severity != "information" for remark in outcome.remarks)
-        if max_failures is not None and tally.failed >= max_failures:
-            tally.stopped = True
-            break
+    tally = tally or Tally()
+    waiting = inputs if kept is None else _not_kept(inputs, kept, tally)
+    with contextlib.closing((engine or InProcess()).outcomes(waiting, options)) as outcomes:
+        for outcome in map(functools.partial(_keep, sinks), outcomes):
+            report(outcome)
+            tally.count(outcome)
+            if max_failures is not None and tally.failed >= max_failures:
+                tally.stopped = True
+                break
     return tally
+
+
+def _keep(sinks: Sequence[Sink], outcome: Outcome) -> Outcome:
+    """Hand a result to each sink; what one could not keep, the next one sees as a failure."""
+    return functools.reduce(lambda kept, sink: sink.put(kept), sinks, outcome)
+
+
+def _not_kept(inputs: Iterable[Input], kept: Callable[[Input], Kept | None], tally: Tally) -> Iterator[Input]:
+    for item in inputs:
+        proof = kept(item)
+        if proof is None:
+            yield item
+        else:
+            tally.kept += 1
+            tally.warnings += proof.has_warnings

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE, WorkerLimits
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
-from drugsheet.cli.options import STREAM, input_options, layout_of, reading_options, verbosity_options
-from drugsheet.console import Console, print_bytes, print_text
+from drugsheet.cli.options import STREAM, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
+from drugsheet.cli.progress import EVERY, Mode, Pace, duration
+from drugsheet.console import Console, print_text
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, format_name
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Found
-    from drugsheet.batch.outputs import Sink
-    from drugsheet.batch.run import Tally
-    from drugsheet.batch.worker import Outcome
-    from drugsheet.layouts.layout import Layout
 
 _LINE_ENDINGS = (".ndjson", ".jsonl")
 
@@ -43,6 +39,12 @@ class Request(InputOptions):
     errors: str | None
     exit_zero: bool
     csv_raw: bool
+    force: bool
+    jobs: int | None
+    timeout: float | None
+    max_memory: int | None
+    recycle: int | None
+    progress: Mode
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -65,6 +67,16 @@ class Request(InputOptions):
         """The one file for all results; None for standard output or a folder."""
         return None if self.output == STREAM else self.output
 
+    @property
+    def worker_limits(self) -> WorkerLimits:
+        """What one sheet may ask of the machine."""
+        default = DEFAULT_WORKER_LIMITS
+        return WorkerLimits(
+            timeout=default.timeout if self.timeout is None else self.timeout or None,
+            max_memory=default.max_memory if self.max_memory is None else self.max_memory or None,
+            recycle=self.recycle or default.recycle,
+        )
+
     def check(self) -> None:
         """See to it that the options go together. Raises ``click.UsageError``."""
         self.check_inputs()
@@ -76,6 +88,10 @@ class Request(InputOptions):
             (self.output is not None and self.output.endswith(_LINE_ENDINGS) and not self.has_records, "A file of lines is NDJSON: leave out -t, or give the file another ending. FHIR resources as NDJSON: --bundle ndjson -O DIR."),
             (self.csv_raw and "csv" not in self.gathered, "--csv-raw says how CSV is written: add -t csv."),
             (self.output_dir is None and len(self.formats) > 1, "Several formats need a folder to go to: add -O DIR."),
+            (
+                self.max_memory is not None and 0 < self.max_memory < LEAST_MEMORY,
+                f"--max-memory must be at least {LEAST_MEMORY // MEBIBYTE}M, which a worker needs before it has read anything.",
+            ),
             (unnamed and self.output_dir is not None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
             (self.errors == STREAM, "--errors names a file; failures are printed on standard error, and NDJSON holds them anyway."),
         )
@@ -97,7 +113,10 @@ class Request(InputOptions):
 @click.option("--errors", metavar="FILE", help="Write the failures to a file, as NDJSON.")
 @click.option("--csv-raw", is_flag=True, help="Write text that a spreadsheet would take for a formula as it is, unguarded.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when inputs have failed.")
+@click.option("--force", is_flag=True, help="Convert again what an earlier run has done.")
+@worker_options
 @reading_options
+@log_options
 @verbosity_options
 @click.pass_obj
 def convert(console: Console, /, **options: Any) -> ExitCode:
@@ -106,6 +125,9 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. One bad file never
     stops the others: it is reported, and the exit status is 1.
     """
+    from drugsheet.batch.run import Tally
+    from drugsheet.cli.batch import run_batch
+
     request = Request(**options)
     request.check()
     layout = layout_of(request.layout)
@@ -114,9 +136,12 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     if request.dry_run:
         _print_plan(request, found)
         return ExitCode.OK
-    tally = _run(console, request, found, layout)
+    pace = Pace(Tally(), len(found.inputs))
+    run_batch(console, request, found, layout, pace)
+    tally = pace.tally
     if len(found.inputs) > 1:
-        console.say(_in_words(tally, len(found.inputs)))
+        counts: dict[str, Any] = {"converted": tally.converted, "kept": tally.kept, "failed": tally.failed, "warnings": tally.warnings, "inputs": len(found.inputs)}
+        console.say(_in_words(pace, timed=request.progress != "never"), event="summary", **counts)
     if tally.unwritten:
         return ExitCode.OUTPUT
     return ExitCode.FAILED if tally.failed and not request.exit_zero else ExitCode.OK
@@ -152,61 +177,15 @@ def _print_plan(request: Request, found: Found) -> None:
             print_text(f"{printable(item.name)} -> {printable(target)}\n")
 
 
-def _run(console: Console, request: Request, found: Found, layout: Layout | None) -> Tally:
-    """Run the batch with its results going where they were asked for."""
-    from drugsheet.batch.atomic import AtomicFile
-    from drugsheet.batch.gathered import GatheringSink, folder_of
-    from drugsheet.batch.outputs import FailureSink, FolderSink, StreamSink
-    from drugsheet.batch.run import run
-    from drugsheet.batch.worker import Options
-
-    with contextlib.ExitStack() as files:
-        merged = None if request.output_file is None else files.enter_context(AtomicFile(request.output_file))
-        results = StreamSink(print_bytes if merged is None else merged.write) if request.output_dir is None else FolderSink(request.output_dir)
-        sinks: list[Sink] = [results]
-        folders = []
-        for name in request.gathered:
-            assert request.output_dir is not None  # ``Request.check`` has seen to it
-            folder, take = folder_of(request.output_dir, name, raw=request.csv_raw)
-            folders.append(files.enter_context(folder))
-            sinks.append(GatheringSink(name, take))
-        if request.errors is not None:
-            sinks.append(FailureSink(files.enter_context(AtomicFile(request.errors)).write))
-        tally = run(
-            found.inputs,
-            Options(request.formats, layout, request.limits, request.strict),
-            sinks,
-            report=functools.partial(_report, console),
-            max_failures=1 if request.fail_fast else request.max_failures,
-        )
-        if merged is not None and (tally.stopped or (tally.failed and not request.has_records)):
-            merged.discard()
-            console.say(f"{printable(merged.path)} is left as it was.")
-        for folder in folders if tally.stopped else ():
-            folder.discard()
-            console.say(f"{printable(str(folder.folder))} is left as it was.")
-    return tally
-
-
-def _report(console: Console, outcome: Outcome) -> None:
-    """Say what became of one input."""
-    name = printable(outcome.item.name)
-    if outcome.error is None:
-        console.say(f"{name}: converted", at=1)
-    else:
-        console.error(outcome.error)
-    if outcome.trace is not None:
-        console.say(outcome.trace.rstrip(), at=2)
-    for remark in outcome.remarks:
-        console.say(f"{name}: {remark.number} {remark.severity}: {printable(remark.message)}", at=1)
-
-
-def _in_words(tally: Tally, inputs: int) -> str:
-    left = inputs - tally.converted - tally.failed
+def _in_words(pace: Pace, *, timed: bool) -> str:
+    tally, inputs = pace.tally, pace.total
+    left = inputs - tally.done
     parts = (
         f"{tally.converted} of {inputs} converted",
+        f"{tally.kept} done before" if tally.kept else "",
         f"{tally.warnings} with warnings" if tally.warnings else "",
         f"{tally.failed} failed" if tally.failed else "",
         f"{left} not tried" if left else "",
+        f"in {duration(pace.elapsed)}" if timed and pace.elapsed >= EVERY else "",
     )
     return f"{', '.join(filter(None, parts))}."

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from drugsheet.console import Console
+from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS
+from drugsheet.console import Console, wants_color
 from drugsheet.errors import BadLayout, UnknownLayout
 from drugsheet.export.terminal import printable
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
@@ -22,6 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 STREAM = "-"
 """The argument that stands for standard input or output."""
 _WIDEST = 120
+_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_MOST_JOBS = 256
 
 
 def _apply(command: Command, *options: Callable[[Command], Command]) -> Command:
@@ -77,6 +80,67 @@ def verbosity_options(command: Command) -> Command:
         click.option("-q", "--quiet", count=True, expose_value=False, callback=adjust(-1), help="Print errors only."),
         click.option("-v", "--verbose", count=True, expose_value=False, callback=adjust(+1), help="Say what is odd in each sheet; twice: tracebacks too."),
     )
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, with or without a K, M or G for powers of 1024; 0 stands for no bound."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of bytes."""
+        if isinstance(value, int):
+            return value
+        number, unit = (value[:-1], value[-1].upper()) if value[-1:].upper() in _UNITS else (value, "")
+        if not number.isascii() or not number.isdigit() or len(number) > 15:
+            self.fail(f"{printable(repr(value))} is no size: write a number of bytes, or 512M, or 2G.", param, ctx)
+        return int(number) * _UNITS[unit]
+
+
+def worker_options(command: Command) -> Command:
+    """How many workers, and what one sheet may ask of the machine."""
+    defaults = DEFAULT_WORKER_LIMITS
+    return _apply(
+        command,
+        click.option("-j", "--jobs", type=Jobs(), help="Worker processes; 'auto': one for each processor; 0: none, read in this process.  [default: auto]"),
+        click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", help=f"Longest time for one sheet; 0: no bound.  [default: {defaults.timeout:g}]"),
+        click.option("--max-memory", type=Size(), help="Most memory of a worker, such as 512M; 0: no bound.  [default: 2G]"),
+        click.option("--recycle", type=click.IntRange(min=1), metavar="N", help=f"Renew a worker after N sheets.  [default: {defaults.recycle}]"),
+    )
+
+
+class Jobs(click.ParamType[int]):
+    """A number of worker processes, or ``auto``."""
+
+    name = "n|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; for ``auto`` the number of processors."""
+        if value == "auto":
+            from drugsheet.batch.processes import processors
+
+            return processors()
+        number = click.IntRange(min=0, max=_MOST_JOBS).convert(value, param, ctx)
+        assert isinstance(number, int)
+        return number
+
+
+def log_options(command: Command) -> Command:
+    """How messages look, which the console remembers."""
+
+    def as_json(context: click.Context, _: click.Parameter, value: str) -> None:
+        context.ensure_object(Console).as_json = value == "json"
+
+    def color(context: click.Context, _: click.Parameter, value: Literal["auto", "always", "never"]) -> None:
+        context.ensure_object(Console).color = wants_color(value)
+
+    when = click.Choice(["auto", "always", "never"])
+    return _apply(
+        command,
+        click.option("--progress", type=when, default="auto", envvar="DRUGSHEET_PROGRESS", help="A bar on a terminal, else a line every 5 s.  [default: auto]"),
+        click.option("--log-format", type=click.Choice(["text", "json"]), default="text", expose_value=False, callback=as_json, help="Messages for people, or a JSON object a line.  [default: text]"),
+        click.option("--color", type=when, default="auto", expose_value=False, callback=color, help="Colours in messages; 'auto' minds NO_COLOR.  [default: auto]"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,80 @@
+"""What a batch keeps beside its output, in a folder ``.drugsheet``: lock, journal, and what is not finished."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from drugsheet.batch.atomic import reported
+from drugsheet.batch.discovery import Input
+from drugsheet.batch.journal import Journal, header
+from drugsheet.batch.lock import locked
+from drugsheet.batch.outcome import Options
+
+FOLDER: Final = ".drugsheet"
+"""The name of that folder; names that begin with a dot are never read as inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one run may use, as long as it holds the lock."""
+
+    journal: Journal
+    parts: str
+    """Where records wait until all are there."""
+    scratch: str
+    """A folder for files that are being written. It is empty when a run begins."""
+
+
+@contextlib.contextmanager
+def state(folder: str, options: Options, *, name: str = "", force: bool = False) -> Iterator[State]:
+    """The state of the output ``folder``, or of the file ``name`` in it; with ``force`` nothing in it counts.
+
+    Raises ``OutputLocked`` when another run has it, ``JournalUnreadable`` and ``OutputFailed``.
+    """
+    own = os.path.join(folder, FOLDER)
+    prefix = os.path.join(own, f"{name}." if name else "")
+    scratch, parts = f"{prefix}unfinished", f"{prefix}parts"
+    with reported(folder):
+        os.makedirs(own, exist_ok=True)
+    with locked(f"{prefix}lock", os.path.join(folder, name)):
+        with reported(own):
+            for path in (f"{prefix}journal", parts) if force else ():
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(path)
+            os.makedirs(scratch, exist_ok=True)
+            for left in os.listdir(scratch):
+                os.unlink(os.path.join(scratch, left))
+        try:
+            with Journal(f"{prefix}journal", header(options)) as opened:
+                yield State(opened, parts, scratch)
+        finally:
+            with contextlib.suppress(OSError):  # it is empty, or the next run empties it
+                os.rmdir(scratch)
+
+
+def is_of(item: Input, sha256: str) -> bool:
+    """Whether an input holds the bytes that have this digest."""
+    if item.error is not None:
+        return False
+    return digest_of_file(item.name) == sha256 if item.data is None else digest(item.data) == sha256
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(path: str) -> str | None:
+    """The SHA-256 of a file; None when it cannot be read, or is no file."""
+    try:
+        if not os.path.isfile(path):  # a pipe would wait for ever
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,119 @@
+"""Running a batch for ``drugsheet convert``: which engine, where results go, what is said meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from drugsheet.batch.atomic import AtomicFile, is_special
+from drugsheet.batch.engine import Engine, InProcess
+from drugsheet.batch.gathered import Gathering
+from drugsheet.batch.merged import MergedSink
+from drugsheet.batch.outcome import Options, Outcome
+from drugsheet.batch.outputs import FailureSink, FolderSink, Kept, Sink, StreamSink
+from drugsheet.batch.processes import Processes, processors
+from drugsheet.batch.run import Tally, run
+from drugsheet.batch.state import state
+from drugsheet.cli.progress import Pace, progress
+from drugsheet.console import Console, Terminated, print_bytes
+from drugsheet.export.terminal import printable
+
+if TYPE_CHECKING:
+    from drugsheet.batch.discovery import Found, Input
+    from drugsheet.cli.convert import Request
+    from drugsheet.layouts.layout import Layout
+
+
+def run_batch(console: Console, request: Request, found: Found, layout: Layout | None, pace: Pace) -> None:
+    """Convert the inputs, with the results going where they were asked for; ``pace.tally`` says how it went.
+
+    Raises ``OutputFailed`` when nothing more can be written.
+    """
+    options = Options(request.formats, layout, request.limits, request.strict)
+    path = request.output_file
+    with contextlib.ExitStack() as files:
+        failures = None if request.errors is None else files.enter_context(AtomicFile(request.errors, keep_same=True))
+
+        def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None) -> None:
+            sinks = [*first] if failures is None else [*first, FailureSink(failures.write)]
+            files.enter_context(progress(console, pace, request.progress))
+            _run(console, request, found.inputs, options, sinks, kept, pace.tally)
+
+        if request.output_dir is not None:
+            own = files.enter_context(state(str(request.output_dir), options, force=request.force))
+            folder = FolderSink(request.output_dir, request.formats, own)
+            together = [Gathering(request.output_dir, name, own, raw=request.csv_raw) for name in request.gathered]
+            go(folder, *together, kept=folder.kept)
+            for gathering in together:
+                if pace.tally.stopped:
+                    console.say(f"{printable(str(gathering.place))} is left as it was.")
+                else:
+                    gathering.finish(found.inputs)
+        elif path is None:
+            go(StreamSink(print_bytes))
+        elif len(found.inputs) > 1 and not is_special(path):
+            where, name = os.path.split(os.path.realpath(path))
+            own = files.enter_context(state(where, options, name=name, force=request.force))
+            merged = files.enter_context(contextlib.closing(MergedSink(path, own)))
+            go(merged, kept=merged.kept)
+            if pace.tally.stopped:
+                console.say(f"{printable(path)} is left as it was.")
+            else:
+                merged.finish(found.inputs)
+        else:
+            file = files.enter_context(AtomicFile(path))
+            go(StreamSink(file.write))
+            if pace.tally.stopped or (pace.tally.failed and not request.has_records):
+                file.discard()
+                console.say(f"{printable(path)} is left as it was.")
+
+
+def _run(  # noqa: PLR0917 - it only hands them on
+    console: Console,
+    request: Request,
+    inputs: Sequence[Input],
+    options: Options,
+    sinks: Sequence[Sink],
+    kept: Callable[[Input], Kept | None] | None,
+    tally: Tally,
+) -> None:
+    try:
+        run(
+            inputs,
+            options,
+            sinks,
+            report=functools.partial(_report, console),
+            engine=_engine(request, len(inputs)),
+            kept=kept,
+            max_failures=1 if request.fail_fast else request.max_failures,
+            tally=tally,
+        )
+    except (KeyboardInterrupt, Terminated):
+        go_on = " The same command goes on from there." if kept is not None else ""
+        console.say(f"Stopped: {tally.done} of {len(inputs)} done.{go_on}")
+        raise
+
+
+def _engine(request: Request, inputs: int) -> Engine:
+    """What converts: workers, unless there is a single input and nothing was said of workers, or none are wanted."""
+    limited = any(option is not None for option in (request.jobs, request.timeout, request.max_memory, request.recycle))
+    if request.jobs == 0 or (inputs == 1 and not limited):
+        return InProcess()
+    return Processes(min(request.jobs or processors(), inputs), request.worker_limits)
+
+
+def _report(console: Console, outcome: Outcome) -> None:
+    """Say what became of one input."""
+    name = printable(outcome.item.name)
+    if outcome.error is None:
+        console.say(f"{name}: converted", at=1, name=outcome.item.name)
+    else:
+        console.error(outcome.error)
+    if outcome.trace is not None:
+        console.say(outcome.trace.rstrip(), at=2, level="error", event="trace", name=outcome.item.name)
+    for remark in outcome.remarks:
+        words = f"{name}: {remark.number} {remark.severity}: {printable(remark.message)}"
+        console.say(words, at=1, level=remark.severity, code=remark.number, name=outcome.item.name)

@@ -1,0 +1,57 @@
+"""Conversions that take their process down, for tests: the name of the input says how. Importable by a worker."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from drugsheet.batch.discovery import Input
+from drugsheet.batch.outcome import Options, Outcome
+from drugsheet.batch.worker import convert as really_convert
+
+WAYS = {  # how it dies, the code of its failure
+    "killed": "DS1900",
+    "segfault": "DS1900",
+    "exit": "DS1900",
+    "system_exit": "DS1900",
+    "memory": "DS1900",
+    "hang": "DS1900",
+    "recursion": "DS1901",
+}
+
+
+def convert(item: Input, options: Options) -> Outcome:
+    """Convert one input, unless its name says otherwise."""
+    die(item.relative.partition(".")[0])
+    return really_convert(item, options)
+
+
+def die_once(item: Input, options: Options) -> Outcome:
+    """Convert one input, but let the first process that tries ``killed`` die: its mark is a file of that name."""
+    mark = Path("tried")
+    if item.relative.startswith("killed") and not mark.exists():
+        mark.touch()
+        die("killed")
+    return really_convert(item, options)
+
+
+def die(way: str) -> None:
+    if way == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif way == "segfault":
+        ctypes.string_at(0)
+    elif way == "exit":
+        os._exit(3)
+    elif way == "system_exit":
+        sys.exit(4)
+    elif way == "memory":
+        bytearray(1 << 40)
+    elif way == "hang":
+        while True:
+            time.sleep(1000)
+    elif way == "recursion":
+        die(way)
