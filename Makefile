@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow docs golden score peers clean
+.PHONY: help demo test test-slow docs golden score peers bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
@@ -17,6 +17,7 @@ help:
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
+	@echo "make bench   time every stage beside BeautifulSoup on the same bytes, and how it grows; some minutes"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
 
@@ -39,6 +40,9 @@ docs: $(VENV)/.developing
 
 peers: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.peers
+
+bench: $(VENV)/.developing
+	$(BIN)/python -m benchmarks.speed
 
 score: $(VENV)/.installed
 	$(BIN)/python tools/score.py

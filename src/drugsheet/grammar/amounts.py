@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 import regex
 
+from drugsheet.grammar.cues import Begun, has_digit, words
 from drugsheet.grammar.numbers import Number, holds_number, numbers
 from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, unit_at
+from drugsheet.memory import remembered
 
 Operator = Literal["gt", "ge", "lt", "le"]
 
@@ -78,6 +79,13 @@ _NOT_AN_AMOUNT = regex.compile(
 _EACH = regex.compile(
     r"\b(?:(?P<each>each|every|per|(?:in|over|during|within)\s(?:the|this)\s(?:past|last)|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
     regex.IGNORECASE,
+)
+_SPOKEN_WORDS = frozenset(("one", "seven"))
+_EACH_WORDS = frozenset("second minute hour day night week month year daily hourly weekly nightly monthly overnight hr wk".split())
+_SPOKEN_FOR = Begun(
+    _NOT_AN_AMOUNT,
+    r"(?<![0-9])[0-9]|\+1|-8|\([0-9]|(?<![0-9a-z_])(?:(?:dial|call)(?=\s[19])|(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|spf|sun(?=\sprotection)"
+    r"|(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|floor|ext|vitamin|box|item)|(?:no|any|every|some|each|this|that|which|only)(?=[\s-]one)|one(?=\s)|seven(?=\sdays))",
 )
 _EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk"}
 _ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
@@ -168,16 +176,18 @@ def bounds(low: Decimal, high: Decimal | None, operator: Operator | None, bare: 
 def amounts(text: str) -> list[Amount]:
     """Every amount of a text, in order; telephone numbers, dates, clock times and the like are none."""
     if not holds_number(text):
-        return [_each(match) for match in _EACH.finditer(text)] if _EACH.search(text) else []
+        return [] if _EACH_WORDS.isdisjoint(words(text)) else [_each(match) for match in _EACH.finditer(text)]
     return list(_amounts(text))
 
 
 def spoken_for(text: str) -> list[tuple[int, int]]:
     """Where a text holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
-    return [match.span() for match in _NOT_AN_AMOUNT.finditer(text)]
+    if not has_digit(text) and _SPOKEN_WORDS.isdisjoint(words(text)):
+        return []
+    return [match.span() for match in _SPOKEN_FOR.finditer(text)]
 
 
-@lru_cache(maxsize=256)
+@remembered(1024)
 def _amounts(text: str) -> tuple[Amount, ...]:
     masked = spoken_for(text)
     found = [number for number in numbers(text) if not any(start < number.end and number.start < end for start, end in masked)]
@@ -193,6 +203,8 @@ def _amounts(text: str) -> tuple[Amount, ...]:
                 index += 1
     taken_spans = [(amount.start, amount.end) for amount in result]
     taken_spans += masked
+    if _EACH_WORDS.isdisjoint(words(text)):
+        return tuple(result)
     result += [_each(match) for match in _EACH.finditer(text) if not any(start < match.end() and match.start() < end for start, end in taken_spans)]
     result.sort(key=lambda amount: amount.number_start)
     return tuple(result)

@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from drugsheet.grammar.amounts import Amount, amounts, bounds
+from drugsheet.grammar.cues import has_digit, words
 from drugsheet.grammar.numbers import ORDINAL, ordinal
 from drugsheet.grammar.sentences import sentences
 
@@ -62,6 +63,9 @@ _DAY_N = regex.compile(
     r"\b(?P<prep>by|on|in|around|about|between|from|at|is|until)?\s?(?:about\s|around\s|approximately\s)?(?P<unit>day|week|month)s?\s(?P<first>[0-9]{1,3})(?:\s?(?:to|and|or|through|-|–)\s?(?:days?\s|weeks?\s)?(?P<second>[0-9]{1,3}))?\b(?!\s(?:percent|%))",
     regex.IGNORECASE,
 )
+_ORDINAL_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINAL_UNITS = frozenset("hour hours day days week weeks month months year years".split())
+_DAY_WORDS = frozenset("day days week weeks month months".split())
 _UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
@@ -70,12 +74,17 @@ def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | Non
 
     ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``.
     """
-    readings: list[Reading] = []
     found = amounts(text)
+    known = words(text)
+    ordinals = not _ORDINAL_UNITS.isdisjoint(known) and not (_ORDINAL_WORDS.isdisjoint(known) and not has_digit(text))
+    days = not _DAY_WORDS.isdisjoint(known) and has_digit(text)
+    if not (found or ordinals or days):
+        return []
+    readings: list[Reading] = []
     taken = list(skip or [])
     for start, end in sentences(text):
         here = [amount for amount in found if start <= amount.number_start < end]
-        for match in (*_BY_ORDINAL.finditer(text, start, end), *_DAY_N.finditer(text, start, end)):
+        for match in (*(_BY_ORDINAL.finditer(text, start, end) if ordinals else ()), *(_DAY_N.finditer(text, start, end) if days else ())):
             if not _overlaps(match.span(), taken) and (reading := _ordinal(match, text[start : match.start()])) is not None:
                 readings.append(reading)
                 taken.append(match.span())
