@@ -127,6 +127,9 @@ def _number(match: regex.Match[str]) -> Number:
     return Number(start, end, Decimal((match["thousands"] or match["digits"]).replace(",", "")), "digits")
 
 
+_WORD_JOINT = regex.compile(r"[\s-]")
+
+
 def _word(word: str) -> Decimal:
     if "half" in word:
         return Decimal("0.5")
@@ -142,7 +145,7 @@ def _word(word: str) -> Decimal:
         before, _, after = word.partition("hundred")
         rest = after.replace("and", " ").strip()
         return Decimal(100 * _WORDS.get(before.strip(), 1)) + (_word(rest) if rest else 0)
-    return Decimal(sum(_WORDS[part] for part in regex.split(r"[\s-]", word)))
+    return Decimal(sum(_WORDS[part] for part in _WORD_JOINT.split(word)))
 
 
 def _fraction(text: str) -> Decimal:
@@ -154,12 +157,15 @@ def _ratio(top: str, bottom: str) -> Decimal:
     return (Decimal(top) / Decimal(bottom)).quantize(Decimal("0.000001")).normalize()
 
 
+_DIGIT_ORDINAL = regex.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
+
+
 def ordinal(word: str) -> int | None:
     """The value of an ordinal, word or digits (``second``, ``2nd``), or None."""
     lowered = word.lower()
     if lowered in _ORDINALS:
         return _ORDINALS[lowered]
-    match = regex.fullmatch(r"([0-9]{1,3})(?:st|nd|rd|th)", lowered)
+    match = _DIGIT_ORDINAL.fullmatch(lowered)
     return int(match[1]) if match else None
 
 

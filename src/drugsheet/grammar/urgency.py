@@ -55,6 +55,9 @@ def emergency_action(text: str) -> tuple[int, int] | None:
     return None
 
 
+_IF_AFTER = re.compile(r"^[\s,]*(?:if|when|unless)\b(?!\s(?:this|it|these|they)\s(?:happens?|occurs?)\b)", re.IGNORECASE)
+
+
 def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bool]:
     """The sentence that an action stands in, and whether that sentence makes it depend on a condition of its own.
 
@@ -67,5 +70,5 @@ def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bo
     end_match = _SENTENCE_END.search(text, action[1])
     end = end_match.start() + 1 if end_match else len(text)
     before, after = text[start : action[0]], text[action[1] : end]
-    conditional = (bool(_CONDITION.match(before)) and not _WHOLE.match(before)) or bool(re.match(r"[\s,]*(?:if|when|unless)\b(?!\s(?:this|it|these|they)\s(?:happens?|occurs?)\b)", after, re.IGNORECASE))
+    conditional = (bool(_CONDITION.match(before)) and not _WHOLE.match(before)) or bool(_IF_AFTER.match(after))
     return start, end, conditional

@@ -228,11 +228,14 @@ def _trim_header(parts: list[_Open]) -> list[_Open]:
     return result + rest
 
 
+_CRUMB = re.compile(r"[>»›|/.]")
+
+
 def _may_be_title(block: Block) -> bool:
     """Whether a line before the names can be the title: a heading, or a short line that is no breadcrumb."""
     if block.kind == "heading":
         return True
-    return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not re.search(r"[>»›|/.]", block.text)
+    return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not _CRUMB.search(block.text)
 
 
 def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:

@@ -81,6 +81,10 @@ def _single_head(lines: Sequence[Raw], filled: Sequence[int], edge: int, marks: 
     return [after[0]] if broken and _is_short(head) and not head.text.strip()[:1].islower() and not _ANY_BULLET.match(head.text) else []
 
 
+_SET_OFF_AFTER = re.compile(r"[ \t]{2,}|[ \t]*[|–—-]")
+_SET_OFF_BEFORE = re.compile(r"(?:[ \t]{2,}|[|–—-][ \t]*)$")
+
+
 def _is_page_number(lines: Sequence[Raw], index: int, raw: Raw) -> bool:
     text = raw.text
     if not text.strip() or len(text) > _LONGEST_FURNITURE:
@@ -94,8 +98,8 @@ def _is_page_number(lines: Sequence[Raw], index: int, raw: Raw) -> bool:
         # "Ondansetron      Page 1 of 2": the number at an edge of the line, set off from the rest.
         rest = (text[: match.start()], text[match.end() :])
         if not rest[1].strip(" \t|-–—"):
-            return bool(re.search(r"(?:[ \t]{2,}|[|–—-][ \t]*)$", rest[0])) or bool(_OF.search(match[0]))
-        return not rest[0].strip(" \t|-–—") and bool(re.match(r"[ \t]{2,}|[ \t]*[|–—-]", rest[1]))
+            return bool(_SET_OFF_BEFORE.search(rest[0])) or bool(_OF.search(match[0]))
+        return not rest[0].strip(" \t|-–—") and bool(_SET_OFF_AFTER.match(rest[1]))
     return False
 
 
