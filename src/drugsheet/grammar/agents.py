@@ -143,7 +143,7 @@ def _in_contents(text: str, at: int, joint: regex.Match[str]) -> bool:
 
 _CLASS_FOLLOWS = regex.compile(rf"(?:\w+\s){{0,3}}{_CLASS_NOUN}\b", regex.IGNORECASE)
 _THAT = regex.compile(r"\bthat\b", regex.IGNORECASE)
-_AND_OR = regex.compile(r"\s*(?:and|or)\s", regex.IGNORECASE)
+_AND_OR = regex.compile(r"^\s*(?:and|or)\s", regex.IGNORECASE)
 
 
 def _in_relative(text: str, at: int, joint: int, after: int, end: int) -> bool:

@@ -35,6 +35,25 @@ def has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
+class Cue:
+    """Words, and parts of words, one of which every match of some pattern holds."""
+
+    __slots__ = ("_parts", "_words")
+
+    def __init__(self, listed: str, parts: str = "") -> None:
+        self._words = frozenset(listed.split())
+        self._parts = tuple(parts.split())
+
+    def found(self, text: str) -> bool:
+        """Whether a text holds one of them."""
+        if not self._words.isdisjoint(words(text)):
+            return True
+        if not self._parts:
+            return False
+        low = lowered(text)
+        return any(part in low for part in self._parts)
+
+
 class Begun:
     """A pattern that is tried only where one of its matches can begin.
 

@@ -8,6 +8,7 @@ import regex
 
 from drugsheet.grammar.amounts import amounts, bounds
 from drugsheet.grammar.units import COUNTS, VOLUME
+from drugsheet.memory import remembered
 
 _USED = VOLUME | {"{glass}", "{serving}", "g", "mg", "ug", "kcal", "[oz_av]"}
 _UCUM = {"{glass}": "{count}", "{serving}": "{count}"}
@@ -27,7 +28,8 @@ _TO_TAKE = regex.compile(r"\b(?:drink|sip|add|have)\s*$", regex.IGNORECASE)
 _OF_IT = regex.compile(r"\sof\b")
 
 
-def quantities(text: str) -> list[dict[str, Any]]:
+@remembered(1024)
+def quantities(text: str) -> tuple[dict[str, Any], ...]:
     """The amounts to take or use, in order: ``start``, ``end``, ``interval``, ``per``, ``of``."""
     found = amounts(text)
     readings = []
@@ -65,7 +67,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
             if other.unit in VOLUME:
                 inner = {**bounds(other.low, other.high, amount.operator, "exact"), "unit": other.unit}
                 readings.append({"start": other.start, "end": other.end, "interval": inner, "per": None if amount.unit == "{glass}" else readings[-1]["per"], "of": readings[-1]["of"]})
-    return readings
+    return tuple(readings)
 
 
 _BEFORE = regex.compile(r"\b(?:after|before|with)\s(?:each\s|every\s|all\s)?meals?\b|\bat\sbedtime\b", regex.IGNORECASE)

@@ -9,6 +9,7 @@ A vague time ("within several hours") keeps its words and has no interval.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import regex
@@ -17,6 +18,7 @@ from drugsheet.grammar.amounts import Amount, amounts, bounds
 from drugsheet.grammar.cues import has_digit, words
 from drugsheet.grammar.numbers import ORDINAL, ordinal
 from drugsheet.grammar.sentences import sentences
+from drugsheet.memory import remembered
 
 Reading = dict[str, Any]
 
@@ -69,19 +71,25 @@ _DAY_WORDS = frozenset("day days week weeks month months".split())
 _UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
-def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | None = None) -> list[Reading]:
+def timings(text: str, *, holds: bool = False, skip: Iterable[tuple[int, int]] = ()) -> tuple[Reading, ...]:
     """The times in an item, in order. ``holds``: the item says for how long something holds (a reproductive concern).
 
-    ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``.
+    ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``; they
+    are shared by all who ask for those of the same words, and not to be changed.
     """
+    return _timings(text, holds, tuple(skip))
+
+
+@remembered(1024)
+def _timings(text: str, holds: bool, skip: tuple[tuple[int, int], ...]) -> tuple[Reading, ...]:  # noqa: FBT001  # a key
     found = amounts(text)
     known = words(text)
     ordinals = not _ORDINAL_UNITS.isdisjoint(known) and not (_ORDINAL_WORDS.isdisjoint(known) and not has_digit(text))
     days = not _DAY_WORDS.isdisjoint(known) and has_digit(text)
     if not (found or ordinals or days):
-        return []
+        return ()
     readings: list[Reading] = []
-    taken = list(skip or [])
+    taken = list(skip)
     for start, end in sentences(text):
         here = [amount for amount in found if start <= amount.number_start < end]
         for match in (*(_BY_ORDINAL.finditer(text, start, end) if ordinals else ()), *(_DAY_N.finditer(text, start, end) if days else ())):
@@ -102,7 +110,7 @@ def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | Non
         while text[reading["end"] - 1].isspace():
             reading["end"] -= 1
     readings.sort(key=lambda reading: reading["start"])
-    return readings
+    return tuple(readings)
 
 
 def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
