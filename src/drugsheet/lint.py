@@ -342,7 +342,7 @@ def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
                     # The same limit again says nothing new: a list may be long.
                     group.setdefault((threshold.interval, threshold.window, threshold.urgency), (threshold, reason))
     for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group.values(), 2) for group in comparable.values()):
-        if reason is other_reason or not same_range(one.window, other.window) or one.urgency == other.urgency:
+        if reason is other_reason or one.urgency == other.urgency or not same_range(one.window, other.window):
             continue
         urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
         if _covers(urgent.interval, calm.interval):

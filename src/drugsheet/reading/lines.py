@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
-from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, fold, visible
+from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _BULLET = re.compile(
@@ -37,6 +38,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 _LONGEST_WRAP = 140
 """A file with longer lines than this was not wrapped by hand or by a converter."""
+_LONGEST_LINE = 4_000
+"""A longer line is cut at bullets before anything else is done with it."""
 _SHORT = 70
 """Longest line that can be a heading."""
 
@@ -73,6 +76,15 @@ class Line:
     def width(self) -> int:
         """Columns that the line took in the source, trailing white space aside."""
         return self.column + len(self.text.rstrip().expandtabs(4))
+
+    def parts(self, places: Sequence[int]) -> list[Line]:
+        """The line cut before each of the characters ``places``, in one go."""
+        counts = list(accumulate(visible(self.text[left:right]) for left, right in pairwise([0, *places])))
+        edges = [0, *places]
+        return [
+            Line(list(pieces) or [Piece(-1, "")], self.linked, self.struck, self.blank_before and not number, self.literal and not number, self.column + edges[number])
+            for number, pieces in enumerate(cut_all(self.pieces, counts))
+        ]
 
     def split(self, at: int) -> tuple[Line, Line]:
         """The line before and from character ``at``."""
@@ -151,9 +163,10 @@ class Assembler:
         self.left_out += [LeftOut(reason, piece.text, piece.offset) for piece in line.pieces if piece.text.strip()]
 
     def _take(self, line: Line) -> None:
-        rest: Line | None = line
-        while rest is not None:
-            rest = self._take_first(rest)
+        for part in _of_bearable_length(line):
+            rest: Line | None = part
+            while rest is not None:
+                rest = self._take_first(rest)
 
     def _take_first(self, line: Line) -> Line | None:
         """Take a line up to the next bullet on it; the rest is given back."""
@@ -249,6 +262,17 @@ class Assembler:
         current, self._open = self._open, None
         if current is not None and (block := _block(current)) is not None:
             self.found.append(block)
+
+
+def _of_bearable_length(line: Line) -> list[Line]:
+    """A line; one that is very long and full of bullets in several lines, each from a bullet to a later one."""
+    if len(line.text) <= _LONGEST_LINE:
+        return [line]
+    places: list[int] = []
+    for inner in _INNER_BULLET.finditer(line.text):
+        if inner.start() - (places[-1] if places else 0) >= _LONGEST_LINE // 2:
+            places.append(inner.start())
+    return line.parts(places) if places else [line]
 
 
 def _block(current: _Open) -> Block | None:
