@@ -118,10 +118,13 @@ def _lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:
         yield sheet.allergic_reaction.items
 
 
+_MARKS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
 _NOT_WORDS = regex.compile(r"[^\w]+")
 
 
 def _key(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.translate(_MARKS).split()).casefold()
     return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 

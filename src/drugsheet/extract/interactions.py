@@ -8,6 +8,7 @@ import regex
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
 from drugsheet.grammar.agents import agents
+from drugsheet.grammar.cues import Cue
 from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, statement, times_apart
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
@@ -134,10 +135,16 @@ def _direction_of(lead: str) -> Data | None:
     return None if acts is None else {"status": "known", "effect": acts[0], "direction": acts[1], "affects": acts[2], "window": None}
 
 
+_OUTSIDE = Cue(
+    "contrast dye who stomach meal meals food eating alcohol grapefruit beer wine aspirin ibuprofen naproxen acetaminophen nsaid nsaids inflammatory thinner thinners", "alcohol vaccin immuni"
+)
+"""Words that each of the patterns for statements outside the section needs one of."""
+
+
 def _outside(block: Block, own: OwnNames) -> Iterator[Data]:
     """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
     text = block.text
-    if block.kind == "heading":
+    if block.kind == "heading" or not _OUTSIDE.found(text):
         return
     for start, end in sentences(text):
         item = Item(text[start:end], block.start + start)

@@ -155,12 +155,13 @@ def _tests(text: str) -> list[tuple[int, int]]:
     return [(match.start(), end) for start, end in sentences(text) if (match := _MONITORING.search(text, start, end))]
 
 
+_OCCUR_CUE = Cue("occur appear develop happen show sign signs")
 _INCLUDES_CUE = Cue("you people patients sign signs symptom symptoms which including such that")
 
 
 def _includes(text: str, after: int) -> list[tuple[int, int]]:
     """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
-    if (listed := _AFTER_COLON.match(text, after)) or (listed := _OCCUR.search(text, after)):
+    if (listed := _AFTER_COLON.match(text, after)) or (_OCCUR_CUE.found(text) and (listed := _OCCUR.search(text, after))):
         pieces = _pieces(text, *listed.span("list"))
         if (len(pieces) > 1 or listed.re is _OCCUR) and all(len(text[start:end].split()) <= _LONGEST_INCLUDED for start, end in pieces):
             return [_strip(text, start, end) for start, end in pieces]

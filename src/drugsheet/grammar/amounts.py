@@ -10,13 +10,14 @@ Number first, then its unit, then the words left and right: the cheapest order (
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 import regex
 
-from drugsheet.grammar.cues import Begun, has_digit, words
+from drugsheet.grammar.cues import Begun, Cue, has_digit, lowered, words
 from drugsheet.grammar.numbers import Number, holds_number, numbers
 from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, unit_at
 from drugsheet.memory import remembered
@@ -80,7 +81,12 @@ _EACH = regex.compile(
     r"\b(?:(?P<each>each|every|per|(?:in|over|during|within)\s(?:the|this)\s(?:past|last)|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
     regex.IGNORECASE,
 )
-_SPOKEN_WORDS = frozenset(("one", "seven"))
+_SPOKEN_WORDS = frozenset(
+    "one seven am pm noon o spf sun page section step option chapter figure room suite phase stage grade type floor extension ext vitamin box item st nd rd th"
+    " jan january feb february march apr april jun june jul july aug august sep sept september oct october nov november dec december".split()
+)
+_HOURS = frozenset(("hour", "hours"))
+_SPOKEN_MARKS = re.compile(r"[0-9]{3}|9-1-1|[ap]\.m|ma[yr][.,]{0,2}\s[0-9]")
 _EACH_WORDS = frozenset("second minute hour day night week month year daily hourly weekly nightly monthly overnight hr wk".split())
 _SPOKEN_FOR = Begun(
     _NOT_AN_AMOUNT,
@@ -173,21 +179,31 @@ def bounds(low: Decimal, high: Decimal | None, operator: Operator | None, bare: 
     return {"low": low, "low_inclusive": True, "high": low, "high_inclusive": True}
 
 
-def amounts(text: str) -> list[Amount]:
+@remembered(1024)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order; telephone numbers, dates, clock times and the like are none."""
     if not holds_number(text):
-        return [] if _EACH_WORDS.isdisjoint(words(text)) else [_each(match) for match in _EACH.finditer(text)]
-    return list(_amounts(text))
+        return () if _EACH_WORDS.isdisjoint(words(text)) else tuple(_each(match) for match in _EACH.finditer(text))
+    return _amounts(text)
+
+
+def _may_be_spoken_for(text: str) -> bool:
+    """Whether ``_NOT_AN_AMOUNT`` can find anything."""
+    known = words(text)
+    if not _SPOKEN_WORDS.isdisjoint(known):
+        return True
+    return has_digit(text) and (
+        ("day" in known and not _HOURS.isdisjoint(known)) or {"days", "week"} <= known or any(mark in text for mark in "/:") or _SPOKEN_MARKS.search(lowered(text)) is not None
+    )
 
 
 def spoken_for(text: str) -> list[tuple[int, int]]:
     """Where a text holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
-    if not has_digit(text) and _SPOKEN_WORDS.isdisjoint(words(text)):
+    if not _may_be_spoken_for(text):
         return []
     return [match.span() for match in _SPOKEN_FOR.finditer(text)]
 
 
-@remembered(1024)
 def _amounts(text: str) -> tuple[Amount, ...]:
     masked = spoken_for(text)
     found = [number for number in numbers(text) if not any(start < number.end and number.start < end for start, end in masked)]
@@ -254,8 +270,15 @@ def _take_numbers(text: str, found: list[Number], index: int, amount: Amount) ->
     return taken
 
 
+_COMPARED = Cue(
+    "than then least minimum maximum equal reach reaches reached reaching hits rise rises climb climbs goes gets went go get up upward upwards over above exceed exceeds exceeded exceeding"
+    " excess beyond past most many much long late high below under short within",
+    "≥ > = < ≤ ⩾ ⩽",
+)
+
+
 def _take_comparator_before(text: str, floor: int, amount: Amount) -> None:
-    if before := _BEFORE.match(text, floor, amount.number_start):
+    if _COMPARED.found(text) and (before := _BEFORE.match(text, floor, amount.number_start)):
         amount.start = before.start()
         name = before.lastgroup or ""
         amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators

@@ -81,7 +81,10 @@ class Number:
 
 def holds_number(text: str) -> bool:
     """A cheap look: whether there is a digit or a number word at all."""
-    return has_digit(text) or (not _LOOK_WORDS.isdisjoint(words(text)) and _LOOK.search(text) is not None)
+    if has_digit(text):
+        return True
+    # In plain letters a word of the text is a word of the pattern.
+    return not _LOOK_WORDS.isdisjoint(words(text)) and ((text.isascii() and "_" not in text) or _LOOK.search(text) is not None)
 
 
 def numbers(text: str) -> tuple[Number, ...]:

@@ -9,13 +9,14 @@ A vague time ("within several hours") keeps its words and has no interval.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import regex
 
 from drugsheet.grammar.amounts import Amount, amounts, bounds
-from drugsheet.grammar.cues import has_digit, words
+from drugsheet.grammar.cues import has_digit, lowered, words
 from drugsheet.grammar.numbers import ORDINAL, ordinal
 from drugsheet.grammar.sentences import sentences
 from drugsheet.memory import remembered
@@ -67,6 +68,7 @@ _DAY_N = regex.compile(
 )
 _ORDINAL_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ORDINAL_UNITS = frozenset("hour hours day days week weeks month months year years".split())
+_NUMBERED_DAY = re.compile(r"(?:day|week|month)s?\s[0-9]")
 _DAY_WORDS = frozenset("day days week weeks month months".split())
 _UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
@@ -85,7 +87,7 @@ def _timings(text: str, holds: bool, skip: tuple[tuple[int, int], ...]) -> tuple
     found = amounts(text)
     known = words(text)
     ordinals = not _ORDINAL_UNITS.isdisjoint(known) and not (_ORDINAL_WORDS.isdisjoint(known) and not has_digit(text))
-    days = not _DAY_WORDS.isdisjoint(known) and has_digit(text)
+    days = not _DAY_WORDS.isdisjoint(known) and _NUMBERED_DAY.search(lowered(text)) is not None
     if not (found or ordinals or days):
         return ()
     readings: list[Reading] = []
