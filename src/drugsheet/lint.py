@@ -210,9 +210,14 @@ def _rare(sheet: DrugSheet) -> Iterator[Diagnostic]:
             yield _say("rare_listed_as_common", f"{effect.name!r} is called rare and listed under more common effects", effect.span)
 
 
+def _limits(sheet: DrugSheet) -> Iterator[Threshold]:
+    """Every limit, in the order of ``sheet.thresholds``."""
+    return chain.from_iterable(fact.thresholds for fact in (*sheet.when_to_call, *sheet.side_effects))
+
+
 def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """The same limit in two units that do not agree: neither rounds to the other."""
-    for threshold in sheet.thresholds:
+    for threshold in _limits(sheet):
         for other in threshold.equivalents:
             if not _agree(threshold.interval, other):
                 yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
@@ -321,7 +326,7 @@ def _percentages(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
 
 
 def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
-    for threshold in sheet.thresholds:
+    for threshold in _limits(sheet):
         if "unit" in threshold.inferred and not threshold.interval.unit.startswith("{"):
             yield _say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
 

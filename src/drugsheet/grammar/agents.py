@@ -44,6 +44,7 @@ _TAIL = regex.compile(
     r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
 _NOTHING = regex.compile(r"^(?:of|with|do(?:\snot)?|no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
+_INSIDE_WORD = regex.compile(r"(?<=[A-Za-z])[A-Za-z]++")
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
 
 
@@ -101,6 +102,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     opened = {match.start(): match for match in brackets}
     position = start
     while position <= end:
+        if position > at and (inside := _INSIDE_WORD.match(text, position)) is not None:
+            position = inside.end()  # nothing that is looked for begins inside a word
         bracket = opened.get(position)
         if bracket is not None:
             inner = bracket["inner"]

@@ -27,6 +27,7 @@ _BULLET = re.compile(
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
 _LETTER_BULLET = re.compile(r"\s*+o\s++\S")
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
+_RULE_ENDS = frozenset("=-_~*\u2500 \t")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")
@@ -127,7 +128,7 @@ class Assembler:
         """Take the lines in order; a line's ``blank_before`` ends the block before it."""
         skip = False
         # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
-        self._letters = self._letters or sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1
+        self._letters = self._letters or (len(lines) > 1 and sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1)
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -139,7 +140,7 @@ class Assembler:
                 self._end()
                 skip = True
                 continue
-            if _UNDERLINE.fullmatch(line.text):
+            if line.text[-1:] in _RULE_ENDS and _UNDERLINE.fullmatch(line.text):
                 self._end()
                 self._leave_out("rule", line)
                 continue
@@ -151,7 +152,8 @@ class Assembler:
 
     def _is_underlined(self, line: Line, following: Line) -> bool:
         return bool(
-            _UNDERLINE.fullmatch(following.text)
+            following.text[-1:] in _RULE_ENDS
+            and _UNDERLINE.fullmatch(following.text)
             and not following.blank_before
             and len(fold(line.text)) <= _SHORT
             and line.text.strip()
@@ -170,7 +172,7 @@ class Assembler:
 
     def _take_first(self, line: Line) -> Line | None:
         """Take a line up to the next bullet on it; the rest is given back."""
-        if not line.literal and (hashes := _HASHES.match(line.text)):
+        if "#" in line.text and not line.literal and (hashes := _HASHES.match(line.text)):
             marks, line = line.split(hashes.end())
             self._leave_out("markup", marks)
             if trailing := _TRAILING_HASHES.search(line.text):
@@ -182,7 +184,7 @@ class Assembler:
         if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
             return self._take_item(line, bullet)
         rest = None
-        if inner := _INNER_BULLET.search(line.text):
+        if not line.text.isascii() and (inner := _INNER_BULLET.search(line.text)):  # no inner bullet is ASCII
             line, rest = line.split(inner.start())
         current = self._open
         if current is not None and self._goes_on(current, line):
