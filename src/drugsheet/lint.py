@@ -15,7 +15,7 @@ from itertools import accumulate, chain, combinations
 
 import regex
 
-from drugsheet.grammar.cues import lowered, words
+from drugsheet.grammar.cues import lowered
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import TEMPERATURE, unit_at
@@ -212,7 +212,10 @@ def _rare(sheet: DrugSheet) -> Iterator[Diagnostic]:
 
 def _limits(sheet: DrugSheet) -> Iterator[Threshold]:
     """Every limit, in the order of ``sheet.thresholds``."""
-    return chain.from_iterable(fact.thresholds for fact in (*sheet.when_to_call, *sheet.side_effects))
+    for reason in sheet.when_to_call:
+        yield from reason.thresholds
+    for effect in sheet.side_effects:
+        yield from effect.thresholds
 
 
 def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:

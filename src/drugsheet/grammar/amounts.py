@@ -90,7 +90,7 @@ _SPOKEN_MARKS = re.compile(r"[0-9]{3}|9-1-1|[ap]\.m|ma[yr][.,]{0,2}\s[0-9]")
 _EACH_WORDS = frozenset("second minute hour day night week month year daily hourly weekly nightly monthly overnight hr wk".split())
 _SPOKEN_FOR = Begun(
     _NOT_AN_AMOUNT,
-    r"(?<![0-9])[0-9]|\+1|-8|\([0-9]|(?<![0-9a-z_])(?:(?:dial|call)(?=\s[19])|(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|spf|sun(?=\sprotection)"
+    r"(?<![0-9])[0-9]|\+(?=1)|-(?=8)|\((?=[0-9])|(?<![0-9a-z_])(?:(?:dial|call)(?=\s[19])|(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|spf|sun(?=\sprotection)"
     r"|(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|floor|ext|vitamin|box|item)|(?:no|any|every|some|each|this|that|which|only)(?=[\s-]one)|one(?=\s)|seven(?=\sdays))",
 )
 _EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk"}
@@ -228,7 +228,7 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _each(match: regex.Match[str]) -> Amount:
     word = match["unit"] or match["slash"]
-    unit = _EACH_CODES[word.lower()] if word else _ADVERB_CODES[match["adverb"].lower()]
+    unit = _EACH_CODES[lowered(word)] if word else _ADVERB_CODES[lowered(match["adverb"])]
     return Amount(match.start(), match.end(), match.start(), match.end(), Decimal(1), unit=unit, kind="each", span_of_unit=match.span())
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from drugsheet.memory import remembered
+
+if TYPE_CHECKING:
+    import regex
 
 # Letters that a pattern that ignores case takes for a Latin one, although their own lower case is another or is longer.
 _LATIN = str.maketrans({"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"})
@@ -57,8 +59,8 @@ class Cue:
 class Begun:
     """A pattern that is tried only where one of its matches can begin.
 
-    ``begins`` is a pattern over the text in lower case that finds at least every such place, in order; it takes no more
-    than the place needs, so that it finds the next one too.
+    ``begins`` is a pattern over the text in lower case that finds at least every such place. It takes no character at which
+    another match could begin: a look ahead does for those.
     """
 
     __slots__ = ("_begins", "pattern")

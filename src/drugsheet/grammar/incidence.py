@@ -43,7 +43,7 @@ def incidence(text: str) -> dict[str, Any] | None:
             }
     for match in _ONE_IN.finditer(text) if not _IN_WORDS.isdisjoint(known) and _IN_SO_MANY.search(lowered(text)) else ():
         top = next(iter(numbers(match["top"])), None)
-        bottom = _BOTTOMS.get(match["bottom"].lower()) or int(match["bottom"].replace(",", ""))
+        bottom = _BOTTOMS.get(lowered(match["bottom"])) or int(match["bottom"].replace(",", ""))
         if top is None or top.value is None or not 0 < top.value <= bottom or not _PEOPLE.search(text[match.end() :]):
             continue
         share = (top.value * 100 / Decimal(bottom)).quantize(Decimal("0.0001")).normalize()

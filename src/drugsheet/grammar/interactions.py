@@ -19,6 +19,7 @@ from drugsheet.grammar.amounts import Operator, amounts, bounds
 from drugsheet.grammar.lexicon import SITES, SYMPTOMS
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.timings import timings
+from drugsheet.memory import remembered
 
 Reading = dict[str, Any]
 
@@ -118,6 +119,7 @@ def statement(text: str, start: int, end: int, own: OwnNames) -> list[Reading]:
     Readings have ``start``, ``end``, ``kind``, ``status``, ``agents``, ``effect``, ``direction``, ``affects``,
     ``separation``, ``window``.
     """
+    own = own.within(text[start:end])
     return [
         {**reading, "start": start, "end": end, "separation": [{**piece, "start": piece["start"] + start + left, "end": piece["end"] + start + left} for piece in reading["separation"]]}
         for left, right in _scopes(text[start:end])
@@ -132,11 +134,12 @@ _UNTIL = regex.compile(r"^\W*until\b", _I)
 _UNLESS = regex.compile(r"\bunless\b", _I)
 
 
-def _clause(sentence: str, own: OwnNames) -> list[Reading]:
-    """What one clause states; offsets are the clause's own."""
+@remembered(1024)
+def _clause(sentence: str, own: OwnNames) -> tuple[Reading, ...]:
+    """What one clause states; offsets are the clause's own. The readings are not to be changed."""
     groups: list[Group] = []
     if _OTHER_REASON.search(sentence) or _KEEP_ON.search(sentence) or (_NO_NEED.search(sentence) and _AVOID.search(sentence)):
-        return []
+        return ()
     if _TELL.match(sentence):
         told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
         groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
@@ -169,7 +172,7 @@ def _clause(sentence: str, own: OwnNames) -> list[Reading]:
             }
             for kind, group in by_kind.items()
         ]
-    return readings
+    return tuple(readings)
 
 
 def is_unknown(sentence: str) -> bool:

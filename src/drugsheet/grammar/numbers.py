@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import regex
 
-from drugsheet.grammar.cues import Begun, has_digit, words
+from drugsheet.grammar.cues import Begun, has_digit, lowered, words
 from drugsheet.memory import remembered
 
 _UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True))
@@ -116,9 +116,9 @@ def _number(match: regex.Match[str]) -> Number:
     if match["long"] or len(match["thousands"] or "") > _LONGEST:
         return Number(start, end, None, "digits")
     if times := match["times"]:
-        return Number(start, end, Decimal(1 if times.lower() == "once" else 2), "times")
+        return Number(start, end, Decimal(1 if lowered(times) == "once" else 2), "times")
     if word := match["word"]:
-        return Number(start, end, _word(word.lower()), "word")
+        return Number(start, end, _word(lowered(word)), "word")
     if glyph := match["glyph"]:
         return Number(start, end, Decimal(match["mixed"]) + _fraction(_FRACTIONS[glyph]), "digits")
     if lone := match["lone"]:
@@ -165,10 +165,10 @@ _DIGIT_ORDINAL = regex.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 
 def ordinal(word: str) -> int | None:
     """The value of an ordinal, word or digits (``second``, ``2nd``), or None."""
-    lowered = word.lower()
-    if lowered in _ORDINALS:
-        return _ORDINALS[lowered]
-    match = _DIGIT_ORDINAL.fullmatch(lowered)
+    plain = lowered(word)
+    if plain in _ORDINALS:
+        return _ORDINALS[plain]
+    match = _DIGIT_ORDINAL.fullmatch(plain)
     return int(match[1]) if match else None
 
 

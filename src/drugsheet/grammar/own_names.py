@@ -39,6 +39,13 @@ class OwnNames:
         self._lower = [lowered(name) for name in self._names]
         self._plain = all(name.isascii() for name in self._names)
 
+    def within(self, sentence: str) -> OwnNames:
+        """What names the drug in a sentence: where none of its names stands, the same for every drug."""
+        if not self._plain:
+            return self
+        low = lowered(sentence)
+        return self if any(name in low for name in self._lower) else NAMELESS
+
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
         """All of it as one pattern, for names and texts whose letters need more than a look."""
@@ -72,3 +79,7 @@ class OwnNames:
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
     return (start > 0 and _WORD_CHARACTER.match(text[start - 1]) is not None) or (end < len(text) and _WORD_CHARACTER.match(text[end]) is not None)
+
+
+NAMELESS = OwnNames(())
+"""A drug without a name: "this drug", "it"."""

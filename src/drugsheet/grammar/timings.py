@@ -300,4 +300,4 @@ def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
         interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}
     ends, begins = _last_match(_ENDS, lead) or _LAST_VERB.search(_clause(lead)), _last_match(_BEGINS, lead)
     kind = "duration" if ends and not (begins and begins.end() > ends.end()) else "onset"
-    return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[match["unit"].lower()]}, "anchor": anchor}
+    return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[lowered(match["unit"])]}, "anchor": anchor}
