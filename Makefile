@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow docs golden score peers scale screenshots clean
+.PHONY: help demo test test-slow docs golden score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
@@ -19,6 +19,7 @@ help:
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
 	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; Linux"
+	@echo "make bench   time every stage beside BeautifulSoup on the same bytes, and how it grows; some minutes"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
 
@@ -41,6 +42,9 @@ docs: $(VENV)/.developing
 
 peers: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.peers
+
+bench: $(VENV)/.developing
+	$(BIN)/python -m benchmarks.speed
 
 score: $(VENV)/.installed
 	$(BIN)/python tools/score.py

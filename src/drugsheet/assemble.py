@@ -43,6 +43,14 @@ def assemble(
     """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
     document = read_document(source, name=name, media_type=media_type, limits=limits)
     chosen = _chosen(document, layout, name)
+    data = data_of(document, chosen, name, limits)
+    sheet = DrugSheet.model_validate(data)
+    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
+    return sheet
+
+
+def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits) -> Data:
+    """A document read with a layout, as the plain data of a ``DrugSheet``."""
     document, parts, findings = group(document, chosen)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
@@ -56,26 +64,22 @@ def assemble(
     coverage, lost = _coverage(document)
     findings += lost
     findings += [Finding(note.code, note.message) for note in document.decoded.notes]
-    sheet = DrugSheet.model_validate(
-        {
-            **facts,
-            "sections": [_section(part) for part in parts],
-            "text": document.text,
-            "source": {
-                "name": None if name is None else Path(name).name,
-                "media_type": document.media_type,
-                "encoding": document.decoded.encoding,
-                "sha256": document.decoded.sha256,
-                "layout": chosen.name,
-                "parser_version": __version__,
-                "coverage": coverage,
-                "left_out": document.omitted,
-            },
-            "diagnostics": [diagnostic(finding) for finding in findings],
-        }
-    )
-    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
-    return sheet
+    return {
+        **facts,
+        "sections": [_section(part) for part in parts],
+        "text": document.text,
+        "source": {
+            "name": None if name is None else Path(name).name,
+            "media_type": document.media_type,
+            "encoding": document.decoded.encoding,
+            "sha256": document.decoded.sha256,
+            "layout": chosen.name,
+            "parser_version": __version__,
+            "coverage": coverage,
+            "left_out": document.omitted,
+        },
+        "diagnostics": [diagnostic(finding) for finding in findings],
+    }
 
 
 _GRAMMAR_FIELDS = ("symptoms", "includes", "timings", "monitoring", "thresholds", "advice", "quantities")

@@ -60,8 +60,11 @@ def diff(old: DrugSheet, new: DrugSheet) -> list[Change]:
     return sorted(found, key=lambda change: (_ORDER.index(change.topic), change.subject.casefold(), change.field, change.old or "", change.new or ""))
 
 
+_NOT_WORDS = regex.compile(r"[^\w]+")
+
+
 def _key(text: str) -> str:
-    return regex.sub(r"[^\w]+", " ", text).strip().casefold()
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def _pairs(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:
@@ -77,11 +80,14 @@ def _pairs(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> Itera
             yield (left[name][number] if number < len(left[name]) else None, right[name][number] if number < len(right[name]) else None)
 
 
+_FIGURES = regex.compile(r"[0-9.,/½]+")
+
+
 def _reason_key(reason: CallReason) -> str:
     """What a reason is about, without its numbers: symptoms when it names some, else what its limits are of, else its words."""
     subjects = [symptom.name for symptom in reason.symptoms] or [threshold.subject for threshold in reason.thresholds if threshold.subject]
-    names = sorted({_key(regex.sub(r"[0-9.,/½]+", "", subject)) for subject in subjects})
-    words = " ".join(names) if names else _key(regex.sub(r"[0-9.,/½]+", "", reason.text))
+    names = sorted({_key(_FIGURES.sub("", subject)) for subject in subjects})
+    words = " ".join(names) if names else _key(_FIGURES.sub("", reason.text))
     return words + " " + " ".join(sorted({threshold.measure for threshold in reason.thresholds}))
 
 
