@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
 
@@ -21,6 +22,10 @@ class _AsWritten(GenerateJsonSchema):
 
     def field_is_required(self, *_: Any, **__: Any) -> bool:
         return True
+
+    def str_schema(self, schema: core_schema.StringSchema) -> dict[str, Any]:
+        """Text of any length: the bound that records set is far above every sheet and no part of the shape."""
+        return {key: value for key, value in super().str_schema(schema).items() if key != "maxLength"}
 
 
 def json_schema() -> dict[str, Any]:

@@ -17,6 +17,9 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         allow_inf_nan=False,
         ser_json_inf_nan="constants",
+        # Far above any limit on a source. That there is one makes pydantic look at the characters: text with lone
+        # surrogates, which no UTF-8 can hold, is refused when a record is made and not when it is written.
+        str_max_length=1 << 30,
     )
 
 

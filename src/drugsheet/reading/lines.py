@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, fold, visible
+from drugsheet.reading.document import INVISIBLE, Block, BlockKind, LeftOut, Piece, cut, fold, visible
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _BULLET = re.compile(
-    rf"""\s*+(?:
+    rf"""[\s{INVISIBLE}]*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
       | (?P<letter>o)\s++(?=\S)
@@ -169,7 +169,8 @@ class Assembler:
         if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
             return self._take_item(line, bullet)
         rest = None
-        if inner := _INNER_BULLET.search(line.text):
+        # Something visible has to stand before it: what is given back must be shorter, or taking it would not end.
+        if (inner := _INNER_BULLET.search(line.text)) and visible(line.text[: inner.start()]):
             line, rest = line.split(inner.start())
         current = self._open
         if current is not None and self._goes_on(current, line):
