@@ -183,8 +183,8 @@ class Assembler:
 
     def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
         if number := bullet["number"]:
-            # A wrapped line may begin with "38. ": numbers count only in sequence.
-            if int(number) not in (1, self._number + 1):
+            # A wrapped line may begin with "38. ": numbers count only in sequence, or where a whole item is printed again.
+            if int(number) not in (1, self._number + 1) and not (int(number) == self._number and self._is_again(bullet, line)):
                 return False
             if self._open and not line.blank_before and int(number) != 1 and self._number == 0:
                 return False
@@ -196,6 +196,10 @@ class Assembler:
         if bullet["letter"]:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
+
+    def _is_again(self, bullet: re.Match[str], line: Line) -> bool:
+        """Whether a line whose number is that of the item before it begins another item."""
+        return bool(self._open and self._open.bullet and _ENDS_SENTENCE.search(self._open.lines[-1].text.rstrip()) and line.text[bullet.end()].isupper())
 
     def _take_item(self, line: Line, bullet: re.Match[str]) -> Line | None:
         """Begin an item; what comes after it on the same line is given back."""
