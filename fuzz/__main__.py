@@ -52,9 +52,9 @@ def fuzz(target: str, folder: Path, runs: int, seed: int) -> Outcome:
     folder.mkdir(parents=True)
     started = time.monotonic()
     command = (sys.executable, "-m", "fuzz.worker", target, str(folder), str(runs), str(seed))
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603 - our own worker
-    log = done.stdout + done.stderr
-    (folder / "log").write_text(log, encoding="utf-8")
+    with (folder / "log").open("wb") as sink:  # written as it comes, so that one can look on
+        done = subprocess.run(command, stdout=sink, stderr=subprocess.STDOUT, check=False, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603 - our own worker
+    log = (folder / "log").read_text("utf-8", "replace")
     failed = next(iter(sorted(path for path in folder.iterdir() if re.match(r"(?:crash|timeout|oom|leak|slow-unit)-", path.name))), None)
     worst = folder / "worst"
     return Outcome(

@@ -29,9 +29,9 @@ def test_media_type(media_type: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize("limits", [None, 5, "large", {"max_bytes": 5}])
 def test_limits(limits: Any, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(SHEET)
-    with pytest.raises(TypeError, match="limits is a drugsheet.Limits"):
+    with pytest.raises(TypeError, match=r"limits is a drugsheet\.Limits"):
         drugsheet.parse(SHEET, limits=limits)
-    with pytest.raises(TypeError, match="limits is a drugsheet.Limits"):
+    with pytest.raises(TypeError, match=r"limits is a drugsheet\.Limits"):
         drugsheet.read(tmp_path / "x.txt", limits=limits)
 
 

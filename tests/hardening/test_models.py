@@ -118,7 +118,7 @@ def test_deep_json_is_a_known_error() -> None:
             assert error.code == "DS1003"  # noqa: PT017 - some are JSON, and no sheet
 
 
-@pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\udc80"], ids=ascii)
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\udc80 "], ids=ascii)
 @pytest.mark.parametrize("change", [lambda data, text: data.update(title=text), lambda data, text: data["drug"]["other_names"].append(text), lambda data, text: data["source"]["left_out"].update({text: 1}), lambda data, text: data["drug"]["spans"].update({text: []})])
 def test_no_field_holds_a_lone_surrogate(text: str, change: Callable[[Any, str], None]) -> None:
     """No UTF-8 has a place for it: what could be made and not written would fail where nobody looks for it."""

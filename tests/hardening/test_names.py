@@ -15,7 +15,7 @@ from ..sheets import SHEET
 
 def tree(folder: Path) -> set[str]:
     """Every file below a folder, by its path."""
-    return {os.path.join(where, name) for where, _, names in os.walk(folder) for name in names}
+    return {f"{where}{os.sep}{name}" for where, _, names in os.walk(folder) for name in names}
 
 
 def test_there_are_thirty() -> None:

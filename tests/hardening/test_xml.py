@@ -51,7 +51,7 @@ def test_nothing_is_fetched(trick: str, media_type: str | None, prolog: str, can
     try:
         sheet = drugsheet.parse(source, media_type=media_type, name="sheet.xhtml")
     except DrugsheetError as error:
-        assert CANARY not in str(error)
+        assert CANARY not in str(error)  # noqa: PT017 - some tricks are refused, some are read
         return
     written = sheet.model_dump_json()
     assert CANARY not in written
