@@ -75,11 +75,12 @@ def test_bytes_of_every_kind(kind: Any) -> None:
 
 def test_only_sheets_are_compared() -> None:
     sheet = drugsheet.parse(SHEET)
-    for other in (None, {}, "sheet"):
+    others: list[Any] = [None, {}, "sheet"]
+    for other in others:
         with pytest.raises(TypeError, match="two DrugSheets"):
-            drugsheet.diff(sheet, other)  # type: ignore[arg-type]  # that is the point
+            drugsheet.diff(sheet, other)
         with pytest.raises(TypeError, match="two DrugSheets"):
-            drugsheet.diff(other, sheet)  # type: ignore[arg-type]  # that is the point
+            drugsheet.diff(other, sheet)
 
 
 @pytest.mark.parametrize("value", ["missing_module:X", "layout_of_nobody:MISSING", "layout_of_nobody:TEXT"])

@@ -55,10 +55,11 @@ def _files() -> list[File]:
             files.append(File(f"{encoding} declared {declared}", _BOMS.get(encoding, b"") + page, LINES, "html"))
     for encoding in (*UNICODE, "cp1252"):
         files.append(File(f"{encoding} text", _BOMS.get(encoding, b"") + "\n\n".join(LINES).encode(encoding), LINES, "txt"))
-        for name, ends in (("dos", "\r\n\r\n"), ("mac", "\r\r")):
-            files.append(File(f"{encoding} text with {name} line ends", _BOMS.get(encoding, b"") + ends.join(LINES).encode(encoding), LINES, "txt"))
-    for encoding in ("utf-16-le", "utf-16-be"):
-        files.append(File(f"{encoding} without a mark", "\n\n".join(LINES).encode(encoding), LINES, "txt"))
+        files += [
+            File(f"{encoding} text with {name} line ends", _BOMS.get(encoding, b"") + ends.join(LINES).encode(encoding), LINES, "txt")
+            for name, ends in (("dos", "\r\n\r\n"), ("mac", "\r\r"))
+        ]
+    files += [File(f"{encoding} without a mark", "\n\n".join(LINES).encode(encoding), LINES, "txt") for encoding in ("utf-16-le", "utf-16-be")]
     whole = "\n\n".join(LINES)
     files.append(File("utf-8 read as windows-1252", whole.encode().decode("cp1252", "replace").encode(), LINES, "txt"))
     files.append(File("utf-8 cut in a character", whole.encode().replace("’".encode(), "’".encode()[:2]), LINES, "txt"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,6 +102,7 @@ def test_no_limit_is_without_bound(name: str) -> None:
     for value in (0, -1, -2):
         with pytest.raises(ValueError, match=f"{name} is at least 1"):
             Limits(**{name: value})
-    for value in (None, "5", 5.0, float("inf"), True):
+    others: list[Any] = [None, "5", 5.0, float("inf"), True]
+    for other in others:
         with pytest.raises(TypeError, match=f"{name} is a whole number"):
-            Limits(**{name: value})
+            Limits(**{name: other})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import core_schema
 
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
+
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
 
 DIALECT = GenerateJsonSchema.schema_dialect
 """The dialect that the schema is written in: JSON Schema 2020-12."""
