@@ -55,7 +55,13 @@ class Change:
 
 
 def diff(old: DrugSheet, new: DrugSheet) -> list[Change]:
-    """What changed in meaning from ``old`` to ``new``; an empty list when nothing did."""
+    """What changed in meaning from ``old`` to ``new``; an empty list when nothing did.
+
+    Raises ``TypeError`` when either is no ``DrugSheet``.
+    """
+    for sheet in (old, new):
+        if not isinstance(sheet, DrugSheet):
+            raise TypeError(f"diff compares two DrugSheets, not a {type(sheet).__name__}")
     found = [*_calls(old, new), *_interactions(old, new), *_side_effects(old, new), *_rest(old, new)]
     return sorted(found, key=lambda change: (_ORDER.index(change.topic), change.subject.casefold(), change.field, change.old or "", change.new or ""))
 

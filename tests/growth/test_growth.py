@@ -11,8 +11,8 @@ import time
 from types import FrameType
 
 import pytest
-
 from benchmarks.speed.growth import SHAPES, Shape
+
 from drugsheet import DrugsheetError, parse
 from drugsheet.export.json import to_json
 from drugsheet.memory import forget

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self
@@ -10,6 +11,9 @@ from pydantic import model_validator
 
 from drugsheet.models.base import Number, Record
 from drugsheet.models.ucum import UNITS
+
+# At most 100 digits, an exponent of at most two: more is no measurement, and would cost time and memory without bound.
+_VALUE = re.compile(r"[+-]?(?:(?:[0-9]{1,100}(?:\.[0-9]{0,100})?|\.[0-9]{1,100})(?:[eE][+-]?[0-9]{1,2})?|[0-9]{1,100}/[0-9]{1,100})")
 
 
 class Interval(Record):
@@ -55,9 +59,9 @@ class Interval(Record):
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
 
         The comparison is exact: ``value`` is converted as a fraction, nothing is rounded.
-        Raises ``ValueError`` for a unit of another dimension.
+        Raises ``ValueError`` for a unit of another dimension and for a value that is no finite number.
         """
-        exact = _convert(Fraction(str(value)), unit or self.unit, self.unit)
+        exact = _convert(_fraction(value), unit or self.unit, self.unit)
         if self.low is not None:
             low = Fraction(self.low)
             if exact < low or (exact == low and not self.low_inclusive):
@@ -123,6 +127,17 @@ def plain(value: Decimal) -> str:
     """A number in plain digits, without exponent or trailing zeros: ``5``, ``100.5``, ``0.5``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _fraction(value: Decimal | int | str) -> Fraction:
+    """A value as an exact fraction. Raises ``ValueError`` for what is no number, or one of absurd size ("1e999999999")."""
+    words = str(value).strip()
+    if _VALUE.fullmatch(words):
+        try:
+            return Fraction(words)
+        except ZeroDivisionError:
+            pass
+    raise ValueError(f"{words[:40]!r} is no finite number of a measurable size")
 
 
 def _bounds(interval: Interval, unit: str) -> tuple[Fraction | None, bool, Fraction | None, bool]:

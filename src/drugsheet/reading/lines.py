@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
+from drugsheet.reading.document import INVISIBLE, Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _BULLET = re.compile(
-    rf"""\s*+(?:
+    rf"""[\s{INVISIBLE}]*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
       | (?P<letter>o)\s++(?=\S)
@@ -184,7 +184,9 @@ class Assembler:
         if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
             return self._take_item(line, bullet)
         rest = None
-        if not line.text.isascii() and (inner := _INNER_BULLET.search(line.text)):  # no inner bullet is ASCII
+        # No inner bullet is ASCII. Something visible has to stand before it: what is given back must be shorter, or taking it
+        # would not end.
+        if not line.text.isascii() and (inner := _INNER_BULLET.search(line.text)) and visible(line.text[: inner.start()]):
             line, rest = line.split(inner.start())
         current = self._open
         if current is not None and self._goes_on(current, line):
@@ -197,8 +199,8 @@ class Assembler:
 
     def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
         if number := bullet["number"]:
-            # A wrapped line may begin with "38. ": numbers count only in sequence.
-            if int(number) not in (1, self._number + 1):
+            # A wrapped line may begin with "38. ": numbers count only in sequence, or where a whole item is printed again.
+            if int(number) not in (1, self._number + 1) and not (int(number) == self._number and self._is_again(bullet, line)):
                 return False
             if self._open and not line.blank_before and int(number) != 1 and self._number == 0:
                 return False
@@ -210,6 +212,10 @@ class Assembler:
         if bullet["letter"]:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
+
+    def _is_again(self, bullet: re.Match[str], line: Line) -> bool:
+        """Whether a line whose number is that of the item before it begins another item."""
+        return bool(self._open and self._open.bullet and _ENDS_SENTENCE.search(self._open.lines[-1].text.rstrip()) and line.text[bullet.end()].isupper())
 
     def _take_item(self, line: Line, bullet: re.Match[str]) -> Line | None:
         """Begin an item; what comes after it on the same line is given back."""
