@@ -115,7 +115,7 @@ def measure(shape: Shape, size: int = 1_000_000) -> Growth:
     expected = tenth * max(10.0, tenth / max(hundredth, 1e-3))
     if expected > _GIVE_UP:
         return Growth(tenth, expected, expected=True)
-    return Growth(tenth, min(_cpu(shape.make(size)) for _ in range(2 if expected < 5 else 1)))
+    return Growth(tenth, min(_cpu(shape.make(size)) for _ in range(2 if expected < 3 else 1)))
 
 
 def _cpu(data: bytes) -> float:

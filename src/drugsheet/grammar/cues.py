@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drugsheet.memory import remembered
+from drugsheet.memory import remembered_if_short
 
 if TYPE_CHECKING:
     import regex
@@ -26,7 +26,7 @@ def lowered(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_LATIN).lower()
 
 
-@remembered(2048)
+@remembered_if_short(2048)
 def words(text: str) -> frozenset[str]:
     """The words of a text in lower case; a word is a run of Latin letters ("can't" is ``can`` and ``t``)."""
     return frozenset(_WORD.findall(lowered(text)))

@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from drugsheet.grammar.cues import Begun, has_digit, lowered, words
-from drugsheet.memory import remembered
+from drugsheet.memory import remembered_if_short
 
 _UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True))
 _TEENS = dict(zip("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(13, 20), strict=True))
@@ -92,7 +92,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return _numbers(text) if holds_number(text) or "number" in words(text) else ()
 
 
-@remembered(1024)
+@remembered_if_short(1024)
 def _numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     at = 0

@@ -7,7 +7,7 @@ import re
 import regex
 
 from drugsheet.grammar.cues import lowered
-from drugsheet.memory import remembered
+from drugsheet.memory import remembered_if_short
 
 _END = regex.compile(r"""[.!?]["')\]’”]?(?=\s)|[.!?](?=[A-Z][a-z])""")
 _ABBREVIATION = regex.compile(r"(?r)(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx|fig|no|inc|ltd|oz|lbs?|tsp|tbsp|min|hrs?|a\.m|p\.m|u\.s|ph\.d)|u\.k)\.", regex.IGNORECASE)
@@ -17,7 +17,7 @@ _INITIAL = regex.compile(r"(?r)(?:^|[\s.(])[A-Z]\.[A-Z]\.")
 _NEXT = regex.compile(r"""\G\s{1,8}+["'(\[‘“]?(?P<first>\S)""")
 
 
-@remembered(1024)
+@remembered_if_short(1024)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence; the end includes its mark."""
     spans, start = [], 0

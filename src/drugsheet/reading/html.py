@@ -228,9 +228,7 @@ class _Target:
             offset += len(part)
 
     def _new_line(self) -> None:
-        line = Line([Piece(-1, "")], linked=True)
-        line.pieces.clear()
-        self._lines.append(line)
+        self._lines.append(Line([], linked=True))
 
     def _break_line(self) -> None:
         self._new_line()
