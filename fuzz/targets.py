@@ -5,6 +5,7 @@ They need no fuzzer: tests run them on what a fuzzer found before.
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -143,9 +144,9 @@ def _replace(node: Any, key: Any, choices: Choices) -> None:
         case 0:
             del node[key]
         case 1 if isinstance(node, list):
-            node.insert(key, node[key])
+            node.insert(key, copy.deepcopy(node[key]))
         case 1:
-            node[choices.one_of(_KEYS)] = node[key]
+            node[choices.one_of(_KEYS)] = copy.deepcopy(node[key])
         case 2 if isinstance(node[key], str):
             node[key] += choices.one_of(HOSTILE_TEXT)
         case 3 if isinstance(node[key], str):
@@ -155,7 +156,7 @@ def _replace(node: Any, key: Any, choices: Choices) -> None:
         case 5:
             node[key] = choices.text(20)
         case _:
-            node[key] = choices.one_of(_VALUES)
+            node[key] = copy.deepcopy(choices.one_of(_VALUES))
 
 
 @cache

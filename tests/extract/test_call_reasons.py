@@ -57,6 +57,12 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Blood in the urine or in what you cough up", (sign("Blood in the urine"), sign("Blood in what you cough up"))),
     ("Pain in your chest. If it lasts 2 minutes or longer, call 911.", (sign("Pain in your chest"),)),
     ("A missed menstrual period, or any reason to think that you are pregnant", (sign("missed menstrual period"),)),
+    ("A cough that has gone on for more than 2 weeks", (sign("cough"),)),
+    ("Diarrhea that goes on for more than 1 day", (sign("Diarrhea"),)),
+    ("A fever, of 101 F or above, with chills", (sign("fever"), sign("chills"))),
+    ("Fever of 101 F or above, or - chills", (sign("Fever"), sign("chills"))),
+    ("Of 101 F or above, a fever", (sign("fever"),)),
+    ("Pain – more than 2 days", (sign("Pain"),)),
     # a measured quantity is no symptom by itself, and no event is one
     ("Temperature of 101 F or above", ()),
     ("Pulse above 110", ()),

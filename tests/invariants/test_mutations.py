@@ -68,7 +68,7 @@ def listed(sheet: DrugSheet) -> list[Block]:
 def whole(sheet: DrugSheet, source: str, place: Span) -> tuple[int, int]:
     """An item with what makes it one: its element's tag, or the bullet and the marks on its lines."""
     if sheet.source.media_type == "text/html":
-        return max(source.rfind(tag, 0, place.start) for tag in ("<li", "<p class=MsoList", '<p class="MsoList')), place.end
+        return max(source.lower().rfind(tag, 0, place.start) for tag in ("<li", "<p class=msolist", '<p class="msolist')), place.end
     start = source.rfind("\n", 0, place.start) + 1
     return start, (len(source) if (end := source.find("\n", place.end)) < 0 else end)
 

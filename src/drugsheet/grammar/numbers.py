@@ -43,7 +43,7 @@ _NUMBER = regex.compile(
     )
     (?![0-9]|,[0-9]{3}(?![0-9])|[.][0-9])
   | \b(?P<word>
-        (?:one[\s-]half(?:\sof\sa)?|three[\s-]quarters(?:\sof\san?)?|(?:two|three|four)\sdozen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)
+        (?:(?:one|two)[\s-]thirds?(?:\sof\san?)?|one[\s-]quarter(?:\sof\san?)?|one[\s-]half(?:\sof\sa)?|three[\s-]quarters(?:\sof\san?)?|(?:two|three|four)\sdozen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)
           |(?:a|one|two|three)\shundred(?:\s(?:and\s)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|WORDS))?|WORDS|one[\s-]half(?:\sof\sa)?|(?:a\s)?half(?:\s(?:of\s)?an?)?|an?\shalf|(?:a|two|three|four)\sdozen|three[\s-]quarters(?:\sof\san?)?|(?:a|one)\sthird|(?:a|one)\squarter(?:\sof\san?)?)
       )\b(?!-third|-quarter)
   | \b(?P<vague>(?:an?\s)?(?:several|few|couple(?:\sof)?|number\sof)|many|some)\b
@@ -141,7 +141,7 @@ def _word(word: str) -> Decimal:
     if "quarters" in word:
         return Decimal("0.75")
     if "third" in word:
-        return _THIRDS["1/3"]
+        return _THIRDS["2/3" if word.startswith("two") else "1/3"]
     if "quarter" in word:
         return Decimal("0.25")
     if "hundred" in word:
