@@ -3,8 +3,8 @@
 Two sheets do when **each says something on the same thing that the other does not**. A sheet that only says more, or
 nothing, contradicts nobody:
 
-- a limit: the same measure (and subject, direction, baseline), other limits. The same limit in another unit is the same
-  one; between °F and °C, pounds and kilograms, a rounded value is.
+- a limit: the same measure (and subject, direction, baseline), other limits. Where both print a unit, that unit decides; the
+  same limit in another unit is the same one, and between °F and °C, pounds and kilograms, a rounded value is.
 - an urgency: the same limit, other stated urgencies.
 - an interaction: known or possible in one sheet, said to be none in another; "any food" stands for each food.
 - a frequency: more common, less common or rare; what is not stated, and a warning, is no frequency.
@@ -102,9 +102,9 @@ def _value(statement: Statement) -> Statement:
     """A statement without what makes no difference: its words, and what the key says already."""
     match statement:
         case LimitStatement():
-            return statement._replace(text="", subject=None, inferred=())
+            return LimitStatement("", None, statement.interval, statement.equivalents, statement.window, statement.baseline, statement.urgency, (), "")
         case EffectStatement():
-            return statement._replace(name="")
+            return EffectStatement("", statement.group)
         case AgentStatement():
             return AgentStatement("", "", "none_known" if statement.status == "none_known" else "known", "")
 
@@ -175,16 +175,25 @@ def _other_urgency(one: Sequence[Statement], other: Sequence[Statement]) -> bool
 
 
 def same_limit(one: LimitStatement, other: LimitStatement) -> bool:
-    """Whether two limits are one, in whatever unit; a window of 24 hours is one of a day."""
-    return same_range(one.window, other.window) and any(_same(left, right) for left in one.readings for right in other.readings)
+    """Whether two limits are one. Units that both print decide, as printed; without one, a converted value that rounds to the other.
+
+    A window of 24 hours is one of a day.
+    """
+    if not same_range(one.window, other.window):
+        return False
+    mine, theirs = ({reading.unit: reading for reading in limit.readings} for limit in (one, other))
+    shared = mine.keys() & theirs.keys()
+    if shared:
+        return all(mine[unit] == theirs[unit] for unit in shared)
+    return any(_converted(left, right) for left in one.readings for right in other.readings)
 
 
-def _same(one: Interval, other: Interval) -> bool:
+def _converted(one: Interval, other: Interval) -> bool:
     if one.same_as(other):
         return True
-    if one.unit == other.unit or UNITS[one.unit].dimension not in _ROUNDED or UNITS[other.unit].dimension != UNITS[one.unit].dimension:
-        return False
-    return (one.low_inclusive, one.high_inclusive) == (other.low_inclusive, other.high_inclusive) and agree(one, other)
+    dimension = UNITS[one.unit].dimension
+    closed = (one.low_inclusive, one.high_inclusive) == (other.low_inclusive, other.high_inclusive)
+    return dimension in _ROUNDED and UNITS[other.unit].dimension == dimension and closed and agree(one, other)
 
 
 def _mildness(item: Contradiction) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,9 @@ _MOST_WORDINGS = 3
 _GROUPS = ("more_common", "less_common", "rare", "unspecified", "warning")
 _STATUSES = ("known", "possible", "unknown", "none_known")
 _URGENCIES = ("emergency", "immediate", "soon", "unspecified")
+
+Key = tuple[Any, ...]
+"""What statements are counted under: their kind, and what makes two of them one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class _Count:
     words: Counter[str] = field(default_factory=Counter)
     """What it is called, or the printed words for it."""
     kinds: set[str] = field(default_factory=set)
+    subject: str | None = None
 
     def add(self, drug: str) -> None:
         self.sheets += 1
@@ -62,10 +66,10 @@ class _Count:
 def count_statements(said: Sequence[Sequence[int]], statements: Sequence[Statement], drugs: Sequence[str]) -> Tallies:
     """The statements of each sheet (``said``: their numbers in ``statements``), counted; ``drugs`` are the sheets' labels."""
     keys = [_keys(statement) for statement in statements]
-    counts: defaultdict[Hashable, _Count] = defaultdict(_Count)
+    counts: defaultdict[Key, _Count] = defaultdict(_Count)
     measures: Counter[tuple[str, str]] = Counter()
     for numbers, drug in zip(said, drugs, strict=True):
-        here: defaultdict[Hashable, list[Statement]] = defaultdict(list)
+        here: defaultdict[Key, list[Statement]] = defaultdict(list)
         for number in numbers:
             for key in keys[number]:
                 here[key].append(statements[number])
@@ -73,11 +77,11 @@ def count_statements(said: Sequence[Sequence[int]], statements: Sequence[Stateme
             count = counts[key]
             count.add(drug)
             _add_parts(count, same)
-        measures.update({(key[1], key[3].unit) for key in here if isinstance(key, tuple) and key[0] == "limit"})
+        measures.update({(key[1], key[3].unit) for key in here if key[0] == "limit"})
     return Tallies(_limits(counts, measures), _effects(counts), _agents(counts))
 
 
-def _keys(statement: Statement) -> list[tuple[Any, ...]]:
+def _keys(statement: Statement) -> list[Key]:
     """What a statement is counted under: a limit under each of its readings."""
     match statement:
         case LimitStatement():
@@ -97,8 +101,7 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
         for limit in limits:
             if limit.text in count.words or len(count.words) < _MOST_WORDINGS:
                 count.words[limit.text] += 1
-            if limit.subject is not None:
-                count.kinds.add(limit.subject) if not count.kinds else None
+            count.subject = count.subject or limit.subject
         return
     for part in {statement.group if isinstance(statement, EffectStatement) else statement.status for statement in same if not isinstance(statement, LimitStatement)}:
         count.parts[part] += 1
@@ -110,12 +113,12 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
             count.kinds.add(statement.kind)
 
 
-def _limits(counts: dict[Hashable, _Count], measures: Counter[tuple[str, str]]) -> tuple[MeasureLimits, ...]:
+def _limits(counts: dict[Key, _Count], measures: Counter[tuple[str, str]]) -> tuple[MeasureLimits, ...]:
     groups: defaultdict[tuple[str, str], list[tuple[tuple[Any, ...], LimitCount]]] = defaultdict(list)
     for key, count in counts.items():
-        if isinstance(key, tuple) and key[0] == "limit":
+        if key[0] == "limit":
             _, measure, _, interval, window, baseline = key
-            limit = LimitCount(interval, window, baseline, next(iter(count.kinds), None), count.who, count.parts_in(_URGENCIES), tuple(count.words))
+            limit = LimitCount(interval, window, baseline, count.subject, count.who, count.parts_in(_URGENCIES), tuple(count.words))
             groups[measure, interval.unit].append((_rising(limit), limit))
     by_measure: Counter[str] = Counter()
     for (measure, _), sheets in measures.items():
@@ -148,15 +151,15 @@ def _length(window: Interval) -> tuple[Any, ...]:
     return unit.dimension, *((bound is None, 0 if bound is None else bound * unit.factor.numerator / unit.factor.denominator) for bound in (window.low, window.high)), str(window)
 
 
-def _effects(counts: dict[Hashable, _Count]) -> tuple[EffectCount, ...]:
-    found = (EffectCount(count.name, count.who, count.parts_in(_GROUPS)) for key, count in counts.items() if isinstance(key, tuple) and key[0] == "effect")
+def _effects(counts: dict[Key, _Count]) -> tuple[EffectCount, ...]:
+    found = (EffectCount(count.name, count.who, count.parts_in(_GROUPS)) for key, count in counts.items() if key[0] == "effect")
     return tuple(sorted(found, key=lambda item: (-item.who.sheets, fold(item.name), item.name)))
 
 
-def _agents(counts: dict[Hashable, _Count]) -> tuple[AgentCount, ...]:
+def _agents(counts: dict[Key, _Count]) -> tuple[AgentCount, ...]:
     found = (
         AgentCount(count.name, tuple(sorted(count.kinds)), count.who, count.parts_in(_STATUSES))
         for key, count in counts.items()
-        if isinstance(key, tuple) and key[0] == "agent"
+        if key[0] == "agent"
     )
     return tuple(sorted(found, key=lambda item: (-item.who.sheets, fold(item.agent), item.agent)))
