@@ -222,11 +222,12 @@ def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """The same limit in two units that do not agree: neither rounds to the other."""
     for threshold in _limits(sheet):
         for other in threshold.equivalents:
-            if not _agree(threshold.interval, other):
+            if not agree(threshold.interval, other):
                 yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
 
 
-def _agree(one: Interval, other: Interval) -> bool:
+def agree(one: Interval, other: Interval) -> bool:
+    """Whether two printed ranges can be one: the one, converted, rounds to the other. True for units that cannot be compared."""
     try:
         there, back = one.to(other.unit), other.to(one.unit)
     except ValueError:

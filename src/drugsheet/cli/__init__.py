@@ -16,6 +16,7 @@ from drugsheet.cli.diff import diff
 from drugsheet.cli.layouts import layouts
 from drugsheet.cli.lint import lint
 from drugsheet.cli.push import push
+from drugsheet.cli.report import report
 from drugsheet.cli.review import review
 from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
@@ -38,7 +39,7 @@ def cli() -> None:
     """
 
 
-for _command in (convert, show, review, decisions, lint, diff, validate, push, schema, layouts):
+for _command in (convert, show, review, report, decisions, lint, diff, validate, push, schema, layouts):
     cli.add_command(_command)
 
 

@@ -1,0 +1,107 @@
+"""The sheets of a collection: sheets to read, stored sheets, and the lines of NDJSON, one at a time."""
+
+from __future__ import annotations
+
+import io
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from drugsheet.cli.inputs import MOST_STORED_BYTES, InputOptions, sheet_in
+from drugsheet.console import Console
+from drugsheet.errors import DrugsheetError, InternalError, SourceNotFound, SourceTooLarge, UnreadableSource
+
+if TYPE_CHECKING:
+    from drugsheet.batch.discovery import Input
+    from drugsheet.layouts.layout import Layout
+    from drugsheet.models import DrugSheet
+
+_NDJSON = (".ndjson", ".jsonl")
+
+Collected = tuple[str, "DrugSheet | DrugsheetError"]
+"""What to call a sheet, and the sheet or why there is none."""
+
+
+class RecordedFailure(DrugsheetError):
+    """A line of NDJSON that records an input which could not be converted; ``code`` is that of the record."""
+
+    def __init__(self, code: str, reason: str, *, name: str) -> None:
+        super().__init__(reason, name=name)
+        self.code = code
+
+
+def collected(console: Console, options: InputOptions, inputs: list[Input], layout: Layout | None) -> Iterator[Collected]:
+    """Every sheet in the inputs, in order. Errors are reported, except those that a line records: they were when it was written."""
+    for item in inputs:
+        try:
+            if item.error is None and item.name.lower().endswith(_NDJSON):
+                yield from _lines(console, options, item)
+            else:
+                yield item.name, sheet_in(item, options, layout)
+        except DrugsheetError as error:
+            console.error(error)
+            yield item.name, error
+        except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
+            yield item.name, _defect(console, item.name, error)
+
+
+def _defect(console: Console, name: str, error: Exception) -> InternalError:
+    failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=name)
+    console.error(failure)
+    console.say(traceback.format_exc().rstrip(), at=2)
+    return failure
+
+
+def _lines(console: Console, options: InputOptions, item: Input) -> Iterator[Collected]:
+    """The sheets and failures in a file as ``drugsheet convert -t ndjson`` writes it; one line is held at a time."""
+    if item.data is not None:
+        if len(item.data) > options.max_bytes:
+            raise SourceTooLarge(f"standard input has more than {options.max_bytes:,} bytes", hint="Give a file.", name=item.name)
+        yield from _sheets(console, io.BytesIO(item.data), item.name)
+        return
+    try:
+        with Path(item.name).open("rb") as handle:
+            yield from _sheets(console, handle, item.name)
+    except OSError as error:
+        raise SourceNotFound(f"the file cannot be read: {error.strerror}", hint="Check the path.", name=item.name) from error
+
+
+def _sheets(console: Console, handle: BinaryIO, file: str) -> Iterator[Collected]:
+    number = 0
+    while line := handle.readline(MOST_STORED_BYTES + 1):
+        number += 1
+        if line.isspace():
+            continue
+        name = f"{file}:{number}"
+        try:
+            sheet = _sheet(line, handle, name)
+        except RecordedFailure as error:
+            yield str(error.name), error
+        except DrugsheetError as error:
+            console.error(error)
+            yield name, error
+        except Exception as error:  # noqa: BLE001 - as above, for a line
+            yield name, _defect(console, name, error)
+        else:
+            yield f"{name} {sheet.source.name or ''}".rstrip(), sheet
+
+
+def _sheet(line: bytes, handle: BinaryIO, name: str) -> DrugSheet:
+    """The sheet in a line; one that is too long is read to its end, so that the next is a line again."""
+    from drugsheet.export.stored import load_json, stored_sheet
+
+    if len(line) > MOST_STORED_BYTES:
+        while line and not line.endswith(b"\n"):
+            line = handle.readline(MOST_STORED_BYTES)
+        raise UnreadableSource(f"the line has more than {MOST_STORED_BYTES:,} bytes", hint="Give what `drugsheet convert -t ndjson` has written.", name=name)
+    if line.startswith((b'{"ok":', b'{"ok" ')):
+        _raise_recorded(load_json(line, name=name), name)
+    return stored_sheet(line, name=name)
+
+
+def _raise_recorded(data: Any, name: str) -> None:
+    if data.get("ok") is False and isinstance(data.get("error"), dict):
+        error, source = data["error"], data.get("source")
+        of = source.get("name") if isinstance(source, dict) else None
+        raise RecordedFailure(str(error.get("code")), str(error.get("reason")), name=name if of is None else f"{name} {of}")

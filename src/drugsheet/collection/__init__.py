@@ -1,0 +1,41 @@
+"""What many sheets say together: counted as they are read, so that no sheet is kept.
+
+``Collection`` takes sheets and failures one after the other; ``Collection.picture`` is what they come to.
+"""
+
+from drugsheet.collection.identity import drug_key, fold
+from drugsheet.collection.ledger import Collection
+from drugsheet.collection.picture import (
+    AgentCount,
+    Ages,
+    Contradiction,
+    DiagnosticCount,
+    EffectCount,
+    Failure,
+    LimitCount,
+    MeasureLimits,
+    Picture,
+    Position,
+    Who,
+)
+from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement
+
+__all__ = [
+    "AgentCount",
+    "AgentStatement",
+    "Ages",
+    "Collection",
+    "Contradiction",
+    "DiagnosticCount",
+    "EffectCount",
+    "EffectStatement",
+    "Failure",
+    "LimitCount",
+    "LimitStatement",
+    "MeasureLimits",
+    "Picture",
+    "Position",
+    "Who",
+    "drug_key",
+    "fold",
+]

@@ -1,0 +1,168 @@
+"""The report page: pictures of a collection, each with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from drugsheet.collection import (
+    AgentStatement,
+    Contradiction,
+    EffectStatement,
+    LimitCount,
+    LimitStatement,
+    MeasureLimits,
+    Picture,
+    Position,
+    Who,
+)
+from drugsheet.export.review.charts import Chart, bars, columns, dots
+from drugsheet.export.review.template import render
+from drugsheet.export.words import FREQUENCIES, STATUSES, URGENCIES, measured, words
+from drugsheet.models import CODES, UNITS
+
+MOST_ROWS = 100
+"""How many rows a table has; what is left is counted under it."""
+MOST_BARS = 20
+"""How many rows a chart has."""
+_TOPICS = {
+    "limit": "Other limits",
+    "urgency": "The same limit, another urgency",
+    "interaction": "An interaction, and none known",
+    "frequency": "Another frequency",
+}
+_UNIT_NAMES = {"count": "", "score": "", "rate": "per minute"}
+"""What follows the name of a measure; others have "in" and their unit."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """The rows that are shown, and how many are not."""
+
+    rows: tuple[T, ...]
+    left: int
+
+
+def _cut(rows: Sequence[T]) -> Table[T]:
+    return Table(tuple(rows[:MOST_ROWS]), max(0, len(rows) - MOST_ROWS))
+
+
+def sheets(number: int) -> str:
+    """A number of sheets in words."""
+    return f"{number:,} {'sheet' if number == 1 else 'sheets'}"
+
+
+def report_page(picture: Picture) -> bytes:
+    """The picture as one HTML page, usable without a script. The same picture gives the same bytes."""
+    return render(
+        "report.html.jinja",
+        title=f"Report on {picture.sheets:,} drug {'sheet' if picture.sheets == 1 else 'sheets'}",
+        styles=("base.css", "list.css", "report.css"),
+        picture=picture,
+        failures=_cut(picture.failures),
+        contradictions=_by_topic(picture.contradictions),
+        measures=[_measure(measure) for measure in picture.limits],
+        effects=_cut(picture.effects),
+        effects_chart=_stacked(picture.effects, lambda item: (item.name, item.groups, item.who.sheets), "Side effects that most sheets list", FREQUENCIES),
+        agents=_cut(picture.agents),
+        agents_chart=_stacked(picture.agents, lambda item: (item.agent, item.statuses, item.who.sheets), "Agents of which most sheets speak", STATUSES),
+        years=_cut(picture.years[::-1]),
+        years_chart=_years(picture),
+        ages_chart=_ages(picture),
+        diagnostics=[(count, CODES[count.code]) for count in picture.diagnostics],
+        diagnostics_chart=_plain([(f"{CODES[item.code].number} {words(item.code)} ({CODES[item.code].severity})", item.sheets) for item in picture.diagnostics], "Sheets with each kind of finding"),
+        layouts_chart=_plain(picture.layouts, "Sheets by layout"),
+        layouts=_cut(picture.layouts),
+        other_names=_cut(picture.other_names),
+        frequencies=FREQUENCIES,
+        statuses=STATUSES,
+        urgencies=URGENCIES,
+        words=words,
+        sheets=sheets,
+        who=_who,
+        limit_words=_limit_words,
+        lines=_lines,
+    )
+
+
+def _who(who: Who) -> str:
+    """The drugs of some sheets in words."""
+    named = ", ".join(name if number == 1 else f"{name} ({number})" for name, number in who.named)
+    return named + (f", and {sheets(who.unnamed)} of other drugs" if who.unnamed else "")
+
+
+def _limit_words(limit: LimitCount | LimitStatement) -> str:
+    """A limit as read, in words."""
+    said = [measured(limit.interval)]
+    if limit.window is not None:
+        said.append(f"within {measured(limit.window)}")
+    if limit.baseline:
+        said.append("counted from the patient's own normal")
+    return ", ".join(said)
+
+
+def _measure(measure: MeasureLimits) -> dict[str, Any]:
+    unit = UNITS[measure.unit]
+    name = " ".join(filter(None, (words(measure.measure).capitalize(), _UNIT_NAMES.get(unit.dimension, f"in {unit.plural}"))))
+    most = sorted(range(len(measure.limits)), key=lambda at: (-measure.limits[at].who.sheets, at))[:MOST_BARS]
+    shown = [measure.limits[at] for at in sorted(most)]
+    left = len(measure.limits) - len(shown)
+    chart = dots(
+        name,
+        f"{sheets(measure.sheets).capitalize()} set {len(measure.limits)} different limits; a row for each, with a mark for each sheet.",
+        [(": ".join(filter(None, (limit.subject, _limit_words(limit)))), limit.urgencies) for limit in shown],
+        legend=tuple(URGENCIES.items()),
+        notes=(f"{left} limits of fewer sheets are in the table only.",) if left else (),
+    )
+    rows = measure.limits if len(measure.limits) <= MOST_ROWS else sorted(measure.limits, key=lambda limit: -limit.who.sheets)
+    return {"id": f"{measure.measure}-{list(UNITS).index(measure.unit)}", "name": name, "sheets": measure.sheets, "unit": measure.unit, "chart": chart, "table": _cut(rows), "subjects": any(limit.subject for limit in measure.limits)}
+
+
+def _stacked(items: Sequence[T], row: Callable[[T], tuple[str, Sequence[tuple[str, int]], int]], title: str, names: Any) -> Chart | None:
+    rows = [row(item) for item in items[:MOST_BARS]]
+    used = {part for _, parts, _ in rows for part, _ in parts}
+    legend = [(part, name) for part, name in names.items() if part in used]
+    return bars(title, f"A bar for each of the {len(rows)} that most sheets name; its parts are numbers of sheets.", rows, legend=legend) if rows else None
+
+
+def _plain(counts: Sequence[tuple[str, int]], title: str) -> Chart | None:
+    rows = [(name, [("plain", number)], number) for name, number in counts[:MOST_BARS]]
+    return bars(title, f"A bar for each of {len(rows)}; its length is the number of sheets.", rows) if rows else None
+
+
+def _years(picture: Picture) -> Chart | None:
+    if not picture.years:
+        return None
+    first, last = picture.years[0][0], picture.years[-1][0]
+    return columns("Sheets by year of last revision", f"Columns from {first} to {last}; {sheets(picture.undated)} without a date are not among them.", picture.years, "")
+
+
+def _ages(picture: Picture) -> Chart | None:
+    if picture.ages is None or not picture.ages.years:
+        return None
+    return columns(f"Sheets by age in whole years on {picture.ages.as_of.isoformat()}", "A column for each age.", picture.ages.years, " years")
+
+
+def _by_topic(found: Sequence[Contradiction]) -> list[tuple[str, Table[Contradiction], int]]:
+    groups = [(name, [item for item in found if item.topic == topic]) for topic, name in _TOPICS.items()]
+    return [(name, _cut(items), len(items)) for name, items in groups if items]
+
+
+def _lines(position: Position) -> list[tuple[str, str | None]]:
+    """What a position says: as read, and the printed words where they are more than that."""
+    lines: dict[tuple[str, str | None], None] = {}
+    for statement in position.statements:
+        match statement:
+            case LimitStatement():
+                also = "".join(f", also printed as {measured(other)}" for other in statement.equivalents)
+                lines[f"{_limit_words(statement)}{also}; {URGENCIES[statement.urgency].lower()}", statement.text] = None
+            case EffectStatement():
+                lines[FREQUENCIES[statement.group], statement.name] = None
+            case AgentStatement():
+                lines[f"{STATUSES[statement.status]}: {statement.agent}", statement.text] = None
+    return list(lines)
+
+
+
