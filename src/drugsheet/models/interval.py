@@ -51,6 +51,17 @@ class Interval(Record):
         except ValueError:
             return False
 
+    def agrees_with(self, other: Interval) -> bool:
+        """Whether two printed ranges can be one limit: one of them, converted, rounds to the other at the printed precision.
+
+        100.5 °F is 38.06 °C, which rounds to 38 °C. True for units that cannot be compared.
+        """
+        try:
+            there, back = self.to(other.unit), other.to(self.unit)
+        except ValueError:
+            return True
+        return any(_rounds(a.low, b.low) and _rounds(a.high, b.high) for a, b in ((there, other), (back, self)))
+
     def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
 
@@ -123,6 +134,14 @@ def plain(value: Decimal) -> str:
     """A number in plain digits, without exponent or trailing zeros: ``5``, ``100.5``, ``0.5``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _rounds(exact: Decimal | None, printed: Decimal | None) -> bool:
+    """Whether an exact value rounds to the printed one at the printed precision."""
+    if exact is None or printed is None:
+        return exact is printed
+    step = Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent)) if printed % 1 else Decimal(1)
+    return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
 
 
 def _bounds(interval: Interval, unit: str) -> tuple[Fraction | None, bool, Fraction | None, bool]:
