@@ -56,11 +56,11 @@ class Interval(Record):
 
         100.5 °F is 38.06 °C, which rounds to 38 °C. True for units that cannot be compared.
         """
-        try:
-            there, back = self.to(other.unit), other.to(self.unit)
-        except ValueError:
+        if UNITS[self.unit].dimension != UNITS[other.unit].dimension:
             return True
-        return any(_rounds(a.low, b.low) and _rounds(a.high, b.high) for a, b in ((there, other), (back, self)))
+        return any(
+            all(_rounds(_decimal(mine, a.unit, b.unit), theirs) for mine, theirs in ((a.low, b.low), (a.high, b.high))) for a, b in ((self, other), (other, self))
+        )
 
     def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
@@ -84,17 +84,10 @@ class Interval(Record):
 
         Raises ``ValueError`` when the units measure different things.
         """
-
-        def bound(value: Decimal | None) -> Decimal | None:
-            if value is None:
-                return None
-            exact = _convert(Fraction(value), self.unit, unit)
-            return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
-
         return Interval(
-            low=bound(self.low),
+            low=_decimal(self.low, self.unit, unit),
             low_inclusive=self.low_inclusive,
-            high=bound(self.high),
+            high=_decimal(self.high, self.unit, unit),
             high_inclusive=self.high_inclusive,
             unit=unit,
         )
@@ -134,6 +127,14 @@ def plain(value: Decimal) -> str:
     """A number in plain digits, without exponent or trailing zeros: ``5``, ``100.5``, ``0.5``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimal(value: Decimal | None, source: str, target: str) -> Decimal | None:
+    """A bound in another unit, rounded to six decimals."""
+    if value is None:
+        return None
+    exact = _convert(Fraction(value), source, target)
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
 
 
 def _rounds(exact: Decimal | None, printed: Decimal | None) -> bool:

@@ -224,7 +224,7 @@ def _call(reason: CallReason, inputs: Inputs) -> Iterator[Trigger]:
     words = [*named(_sufficient(reason)), *(() if own is None else (own.subject, own.passage.text))]
     presence = inputs.presence(reason.text, words)
     limits = [_limit(reason, "when_to_call", threshold, threshold.urgency or reason.urgency, inputs) for threshold in reason.thresholds]
-    implied = tuple(each.input for each in limits if each.threshold and each.limit and escalates(reason, each.threshold) and _implies(each.threshold, each.limit))
+    implied = [each.input for each in limits if each.threshold and each.limit and escalates(reason, each.threshold) and _implies(each.threshold, each.limit)]
     yield Trigger(reason, "when_to_call", reason.urgency, presence, implied_by=tuple(dict.fromkeys(implied)))
     if own is not None:
         yield Trigger(reason, "when_to_call", "emergency", inputs.presence(own.subject, own.others), passage=own.passage)
@@ -242,6 +242,8 @@ def _implies(threshold: Threshold, limit: Limit) -> bool:
 
 def _sufficient(reason: CallReason) -> list[Symptom]:
     """The symptoms for which the item sets no limit: those that stand beside each of its limits with an "or" between."""
+    if not reason.thresholds:
+        return reason.symptoms
     limits = [threshold for threshold in reason.thresholds if not escalates(reason, threshold)]
     return [symptom for symptom in reason.symptoms if all(_beside(symptom, limit, reason) for limit in limits)]
 

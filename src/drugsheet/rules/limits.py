@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from drugsheet.models import UNITS, Interval, Measure, Threshold
@@ -88,13 +88,16 @@ class Limit:
         self.opened = tuple(opened(interval, threshold.measure) for interval in self.printed)
         """The same, each open on its worse side if it has two ends."""
         self.side: Side = "more" if self.opened[0].low is not None else "fewer"
-        self.is_range = self.opened != self.printed
+        self.is_range = any(opened is not printed for opened, printed in zip(self.opened, self.printed, strict=True))
         """Whether a range is printed, so that the rule reaches beyond it."""
         self.dimensions = frozenset(UNITS[interval.unit].dimension for interval in self.printed)
         """What units can be compared with it."""
-        self.agree = all(threshold.interval.agrees_with(other) for other in threshold.equivalents)
-        """Whether the printed units say the same, but for rounding."""
         self._by_unit: dict[str, tuple[Bounds, ...]] = {}
+
+    @cached_property
+    def agree(self) -> bool:
+        """Whether the printed units say the same, but for rounding."""
+        return all(self.printed[0].agrees_with(other) for other in self.printed[1:])
 
     def contains(self, value: Decimal, unit: str) -> bool:
         """Whether a value meets the limit; False for a unit that cannot be compared."""

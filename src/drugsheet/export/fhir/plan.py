@@ -72,6 +72,8 @@ def said(triggers: list[Trigger]) -> str | None:
 
 def escalations(triggers: list[Trigger]) -> list[Trigger]:
     """The ways in which an item is more urgent than by itself. Where there are any, what it says to do is for them alone."""
+    if len(triggers) == 1:
+        return []
     usual = URGENCIES.index(triggers[0].urgency)
     return [trigger for trigger in triggers[1:] if triggers[0].threshold is None and URGENCIES.index(trigger.urgency) < usual]
 
@@ -102,7 +104,7 @@ def title(sheet: DrugSheet) -> str:
 
 def urgency_code(urgency: Urgency) -> Element:
     """Our urgency as a concept."""
-    return concept(None, own_coding("urgency", urgency))
+    return {"coding": [own_coding("urgency", urgency)]}
 
 
 def _group(allergic: AllergicReaction | None, group: Group, link: str, declared: set[str]) -> Element:
@@ -127,9 +129,10 @@ def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
         made["title"] = action
     made["textEquivalent"] = reason.text
     if len(triggers) == 1 and first.threshold is None:
-        return {**made, **_applies(first, declared)}
-    made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency), "groupingBehavior": "logical-group", "selectionBehavior": "any"}
-    made["action"] = [_way(trigger, f"{link}.{number}", action if trigger in above else None, declared) for number, trigger in enumerate(triggers, 1)]
+        return _applies(made, first, declared)
+    made["priority"], made["code"] = PRIORITIES[urgency], urgency_code(urgency)
+    made["groupingBehavior"], made["selectionBehavior"] = "logical-group", "any"
+    made["action"] = [_way(trigger, f"{link}.{number}", action if any(trigger is each for each in above) else None, declared) for number, trigger in enumerate(triggers, 1)]
     return made
 
 
@@ -145,12 +148,12 @@ def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) ->
         printed = " or ".join(str(interval) for interval in trigger.limit.printed)
         open_end = "more" if trigger.limit.side == "more" else "less"
         made["documentation"] = [{"type": "documentation", "display": f"The sheet prints a range, {printed}. The condition also holds for {open_end} than that."}]
-    return {**made, **_applies(trigger, declared)}
+    return _applies(made, trigger, declared)
 
 
-def _applies(trigger: Trigger, declared: set[str]) -> Element:
-    """Urgency, condition, and the inputs that no action before has declared."""
-    made: Element = {"priority": PRIORITIES[trigger.urgency], "code": urgency_code(trigger.urgency)}
+def _applies(made: Element, trigger: Trigger, declared: set[str]) -> Element:
+    """An action with its urgency, its condition, and the inputs that no action before has declared."""
+    made["priority"], made["code"] = PRIORITIES[trigger.urgency], urgency_code(trigger.urgency)
     made["condition"] = [{"kind": "applicability", "expression": {"language": "text/fhirpath", "expression": expression(trigger)}}]
     needed = [each for each in (trigger.input, *trigger.implied_by) if each.name not in declared]
     if needed:

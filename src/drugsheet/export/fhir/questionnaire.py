@@ -94,7 +94,7 @@ class Using:
         new = self._question[first.input.name] not in self._asked
         for trigger in triggers:
             question, name = self._question[trigger.input.name], trigger.input.name
-            escalates = trigger in above
+            escalates = any(trigger is each for each in above)
             follows = escalates and len(self._triggers[question]) == 1  # only asked when the item holds
             if question not in self._asked:
                 self._asked[question] = name
