@@ -176,6 +176,12 @@ class BadAnswers(DrugsheetError):
     code = "DS1018"
 
 
+class UnitsNotComparable(DrugsheetError):
+    """An observation is in a unit that no limit on its measure can be compared in: nobody knows whether the limit is met."""
+
+    code = "DS1019"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import accumulate, chain, combinations
 
 import regex
@@ -222,28 +221,8 @@ def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """The same limit in two units that do not agree: neither rounds to the other."""
     for threshold in _limits(sheet):
         for other in threshold.equivalents:
-            if not agree(threshold.interval, other):
+            if not threshold.interval.agrees_with(other):
                 yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
-
-
-def agree(one: Interval, other: Interval) -> bool:
-    """Whether two printed ranges can be one: the one, converted, rounds to the other. True for units that cannot be compared."""
-    try:
-        there, back = one.to(other.unit), other.to(one.unit)
-    except ValueError:
-        return True
-    pairs = [(there, other), (back, one)]
-    return any(all(_rounds(exact, printed) for exact, printed in ((a.low, b.low), (a.high, b.high))) for a, b in pairs)
-
-
-def _rounds(exact: object, printed: object) -> bool:
-    """Whether an exact value rounds to the printed one at the printed precision."""
-    if exact is None or printed is None:
-        return exact is printed
-    assert isinstance(exact, Decimal)
-    assert isinstance(printed, Decimal)
-    step = Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent)) if printed % 1 else Decimal(1)
-    return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
 
 
 class _Spans:
