@@ -7,7 +7,7 @@ from html import escape
 from fuzz.choices import Choices
 from fuzz.pieces import HEADINGS, HOSTILE_MARKUP, HOSTILE_TEXT, phrases
 
-MOST_CHARACTERS = 4_000
+MOST_CHARACTERS = 3_000
 """A sheet of a fuzzed structure is cut here, so that thousands can be read in a minute."""
 NAMES = (None, "sheet.html", "sheet.txt", "sheet.md", "b\u202e/../x.txt", "no ending", "a.b.c.htm")
 _BULLETS = ("• ", "- ", "* ", "1. ", "a) ", "o ", "▪ ", "", "    • ", "\t-\t", "- - ")

@@ -70,7 +70,7 @@ def test_structures_are_sheets_often_enough() -> None:
         except drugsheet.DrugsheetError:
             continue
         read += 1
-    assert read >= 60
+    assert read >= 50
 
 
 def test_round_trips_are_sheets_often_enough() -> None:
