@@ -13,6 +13,7 @@ import drugsheet
 from drugsheet import DrugSheet, errors, rules
 from drugsheet.rules import Observation
 
+from ..conftest import ROOT
 from ..extract.sheets import bullets, template
 
 C, F = "Cel", "[degF]"
@@ -441,3 +442,9 @@ def test_a_sheet_without_reasons_asks_nothing() -> None:
     read = drugsheet.parse("Possible Side Effects\n\n- Itching\n", layout="upmc-1")
     assert rules.asked(read) == []
     assert rules.fired(read, [has("itching"), temperature(104)]) == []
+
+
+def test_the_documentation_says_on_which_side_a_range_is_open() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    for measure, worse in rules.WORSE.items():
+        assert f"| `{measure}` | {'upwards' if worse.side == 'more' else 'downwards'} | {worse.reason} |\n" in page
