@@ -103,7 +103,9 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
                 count.words[limit.text] += 1
             count.subject = count.subject or limit.subject
         return
-    for part in {statement.group if isinstance(statement, EffectStatement) else statement.status for statement in same if not isinstance(statement, LimitStatement)}:
+    for part in {
+        statement.group if isinstance(statement, EffectStatement) else statement.status for statement in same if not isinstance(statement, LimitStatement)
+    }:
         count.parts[part] += 1
     for statement in same:
         if isinstance(statement, EffectStatement):
@@ -148,7 +150,11 @@ def _rising(limit: LimitCount) -> tuple[Any, ...]:
 
 def _length(window: Interval) -> tuple[Any, ...]:
     unit = UNITS[window.unit]
-    return unit.dimension, *((bound is None, 0 if bound is None else bound * unit.factor.numerator / unit.factor.denominator) for bound in (window.low, window.high)), str(window)
+    return (
+        unit.dimension,
+        *((bound is None, 0 if bound is None else bound * unit.factor.numerator / unit.factor.denominator) for bound in (window.low, window.high)),
+        str(window),
+    )
 
 
 def _effects(counts: dict[Key, _Count]) -> tuple[EffectCount, ...]:
@@ -157,9 +163,5 @@ def _effects(counts: dict[Key, _Count]) -> tuple[EffectCount, ...]:
 
 
 def _agents(counts: dict[Key, _Count]) -> tuple[AgentCount, ...]:
-    found = (
-        AgentCount(count.name, tuple(sorted(count.kinds)), count.who, count.parts_in(_STATUSES))
-        for key, count in counts.items()
-        if key[0] == "agent"
-    )
+    found = (AgentCount(count.name, tuple(sorted(count.kinds)), count.who, count.parts_in(_STATUSES)) for key, count in counts.items() if key[0] == "agent")
     return tuple(sorted(found, key=lambda item: (-item.who.sheets, fold(item.agent), item.agent)))

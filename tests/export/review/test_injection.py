@@ -6,15 +6,18 @@ import json
 import string
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import html5lib
 import pytest
 
 from drugsheet import diff
+from drugsheet.collection import Collection
 from drugsheet.export.notebook import notebook_html
 from drugsheet.export.review.diff import diff_page
 from drugsheet.export.review.index import Row, index_page, row
 from drugsheet.export.review.page import review_page
+from drugsheet.export.review.report import report_page
 from drugsheet.models import DrugSheet
 
 from ...build import build
@@ -44,11 +47,19 @@ def an_index(words: str) -> bytes:
     return index_page([row(words, "p/x.html", filled(SHEET, words)), Row(name=words, page=None, failure=words)])
 
 
+def a_report(words: str) -> bytes:
+    collection = Collection()
+    for name, sheet in ((words, SHEET), (f"{words}2", OLDER), (f"{words}3", SHEET)):
+        collection.add(name, filled(sheet, words))
+    collection.fail(words, words, words)
+    return report_page(collection.picture(as_of=date(2026, 1, 1)))
+
+
 def a_notebook(words: str) -> bytes:
     return notebook_html(filled(SHEET, words)).encode()
 
 
-@pytest.mark.parametrize("make", [a_review, a_diff, an_index, a_notebook])
+@pytest.mark.parametrize("make", [a_review, a_diff, an_index, a_notebook, a_report])
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_the_page_has_the_shape_of_a_harmless_one(make: Callable[[str], bytes], payload: str) -> None:
     assert shape(make(payload)) == shape(make(harmless(payload)))

@@ -110,7 +110,7 @@ def dots(title: str, description: str, rows: Sequence[tuple[str, Sequence[tuple[
         total = sum(number for _, number in parts)
         spoken = ", ".join(f"{names[part].lower()}: {number}" for part, number in parts)
         drawn.append(DotRow(at * _ROW, short(label), str(total), f"{label}: {spoken}", tuple(Mark(_DOTS_LEFT + _DOT * i, at * _ROW + 25, part) for i, part in enumerate(marks))))
-    said = [] if each == 1 else [f"Each mark stands for up to {each} sheets."]
+    said = [] if each == 1 else [f"Each mark stands for up to {each:,} sheets."]
     used = {part for _, parts in rows for part, _ in parts}
     return Chart("dots", len(rows) * _ROW, title, description, rows=tuple(drawn), legend=tuple(item for item in legend if item[0] in used), notes=(*said, *notes))
 

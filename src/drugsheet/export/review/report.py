@@ -112,7 +112,7 @@ def _measure(measure: MeasureLimits) -> dict[str, Any]:
     chart = dots(
         name,
         f"{sheets(measure.sheets).capitalize()} set {len(measure.limits)} different limits; a row for each, with a mark for each sheet.",
-        [(": ".join(filter(None, (limit.subject, _limit_words(limit)))), limit.urgencies) for limit in shown],
+        [(": ".join(filter(None, (_limit_words(limit), limit.subject))), limit.urgencies) for limit in shown],
         legend=tuple(URGENCIES.items()),
         notes=(f"{left} limits of fewer sheets are in the table only.",) if left else (),
     )

@@ -1,0 +1,153 @@
+"""Where two sheets of one drug contradict each other, and where they only differ: the table is the specification."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from drugsheet.collection import Collection, Contradiction
+from drugsheet.models import DrugSheet
+
+from ..build import build
+
+QUIET: dict[str, Any] = {"common": ["Hair loss"], "uncommon": ["Ringing in the ears"], "urgent": ["Chest pain"], "soon": ["A rash"], "interactions": "Ask your nurse."}
+
+
+def of(*sheets: DrugSheet) -> tuple[Contradiction, ...]:
+    collection = Collection()
+    for number, sheet in enumerate(sheets, 1):
+        collection.add(f"{number}.txt", sheet)
+    return collection.picture().contradictions
+
+
+def pair(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(item.topic, item.subject) for item in of(build(**{**QUIET, **one}), build(**{**QUIET, **other}))]
+
+
+LIMITS = [  # urgent items of the one sheet, of the other, contradictions
+    (["Temperature of 100.4 F or above"], ["Temperature of 101 F or above"], [("limit", "body temperature")]),
+    (["Temperature of 100.4 F or above"], ["Temperature of 100.4 F or higher"], []),
+    (["Temperature of 100.4 F or above"], ["Temperature above 100.4 F"], [("limit", "body temperature")]),
+    (["Temperature of 100.4 F (38 C) or above"], ["Temperature of 101 F or above"], [("limit", "body temperature")]),
+    (["Temperature of 100.4 F (38 C) or above"], ["Temperature of 100.5 F (38 C) or above"], [("limit", "body temperature")]),
+    (["Temperature of 100.4 F (38 C) or above"], ["Temperature of 38 C or above"], []),
+    (["Temperature of 100.5 F or above"], ["Temperature of 38 C or above"], []),  # 38.06 rounds to 38
+    (["Temperature of 102 F or above"], ["Temperature of 38 C or above"], [("limit", "body temperature")]),
+    (["Temperature of 100.4 F or above"], ["Temperature below 96 F"], []),  # another direction, another question
+    (["Temperature of 100.4 F or above"], ["Temperature of 100.4 F or above", "Temperature of 103 F or above"], []),  # one says more
+    (["Temperature of 100.4 F or above"], ["Chest pain"], []),
+    (["Vomiting more than 3 times in 1 day"], ["Vomiting more than 3 times in 24 hours"], []),
+    (["Vomiting more than 3 times in 1 day"], ["Vomiting more than 4 times in 1 day"], [("limit", "emesis count")]),
+    (["Vomiting more than 3 times in 1 day"], ["Vomiting more than 3 times in 2 days"], [("limit", "emesis count")]),
+    (["Vomiting more than 3 times in 1 day"], ["Diarrhea of 5 stools in 1 day"], []),
+    (["Weight gain of 5 pounds in 1 week"], ["Weight gain of 3 pounds in 1 week"], [("limit", "weight gain")]),
+    (["Weight gain of 5 pounds in 1 week"], ["Weight loss of 3 pounds in 1 week"], []),
+    (["Headache that lasts 2 hours or longer"], ["Chest pain that lasts 2 minutes or longer"], []),  # of what it is a duration counts
+    (["Headache that lasts 2 hours or longer"], ["Headache that lasts 3 hours or longer"], [("limit", "duration: Headache")]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), LIMITS)
+def test_limits(one: list[str], other: list[str], found: list[tuple[str, str]]) -> None:
+    assert pair({"urgent": one}, {"urgent": other}) == found
+    assert pair({"urgent": other}, {"urgent": one}) == found
+
+
+FEVER = "Temperature of 100.4 F or above"
+URGENCIES = [
+    ({"urgent": [FEVER]}, {"soon": [FEVER]}, [("urgency", "body temperature")]),
+    ({"urgent": [FEVER]}, {"urgent": [FEVER]}, []),
+    ({"urgent": [FEVER]}, {"urgent": [FEVER], "soon": [FEVER]}, []),  # both urgencies stand in the other sheet
+    ({"urgent": [FEVER]}, {"soon": ["Temperature of 101 F or above"]}, [("limit", "body temperature")]),
+    ({"urgent": ["Fever of 100.4 F or above. Call 911."]}, {"urgent": ["Fever of 100.4 F or above"]}, [("urgency", "body temperature")]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), URGENCIES)
+def test_urgencies(one: dict[str, Any], other: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    assert pair(one, other) == found
+
+
+def test_an_urgency_that_is_not_stated_contradicts_none() -> None:
+    silent = build(**{**QUIET, "urgent": [FEVER]}).model_copy(deep=True)
+    reason = silent.when_to_call[0]
+    limit = reason.thresholds[0].model_copy(update={"urgency": "unspecified"})
+    silent = silent.model_copy(update={"when_to_call": [reason.model_copy(update={"urgency": "unspecified", "thresholds": [limit]})]})
+    assert of(build(**{**QUIET, "soon": [FEVER]}), silent) == ()
+
+
+FREQUENCIES = [
+    ({"common": ["Nausea"]}, {"common": ["Nausea. This effect is rare."]}, [("frequency", "Nausea")]),
+    ({"common": ["Nausea"]}, {"common": ["Hair loss"], "uncommon": ["NAUSEA"]}, [("frequency", "Nausea")]),
+    ({"common": ["Nausea"]}, {"common": ["Nausea"]}, []),
+    ({"common": ["Nausea"]}, {"common": ["Vomiting"]}, []),
+    ({"common": ["Nausea"]}, {"common": ["Nausea"], "uncommon": ["Nausea"]}, []),  # it says both
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), FREQUENCIES)
+def test_frequencies(one: dict[str, Any], other: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    assert pair(one, other) == found
+
+
+def test_rare_against_more_common_is_first() -> None:
+    one = build(**{**QUIET, "common": ["Anxiety", "Nausea", "Hair loss"]})
+    other = build(**{**QUIET, "common": ["Nausea (rare)", "Hair loss"], "uncommon": ["Anxiety"]})
+    assert [item.subject for item in of(one, other)] == ["Nausea", "Anxiety"]
+
+
+NONE = "There are no known interactions of Testdrug and any food."
+INTERACTIONS = [
+    ("Avoid grapefruit juice.", "There are no known interactions of Testdrug and grapefruit juice.", ["grapefruit juice"]),
+    ("Avoid grapefruit juice.", NONE, ["food"]),
+    ("Testdrug may interact with grapefruit juice.", NONE, ["food"]),
+    ("Avoid alcohol.", NONE, []),
+    ("Avoid grapefruit juice.", "It is unknown whether Testdrug interacts with grapefruit juice.", []),
+    ("Avoid grapefruit juice.", "Avoid aspirin.", []),
+    ("Avoid grapefruit juice. " + NONE, NONE, []),  # one says more, however odd
+    (NONE, NONE, []),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), INTERACTIONS)
+def test_interactions(one: str, other: str, found: list[str]) -> None:
+    assert pair({"interactions": one}, {"interactions": other}) == [("interaction", subject) for subject in found]
+
+
+NAMES = [  # name of the one sheet, of the other, whether they are compared
+    ("Testdrug", "TESTDRUG", True),
+    ("Test-drug", "Test drug", True),
+    ("Testdrug", "Testdrug: High-Dose", False),
+    ("Testdrug: High-Dose", "Testdrug: high dose", True),
+    ("Testdrug", "Example", False),  # its other name: told, not compared
+]
+
+
+@pytest.mark.parametrize(("one", "other", "compared"), NAMES)
+def test_sheets_of_one_drug(one: str, other: str, *, compared: bool) -> None:
+    parts = {**QUIET, "interactions": "Ask."}
+    sheets = [build(**{**parts, "name": name, "urgent": [item]}) for name, item in ((one, FEVER), (other, "Temperature of 101 F or above"))]
+    assert (of(*sheets) != ()) is compared
+
+
+def test_the_positions_are_counted_and_quoted() -> None:
+    low, high = build(**{**QUIET, "urgent": [FEVER]}), build(**{**QUIET, "urgent": ["Temperature of 101 F or higher"]})
+    found = of(high, low, low, low)
+    assert len(found) == 1
+    assert [(position.sheets, position.first) for position in found[0].positions] == [(3, ("2.txt", "3.txt", "4.txt")), (1, ("1.txt",))]
+    assert [statement.text for position in found[0].positions for statement in position.statements if hasattr(statement, "text")] == ["100.4 F or above", "101 F or higher"]
+    assert found[0].drug == "Testdrug"
+
+
+def test_a_position_that_contradicts_nobody_is_not_among_them() -> None:
+    both = build(**{**QUIET, "urgent": [FEVER, "Temperature of 101 F or above"]})
+    low, high = build(**{**QUIET, "urgent": [FEVER]}), build(**{**QUIET, "urgent": ["Temperature of 101 F or above"]})
+    (found,) = of(both, low, high)
+    assert sorted(position.first for position in found.positions) == [("2.txt",), ("3.txt",)]
+
+
+def test_sheets_without_a_name_are_not_compared() -> None:
+    sheets = [build(**{**QUIET, "urgent": [item]}) for item in (FEVER, "Temperature of 101 F or above")]
+    nameless = [sheet.model_copy(update={"drug": sheet.drug.model_copy(update={"name": name})}) for sheet, name in zip(sheets, (None, "®"), strict=True)]
+    assert of(*nameless) == ()
