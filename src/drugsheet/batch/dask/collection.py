@@ -152,7 +152,8 @@ def _made(session: Session, parts: Sequence[tuple[int, list[Input]]], plan: Plan
 def _find(names: Iterable[str], output: Output, include: tuple[str, ...]) -> list[Input]:
     """The inputs, each once, in the order of their names."""
     selection = Selection(include, skip=output.root if output.is_local else None)
-    paths, urls = [], []
+    paths: list[str] = []
+    urls: list[str] = []
     for name in names:
         path = as_path(name, output.places)
         (urls if is_url(path) else paths).append(path)

@@ -68,7 +68,7 @@ def make_part(number: int, items: Sequence[Input], plan: Plan, given: Mapping[in
     check(plan.of)
     old = _manifest(plan, number)
     if old is not None and not plan.force and _is_proof(old, items, plan):
-        return Part(number, *old["counts"], kept=True, changed=False)
+        return _part(number, old, kept=True, changed=False)
     outcomes = [given[place] if place in given else _bare(converted(item, plan.of), item) for place, item in enumerate(items)]
     names = [[item.name, item.relative, outcome.sha256] for item, outcome in zip(items, outcomes, strict=True)]
     files = dict(_files(number, outcomes, plan))
@@ -84,7 +84,12 @@ def make_part(number: int, items: Sequence[Input], plan: Plan, given: Mapping[in
     if changed or old != manifest:
         plan.output.write(manifest_name(number), json.dumps(manifest, separators=(",", ":")).encode("ascii") + b"\n")
         changed = True
-    return Part(number, *counts, changed=changed)
+    return _part(number, manifest, kept=False, changed=changed)
+
+
+def _part(number: int, manifest: Mapping[str, Any], *, kept: bool, changed: bool) -> Part:
+    done, failed, warnings = manifest["counts"]
+    return Part(number, done, failed, warnings, kept, changed)
 
 
 def _is_proof(manifest: Mapping[str, Any], items: Sequence[Input], plan: Plan) -> bool:
@@ -133,7 +138,7 @@ def _tables(number: int, outcomes: Iterable[Outcome]) -> Iterator[tuple[str, byt
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / PARQUET
-        with TableFolder(folder, PARQUET) as tables:
+        with TableFolder(folder, "parquet") as tables:
             for outcome in outcomes:
                 name = outcome.item.relative
                 if outcome.error is not None:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Self, TypeVar
 
@@ -111,7 +111,7 @@ class Session:
             self._counted = now
         return 2 * self._threads + 2
 
-    def in_order(self, tasks: Iterable[T], call: Callable[[T], tuple[Any, ...]]) -> Iterator[tuple[T, Any]]:
+    def in_order(self, tasks: Iterable[T], call: Callable[[T], tuple[Any, ...]]) -> Generator[tuple[T, Any], None, None]:
         """Each task with its result, or ``DIED``, in the order of the tasks; ``call`` gives the function and its arguments.
 
         When a result is ``DIED``, nothing is in flight until the next one is asked for. Tasks are asked for when there is
