@@ -236,6 +236,18 @@ class UnexpectedAnswer(DrugsheetError):
     code = "DS3106"
 
 
+class EngineUnreachable(DrugsheetError):
+    """What was to convert is not there: no scheduler answers, or it has no workers."""
+
+    code = "DS3201"
+
+
+class EngineLost(DrugsheetError):
+    """What was converting broke down in the middle: the scheduler is gone, or its workers cannot run drugsheet."""
+
+    code = "DS3202"
+
+
 class OutputLocked(OutputFailed):
     """Another run is writing to the same output."""
 
