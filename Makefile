@@ -7,18 +7,21 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow docs golden score peers scale screenshots clean
+.PHONY: help demo test test-slow fuzz mutants docs golden score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    every check: style, types, layering, tests"
 	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
+	@echo "make fuzz    20,000 inputs for each of three targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
+	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
 	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; Linux"
+	@echo "make bench   time every stage beside BeautifulSoup on the same bytes, and how it grows; some minutes"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
 
@@ -36,11 +39,23 @@ test: $(VENV)/.developing
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow
 
+fuzz: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	$(BIN)/python -m fuzz
+
+mutants: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	PYTHONPATH=. $(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 docs: $(VENV)/.developing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 peers: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.peers
+
+bench: $(VENV)/.developing
+	$(BIN)/python -m benchmarks.speed
 
 score: $(VENV)/.installed
 	$(BIN)/python tools/score.py
@@ -55,7 +70,7 @@ golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py tests/export/tables/test_schema.py --update-golden
 
 clean:
-	rm -rf $(VENV) .cache .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .cache .fuzz mutants .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.

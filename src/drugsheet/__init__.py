@@ -10,7 +10,7 @@ A reading of what a sheet says, not medical advice.
 from __future__ import annotations
 
 from importlib import import_module
-from os import PathLike, fspath
+from os import PathLike, fsdecode
 from typing import TYPE_CHECKING, Any
 
 from drugsheet import errors
@@ -40,6 +40,7 @@ __all__ = [
     "LeadIn",
     "Limits",
     "NotADrugSheet",
+    "SourceNotFound",
     "Span",
     "Tables",
     "UnreadableSource",
@@ -101,10 +102,12 @@ def read(
     ``limits`` bounds what a file may ask of the machine.
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
-    text, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``.
+    text, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
+    when an argument is of another type.
     """
     from drugsheet.reading.files import read_file
 
+    _check_arguments(media_type, limits)
     data = read_file(path, limits.max_bytes + 1)
     return parse(data, name=str(path), media_type=media_type, layout=layout, limits=limits)
 
@@ -120,13 +123,14 @@ def parse(
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
 
     ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
-    sheet gives none. Arguments and errors otherwise as for ``read``.
+    sheet gives none. Arguments and errors otherwise as for ``read``; ``TypeError`` when an argument is of another type.
     """
+    _check_arguments(media_type, limits)
     from drugsheet.assemble import assemble
     from drugsheet.lint import with_diagnostics
 
     if name is not None:
-        name = fspath(name)
+        name = fsdecode(name)
     try:
         sheet = assemble(source, name=name, media_type=media_type, layout=layout, limits=limits)
     except NotADrugSheet as error:
@@ -134,3 +138,11 @@ def parse(
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
         raise
     return with_diagnostics(sheet)
+
+
+def _check_arguments(media_type: object, limits: object) -> None:
+    """Name the argument that is of no use, before its type fails somewhere inside."""
+    if media_type is not None and not isinstance(media_type, str):
+        raise TypeError(f"media_type is a text such as 'text/html' or None, not {type(media_type).__name__}")
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits is a drugsheet.Limits, not {type(limits).__name__}; leave it out for the usual ones")

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from drugsheet.errors import SourceMismatch, SourceNotAttached
+from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
 from drugsheet.extract.items import items
 from drugsheet.grammar.language import is_english
@@ -29,6 +29,7 @@ from drugsheet.version import __version__
 
 Data = dict[str, Any]
 
+REPLACEMENT = "\ufffd"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,6 +44,14 @@ def assemble(
     """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
     document = read_document(source, name=name, media_type=media_type, limits=limits)
     chosen = _chosen(document, layout, name)
+    data = data_of(document, chosen, name, limits)
+    sheet = DrugSheet.model_validate(data)
+    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
+    return sheet
+
+
+def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits) -> Data:
+    """A document read with a layout, as the plain data of a ``DrugSheet``."""
     document, parts, findings = group(document, chosen)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
@@ -56,26 +65,24 @@ def assemble(
     coverage, lost = _coverage(document)
     findings += lost
     findings += [Finding(note.code, note.message) for note in document.decoded.notes]
-    sheet = DrugSheet.model_validate(
-        {
-            **facts,
-            "sections": [_section(part) for part in parts],
-            "text": document.text,
-            "source": {
-                "name": None if name is None else Path(name).name,
-                "media_type": document.media_type,
-                "encoding": document.decoded.encoding,
-                "sha256": document.decoded.sha256,
-                "layout": chosen.name,
-                "parser_version": __version__,
-                "coverage": coverage,
-                "left_out": document.omitted,
-            },
-            "diagnostics": [diagnostic(finding) for finding in findings],
-        }
-    )
-    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
-    return sheet
+    if REPLACEMENT in document.text and not any(note.code in {"encoding_replaced", "control_characters"} for note in document.decoded.notes):
+        findings.append(Finding("encoding_replaced", f"characters that were lost before this source was saved stand as U+FFFD in it: {document.text.count(REPLACEMENT)}"))
+    return {
+        **facts,
+        "sections": [_section(part) for part in parts],
+        "text": document.text,
+        "source": {
+            "name": None if name is None else Path(name).name,
+            "media_type": document.media_type,
+            "encoding": document.decoded.encoding,
+            "sha256": document.decoded.sha256,
+            "layout": chosen.name,
+            "parser_version": __version__,
+            "coverage": coverage,
+            "left_out": document.omitted,
+        },
+        "diagnostics": [diagnostic(finding) for finding in findings],
+    }
 
 
 _GRAMMAR_FIELDS = ("symptoms", "includes", "timings", "monitoring", "thresholds", "advice", "quantities")
@@ -176,8 +183,15 @@ def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout
 
 
 def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Limits) -> tuple[str | bytes, Decoded]:
-    """A sheet's source as it is and decoded. Raises ``SourceMismatch`` when it is another one."""
-    data = Path(source).read_bytes() if isinstance(source, PathLike) else source
+    """A sheet's source as it is and decoded.
+
+    Raises ``SourceMismatch`` when it is another one, ``SourceNotFound`` when a path cannot be read.
+    """
+    data = _read_source(Path(source), limits) if isinstance(source, PathLike) else source
+    if isinstance(data, bytearray | memoryview):
+        data = bytes(data)
+    if not isinstance(data, str | bytes):
+        raise UnsupportedSource(f"a source of type {type(data).__name__!r} cannot be held against a sheet", hint="Give text, bytes, or a pathlib.Path.", name=sheet.source.name)
     decoded = decode(data, limits, sheet.source.name)
     if decoded.sha256 != sheet.source.sha256:
         raise SourceMismatch(
@@ -186,6 +200,15 @@ def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Lim
             name=sheet.source.name,
         )
     return data, decoded
+
+
+def _read_source(path: Path, limits: Limits) -> bytes:
+    """What is in a file, one byte beyond the limit at most."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise SourceNotFound(f"the source cannot be read: {getattr(error, 'strerror', None) or error}", hint="Check the path.", name=str(path)) from error
 
 
 def locate(sheet: DrugSheet, span: Span) -> Span:

@@ -55,13 +55,22 @@ class Change:
 
 
 def diff(old: DrugSheet, new: DrugSheet) -> list[Change]:
-    """What changed in meaning from ``old`` to ``new``; an empty list when nothing did."""
+    """What changed in meaning from ``old`` to ``new``; an empty list when nothing did.
+
+    Raises ``TypeError`` when either is no ``DrugSheet``.
+    """
+    for sheet in (old, new):
+        if not isinstance(sheet, DrugSheet):
+            raise TypeError(f"diff compares two DrugSheets, not a {type(sheet).__name__}")
     found = [*_calls(old, new), *_interactions(old, new), *_side_effects(old, new), *_rest(old, new)]
     return sorted(found, key=lambda change: (_ORDER.index(change.topic), change.subject.casefold(), change.field, change.old or "", change.new or ""))
 
 
+_NOT_WORDS = regex.compile(r"[^\w]+")
+
+
 def _key(text: str) -> str:
-    return regex.sub(r"[^\w]+", " ", text).strip().casefold()
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def _pairs(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> Iterator[tuple[T | None, T | None]]:
@@ -77,11 +86,14 @@ def _pairs(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> Itera
             yield (left[name][number] if number < len(left[name]) else None, right[name][number] if number < len(right[name]) else None)
 
 
+_FIGURES = regex.compile(r"[0-9.,/½]+")
+
+
 def _reason_key(reason: CallReason) -> str:
     """What a reason is about, without its numbers: symptoms when it names some, else what its limits are of, else its words."""
     subjects = [symptom.name for symptom in reason.symptoms] or [threshold.subject for threshold in reason.thresholds if threshold.subject]
-    names = sorted({_key(regex.sub(r"[0-9.,/½]+", "", subject)) for subject in subjects})
-    words = " ".join(names) if names else _key(regex.sub(r"[0-9.,/½]+", "", reason.text))
+    names = sorted({_key(_FIGURES.sub("", subject)) for subject in subjects})
+    words = " ".join(names) if names else _key(_FIGURES.sub("", reason.text))
     return words + " " + " ".join(sorted({threshold.measure for threshold in reason.thresholds}))
 
 

@@ -176,6 +176,12 @@ class BadAnswers(DrugsheetError):
     code = "DS1018"
 
 
+class UnitsNotComparable(DrugsheetError):
+    """An observation is in a unit that no limit on its measure can be compared in: nobody knows whether the limit is met."""
+
+    code = "DS1019"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 
@@ -228,6 +234,18 @@ class UnexpectedAnswer(DrugsheetError):
     """The server answers with something that does not say what became of the bundle."""
 
     code = "DS3106"
+
+
+class EngineUnreachable(DrugsheetError):
+    """What was to convert is not there: no scheduler answers, or it has no workers."""
+
+    code = "DS3201"
+
+
+class EngineLost(DrugsheetError):
+    """What was converting broke down in the middle: the scheduler is gone, or its workers cannot run drugsheet."""
+
+    code = "DS3202"
 
 
 class OutputLocked(OutputFailed):

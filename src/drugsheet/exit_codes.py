@@ -17,7 +17,7 @@ class ExitCode(IntEnum):
     OUTPUT = 3
     """An output could not be written (disk full, no permission)."""
     INTERNAL = 4
-    """A defect in drugsheet itself."""
+    """A defect in drugsheet itself, or the engine that converts broke down."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C (SIGINT)."""
     TERMINATED = 143

@@ -5,15 +5,16 @@ Keep what is printed; say what is odd.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import accumulate, chain, combinations
 
 import regex
 
+from drugsheet.grammar.cues import lowered
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import TEMPERATURE, unit_at
@@ -21,7 +22,7 @@ from drugsheet.models import CODES, Block, CallReason, Diagnostic, DrugSheet, Fa
 from drugsheet.models.interval import same_range
 
 _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
-_CLOSED = regex.compile(r"""[.!?:;)\]"'’”]$""")
+_CLOSING = frozenset(""".!?:;)]"'’”""")
 _CUT_AT = regex.compile(
     r"\b(?:and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
     r"|(?<!\b(?:used|told|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$"
@@ -42,7 +43,28 @@ _MISSING = (
     regex.compile(r"\b(?:the|of|to|with|for|an?)\s(?:is|are|was|were|and|or|may|can|will|of|to|that)\s(?!\w*day\b)\w+", regex.IGNORECASE),
     regex.compile(r"\b(?:your|my|our|their)\s(?:is|are|was|were|may|can|will|should|has|if|to|of|at|by)\s\w+", regex.IGNORECASE),
 )
-_EFFECTS_OF = regex.compile(r"\b(?:effects?|levels?|amounts?|risk|toxicity)\s(?=[A-Z][A-Za-z]*-?[0-9A-Z]|(?:NAMES)\b)")
+# what the patterns above and the next one cannot do without, over a text in lower case
+_MAY_MISS = re.compile(
+    r"(?<![a-z])(?:(?:on|at|by|from|in|into|through|the|of|to|with|for|an?|your|my|our|their|since|because|although|though|unless|whether|while)"
+    r"\s(?=(?:is|are|was|were|and|or|may|might|should|must|has|does|can|could|will|of|to|that|if|at|by)\s)|(?:further|however|also|therefore|in addition|thus|then|still|otherwise),\s|(?:effects?|levels?|amounts?|risk|toxicity)\s)"
+)
+_EFFECTS_OF = regex.compile(r"\b(?:effects?|levels?|amounts?|risk|toxicity)\s(?=(?P<code>[A-Z][A-Za-z]*-?[0-9A-Z])?)")
+
+
+def _effects_of(names: Sequence[str], text: str, start: int, end: int) -> regex.Match[str] | None:
+    """An effect whose "of" is missing before a drug's name: "adverse effects IL-2"."""
+    for match in _EFFECTS_OF.finditer(text, start, end):
+        at = match.end()
+        if match["code"] or any(text.startswith(name, at, end) and _is_boundary(text, at + len(name), end) for name in names):
+            return match
+    return None
+
+
+def _is_boundary(text: str, at: int, end: int) -> bool:
+    return _BOUNDARY.match(text, at, end) is not None
+
+
+_BOUNDARY = regex.compile(r"\b")
 
 
 def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5) -> list[Diagnostic]:
@@ -95,8 +117,14 @@ def _lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:
         yield sheet.allergic_reaction.items
 
 
+_MARKS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
+_NOT_WORDS = regex.compile(r"[^\w]+")
+
+
 def _key(text: str) -> str:
-    return regex.sub(r"[^\w]+", " ", text).strip().casefold()
+    if text.isascii():
+        return " ".join(text.translate(_MARKS).split()).casefold()
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def _duplicates(sheet: DrugSheet) -> Iterator[Diagnostic]:
@@ -110,13 +138,25 @@ def _duplicates(sheet: DrugSheet) -> Iterator[Diagnostic]:
             seen |= keys
 
 
+_CUT_WORDS = frozenset(
+    "and or the a an your than because very such including into between unless until whether any other if high low severe to of for from by with at during while after before".split()
+)
+_LAST_WORD = re.compile("[a-z]*$")
+
+
+def _may_be_cut(words: str) -> bool:
+    """Whether the last word or mark is one after which something has to follow, at a glance."""
+    return words[-1] in ",(/–-" or ((last := _LAST_WORD.search(lowered(words[-12:]))) is not None and last[0] in _CUT_WORDS)
+
+
 def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """An item that ends in the middle of a phrase."""
     for facts in _lists(sheet):
         for fact in facts:
             words = fact.text.rstrip()
-            cut = not _CLOSED.search(words) and _CUT_AT.search(words) and not _STRANDED.search(words)
-            loose = not _CLOSED.search(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
+            closed = words[-1:] in _CLOSING
+            cut = not closed and _may_be_cut(words) and _CUT_AT.search(words) and not _STRANDED.search(words)
+            loose = not closed and "feel" in lowered(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
             opened = words.count("(") > words.count(")")
             if cut or loose or opened:
                 yield _say("truncated_item", f"{_short(fact.text, end=True)} seems to be cut short", fact.span)
@@ -124,21 +164,24 @@ def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
 
 def _missing_words(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """A sentence in which a word is missing."""
-    names = [regex.escape(name) for name in (sheet.drug.name, *sheet.drug.other_names) if name]
-    lost_of = regex.compile(_EFFECTS_OF.pattern.replace("NAMES", "|".join(names) or r"(?!)"))
+    names = tuple(name for name in (sheet.drug.name, *sheet.drug.other_names) if name)
+    suspect = [match.start() for match in _MAY_MISS.finditer(lowered(sheet.text))]
     for section in sheet.sections:
         if section.kind == "boilerplate":
             continue
         for block in section.blocks:
             if block.kind not in {"paragraph", "item"}:
                 continue
+            first = bisect_left(suspect, block.span.start)
+            if first == len(suspect) or suspect[first] >= block.span.end:
+                continue
             text = sheet.text[block.span.start : block.span.end]
             for start, end in sentences(text):
-                for pattern in (*_MISSING, lost_of):
-                    match = pattern.search(text, start, end)
+                for pattern in (*_MISSING, None):
+                    match = _effects_of(names, text, start, end) if pattern is None else pattern.search(text, start, end)
                     if match is None or _is_sound(match[0]):
                         continue
-                    at = match.end() + 20 if pattern is lost_of else match.end()
+                    at = match.end() + 20 if pattern is None else match.end()
                     left = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1 if match.start() > start else match.start()
                     span = Span(start=block.span.start + max(left, start), end=block.span.start + min(_word_end(text, at), len(text)))
                     yield _say("missing_words", f"a word seems to be missing in {_short(sheet.text[span.start : span.end])}", span)
@@ -166,32 +209,20 @@ def _rare(sheet: DrugSheet) -> Iterator[Diagnostic]:
             yield _say("rare_listed_as_common", f"{effect.name!r} is called rare and listed under more common effects", effect.span)
 
 
+def _limits(sheet: DrugSheet) -> Iterator[Threshold]:
+    """Every limit, in the order of ``sheet.thresholds``."""
+    for reason in sheet.when_to_call:
+        yield from reason.thresholds
+    for effect in sheet.side_effects:
+        yield from effect.thresholds
+
+
 def _equivalents(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """The same limit in two units that do not agree: neither rounds to the other."""
-    for threshold in sheet.thresholds:
+    for threshold in _limits(sheet):
         for other in threshold.equivalents:
-            if not agree(threshold.interval, other):
+            if not threshold.interval.agrees_with(other):
                 yield _say("equivalents_disagree", f"{threshold.interval} and {other} are printed as the same limit", threshold.span)
-
-
-def agree(one: Interval, other: Interval) -> bool:
-    """Whether two printed ranges can be one: the one, converted, rounds to the other. True for units that cannot be compared."""
-    try:
-        there, back = one.to(other.unit), other.to(one.unit)
-    except ValueError:
-        return True
-    pairs = [(there, other), (back, one)]
-    return any(all(_rounds(exact, printed) for exact, printed in ((a.low, b.low), (a.high, b.high))) for a, b in pairs)
-
-
-def _rounds(exact: object, printed: object) -> bool:
-    """Whether an exact value rounds to the printed one at the printed precision."""
-    if exact is None or printed is None:
-        return exact is printed
-    assert isinstance(exact, Decimal)
-    assert isinstance(printed, Decimal)
-    step = Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent)) if printed % 1 else Decimal(1)
-    return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
 
 
 class _Spans:
@@ -238,13 +269,14 @@ def _has_unit(text: str, at: int) -> bool:
     return unit is not None and unit.code not in TEMPERATURE
 
 
+_CALLS_911 = regex.compile(r"\b(?:call|dial|phone)\s(?:911|9-1-1)\b", regex.IGNORECASE)
+
+
 def claimed_spans(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
     """Where facts hold numbers."""
     facts: list[Fact] = []
     for effect in sheet.side_effects:
         facts += [*effect.timings, *effect.thresholds]
-        if effect.incidence is not None:
-            yield from _percentages(sheet, effect)
     for reason in sheet.when_to_call:
         facts += reason.thresholds
         if reason.action is not None and (at := reason.text.find(reason.action)) >= 0:
@@ -257,21 +289,27 @@ def claimed_spans(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
         facts += interaction.separation
         if interaction.window is not None:
             yield interaction.span.start, interaction.span.end
+    yield from _percentages(sheet)
     for fact in facts:
         yield fact.span.start, fact.span.end
-    for match in regex.finditer(r"\b(?:call|dial|phone)\s(?:911|9-1-1)\b", sheet.text, regex.IGNORECASE):
+    for match in _CALLS_911.finditer(sheet.text):
         yield match.span()
 
 
-def _percentages(sheet: DrugSheet, effect: Fact) -> Iterator[tuple[int, int]]:
-    for section in sheet.sections:
-        if section.span.start <= effect.span.start < section.span.end:
-            for match in regex.finditer(r"[0-9][0-9.,]*\s?(?:%|percent)(?:\s(?:to|or|-|–)\s[0-9.]+\s?%)?|[0-9]+\s(?:in|out of)\s(?:every\s)?[0-9,]+", sheet.text[section.span.start : section.span.end]):
+_SHARE = regex.compile(r"(?<![0-9])[0-9][0-9.,]{0,60}\s?(?:%|percent)(?:\s(?:to|or|-|–)\s[0-9.]+\s?%)?|(?<![0-9])[0-9]{1,60}\s(?:in|out of)\s(?:every\s)?[0-9,]+")
+
+
+def _percentages(sheet: DrugSheet) -> Iterator[tuple[int, int]]:
+    """Shares of patients in the sections in which some effect has one."""
+    stated = [effect.span.start for effect in sheet.side_effects if effect.incidence is not None]
+    for section in sheet.sections if stated else ():
+        if any(section.span.start <= start < section.span.end for start in stated):
+            for match in _SHARE.finditer(sheet.text[section.span.start : section.span.end]):
                 yield section.span.start + match.start(), section.span.start + match.end()
 
 
 def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
-    for threshold in sheet.thresholds:
+    for threshold in _limits(sheet):
         if "unit" in threshold.inferred and not threshold.interval.unit.startswith("{"):
             yield _say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
 
@@ -279,19 +317,23 @@ def _inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
 _URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 
 
+_MOST_COMPARED = 200
+"""Different limits of one measure that are compared with one another; no list for people has nearly as many."""
+
+
 def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """A limit that asks for less haste although every value beyond it is also beyond a more urgent one."""
-    comparable: dict[tuple[object, ...], list[tuple[Threshold, CallReason]]] = defaultdict(list)
+    comparable: dict[tuple[object, ...], dict[object, tuple[Threshold, CallReason]]] = defaultdict(dict)
     for reason in sheet.when_to_call:
         for threshold in reason.thresholds:
             if threshold.urgency not in {None, "unspecified"} and (threshold.measure not in {"duration", "count", "other"} or threshold.subject):
                 held = (threshold.subject or "").casefold() if threshold.measure in {"duration", "count", "other"} else ""
-                # The same limit again says nothing new: a list may be long.
                 group = comparable[threshold.measure, held]
-                if not any(old.interval == threshold.interval and old.window == threshold.window and old.urgency == threshold.urgency for old, _ in group):
-                    group.append((threshold, reason))
-    for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group, 2) for group in comparable.values()):
-        if reason is other_reason or not same_range(one.window, other.window) or one.urgency == other.urgency:
+                if len(group) < _MOST_COMPARED:
+                    # The same limit again says nothing new: a list may be long.
+                    group.setdefault((threshold.interval, threshold.window, threshold.urgency), (threshold, reason))
+    for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group.values(), 2) for group in comparable.values()):
+        if reason is other_reason or one.urgency == other.urgency or not same_range(one.window, other.window):
             continue
         urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
         if _covers(urgent.interval, calm.interval):

@@ -39,6 +39,13 @@ ESCALATIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("Nosebleed. Call 911 if it does not stop after 20 minutes.", "immediate", "Call 911", ("emergency",)),
     ("Sleepiness. If you cannot be woken, call 911.", "immediate", "call 911", ()),
     ("Fever of 101 F or above. If you also have chills for more than 1 hour, call 911.", "immediate", "call 911", ("immediate", "emergency")),
+    ("Call 911 if you faint", "emergency", "Call 911", ()),
+    ("If you faint, call 911.", "emergency", "call 911", ()),
+    ("Call 911 if chest pain lasts more than 5 minutes", "emergency", "Call 911", ("emergency",)),
+    ("Nosebleed, call 911 if it lasts more than 20 minutes", "immediate", "call 911", ("emergency",)),
+    ("Seizure, call 911 when it lasts more than 5 minutes", "immediate", "call 911", ("emergency",)),
+    ("Vomiting more than 3 times in 1 day, call 911 if it lasts more than 2 days", "immediate", "call 911", ("immediate", "emergency")),
+    ("Vomiting more than 3 times in 1 day. Call 911 when it lasts more than 2 days.", "immediate", "Call 911", ("immediate", "emergency")),
     ("Severe rash. Stop taking the tablets.", "immediate", "Stop taking the tablets", ()),
 )
 
@@ -57,6 +64,12 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Blood in the urine or in what you cough up", (sign("Blood in the urine"), sign("Blood in what you cough up"))),
     ("Pain in your chest. If it lasts 2 minutes or longer, call 911.", (sign("Pain in your chest"),)),
     ("A missed menstrual period, or any reason to think that you are pregnant", (sign("missed menstrual period"),)),
+    ("A cough that has gone on for more than 2 weeks", (sign("cough"),)),
+    ("Diarrhea that goes on for more than 1 day", (sign("Diarrhea"),)),
+    ("A fever, of 101 F or above, with chills", (sign("fever"), sign("chills"))),
+    ("Fever of 101 F or above, or - chills", (sign("Fever"), sign("chills"))),
+    ("Of 101 F or above, a fever", (sign("fever"),)),
+    ("Pain – more than 2 days", (sign("Pain"),)),
     # a measured quantity is no symptom by itself, and no event is one
     ("Temperature of 101 F or above", ()),
     ("Pulse above 110", ()),
@@ -93,6 +106,11 @@ def test_each_list_has_its_own_lead_in() -> None:
 def test_without_a_lead_in_no_urgency_is_said() -> None:
     sheet = sheet_of(template(call=bullets("Chills", "Itching")))
     assert [each.urgency for each in sheet.when_to_call] == ["unspecified", "unspecified"]
+
+
+def test_a_heading_may_say_it() -> None:
+    sheet = sheet_of(template(call=bullets("Chills", "Itching")).replace("When to Call the Doctor", "When to Call the Doctor Immediately"))
+    assert [each.urgency for each in sheet.when_to_call] == ["immediate", "immediate"]
 
 
 @pytest.mark.parametrize(("item", "urgency", "action", "limits"), ESCALATIONS, ids=[row[0] for row in ESCALATIONS])

@@ -19,7 +19,7 @@ from drugsheet.rules import Fired, Input, Observation
 
 Element = dict[str, Any]
 Way = tuple[tuple[int, int], tuple[int, int], str]
-"""Span of the item, span of what fires (the item itself or one of its limits), urgency."""
+"""Span of the item, span of what fires (the item itself, one of its limits or the sentence of an escalation), urgency."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def native(found: Iterable[Fired]) -> Counter[Way]:
     return Counter(
         (
             (each.reason.span.start, each.reason.span.end),
-            ((each.threshold or each.reason).span.start, (each.threshold or each.reason).span.end),
+            (each.printed.span.start, each.printed.span.end),
             each.urgency,
         )
         for each in found

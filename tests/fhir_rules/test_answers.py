@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -69,8 +68,10 @@ def test_answers_fire_what_observations_fire(name: str) -> None:
         assert not book.triggers
         return
     for_input: dict[str, list[Observation]] = {}
+    asked = questions(made)
     for trigger, observation in of_all(book):
-        if trigger.input.accepts(observation):
+        needed = trigger.input
+        if needed.name in asked and needed.measure == observation.measure and needed.accepts(observation) and not book.incomparable([observation]):
             for_input.setdefault(trigger.input.name, []).append(as_asked(trigger.input, observation))
     source = random.Random(name)
     found = conditions(plan)
@@ -86,8 +87,8 @@ def test_answers_fire_what_observations_fire(name: str) -> None:
 
 
 def as_asked(needed: Input, observation: Observation) -> Observation:
-    """The observation in the words of the question."""
-    return observation.model_copy(update={"subject": needed.subject})
+    """The observation in the words of the question and over its time."""
+    return observation.model_copy(update={"subject": needed.subject, "over": needed.over})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,12 +97,16 @@ def test_every_input_is_asked_for_once(name: str) -> None:
     made = questionnaire(read, "key")
     asked = {} if made is None else questions(made)
     kinds = {link: item["type"] for link, item in asked.items() if item["type"] in {"boolean", "quantity"}}
-    assert kinds == {needed.name: "boolean" if needed.measure is None else "quantity" for needed in rulebook(read).inputs}
+    first = {needed.question: needed for needed in reversed(rulebook(read).inputs)}
+    assert len(kinds) == len(first)
+    for needed in rulebook(read).inputs:
+        (link,) = (other.name for other in rulebook(read).inputs if other.name in kinds and other.question == needed.question)
+        assert kinds[link] == ("boolean" if needed.measure is None else "quantity")
     for item in asked.values():
         assert item["text"].strip()
         assert (item["type"] == "group") == bool(item.get("item"))
         for condition in item.get("enableWhen", ()):
-            assert asked[condition["question"]]["type"] == "boolean"
+            assert asked[condition["question"]]["type"] == ("boolean" if condition["operator"] == "=" else "quantity")
 
 
 def test_an_escalation_is_asked_when_the_symptom_is_there() -> None:
@@ -168,7 +173,9 @@ REFUSED: tuple[tuple[Any, str], ...] = (
     (measured(value=38.5, code="Cel", comparator=">"), "comparator"),
     (measured(value=float("nan"), code="Cel"), "finite"),
     (measured(value=1e300, code="Cel"), "twelve digits"),
-    (measured(value=Decimal("38.12345678"), code="Cel"), "six of them decimals"),
+    (measured(value=38, code="1"), "unit '1' is not in the table"),
+    (measured(value=38), "a unit is missing"),
+    (answer("bodyTemperature", valueInteger=38), "a unit is missing"),
 )
 
 
@@ -178,6 +185,88 @@ def test_what_is_no_answer(given: Any, message: str) -> None:
         observations(given, SHEET)
     assert message in refusal.value.reason
     assert refusal.value.hint
+
+
+def call(*items: str) -> Element:
+    """The questions about a sheet's reasons to call immediately, by linkId."""
+    made = questionnaire(immediate(*items), "key")
+    assert made is not None
+    return questions(made)
+
+
+def immediate(*items: str) -> drugsheet.DrugSheet:
+    return drugsheet.parse(template(call=f"Call your doctor immediately if you have:\n{bullets(*items)}"), layout="upmc-1")
+
+
+def yes(link: str) -> Element:
+    return {"question": link, "operator": "=", "answerBoolean": True}
+
+
+FEVER_104 = "Fever of 101 F or above. If your temperature is 104 F or above, call 911."
+ACTIONS: tuple[tuple[str, list[tuple[str, str, list[Element]]]], ...] = (
+    # printed item; of each action shown its linkId, its words, and when it is shown
+    ("Fainting. Call 911.", [("hasFaintingCall911Action", "Call 911", [yes("hasFaintingCall911")])]),
+    ("Rash; stop taking the drug", [("hasRashStopTakingTheDrugAction", "stop taking the drug", [yes("hasRashStopTakingTheDrug")])]),
+    ("Dizziness or fainting. Call 911 if you faint.", [("hasYouFaintAction", "Call 911", [yes("hasYouFaint")])]),
+    ("Headache. Call 911 if it is severe.", [("hasHeadacheItIsSevereAction", "Call 911", [yes("hasHeadacheItIsSevere")])]),
+    (
+        FEVER_104,
+        [("bodyTemperatureAction", "104 F or above: call 911", [yes("…"), {"question": "bodyTemperature", "operator": "exists", "answerBoolean": True}])],
+    ),
+    (
+        "Nosebleed. If it soaks more than 2 cups, call 911.",
+        [("volumeOfNosebleedAction", "more than 2 cups: call 911", [yes("hasNosebleedIfItSoaksMoreThan2CupsCall91Xb74d6452")])],
+    ),
+)
+
+
+@pytest.mark.parametrize(("item", "expected"), ACTIONS, ids=lambda value: value if isinstance(value, str) else "")
+def test_what_to_do_is_tied_to_what_is_more_urgent(item: str, expected: list[tuple[str, str, list[Element]]]) -> None:
+    asked = call(item)
+    item_holds = next(link for link in asked if link.startswith("has"))
+    assert [
+        (link, each["text"], [{**when, "question": "…"} if when["question"] == item_holds and len(each["enableWhen"]) > 1 else when for when in each["enableWhen"]])
+        for link, each in asked.items()
+        if each["type"] == "display"
+    ] == expected
+
+
+def test_two_escalations_of_one_measure_are_both_shown() -> None:
+    asked = call(FEVER_104, "Chills with a fever of 100 F or above. If your temperature is 103 F or above, call 911.")
+    assert {link: each["text"] for link, each in asked.items() if each["type"] == "display"} == {
+        "bodyTemperatureAction": "104 F or above: call 911",
+        "bodyTemperatureAction2": "103 F or above: call 911",
+    }
+
+
+def test_derived_names_are_not_those_of_questions() -> None:
+    asked = call("Fainting. Call 911.", "Fainting. Call 911. Action")
+    assert [each["type"] for link, each in asked.items() if link == "hasFaintingCall911Action"] == ["display"]
+
+
+def test_more_and_fewer_of_one_count_are_one_question() -> None:
+    read = immediate("Urinating fewer than 3 times in 24 hours or more than 10 times in 24 hours")
+    made = questionnaire(read, key(read))
+    assert made is not None
+    assert [link for link in questions(made) if link.startswith("urination")] == ["urinationCountIn24Hours"]
+    for number, limit in ((2, "fewer than 3 times in 24 hours"), (12, "more than 10 times in 24 hours")):
+        given = observations({**RESPONSE, "questionnaire": made["url"], "item": [{"linkId": "urinationCountIn24Hours", "answer": [{"valueInteger": number}]}]}, read)
+        assert [each.printed.text for each in rulebook(read).fired(given)] == [limit]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "fires"),
+    [(38.88888888888889, "Cel", True), (38.05555555555556, "Cel", True), (37.99999999999999, "Cel", True), (37.9999999, "Cel", False), (100.49999999999999, "[degF]", True)],
+)
+def test_numbers_with_many_decimals_are_answers(value: float, code: str, fires: bool) -> None:
+    assert bool(rulebook(SHEET).fired(observations(measured(value=value, code=code), SHEET))) is fires
+
+
+@pytest.mark.parametrize("given", [{"valueInteger": 4}, {"valueQuantity": {"value": 4}}, {"valueQuantity": {"value": 4, "code": "1", "system": UCUM}}])
+def test_a_count_needs_no_unit(given: Element) -> None:
+    read = immediate("Vomiting more than 3 times in 1 day")
+    filled = {**answer("emesisCountIn1Day", **given), "questionnaire": f"Questionnaire/{key(read)}-questions"}
+    assert len(rulebook(read).fired(observations(filled, read))) == 1
 
 
 def test_no_answer_is_no_observation() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import drugsheet
 from drugsheet import DrugSheet
-from drugsheet.export.fhir.elements import SOURCE
+from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE
 from drugsheet.export.fhir.limits import observation_definitions
 from drugsheet.export.fhir.plan import plan_definition
 from drugsheet.export.fhir.questionnaire import questionnaire
@@ -38,16 +38,25 @@ EXPRESSIONS = (
         ["%bodyTemperature.value.where((code = '[degF]' and value > 100.4) or (code = 'Cel' and value > 38.0)).exists()"],
     ),
     (
-        "Temperature above 100.5 F",  # 38.05 and a repeating 5: the next number with eight decimals lies above
-        ["%bodyTemperature.value.where((code = '[degF]' and value > 100.5) or (code = 'Cel' and value >= 38.05555556)).exists()"],
+        "Temperature above 100.5 F",  # 38.05 and a repeating 5: the limit is moved outwards at the sixth decimal
+        ["%bodyTemperature.value.where((code = '[degF]' and value > 100.5) or (code = 'Cel' and value > 38.055555)).exists()"],
     ),
     (
         "Temperature below 96.5 F",
-        ["%bodyTemperature.value.where((code = '[degF]' and value < 96.5) or (code = 'Cel' and value <= 35.83333333)).exists()"],
+        ["%bodyTemperature.value.where((code = '[degF]' and value < 96.5) or (code = 'Cel' and value < 35.833334)).exists()"],
     ),
-    ("Vomiting more than 3 times in 1 day", ["%emesisCountIn1Day.value.where((code = '{count}' and value > 3.0)).exists()"]),
-    ("Diarrhea of 5 or 6 stools in 1 day", ["%stoolCountIn1Day.value.where((code = '{count}' and value >= 5.0 and value <= 6.0)).exists()"]),
-    ("Urinating fewer than 3 times in 24 hours", ["%urinationCountIn24Hours.value.where((code = '{count}' and value < 3.0)).exists()"]),
+    ("Vomiting more than 3 times in 1 day", ["%emesisCountIn1Day.value.where(((code = '{count}' or code = '1') and value > 3.0)).exists()"]),
+    ("Diarrhea of 5 or 6 stools in 1 day", ["%stoolCountIn1Day.value.where(((code = '{count}' or code = '1') and value >= 5.0)).exists()"]),
+    (
+        "Fever of 100.5 F (83 C) or above",  # the printed units disagree
+        [
+            (
+                "%bodyTemperature.value.where((code = '[degF]' and value >= 100.5) or (code = '[degF]' and value >= 181.4)"
+                " or (code = 'Cel' and value >= 38.055555) or (code = 'Cel' and value >= 83.0)).exists()"
+            )
+        ],
+    ),
+    ("Urinating fewer than 3 times in 24 hours", ["%urinationCountIn24Hours.value.where(((code = '{count}' or code = '1') and value < 3.0)).exists()"]),
     (
         "Blood pressure above 140/90",
         [
@@ -60,8 +69,8 @@ EXPRESSIONS = (
         [
             (
                 "%durationOfNosebleed.value.where((code = 'min' and value > 10.0) or (code = 's' and value > 600.0)"
-                " or (code = 'h' and value >= 0.16666667) or (code = 'd' and value >= 0.00694445) or (code = 'wk' and value >= 0.00099207)"
-                " or (code = 'mo' and value >= 0.00022816) or (code = 'a' and value >= 0.00001902)).exists()"
+                " or (code = 'h' and value > 0.166666) or (code = 'd' and value > 0.006944) or (code = 'wk' and value > 0.000992)"
+                " or (code = 'mo' and value > 0.000228) or (code = 'a' and value > 0.000019)).exists()"
             )
         ],
     ),
@@ -72,12 +81,13 @@ EXPRESSIONS = (
 def test_conditions(item: str, expected: list[str]) -> None:
     presence, *limits = [condition.text for condition in conditions(plan(item))]
     assert limits == expected
-    assert presence.endswith(".value.where($this = true).exists()")
+    name = presence.partition(".")[0]
+    assert presence == f"{name}.value.where($this = true).exists() or {name}.value.where(value > 0).exists()"
 
 
 def test_an_escalation_implies_that_the_symptom_is_there() -> None:
     (presence, limit) = conditions(plan("Chest pain. If this lasts 2 minutes or longer, call 911."))
-    assert presence.text.endswith(".value.where($this = true).exists() or %durationOfChestPain.value.where(value > 0).exists()")
+    assert presence.text.endswith(".value.where(value > 0).exists() or %durationOfChestPain.value.where(value > 0).exists()")
     assert (presence.way[2], limit.way[2]) == ("immediate", "emergency")
 
 
@@ -110,7 +120,60 @@ def test_an_input_says_over_what_time_and_of_what() -> None:
     parts = {part["url"]: part for part in needed["requirement"]["extension"][0]["extension"]}
     assert parts["baseline"]["valueBoolean"] is True
     assert parts["window"]["extension"][0]["valueQuantity"]["code"] == "d"
-    assert needed["requirement"]["codeFilter"][0]["code"][0]["code"] == "stool_count"
+    assert parts["measure"]["valueCode"] == "stool_count"
+    assert needed["requirement"]["codeFilter"][0]["code"] == [{"system": f"{CANONICAL}/CodeSystem/input", "code": "stoolCountIn1DayOverUsual"}]
+
+
+def inputs(action: Element) -> list[Element]:
+    return [*action.get("input", ()), *(given for inner in action.get("action", ()) for given in inputs(inner))]
+
+
+def test_no_two_inputs_ask_for_the_same_observations_by_standard_elements() -> None:
+    items = (
+        "Diarrhea of more than 4 stools in 1 day",
+        "Diarrhea: 4 or more bowel movements a day beyond what is normal for you",
+        "Diarrhea of more than 10 stools in 1 week",
+        "Nosebleed that lasts longer than 10 minutes",
+        "Chest pain that lasts longer than 2 minutes",
+        "Temperature of 100.4 F within 24 hours of your dose",
+        "Urinating fewer than 3 times in 24 hours or more than 10 times in 24 hours",
+        "Chills",
+    )
+    codes = [
+        (coding["system"], coding["code"])
+        for given in (given for group in plan(*items)["action"] for given in inputs(group))
+        for filtered in given["requirement"]["codeFilter"]
+        for coding in filtered["code"]
+    ]
+    assert len(codes) == len(set(codes))
+    assert ("http://loinc.org", "8310-5") in codes
+
+
+def test_a_condition_beyond_a_printed_range_says_so() -> None:
+    made = plan("Diarrhea of 5 or 6 stools in 1 day", "Vomiting more than 3 times in 1 day")
+    stools, vomiting = (item["action"][1] for item in made["action"][0]["action"])
+    assert {"url": FACT, "extension": [{"url": "kind", "valueCode": "condition"}, {"url": "inferred", "valueCode": "beyond_printed"}]} in stools["extension"]
+    assert stools["documentation"] == [
+        {"type": "documentation", "display": "The sheet prints a range, 5 to 6 times. The condition also holds for more than that."}
+    ]
+    assert "documentation" not in vomiting
+
+
+ESCALATIONS = (
+    # printed item; the title of the item itself, and urgency and title of each way in which it holds
+    ("Fever of 101 F or above. If your temperature is 104 F or above, call 911.", None, [("immediate", None), ("immediate", None), ("emergency", "call 911")]),
+    ("Nosebleed. If it soaks more than 2 cups, call 911.", None, [("immediate", None), ("emergency", "call 911")]),
+    ("Dizziness or fainting. Call 911 if you faint.", None, [("immediate", None), ("emergency", "Call 911")]),
+    ("Nosebleed that lasts 10 minutes; stop taking the drug", "stop taking the drug", [("immediate", None), ("immediate", None)]),
+)
+
+
+@pytest.mark.parametrize(("item", "title", "ways"), ESCALATIONS, ids=lambda value: value if isinstance(value, str) else "")
+def test_what_to_do_is_tied_to_what_is_more_urgent(item: str, title: str | None, ways: list[tuple[str, str | None]]) -> None:
+    (group,) = plan(item)["action"]
+    (of_item,) = group["action"]
+    assert (urgency(of_item), of_item.get("title")) == ("immediate", title)
+    assert [(urgency(way), way.get("title")) for way in of_item["action"]] == ways
 
 
 def test_vital_signs_have_definitions() -> None:
@@ -128,6 +191,14 @@ def test_vital_signs_have_definitions() -> None:
     exact = {part["url"]: part for part in fahrenheit["extension"][0]["extension"]}
     assert exact["interval"]["extension"][0]["valueQuantity"]["comparator"] == ">"
     assert len(made[1]["qualifiedValue"][0]["extension"]) == 1
+
+
+def test_a_printed_range_of_a_vital_sign_is_open_on_its_worse_side() -> None:
+    (made,) = observation_definitions(sheet("Heart rate of 120 to 140 beats per minute"), "key")
+    (value,) = made["qualifiedValue"]
+    assert value["range"].keys() == {"low"}
+    exact = {part["url"]: part for part in value["extension"][0]["extension"]}
+    assert [part["url"] for part in exact["interval"]["extension"]] == ["low", "high"]
 
 
 def test_a_sheet_without_reasons_has_none_of_it() -> None:

@@ -207,9 +207,9 @@ def compare(phrase: str, expected: tuple[Time, ...], found: list[dict[str, Any]]
 
 @pytest.mark.parametrize(("phrase", "expected"), EFFECTS, ids=[phrase for phrase, _ in EFFECTS])
 def test_effects(phrase: str, expected: tuple[Time, ...]) -> None:
-    compare(phrase, expected, timings(phrase))
+    compare(phrase, expected, list(timings(phrase)))
 
 
 @pytest.mark.parametrize(("phrase", "expected"), HOLDS, ids=[phrase for phrase, _ in HOLDS])
 def test_reproductive_concerns(phrase: str, expected: tuple[Time, ...]) -> None:
-    compare(phrase, expected, timings(phrase, holds=True))
+    compare(phrase, expected, list(timings(phrase, holds=True)))

@@ -33,6 +33,21 @@ CONDITIONS: tuple[tuple[str, bool], ...] = (
     ("Chest pain that lasts 2 minutes or longer, call 911", False),
     ("Trouble breathing: call 911", False),
     ("Swelling of the tongue or throat. Call 911 right away.", False),
+    ("Nosebleed. CALL 911 IF IT LASTS more than 20 minutes.", True),
+    ("Nosebleed. Call 911 unless it stops. Then rest.", True),
+    ("Hives. Call 911 if this happens.", False),
+    ("If this happens, call 911.", False),
+    ("Fainting. Call 911. If you feel better later, tell us.", False),
+    ("If you are pregnant, tell us. Fainting. Call 911.", False),
+)
+
+SENTENCES: tuple[tuple[str, str], ...] = (
+    # an item, the sentence in it that holds the action
+    ("Fainting. Call 911.", "Call 911."),
+    ("Fever. Chest pain: call 911. Rest if you can.", "call 911."),
+    ("Rash. Swelling. Wheezing, call 911 unless it stops. Then rest.", "Wheezing, call 911 unless it stops."),
+    ("A rash; if it spreads, call 911. Rest.", "if it spreads, call 911."),
+    ("Call 911 for chest pain", "Call 911 for chest pain"),
 )
 
 LEAD_INS: tuple[tuple[str, bool], ...] = (
@@ -99,6 +114,14 @@ def test_emergency_sentence(text: str, conditional: bool) -> None:
     assert start <= action[0] < action[1] <= end
     assert text[start:end].strip(" .") in text.split(". ", 1)[-1] or start == 0
     assert depends is conditional
+
+
+@pytest.mark.parametrize(("text", "sentence"), SENTENCES, ids=[row[0] for row in SENTENCES])
+def test_sentence_of_an_action(text: str, sentence: str) -> None:
+    action = emergency_action(text)
+    assert action is not None
+    start, end, _ = emergency_sentence(text, action)
+    assert text[start:end] == sentence
 
 
 @pytest.mark.parametrize(("text", "opens"), LEAD_INS, ids=[text for text, _ in LEAD_INS])

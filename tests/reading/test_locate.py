@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from drugsheet import DrugSheet, Span
 from drugsheet.errors import SourceMismatch, SourceNotAttached
 from drugsheet.layouts.detect import find
 from drugsheet.layouts.sections import group
+from drugsheet.reading import locate
 from drugsheet.reading.document import INVISIBLE, Document
 from drugsheet.reading.limits import DEFAULT_LIMITS
 from drugsheet.reading.locate import SourceMap
@@ -151,3 +155,27 @@ def test_invisible_characters_do_not_shift_what_follows() -> None:
     assert document.text == "ab c d and then some"
     left, right = SourceMap(document).find(7, 10)
     assert source[left:right] == "and"
+
+
+@pytest.mark.parametrize("whole", [0, 10**9], ids=["anchored", "whole"])
+def test_common_passages_of_almost_equal_texts(whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locate, "_COMPARED_WHOLE", whole)
+    pick = random.Random(3)
+    for _ in range(40):
+        shown = "".join(pick.choices("abcdefghij", k=pick.randint(200, 600)))
+        seen = list(shown)
+        for _ in range(pick.randint(1, 4)):
+            at = pick.randrange(len(seen))
+            seen[at : at + pick.randint(0, 3)] = pick.choices("xyz", k=pick.randint(0, 3))
+        found = [block for block in locate._common("".join(seen), shown) if block[2]]
+        assert all("".join(seen[left : left + size]) == shown[right : right + size] for left, right, size in found)
+        assert all(one[0] + one[2] <= other[0] and one[1] + one[2] <= other[1] for one, other in pairwise(found))
+        assert sum(size for _, _, size in found) >= len(shown) - 150
+
+
+def test_long_texts_that_differ_are_compared_at_once() -> None:
+    shown = "".join(random.Random(4).choices("abcdefghij ", k=400_000))
+    seen = f"x{shown[:200_000]}y{shown[200_003:]}z"
+    start = time.process_time()
+    assert sum(size for _, _, size in locate._common(seen, shown)) > 399_900
+    assert time.process_time() - start < 30, "the guard against hanging"

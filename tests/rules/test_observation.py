@@ -36,7 +36,8 @@ REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
     ({"measure": "body_temperature", "value": "NaN", "unit": "Cel"}, "finite"),
     ({"measure": "body_temperature", "value": float("inf"), "unit": "Cel"}, "finite"),
     ({"measure": "body_temperature", "value": "1e30", "unit": "Cel"}, "twelve digits at most"),
-    ({"measure": "body_temperature", "value": "38.0000001", "unit": "Cel"}, "six of them decimals"),
+    ({"measure": "body_temperature", "value": 38, "unit": "1"}, "unit '1' is not in the table"),
+    ({"measure": "emesis_count", "value": 3, "unit": "d"}, "d measures time"),
     ({"measure": "mood", "value": 1, "unit": "{count}"}, "Input should be"),
     ({"subject": "Chills", "severity": 3}, "Extra inputs"),
 )
@@ -52,6 +53,35 @@ def test_what_is_refused(fields: dict[str, Any], message: str) -> None:
 
 def test_a_float_is_the_number_that_it_is_printed_as() -> None:
     assert Observation(measure="body_temperature", value=100.1, unit="[degF]").value == Decimal("100.1")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (38.88888888888889, "38.888889"),
+        (100.49999999999999, "100.5"),
+        (0.1 + 0.2, "0.3"),
+        ("38.0000001", "38.000001"),  # never onto a number with fewer decimals
+        ("37.9999999", "37.999999"),
+        ("38.123456", "38.123456"),
+        (1e-7, "0.000001"),
+        (5e-324, "0"),
+        ("0." + "3" * 500, "0.333333"),
+        (1234567.1234567, "1234567.12346"),  # twelve digits in all
+    ],
+)
+def test_more_than_six_decimals_are_rounded(given: Any, expected: str) -> None:
+    assert Observation(measure="body_temperature", value=given, unit="Cel").value == Decimal(expected)
+
+
+@pytest.mark.parametrize("unit", [None, "1", "{count}", "{stools}"])
+def test_a_count_needs_no_unit(unit: str | None) -> None:
+    assert Observation(measure="stool_count", value=3, unit=unit).unit == "{count}"
+
+
+@pytest.mark.parametrize("unit", [None, "1", "{score}", "{points}"])
+def test_a_score_needs_no_unit(unit: str | None) -> None:
+    assert Observation(measure="pain_score", subject="Pain", value=3, unit=unit).unit == "{score}"
 
 
 def test_a_time_can_be_an_interval() -> None:

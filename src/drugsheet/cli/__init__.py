@@ -22,7 +22,7 @@ from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
 from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, terminated_by_signal
-from drugsheet.errors import MissingExtra, OutputCollision, OutputFailed
+from drugsheet.errors import EngineLost, EngineUnreachable, MissingExtra, OutputCollision, OutputFailed
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
 from drugsheet.version import __version__
@@ -59,13 +59,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClosedPipe:
         forget_output()
         return ExitCode.OK
-    except (OutputCollision, MissingExtra) as error:
+    except (OutputCollision, MissingExtra, EngineUnreachable) as error:
         console.error(error)
         return ExitCode.USAGE
     except OutputFailed as error:
         console.error(error)
         forget_output()
         return ExitCode.OUTPUT
+    except EngineLost as error:
+        console.error(error)
+        return ExitCode.INTERNAL
     except Exception as error:  # noqa: BLE001 - the last line of defence: a message and a status of its own, never passed over
         console.say(f"DS1901 drugsheet failed: {type(error).__name__}: {printable(str(error))}. Please report it; -vv shows where.", at=-1)
         console.say(traceback.format_exc().rstrip(), at=2)

@@ -30,17 +30,18 @@ if TYPE_CHECKING:
 def run_batch(console: Console, request: Request, found: Found, layout: Layout | None, pace: Pace) -> None:
     """Convert the inputs, with the results going where they were asked for; ``pace.tally`` says how it went.
 
-    Raises ``OutputFailed`` when nothing more can be written.
+    Raises ``OutputFailed`` when nothing more can be written, ``MissingExtra``, ``EngineUnreachable`` and ``EngineLost``.
     """
     options = Options(request.formats, layout, request.limits, request.strict)
     path = request.output_file
+    engine = _engine(request, len(found.inputs))  # what is missing for it is said before any work
     with contextlib.ExitStack() as files:
         failures = None if request.errors is None else files.enter_context(AtomicFile(request.errors, keep_same=True))
 
         def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None) -> None:
             sinks = [*first] if failures is None else [*first, FailureSink(failures.write)]
             files.enter_context(progress(console, pace, request.progress))
-            _run(console, request, found.inputs, options, sinks, kept, pace.tally)
+            _run(console, request, engine, found.inputs, options, sinks, kept, pace.tally)
 
         if request.output_dir is not None:
             own = files.enter_context(state(str(request.output_dir), options, force=request.force))
@@ -74,6 +75,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
 def _run(  # noqa: PLR0917 - it only hands them on
     console: Console,
     request: Request,
+    engine: Engine,
     inputs: Sequence[Input],
     options: Options,
     sinks: Sequence[Sink],
@@ -86,7 +88,7 @@ def _run(  # noqa: PLR0917 - it only hands them on
             options,
             sinks,
             report=functools.partial(_report, console),
-            engine=_engine(request, len(inputs)),
+            engine=engine,
             kept=kept,
             max_failures=1 if request.fail_fast else request.max_failures,
             tally=tally,
@@ -98,7 +100,15 @@ def _run(  # noqa: PLR0917 - it only hands them on
 
 
 def _engine(request: Request, inputs: int) -> Engine:
-    """What converts: workers, unless there is a single input and nothing was said of workers, or none are wanted."""
+    """What converts: workers, unless there is a single input and nothing was said of workers, or none are wanted.
+
+    Raises ``MissingExtra``.
+    """
+    if request.engine == "dask":
+        from drugsheet.batch.dask.engine import DaskEngine
+
+        workers = min(request.jobs or processors(), inputs)
+        return DaskEngine(request.scheduler, workers=workers, limits=request.worker_limits, workers_read=request.shared_filesystem or request.scheduler is None)
     limited = any(option is not None for option in (request.jobs, request.timeout, request.max_memory, request.recycle))
     if request.jobs == 0 or (inputs == 1 and not limited):
         return InProcess()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE, WorkerLimits
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
-from drugsheet.cli.options import STREAM, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
+from drugsheet.cli.options import STREAM, engine_options, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
 from drugsheet.cli.progress import EVERY, Mode, Pace, duration
 from drugsheet.console import Console, print_text
 from drugsheet.exit_codes import ExitCode
@@ -44,6 +44,9 @@ class Request(InputOptions):
     timeout: float | None
     max_memory: int | None
     recycle: int | None
+    engine: Literal["processes", "dask"]
+    scheduler: str | None
+    shared_filesystem: bool
     progress: Mode
 
     @property
@@ -80,6 +83,7 @@ class Request(InputOptions):
     def check(self) -> None:
         """See to it that the options go together. Raises ``click.UsageError``."""
         self.check_inputs()
+        is_dask, is_elsewhere = self.engine == "dask", self.scheduler is not None
         unnamed = STREAM in self.inputs and self.stdin_filename is None
         refuse(
             (self.bundle is not None and not any(name.startswith("fhir-") for name in self.to), "--bundle is for FHIR: add -t fhir-r5, fhir-r4b or fhir-r4."),
@@ -92,6 +96,11 @@ class Request(InputOptions):
                 self.max_memory is not None and 0 < self.max_memory < LEAST_MEMORY,
                 f"--max-memory must be at least {LEAST_MEMORY // MEBIBYTE}M, which a worker needs before it has read anything.",
             ),
+            (is_elsewhere and not is_dask, "--scheduler is for Dask: add --engine dask."),
+            (self.shared_filesystem and not is_elsewhere, "--shared-filesystem is about the workers of a scheduler: add --scheduler ADDRESS."),
+            (is_elsewhere and (self.jobs is not None or self.max_memory is not None), "The scheduler's workers are there already: -j and --max-memory are for workers on this machine."),
+            (is_dask and self.jobs == 0, "Dask needs a worker: -j 1 or more."),
+            (is_dask and self.recycle is not None, "--recycle is for --engine processes; Dask renews workers by their own --lifetime."),
             (unnamed and self.output_dir is not None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
             (self.errors == STREAM, "--errors names a file; failures are printed on standard error, and NDJSON holds them anyway."),
         )
@@ -115,6 +124,7 @@ class Request(InputOptions):
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when inputs have failed.")
 @click.option("--force", is_flag=True, help="Convert again what an earlier run has done.")
 @worker_options
+@engine_options
 @reading_options
 @log_options
 @verbosity_options

@@ -109,6 +109,16 @@ def worker_options(command: Command) -> Command:
     )
 
 
+def engine_options(command: Command) -> Command:
+    """What converts: processes on this machine, or a Dask cluster."""
+    return _apply(
+        command,
+        click.option("--engine", type=click.Choice(["processes", "dask"]), default="processes", help="What converts; 'dask' needs drugsheet[dask].  [default: processes]"),
+        click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler, such as tcp://host:8786.  [default: one on this machine]"),
+        click.option("--shared-filesystem", is_flag=True, help="Workers of the scheduler see the inputs under the same paths and read them."),
+    )  # fmt: skip
+
+
 class Jobs(click.ParamType[int]):
     """A number of worker processes, or ``auto``."""
 

@@ -21,7 +21,6 @@ from typing import TypeVar
 from drugsheet.collection.identity import fold, is_general
 from drugsheet.collection.picture import Contradiction, Position, Topic
 from drugsheet.collection.statements import NAMED_BY_SUBJECT, AgentStatement, EffectStatement, LimitStatement, Statement
-from drugsheet.lint import agree
 from drugsheet.models import UNITS, Interval
 from drugsheet.models.interval import same_range
 
@@ -193,7 +192,7 @@ def _converted(one: Interval, other: Interval) -> bool:
         return True
     dimension = UNITS[one.unit].dimension
     closed = (one.low_inclusive, one.high_inclusive) == (other.low_inclusive, other.high_inclusive)
-    return dimension in _ROUNDED and UNITS[other.unit].dimension == dimension and closed and agree(one, other)
+    return dimension in _ROUNDED and UNITS[other.unit].dimension == dimension and closed and one.agrees_with(other)
 
 
 def _mildness(item: Contradiction) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
+
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
 
 DIALECT = GenerateJsonSchema.schema_dialect
 """The dialect that the schema is written in: JSON Schema 2020-12."""
@@ -21,6 +24,10 @@ class _AsWritten(GenerateJsonSchema):
 
     def field_is_required(self, *_: Any, **__: Any) -> bool:
         return True
+
+    def str_schema(self, schema: core_schema.StringSchema) -> dict[str, Any]:
+        """Text of any length: the bound that records set is far above every sheet and no part of the shape."""
+        return {key: value for key, value in super().str_schema(schema).items() if key != "maxLength"}
 
 
 def json_schema() -> dict[str, Any]:

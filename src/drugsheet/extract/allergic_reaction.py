@@ -10,6 +10,7 @@ from drugsheet.grammar.symptoms import headline, symptoms
 from drugsheet.grammar.urgency import is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
+from drugsheet.memory import remembered
 
 _VERY_RARE = re.compile(r"\b(?:very|extremely)\srare(?:ly)?\b", re.IGNORECASE)
 _RARE = re.compile(r"(?<!\bnot\s)(?<!\bnot\svery\s)\b(?:rare(?:ly)?|seldom)\b", re.IGNORECASE)
@@ -37,5 +38,10 @@ def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
 
 
 def _item(item: Item) -> Data:
-    head = headline(item.text, item.strong, call=True)
-    return item.fact(symptoms=item.place(symptoms(item.text, head.start, head.end)))
+    return item.fact(symptoms=item.place(_signs(item.text, item.strong)))
+
+
+@remembered(1024)
+def _signs(text: str, strong: int) -> tuple[Data, ...]:
+    head = headline(text, strong, call=True)
+    return tuple(symptoms(text, head.start, head.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list
 from drugsheet.grammar.sentences import sentences
@@ -14,6 +14,7 @@ from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
+from drugsheet.memory import remembered
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -120,7 +121,27 @@ _LONGEST_NAME = 10
 
 def reason(item: Item, listed: Urgency) -> Data:
     """One item as a call reason."""
-    text = item.text
+    read = _read(item.text, item.strong, listed)
+    return item.fact(
+        urgency=read.urgency,
+        action=None if read.action is None else item.text[read.action[0] : read.action[1]],
+        symptoms=item.place(read.symptoms),
+        thresholds=item.place(read.limits, "escalated"),
+    )
+
+
+class _Reason(NamedTuple):
+    """What the words of an item say, by offsets into them."""
+
+    urgency: Urgency
+    action: tuple[int, int] | None
+    symptoms: list[Data]
+    limits: list[Data]
+
+
+@remembered(2048)
+def _read(text: str, strong: int, listed: Urgency) -> _Reason:
+    """An item's words read; the same words in a list of the same urgency say the same wherever they stand."""
     urgency: Urgency = listed
     escalated = (0, 0)
     action = emergency_action(text)
@@ -139,12 +160,7 @@ def reason(item: Item, listed: Urgency) -> Data:
     for limit in limits:
         inside = escalated[0] <= limit["start"] < escalated[1]
         limit["urgency"] = "emergency" if inside else urgency
-    return item.fact(
-        urgency=urgency,
-        action=None if action is None else text[action[0] : action[1]],
-        symptoms=item.place(_symptoms(text, item.strong, limits)),
-        thresholds=item.place(limits, "escalated"),
-    )
+    return _Reason(urgency, action, _symptoms(text, strong, limits), limits)
 
 
 def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:

@@ -63,12 +63,15 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
     return drug, printed, findings
 
 
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
 def _is_masthead(text: str, layout: Layout) -> bool:
     """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
     if _MEMO.match(text):
         return True
     rest = _SITE_WORDS.sub("", text)
-    return (layout.name != "generic" and layout.has_mark(text) > 0 and not _TYPE.search(text)) or not re.search(r"[^\W\d_]{3}", _PAGE_WORDS.sub("", rest))
+    return (layout.name != "generic" and layout.has_mark(text) > 0 and not _TYPE.search(text)) or not _LETTERS.search(_PAGE_WORDS.sub("", rest))
 
 
 def clean(name: str) -> str:
@@ -148,6 +151,9 @@ def _from_about(about: Sequence[Part]) -> tuple[str, Block, int, int] | None:
     return None
 
 
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+
+
 def _from_outside(page_title: str | None, file_name: str | None) -> tuple[str | None, str]:
     if page_title:
         parts = [part for part in _TITLE_PARTS.split(page_title) if part.strip()]
@@ -159,6 +165,6 @@ def _from_outside(page_title: str | None, file_name: str | None) -> tuple[str | 
     if file_name:
         stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
         words = [word for word in _FILE_WORDS.split(stem) if word and not word.isdigit() and not _SITE_WORDS.fullmatch(word)]
-        if words and all(re.fullmatch(r"[^\W_]+", word) for word in words) and words[0].isalpha() and len(words[0]) > 3:
+        if words and all(_PLAIN_WORD.fullmatch(word) for word in words) and words[0].isalpha() and len(words[0]) > 3:
             return " ".join(words).capitalize(), "file name"
     return None, ""

@@ -8,7 +8,9 @@ import regex
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
 from drugsheet.grammar.agents import agents
-from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, own_names, statement, times_apart
+from drugsheet.grammar.cues import Cue
+from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, statement, times_apart
+from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
@@ -31,7 +33,7 @@ _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
 
 def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) -> list[Data]:
     """Every interaction that the sheet states, in printed order; ``names`` are the sheet's own drug."""
-    own = own_names(names)
+    own = OwnNames(names)
     found = [record for part in sections for record in _section(part, own)]
     known = {(record["kind"], agent.lower()) for record in found for agent in record["agents"]}
     for part in elsewhere:
@@ -44,7 +46,7 @@ def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) 
     return sorted(found, key=lambda record: (record["span"]["start"], record["span"]["end"]))
 
 
-def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
+def _section(part: Part, own: OwnNames) -> Iterator[Data]:
     last: list[Data] = []
     lead = of_block(part.heading) if part.heading is not None and _AVOID_HEADING.search(part.heading.text) else None
     for block in part.body:
@@ -79,7 +81,7 @@ def _section(part: Part, own: regex.Pattern[str]) -> Iterator[Data]:
         yield from records
 
 
-def _records(sentence: Item, own: regex.Pattern[str]) -> list[Data]:
+def _records(sentence: Item, own: OwnNames) -> list[Data]:
     text = sentence.text
     readings = statement(text, 0, len(text), own)
     for reading in readings:
@@ -101,7 +103,7 @@ def _attach(record: Data, sentence: Item, made: Sequence[Data]) -> None:
         record["window"] = record["window"] or other["window"]
 
 
-def _bare(block: Block, lead: Item, own: regex.Pattern[str]) -> list[Data]:
+def _bare(block: Block, lead: Item, own: OwnNames) -> list[Data]:
     """A list of agents under a sentence that says what they do: "These can raise the level of X:"."""
     readings = statement(lead.text, 0, len(lead.text), own)
     item = Item(block.text, block.start)
@@ -133,10 +135,16 @@ def _direction_of(lead: str) -> Data | None:
     return None if acts is None else {"status": "known", "effect": acts[0], "direction": acts[1], "affects": acts[2], "window": None}
 
 
-def _outside(block: Block, own: regex.Pattern[str]) -> Iterator[Data]:
+_OUTSIDE = Cue(
+    "contrast dye who stomach meal meals food eating alcohol grapefruit beer wine aspirin ibuprofen naproxen acetaminophen nsaid nsaids inflammatory thinner thinners", "alcohol vaccin immuni"
+)
+"""Words that each of the patterns for statements outside the section needs one of."""
+
+
+def _outside(block: Block, own: OwnNames) -> Iterator[Data]:
     """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
     text = block.text
-    if block.kind == "heading":
+    if block.kind == "heading" or not _OUTSIDE.found(text):
         return
     for start, end in sentences(text):
         item = Item(text[start:end], block.start + start)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from drugsheet.grammar.cues import lowered
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
@@ -59,7 +60,7 @@ def of_block(block: Block) -> Item:
 
 def is_note(text: str) -> bool:
     """Whether a paragraph is a note on the list above it."""
-    return _NOTE.match(text) is not None
+    return "note" in lowered(text[:7]) and _NOTE.match(text) is not None
 
 
 def opens_list(block: Block) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import Data, Item, items, notes, of_block
+from drugsheet.grammar.cues import Cue, words
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.lexicon import SITES
 from drugsheet.grammar.sentences import sentences
@@ -15,6 +16,7 @@ from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
 from drugsheet.grammar.urgency import stated_urgency
 from drugsheet.layouts.sections import Part
+from drugsheet.memory import remembered
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing
@@ -74,29 +76,78 @@ def _of_heading(heading: Item, effects: list[Data]) -> None:
 
 def side_effect(item: Item, listed: Listing, noted: Data | None) -> Data:
     """One item as a side effect; ``noted`` is the share of patients that a Note gives for the whole list."""
-    text = item.text
-    head = headline(text, item.strong)
-    own = incidence(text)
-    limits = thresholds(text, call=bool(item.lead))
-    for limit in limits:
-        start, end = next(((start, end) for start, end in sentences(text) if start <= limit["start"] < end), (0, len(text)))
-        limit["urgency"] = stated_urgency(text[start:end]) or (stated_urgency(item.lead) if item.lead else None)
-    frequency = "rare" if is_rare(text) else ("unspecified" if listed in {"warning", "unspecified"} else listed)
-    rest = [(start, end) for start, end in sentences(text) if end > head.end]
-    monitoring = [(start, end) for start, end in rest if _MONITORING.search(text, max(start, head.end), end)]
-    advice = [(start, end) for start, end in rest if start >= head.end and (start, end) not in monitoring and _ADVICE.search(text[start:end])]
+    read = _read(item.text, item.strong, item.lead)
+    frequency = "rare" if read.rare else ("unspecified" if listed in {"warning", "unspecified"} else listed)
     return item.fact(
-        name=name_of(text, head),
+        name=read.name,
         listed_as=listed,
         frequency=frequency,
-        incidence=own["interval"] if own is not None else noted,
-        symptoms=item.place(symptoms(text, head.start, head.end)),
-        includes=[item.part(start, end) for start, end in _includes(text, head.end)],
-        timings=item.place(timings(text, skip=[*((limit["start"], limit["end"]) for limit in limits), *_tests(text)])),
-        monitoring=[item.part(start, end) for start, end in monitoring],
-        thresholds=item.place(limits, "escalated"),
-        advice=[item.part(start, end) for start, end in advice],
+        incidence=read.incidence if read.incidence is not None else noted,
+        symptoms=item.place(read.symptoms),
+        includes=[item.part(start, end) for start, end in read.includes],
+        timings=item.place(read.timings),
+        monitoring=[item.part(start, end) for start, end in read.monitoring],
+        thresholds=item.place(read.limits, "escalated"),
+        advice=[item.part(start, end) for start, end in read.advice],
     )
+
+
+class _Effect(NamedTuple):
+    """What the words of an item say, by offsets into them."""
+
+    name: str
+    rare: bool
+    incidence: Data | None
+    symptoms: list[Data]
+    includes: list[tuple[int, int]]
+    timings: tuple[Data, ...]
+    monitoring: list[tuple[int, int]]
+    limits: list[Data]
+    advice: list[tuple[int, int]]
+
+
+@remembered(2048)
+def _read(text: str, strong: int, lead: str) -> _Effect:
+    """An item's words read; the same words say the same wherever they stand."""
+    head = headline(text, strong)
+    own = incidence(text)
+    limits = thresholds(text, call=bool(lead))
+    for limit in limits:
+        start, end = next(((start, end) for start, end in sentences(text) if start <= limit["start"] < end), (0, len(text)))
+        limit["urgency"] = stated_urgency(text[start:end]) or (stated_urgency(lead) if lead else None)
+    rest = [(start, end) for start, end in sentences(text) if end > head.end]
+    watched = _may_be_watched(text)
+    monitoring = [(start, end) for start, end in rest if _MONITORING.search(text, max(start, head.end), end)] if watched else []
+    advised = _ADVICE_CUE.found(text)
+    advice = [(start, end) for start, end in rest if advised and start >= head.end and (start, end) not in monitoring and _ADVICE.search(text[start:end])]
+    skip = [(limit["start"], limit["end"]) for limit in limits]
+    return _Effect(
+        name=name_of(text, head),
+        rare=is_rare(text),
+        incidence=own["interval"] if own is not None else None,
+        symptoms=symptoms(text, head.start, head.end),
+        includes=_includes(text, head.end),
+        timings=timings(text, skip=[*skip, *(_tests(text) if watched else ())]),
+        monitoring=monitoring,
+        limits=limits,
+        advice=advice,
+    )
+
+
+_WATCHED = Cue(
+    "checked monitored tested watched measured followed looked taken checking drawn done check monitor watch test measure order follow draw look do examine keep"
+    " tests exam exams scan scans count counts work checks tracing x checkup checkups bloodwork expect ekgs ecgs",
+    "cardiogram ekg ecg scan mri ray muga urinalysis bloodwork",
+)
+_ADVICE_CUE = Cue(
+    "tell call contact speak talk ask avoid do don never drink use wear take report notify let stop stay keep protect limit seek go eat rest wash see get sit stand inform make be check"
+    " change try rinse brush apply watch hold cover have discuss consult plan follow carry drive walk move rise lie put shave should must need can may available given"
+)
+
+
+def _may_be_watched(text: str) -> bool:
+    """Whether ``_MONITORING`` can find anything."""
+    return _WATCHED.found(text) or ("will" in (known := words(text)) and ("ask" in known or "have" in known))
 
 
 def _tests(text: str) -> list[tuple[int, int]]:
@@ -104,12 +155,18 @@ def _tests(text: str) -> list[tuple[int, int]]:
     return [(match.start(), end) for start, end in sentences(text) if (match := _MONITORING.search(text, start, end))]
 
 
+_OCCUR_CUE = Cue("occur appear develop happen show sign signs")
+_INCLUDES_CUE = Cue("you people patients sign signs symptom symptoms which including such that")
+
+
 def _includes(text: str, after: int) -> list[tuple[int, int]]:
     """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
-    if (listed := _AFTER_COLON.match(text, after)) or (listed := _OCCUR.search(text, after)):
+    if (listed := _AFTER_COLON.match(text, after)) or (_OCCUR_CUE.found(text) and (listed := _OCCUR.search(text, after))):
         pieces = _pieces(text, *listed.span("list"))
         if (len(pieces) > 1 or listed.re is _OCCUR) and all(len(text[start:end].split()) <= _LONGEST_INCLUDED for start, end in pieces):
             return [_strip(text, start, end) for start, end in pieces]
+    if not _INCLUDES_CUE.found(text):
+        return []
     for match in _INCLUDES.finditer(text, max(after - 1, 0)):
         end_match = _INCLUDES_END.search(text, match.end())
         end = end_match.start() if end_match else len(text)

@@ -54,6 +54,9 @@ def _provider(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+_KEEPS_POINT = re.compile(r"(?:[A-Z]\.)+$|Inc\.$")
+
+
 def _without_full_stop(name: str) -> str:
     """"Inc." keeps its point only as part of an abbreviation such as A.D.A.M."""
-    return name[:-1] if name.endswith(".") and not re.search(r"(?:[A-Z]\.)+$|Inc\.$", name) else name
+    return name[:-1] if name.endswith(".") and not _KEEPS_POINT.search(name) else name

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
+from drugsheet.grammar.own_names import OwnNames
+
 _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(source, regex.IGNORECASE))
     for kind, source in (
@@ -42,6 +44,7 @@ _TAIL = regex.compile(
     r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
 _NOTHING = regex.compile(r"^(?:of|with|do(?:\snot)?|no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
+_INSIDE_WORD = regex.compile(r"(?<=[A-Za-z])[A-Za-z]++")
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
 
 
@@ -63,7 +66,10 @@ def kind_of(words: str, default: str = "drug") -> str:
     return default
 
 
-def agents(text: str, start: int, end: int, own: regex.Pattern[str] | None) -> list[Agent]:
+_TWO_LETTERS = regex.compile(r"[A-Za-z]{2}")
+
+
+def agents(text: str, start: int, end: int, own: OwnNames | None) -> list[Agent]:
     """The agents named in ``text[start:end]``; ``own`` matches the names of the sheet's own drug, which are left out."""
     found: list[Agent] = []
     carried: str | None = None
@@ -79,7 +85,7 @@ def agents(text: str, start: int, end: int, own: regex.Pattern[str] | None) -> l
             words = words[: tail.start()]
         if not words or _NOTHING.match(words) or len(words) > 100 or (own is not None and own.search(words)):
             continue
-        if not regex.search(r"[A-Za-z]{2}", words):
+        if not _TWO_LETTERS.search(words):
             continue
         kind = kind_of(words, carried if example and carried else "drug")
         if not example:
@@ -96,6 +102,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     opened = {match.start(): match for match in brackets}
     position = start
     while position <= end:
+        if position > at and (inside := _INSIDE_WORD.match(text, position)) is not None:
+            position = inside.end()  # nothing that is looked for begins inside a word
         bracket = opened.get(position)
         if bracket is not None:
             inner = bracket["inner"]
@@ -136,23 +144,33 @@ def _in_contents(text: str, at: int, joint: regex.Match[str]) -> bool:
     return _CONTENTS.search(text, at, joint.start()) is not None and _CONTENT.match(text, joint.end()) is not None
 
 
+_CLASS_FOLLOWS = regex.compile(rf"(?:\w+\s){{0,3}}{_CLASS_NOUN}\b", regex.IGNORECASE)
+_THAT = regex.compile(r"\bthat\b", regex.IGNORECASE)
+_AND_OR = regex.compile(r"^\s*(?:and|or)\s", regex.IGNORECASE)
+
+
 def _in_relative(text: str, at: int, joint: int, after: int, end: int) -> bool:
     """Whether an "and" joins words inside a relative clause: "drugs that affect the heart and lungs"."""
     relative = _RELATIVE.search(text, at, joint)
     if relative is None or text[joint:after].lstrip().startswith(","):
         return False
     rest = text[after:end]
-    if "," in text[at:joint] and regex.match(r"\s*(?:and|or)\s", text[joint:after], regex.IGNORECASE) and not regex.search(r"\bthat\b", text[at:joint].rsplit(",", 1)[-1], regex.IGNORECASE):
+    if "," in text[at:joint] and _AND_OR.match(text[joint:after]) and not _THAT.search(text[at:joint].rsplit(",", 1)[-1]):
         return False
-    return not regex.match(rf"(?:\w+\s){{0,3}}{_CLASS_NOUN}\b", rest, regex.IGNORECASE)
+    return not _CLASS_FOLLOWS.match(rest)
 
 
 _PLURAL_CLASS = regex.compile(r"[a-z]{2}(?:rs|ts|gs|es|ds|ns|cs|ls)$")
+_ENDS_AS_ILLNESS = regex.compile(r"(?:itis|emia|ness)$")
+_PLAIN_WORDS = regex.compile(r"[a-z][a-z-]{4,}(?:\s[a-z]{4,})?")
 
 
 def _is_example_of(head: str, inner: str) -> bool:
     """"blood thinners (warfarin)": one name in brackets behind the plural of a class."""
-    return bool(_PLURAL_CLASS.search(head.strip())) and bool(regex.fullmatch(r"[a-z][a-z-]{4,}(?:\s[a-z]{4,})?", inner)) and not regex.search(r"(?:itis|emia|ness)$", inner)
+    return bool(_PLURAL_CLASS.search(head.strip())) and bool(_PLAIN_WORDS.fullmatch(inner)) and not _ENDS_AS_ILLNESS.search(inner)
+
+
+_OTHERS = regex.compile(r"\bothers\b")
 
 
 def _is_examples(inner: str) -> bool:
@@ -164,4 +182,4 @@ def _is_examples(inner: str) -> bool:
     parts = [part for part in _SEPARATOR.split(inner) if part.strip()]
     if len(parts) < 2:
         return False
-    return all(part.strip()[:1].islower() for part in parts) and not regex.search(r"\bothers\b", inner)
+    return all(part.strip()[:1].islower() for part in parts) and not _OTHERS.search(inner)

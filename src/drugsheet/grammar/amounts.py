@@ -10,15 +10,17 @@ Number first, then its unit, then the words left and right: the cheapest order (
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 import regex
 
+from drugsheet.grammar.cues import Begun, Cue, has_digit, lowered, words
 from drugsheet.grammar.numbers import Number, holds_number, numbers
 from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, unit_at
+from drugsheet.memory import remembered
 
 Operator = Literal["gt", "ge", "lt", "le"]
 
@@ -78,6 +80,18 @@ _NOT_AN_AMOUNT = regex.compile(
 _EACH = regex.compile(
     r"\b(?:(?P<each>each|every|per|(?:in|over|during|within)\s(?:the|this)\s(?:past|last)|a\ssingle|the\ssame|any\s(?:one|single)|any|that|during\sthe|in\sthe|by|one\ssingle)\s(?P<unit>second|minute|hour|day|night|week|month|year)\b(?!s)(?!\s(?:after|before|of\s(?:treatment|your|each)))|(?P<adverb>daily|hourly|weekly|nightly|monthly|overnight))\b|(?<=\w)\s?/\s?(?P<slash>day|week|hour|month|hr|wk)\b",
     regex.IGNORECASE,
+)
+_SPOKEN_WORDS = frozenset(
+    "one seven am pm noon o spf sun page section step option chapter figure room suite phase stage grade type floor extension ext vitamin box item st nd rd th"
+    " jan january feb february march apr april jun june jul july aug august sep sept september oct october nov november dec december".split()
+)
+_HOURS = frozenset(("hour", "hours"))
+_SPOKEN_MARKS = re.compile(r"[0-9]{3}|9-1-1|[ap]\.m|ma[yr][.,]{0,2}\s[0-9]")
+_EACH_WORDS = frozenset("second minute hour day night week month year daily hourly weekly nightly monthly overnight hr wk".split())
+_SPOKEN_FOR = Begun(
+    _NOT_AN_AMOUNT,
+    r"(?<![0-9])[0-9]|\+(?=1)|-(?=8)|\((?=[0-9])|(?<![0-9a-z_])(?:(?:dial|call)(?=\s[19])|(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|spf|sun(?=\sprotection)"
+    r"|(?:page|section|step|option|chapter|figure|room|suite|phase|stage|grade|type|floor|ext|vitamin|box|item)|(?:no|any|every|some|each|this|that|which|only)(?=[\s-]one)|one(?=\s)|seven(?=\sdays))",
 )
 _EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk"}
 _ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
@@ -165,19 +179,31 @@ def bounds(low: Decimal, high: Decimal | None, operator: Operator | None, bare: 
     return {"low": low, "low_inclusive": True, "high": low, "high_inclusive": True}
 
 
-def amounts(text: str) -> list[Amount]:
+@remembered(1024)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order; telephone numbers, dates, clock times and the like are none."""
     if not holds_number(text):
-        return [_each(match) for match in _EACH.finditer(text)] if _EACH.search(text) else []
-    return list(_amounts(text))
+        return () if _EACH_WORDS.isdisjoint(words(text)) else tuple(_each(match) for match in _EACH.finditer(text))
+    return _amounts(text)
+
+
+def _may_be_spoken_for(text: str) -> bool:
+    """Whether ``_NOT_AN_AMOUNT`` can find anything."""
+    known = words(text)
+    if not _SPOKEN_WORDS.isdisjoint(known):
+        return True
+    return has_digit(text) and (
+        ("day" in known and not _HOURS.isdisjoint(known)) or {"days", "week"} <= known or any(mark in text for mark in "/:") or _SPOKEN_MARKS.search(lowered(text)) is not None
+    )
 
 
 def spoken_for(text: str) -> list[tuple[int, int]]:
     """Where a text holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
-    return [match.span() for match in _NOT_AN_AMOUNT.finditer(text)]
+    if not _may_be_spoken_for(text):
+        return []
+    return [match.span() for match in _SPOKEN_FOR.finditer(text)]
 
 
-@lru_cache(maxsize=256)
 def _amounts(text: str) -> tuple[Amount, ...]:
     masked = spoken_for(text)
     found = [number for number in numbers(text) if not any(start < number.end and number.start < end for start, end in masked)]
@@ -193,6 +219,8 @@ def _amounts(text: str) -> tuple[Amount, ...]:
                 index += 1
     taken_spans = [(amount.start, amount.end) for amount in result]
     taken_spans += masked
+    if _EACH_WORDS.isdisjoint(words(text)):
+        return tuple(result)
     result += [_each(match) for match in _EACH.finditer(text) if not any(start < match.end() and match.start() < end for start, end in taken_spans)]
     result.sort(key=lambda amount: amount.number_start)
     return tuple(result)
@@ -200,7 +228,7 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _each(match: regex.Match[str]) -> Amount:
     word = match["unit"] or match["slash"]
-    unit = _EACH_CODES[word.lower()] if word else _ADVERB_CODES[match["adverb"].lower()]
+    unit = _EACH_CODES[lowered(word)] if word else _ADVERB_CODES[lowered(match["adverb"])]
     return Amount(match.start(), match.end(), match.start(), match.end(), Decimal(1), unit=unit, kind="each", span_of_unit=match.span())
 
 
@@ -242,8 +270,15 @@ def _take_numbers(text: str, found: list[Number], index: int, amount: Amount) ->
     return taken
 
 
+_COMPARED = Cue(
+    "than then least minimum maximum equal reach reaches reached reaching hits rise rises climb climbs goes gets went go get up upward upwards over above exceed exceeds exceeded exceeding"
+    " excess beyond past most many much long late high below under short within",
+    "≥ > = < ≤ ⩾ ⩽",
+)
+
+
 def _take_comparator_before(text: str, floor: int, amount: Amount) -> None:
-    if before := _BEFORE.match(text, floor, amount.number_start):
+    if _COMPARED.found(text) and (before := _BEFORE.match(text, floor, amount.number_start)):
         amount.start = before.start()
         name = before.lastgroup or ""
         amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators

@@ -37,9 +37,15 @@ def is_pronoun(words: str) -> bool:
     return _PRONOUN.match(words) is not None
 
 
+_FOUR_LETTERS = regex.compile(r"[A-Za-z]{4}")
+
+
 def has_content(words: str) -> bool:
     """Whether there is more than joining words."""
-    return regex.search(r"[A-Za-z]{4}", _LEADING.sub("", words)) is not None
+    return _FOUR_LETTERS.search(_LEADING.sub("", words)) is not None
+
+
+_LAST_OF_LIST = regex.compile(r"(?r),\s(?:and/or|or|and)\s")
 
 
 def subject(text: str, start: int, end: int) -> str | None:
@@ -47,7 +53,7 @@ def subject(text: str, start: int, end: int) -> str | None:
     words = text[start:end]
     if (clause := _CLAUSE.search(words)) and clause.end() < len(words.rstrip()):
         words = words[clause.end() :]
-    if (other := regex.search(r"(?r),\s(?:and/or|or|and)\s", words)) and _TRAILING.sub("", _LEADING.sub("", words[other.end() :])):
+    if (other := _LAST_OF_LIST.search(words)) and _TRAILING.sub("", _LEADING.sub("", words[other.end() :])):
         words = words[other.end() :]  # "Dark urine, or no urine for 8 hours"
     words = _TRAILING.sub("", words)
     words = _LEADING.sub("", words)

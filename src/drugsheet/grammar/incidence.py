@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import regex
 
 from drugsheet.grammar.amounts import Operator, amounts, bounds
+from drugsheet.grammar.cues import lowered, words
 from drugsheet.grammar.numbers import holds_number, numbers
 
 _PEOPLE = regex.compile(r"\b(?:patients?|people|persons?|users?|women|men|adults|children|cases|those|everyone|of\s(?:you|them)|treated|reported|occurs?|seen|happens?)\b", regex.IGNORECASE)
+_PEOPLE_WORDS = frozenset("patient patients people person persons user users women men adults children cases those everyone of treated reported occur occurs seen happen happens".split())
+_PERCENT_WORDS = frozenset(("percent", "per"))
+_IN_SO_MANY = re.compile(r"(?:[0-9]|one|two|three|four|five)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?:[0-9]|ten|twenty|hundred|one|five|four|three)")
+_IN_WORDS = frozenset(("in", "out", "of"))
 _OF_ELSE = regex.compile(r"\s(?:of\s(?:the\s)?(?:normal|your|usual|body|its|doses?|drug)|saline|urea|solution|cream)\b", regex.IGNORECASE)
 _ONE_IN = regex.compile(
     r"(?P<before>(?:more|greater|less|fewer)\sthan|at\sleast|up\sto|over|under|about|as\smany\sas|at\smost|no\smore\sthan)?\s?(?:about\s)?\b(?P<top>[0-9]{1,3}|one|two|three|four|five)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<bottom>[0-9]{1,3}(?:,[0-9]{3})*|ten|twenty|hundred|one\shundred|five|four|three)\b",
@@ -25,18 +31,19 @@ _OPERATORS: dict[str, Operator] = {
 
 def incidence(text: str) -> dict[str, Any] | None:
     """The first share of patients that a text states: ``start``, ``end`` and ``interval``; None when it states none."""
-    if not holds_number(text):
+    known = words(text)
+    if not holds_number(text) or _PEOPLE_WORDS.isdisjoint(known):
         return None
-    for amount in amounts(text):
+    for amount in amounts(text) if "%" in text or not _PERCENT_WORDS.isdisjoint(known) else ():
         if amount.unit == "%" and amount.low is not None and amount.low <= 100 and _PEOPLE.search(text) and not _OF_ELSE.match(text, amount.end):
             return {
                 "start": amount.start,
                 "end": amount.end,
                 "interval": {**bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact"), "unit": "%"},
             }
-    for match in _ONE_IN.finditer(text):
+    for match in _ONE_IN.finditer(text) if not _IN_WORDS.isdisjoint(known) and _IN_SO_MANY.search(lowered(text)) else ():
         top = next(iter(numbers(match["top"])), None)
-        bottom = _BOTTOMS.get(match["bottom"].lower()) or int(match["bottom"].replace(",", ""))
+        bottom = _BOTTOMS.get(lowered(match["bottom"])) or int(match["bottom"].replace(",", ""))
         if top is None or top.value is None or not 0 < top.value <= bottom or not _PEOPLE.search(text[match.end() :]):
             continue
         share = (top.value * 100 / Decimal(bottom)).quantize(Decimal("0.0001")).normalize()

@@ -17,7 +17,9 @@ import regex
 from drugsheet.grammar.agents import Agent, agents, kind_of
 from drugsheet.grammar.amounts import Operator, amounts, bounds
 from drugsheet.grammar.lexicon import SITES, SYMPTOMS
+from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.timings import timings
+from drugsheet.memory import remembered
 
 Reading = dict[str, Any]
 
@@ -87,17 +89,7 @@ _DIRECTIONS: tuple[tuple[str, regex.Pattern[str]], ...] = (
 )
 _ORGANS = regex.compile(r"\b(cardiac|renal|hepatic|heart(?:\srhythm|\srate|beat)?|kidneys?|liver|lungs?|pulmonary|nerves?|brain|bone\smarrow|stomach|hearing|blood\s(?:pressure|sugar|clotting)|muscles?|bladder|bowels?|skin|thyroid|breathing)\b", _I)
 _ANAPHORA = regex.compile(r"^\W*(?:its?|this|that|they|these|those|using\s(?:these|them)|taking\s(?:them|both|these)|together|both|the\scombination|if\s(?:you\s(?:must|need|do|have)|it|this|they|these)|your\sdoctor|you\s(?:may\sneed|will|should\s(?:be|have))|until\b|wait|instead|some\sof\sthese|such|doing\sso|the\s(?:dose|effect)|because\sof\sthis)\b", _I)
-
-
 _WATCHED = regex.compile(r"\W*(?:your\s(?:[\w-]+\s){1,4}|you\s)(?:will|may|might|should)\s(?:also\s)?(?:need\sto\s)?be\s(?:tested|checked|watched|monitored|measured|adjusted|changed|lowered)\b", _I)
-
-
-def own_names(names: list[str]) -> regex.Pattern[str]:
-    """A pattern for the sheet's own drug: its names, "this drug", "it"."""
-    firsts = [name.split()[0] for name in names if " " in name and len(name.split()[0]) > 4]
-    plain = [regex.escape(name) for name in sorted({*names, *firsts}, key=len, reverse=True) if len(name) > 1]
-    listed = "|".join([*plain, r"this\s(?:drug|medicine|medication|treatment|chemotherapy|combination)", r"the\s(?:drug|medicine)(?=\s(?:in|is|from)|$)", r"your\s(?:cancer\s)?(?:treatment|chemotherapy|infusion|dose|cancer)"])
-    return regex.compile(rf"(?<!\w)(?:{listed})(?!\w)|^(?:(?:together\s)?(?:it|its|they|them|these|using\s(?:these|them))|each|both|you|we|your\s(?:doctor|nurse|pharmacist|body|blood|liver|kidneys|stomach).*|(?:the|a|your)\s(?:doctor|nurse|pharmacist)s?.*|doctors?|nurses?|pharmacists?|the\s(?:blood|body)|blood)$", _I)
 
 
 _SCOPE = regex.compile(
@@ -106,8 +98,6 @@ _SCOPE = regex.compile(
 )
 """Where a clause ends that a negation or an uncertainty does not reach over: "none known with food, but …"."""
 _OTHER_REASON = regex.compile(r"\b(?:while|when|if|as\slong\sas|until)\syour\s(?:white\s)?(?:blood\s)?(?:cell\s)?counts?\b", _I)
-
-
 _PRONOUN = regex.compile(r"(?:how\s|whether\s|if\s|as\s)?(?:they|these|those|them|their|its|it(?!\sis\s(?:not|unknown|unclear)))\b", _I)
 
 
@@ -123,12 +113,13 @@ def _scopes(sentence: str) -> list[tuple[int, int]]:
     return list(itertools.pairwise([*edges, len(sentence)]))
 
 
-def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[Reading]:
+def statement(text: str, start: int, end: int, own: OwnNames) -> list[Reading]:
     """What the sentence ``text[start:end]`` states: one reading per statement and kind of agent; none when it names none.
 
     Readings have ``start``, ``end``, ``kind``, ``status``, ``agents``, ``effect``, ``direction``, ``affects``,
     ``separation``, ``window``.
     """
+    own = own.within(text[start:end])
     return [
         {**reading, "start": start, "end": end, "separation": [{**piece, "start": piece["start"] + start + left, "end": piece["end"] + start + left} for piece in reading["separation"]]}
         for left, right in _scopes(text[start:end])
@@ -139,19 +130,22 @@ def statement(text: str, start: int, end: int, own: regex.Pattern[str]) -> list[
 _TO_MAKE_SURE = regex.compile(r"\b(?:make\ssure|be\ssure|to\ssee|find\sout|(?:check|ask|know)\s(?:if|whether|that))\s(?:that\s|if\s|whether\s)?(?:there\s(?:is|are)|it\s|they\s|these\s|none\b)", _I)
 _NO_NEED = regex.compile(r"\b(?:do|does|did)\s?(?:not|n[’']t)\s(?:need|have)\sto\s|\bno\sneed\sto\s", _I)
 _KEEP_ON = regex.compile(r"\b(?:do\snot|don[’']t|never)\s(?:stop|skip)\b", _I)
+_UNTIL = regex.compile(r"^\W*until\b", _I)
+_UNLESS = regex.compile(r"\bunless\b", _I)
 
 
-def _clause(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
-    """What one clause states; offsets are the clause's own."""
+@remembered(1024)
+def _clause(sentence: str, own: OwnNames) -> tuple[Reading, ...]:
+    """What one clause states; offsets are the clause's own. The readings are not to be changed."""
     groups: list[Group] = []
     if _OTHER_REASON.search(sentence) or _KEEP_ON.search(sentence) or (_NO_NEED.search(sentence) and _AVOID.search(sentence)):
-        return []
+        return ()
     if _TELL.match(sentence):
         told = [agent for agent in _told(sentence, own) if not _GENERIC.match(agent.name) and not _is_not_an_agent(agent)]
         groups = [(told, "unknown" if _UNKNOWN.search(sentence) else "possible", 0)]
-    elif (none := _NONE.search(sentence)) and not _TO_MAKE_SURE.search(sentence) and not _AVOID.match(sentence) and not regex.search(r"\bunless\b", sentence[: none.start()], _I):
+    elif (none := _NONE.search(sentence)) and not _TO_MAKE_SURE.search(sentence) and not _AVOID.match(sentence) and not _UNLESS.search(sentence[: none.start()]):
         groups = [(_excluded(sentence, none, own), "none_known", 0)]
-    elif _UNKNOWN.search(sentence) and not regex.match(r"\W*until\b", sentence, _I):
+    elif _UNKNOWN.search(sentence) and not _UNTIL.match(sentence):
         groups = [(_uncertain(sentence, own), "unknown", 0)]
     else:
         groups = _known(sentence, own)
@@ -178,12 +172,12 @@ def _clause(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
             }
             for kind, group in by_kind.items()
         ]
-    return readings
+    return tuple(readings)
 
 
 def is_unknown(sentence: str) -> bool:
     """Whether a sentence says that an effect is not known."""
-    return bool(_UNKNOWN.search(sentence)) and not regex.match(r"\W*until\b", sentence, _I)
+    return bool(_UNKNOWN.search(sentence)) and not _UNTIL.match(sentence)
 
 
 def goes_on(sentence: str) -> bool:
@@ -191,7 +185,7 @@ def goes_on(sentence: str) -> bool:
     return any(pattern.match(sentence) for pattern in (_ANAPHORA, _TELL, _AVOID, _WATCHED)) or bool(_TAKE.match(sentence) and _TAKE_IT.match(sentence))
 
 
-def times_apart(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+def times_apart(sentence: str, own: OwnNames) -> list[Reading]:
     """Times to keep between the drug and the agents that a sentence goes on about: "Take them 2 hours before it"."""
     return _separations(sentence, own)
 
@@ -202,9 +196,12 @@ def effect_of(sentence: str) -> tuple[str, str | None, list[str]] | None:
     return None if acts is None else (*acts, list(dict.fromkeys(match[0].lower() for match in _ORGANS.finditer(acts[0]))))
 
 
+_MEDICINES = regex.compile(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements|prescription)\b", _I)
+
+
 def is_general(sentence: str) -> bool:
     """Whether a sentence asks to speak of all medicines, and so is advice on no agent."""
-    return bool(_TELL.match(sentence) or _AVOID.match(sentence)) and bool(regex.search(r"\b(?:medicines?|medications?|drugs|vitamins|herbs|supplements|prescription)\b", sentence, _I))
+    return bool(_TELL.match(sentence) or _AVOID.match(sentence)) and bool(_MEDICINES.search(sentence))
 
 
 def is_advice(sentence: str) -> bool:
@@ -212,7 +209,7 @@ def is_advice(sentence: str) -> bool:
     return bool(_TELL.match(sentence) or _AVOID.search(sentence) or _PASSIVE_AVOID.search(sentence) or _TAKE.search(sentence) or _TAKE_IT.search(sentence) or _WATCHED.match(sentence))
 
 
-def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
+def _told(sentence: str, own: OwnNames) -> list[Agent]:
     """Agents that the reader is to speak of before taking them: "Ask before you take aspirin"."""
     match = _BEFORE_TAKING.search(sentence)
     if match is None:
@@ -221,43 +218,53 @@ def _told(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
     return agents(sentence, start, _np_end(sentence, start), own)
 
 
+_RELATIVE_END = regex.compile(r"\b(?:that|which|who)$", _I)
+
+
 def _np_end(sentence: str, start: int) -> int:
     for match in _NP_END.finditer(sentence, start):
-        if not regex.search(r"\b(?:that|which|who)$", sentence[start : match.start()], _I):  # "foods that are high in tyramine"
+        if not _RELATIVE_END.search(sentence[start : match.start()]):  # "foods that are high in tyramine"
             return match.start()
     return len(sentence)
 
 
 _FOOD_WORDS = regex.compile(r"(?<!\b(?:this|the)\s)\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)
 _BETWEEN = regex.compile(r"\b(?:with|between|of|and|to(?!\sinteract\b)|by|interact(?:s)?\swith|affected\sby)\s", _I)
+_THREE_LETTERS = regex.compile(r"[A-Za-z]{3}")
+_EXCLUDED_END = regex.compile(r"\s(?:is|are|has|have|at\sthis|that\sis|in|for|when|so|known|reported|with|between)\b|[.,](?=\s|$)(?!\s(?:and|or|[\w\s]+,))", _I)
+_TURN = regex.compile(r"(?r)[;]|\bbut\b", _I)
+_EXCEPTION = regex.compile(r"\b(?:except|but|however|although|unless)\b|;", _I)
 
 
-def _excluded(sentence: str, none: regex.Match[str], own: regex.Pattern[str]) -> list[Agent]:
+def _excluded(sentence: str, none: regex.Match[str], own: OwnNames) -> list[Agent]:
     """Agents said not to interact: what the sentence names beside the drug itself."""
-    limit = regex.search(r"\b(?:except|but|however|although|unless)\b|;", sentence[none.start() :], _I)
+    limit = _EXCEPTION.search(sentence[none.start() :])
     end = none.start() + limit.start() if limit else len(sentence)
     start = 0
-    if before := regex.search(r"(?r)[;]|\bbut\b", sentence[: none.start()], _I):
+    if before := _TURN.search(sentence[: none.start()]):
         start = before.end()
     if (label := _LABEL.match(sentence)) and label.end() <= none.start() and (named := agents(sentence, *label.span("label"), own)):
         return named  # "Food: there are no known interactions."
     found: list[Agent] = []
     at = none.end()
     while at < end and (link := _BETWEEN.search(sentence, at, end)):
-        stop = regex.search(r"\s(?:is|are|has|have|at\sthis|that\sis|in|for|when|so|known|reported|with|between)\b|[.,](?=\s|$)(?!\s(?:and|or|[\w\s]+,))", sentence[link.end() : end], _I)
+        stop = _EXCLUDED_END.search(sentence[link.end() : end])
         right = link.end() + stop.start() if stop else end
         found += [agent for agent in agents(sentence, link.end(), right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
         at = max(right, link.end() + 1)
     if not found:
         found = [agent for agent in agents(sentence, start, none.start(), own) if len(agent.name.split()) <= 4 and agent.kind != "drug"]
-    named = [agent for agent in found if regex.search(r"[A-Za-z]{3}", agent.name)]
+    named = [agent for agent in found if _THREE_LETTERS.search(agent.name)]
     if named:
         return [_plain(agent) for agent in named]
     return [Agent(match["word"], kind_of(match["word"]), match.start("word"), match.end("word")) for match in _FOOD_WORDS.finditer(sentence, start, end)]
 
 
+_PARTICULAR = regex.compile(r"^(?:particular|specific|single|other\s(?=food))\s?", _I)
+
+
 def _plain(agent: Agent) -> Agent:
-    words = regex.sub(r"^(?:particular|specific|single|other\s(?=food))\s?", "", agent.name, flags=_I)
+    words = _PARTICULAR.sub("", agent.name)
     return Agent(words or agent.name, agent.kind, agent.start, agent.end)
 
 
@@ -265,7 +272,7 @@ _SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|i
 _HOW = regex.compile(r"\b(?:how(?!\s(?:long|often|many|much|well|soon|far)\b)|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
 
 
-def _uncertain(sentence: str, own: regex.Pattern[str]) -> list[Agent]:
+def _uncertain(sentence: str, own: OwnNames) -> list[Agent]:
     """Agents whose effect is said to be unknown."""
     if (avoid := _AVOID.match(sentence)) and (found := _object_of(sentence, avoid.end(), own)):
         return found
@@ -307,7 +314,7 @@ Group = tuple[list[Agent], str, int]
 """Agents of one statement, its status, and where its predicate begins."""
 
 
-def _known(sentence: str, own: regex.Pattern[str]) -> list[Group]:
+def _known(sentence: str, own: OwnNames) -> list[Group]:
     """Agents said to interact, or that may: one group a clause. The first form that fits decides."""
     for form in (_labelled, _conditional, _adjusted, _if_also):
         if group := form(sentence, own):
@@ -332,7 +339,7 @@ def _without_verb(agent: Agent) -> Agent:
     return Agent(words, agent.kind, agent.end - len(words), agent.end)
 
 
-def _labelled(sentence: str, own: regex.Pattern[str]) -> Group | None:
+def _labelled(sentence: str, own: OwnNames) -> Group | None:
     """"Warfarin (Coumadin): this drug increases its effect."."""
     label = _LABEL.match(sentence)
     if label is None or _NOT_A_LABEL.match(label["label"]) or own.search(label["label"]) or _AVOID.match(label["label"]):
@@ -341,7 +348,7 @@ def _labelled(sentence: str, own: regex.Pattern[str]) -> Group | None:
     return (found, "possible" if _MAY_INTERACT.search(sentence) else "known", label.end()) if 0 < len(found) <= _MOST_LABELLED else None
 
 
-def _conditional(sentence: str, own: regex.Pattern[str]) -> Group | None:
+def _conditional(sentence: str, own: OwnNames) -> Group | None:
     """"If you need an antacid, take it 2 hours after this drug."."""
     taken = _IF_TAKEN.match(sentence) or _IF_PART.match(sentence) or _WHEN_WITH.match(sentence)
     if taken is None:
@@ -358,14 +365,14 @@ _IF_ALSO = regex.compile(
 _MAIN_VERB = regex.compile(rf"\b{_MODAL}\s(?P<words>.+)", _I)
 
 
-def _adjusted(sentence: str, own: regex.Pattern[str]) -> Group | None:
+def _adjusted(sentence: str, own: OwnNames) -> Group | None:
     """"Your dose of digoxin may need to be lowered because this drug raises its level."."""
     dose = _DOSE_OF.search(sentence)
     found = _real(agents(sentence, *dose.span("what"), own)) if dose else []
     return (found, "known", dose.end()) if dose and found else None
 
 
-def _if_also(sentence: str, own: regex.Pattern[str]) -> Group | None:
+def _if_also(sentence: str, own: OwnNames) -> Group | None:
     """"You may bleed more easily if you take aspirin with this drug."."""
     taken = _IF_ALSO.search(sentence)
     if taken is None or taken["own"] is None or not own.search(taken["own"]) or _AVOID.match(sentence) or not (verb := _MAIN_VERB.search(sentence, 0, taken.start())):
@@ -374,7 +381,7 @@ def _if_also(sentence: str, own: regex.Pattern[str]) -> Group | None:
     return (found, "known", verb.start()) if found else None
 
 
-def _clauses(sentence: str, own: regex.Pattern[str]) -> list[Group]:
+def _clauses(sentence: str, own: OwnNames) -> list[Group]:
     """One group for each clause that has a predicate."""
     groups: list[Group] = []
     for predicate in _PREDICATE.finditer(sentence):
@@ -402,7 +409,7 @@ _AND = regex.compile(r"\band\s$", _I)
 _ACTED_ON = regex.compile(r"\b(?:weakens?|strengthens?|boosts?|counteracts?|opposes?|inactivates?|cancels?\sout|interferes?\swith)\s(?P<what>(?!the\s|your\s|this\s|its?\b|them\b)[^.;,]+)", _I)
 
 
-def _acted_on(sentence: str, predicate: regex.Match[str], own: regex.Pattern[str]) -> list[Agent]:
+def _acted_on(sentence: str, predicate: regex.Match[str], own: OwnNames) -> list[Agent]:
     """Agents that stand as the object of a verb that only an agent's action can have: "may weaken warfarin"."""
     acted = _ACTED_ON.search(sentence, predicate.start(), _clause_end(sentence, predicate.end()))
     if acted is None or acted.start() > predicate.end():
@@ -412,7 +419,7 @@ def _acted_on(sentence: str, predicate: regex.Match[str], own: regex.Pattern[str
     return [agent for agent in found if not {word.lower() for word in agent.name.split()} & (SITES | SYMPTOMS)]
 
 
-def _without_predicate(sentence: str, own: regex.Pattern[str]) -> list[Group]:
+def _without_predicate(sentence: str, own: OwnNames) -> list[Group]:
     if not _TAKE.match(sentence) and (with_it := _TAKEN_WITH.search(sentence)) and own.search(with_it["own"]):
         start = with_it.start("what")
         if found := _real(agents(sentence, start, _np_end(sentence, start), own)):
@@ -437,18 +444,25 @@ def _real(found: list[Agent]) -> list[Agent]:
     return [agent for agent in found if not _is_not_an_agent(agent)]
 
 
-def _object_of(sentence: str, start: int, own: regex.Pattern[str]) -> list[Agent]:
+_WITH_AGENT = regex.compile(r"\bwith\s", _I)
+_WITH_PARTNER = regex.compile(r"\s(?:together\s|along\s)?with\s", _I)
+
+
+def _object_of(sentence: str, start: int, own: OwnNames) -> list[Agent]:
     """Agents that a verb of avoiding is about."""
     end = _np_end(sentence, start)
-    for partner in regex.finditer(r"\s(?:together\s|along\s)?with\s", sentence[start:end], _I):
-        if own.match(sentence[start + partner.end() :]):
+    for partner in _WITH_PARTNER.finditer(sentence[start:end]):
+        if own.begins(sentence[start + partner.end() :]):
             end = start + partner.start()
             break
     found = [agent for agent in _real(agents(sentence, start, end, own)) if not _GENERIC.match(agent.name)]
-    if not found and (link := regex.search(r"\bwith\s", sentence[start:], _I)):
+    if not found and (link := _WITH_AGENT.search(sentence[start:])):
         start += link.end()
         found = [agent for agent in _real(agents(sentence, start, _np_end(sentence, start), own)) if not _GENERIC.match(agent.name)]
     return found
+
+
+_SUBORDINATE = regex.compile(r"(?:because|since|if|when|while|during|with)\s[^,]*,\s", _I)
 
 
 def _clause_start(sentence: str, end: int) -> int:
@@ -458,7 +472,7 @@ def _clause_start(sentence: str, end: int) -> int:
         # "aspirin, and ibuprofen can …": a break only where a predicate stands before it
         if match[0].strip() == ";" or _PREDICATE.search(sentence, start, match.start()):
             start = match.end()
-    if lead := regex.match(r"(?:because|since|if|when|while|during|with)\s[^,]*,\s", sentence[start:end], _I):
+    if lead := _SUBORDINATE.match(sentence[start:end]):
         start += lead.end()
     return start
 
@@ -471,10 +485,15 @@ def _clause_end(sentence: str, start: int) -> int:
     return end
 
 
-def _subject(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> list[Agent]:
+_TOGETHER_WITH = regex.compile(r"\s(?:together\s|along\s)?with\s")
+_PEOPLE_TAKING = regex.compile(r"(?:people|patients|those|anyone|women|men)\s(?:who|that)\s(?:\w+\s)?(?:take|takes|use|uses|drink|receive|get|are\s(?:\w+\s)?(?:taking|using|on))\s|(?:taking|using|combining|mixing|giving|adding|drinking|eating|having|the\scombination\sof|use\sof|together|both)\s", _I)
+_YOUR = regex.compile(r"\s*your\s", _I)
+
+
+def _subject(sentence: str, start: int, end: int, own: OwnNames) -> list[Agent]:
     """Agents in the subject of a clause."""
     words = sentence[start:end].rstrip()
-    if regex.match(r"\s*your\s", words, _I):
+    if _YOUR.match(words):
         return []  # "your INR", "your seizure medicine": the patient's own
     end = start + len(words)
     if aside := _ASIDE.search(words):
@@ -485,9 +504,9 @@ def _subject(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> li
         if not found and together["partner"]:
             found = _real(agents(sentence, start + together.start("partner"), start + together.end("partner"), own))
         return found
-    if joined := regex.match(r"(?:people|patients|those|anyone|women|men)\s(?:who|that)\s(?:\w+\s)?(?:take|takes|use|uses|drink|receive|get|are\s(?:\w+\s)?(?:taking|using|on))\s|(?:taking|using|combining|mixing|giving|adding|drinking|eating|having|the\scombination\sof|use\sof|together|both)\s", words, _I):
+    if joined := _PEOPLE_TAKING.match(words):
         start += joined.end()
-    pieces = regex.split(r"\s(?:together\s|along\s)?with\s", sentence[start:end], maxsplit=1)
+    pieces = _TOGETHER_WITH.split(sentence[start:end], maxsplit=1)
     if len(pieces) == 2 and (own.search(pieces[0]) or own.search(pieces[1])):
         found = _real(agents(sentence, start, start + len(pieces[0]), own))
         if not found:
@@ -496,7 +515,7 @@ def _subject(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> li
     return _real(agents(sentence, start, end, own))
 
 
-def _objects(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> list[Agent]:
+def _objects(sentence: str, start: int, end: int, own: OwnNames) -> list[Agent]:
     """Agents in what is said of the drug: "the level of X", "X levels", "how X works", "with X"."""
     found: list[Agent] = []
     for match in _OBJECT.finditer(sentence, start, end):
@@ -508,7 +527,11 @@ def _objects(sentence: str, start: int, end: int, own: regex.Pattern[str]) -> li
     return found
 
 
-def _separated(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str]:
+_TAKE_OR_SPACE = regex.compile(r"^\W*(?:always\s|please\s)?(?:take|swallow|use|space|separate)\s", _I)
+_BEFORE_EATING = regex.compile(r"\s?(?:before|after|of|from|apart\sfrom|between)?\s?(?:taking\s|eating\s|you\s(?:take|eat)\s)?", _I)
+
+
+def _separated(sentence: str, own: OwnNames) -> tuple[list[Agent], str]:
     """"Take it 2 hours before or 6 hours after antacids": an agent that is only kept apart."""
     if not _TAKE.search(sentence):
         return [], ""
@@ -519,10 +542,10 @@ def _separated(sentence: str, own: regex.Pattern[str]) -> tuple[list[Agent], str
     start = last
     if _WAIT.match(sentence) and (until := _UNTIL_TAKING.search(sentence, last)):
         start = until.end()
-    elif (link := regex.match(r"\s?(?:before|after|of|from|apart\sfrom|between)?\s?(?:taking\s|eating\s|you\s(?:take|eat)\s)?", sentence[last:], _I)) is not None:
+    elif (link := _BEFORE_EATING.match(sentence[last:])) is not None:
         start += link.end()
     found = [agent for agent in agents(sentence, start, _np_end(sentence, start), own) if not _is_not_an_agent(agent)]
-    if not found and (verb := regex.match(r"\W*(?:always\s|please\s)?(?:take|swallow|use|space|separate)\s", sentence, _I)):
+    if not found and (verb := _TAKE_OR_SPACE.match(sentence)):
         found = [agent for agent in agents(sentence, verb.end(), _np_end(sentence, verb.end()), own) if not _is_not_an_agent(agent)]
     return found, "known" if found else ""
 
@@ -537,6 +560,10 @@ def _is_not_an_agent(agent: Agent) -> bool:
     return bool(_NO_AGENT.match(agent.name)) or len(agent.name.split()) > 12
 
 
+_EFFECT_END = regex.compile(r"[;](?=\s)|\.(?=\s|$)|,\sso\s|\sso\s(?:do|ask|tell|you|your)|\sand\s(?:should|must|ask|tell|do\snot)\b", _I)
+_BARE_EFFECT = regex.compile(rf"^\W*(?:{_MODAL})\s|,?\s(?:if|when|while)\s.*$", _I)
+
+
 def _effect(sentence: str) -> tuple[str, str | None] | None:
     """What happens, in printed words, and in which direction."""
     match = next((match for match in _ACTS.finditer(sentence) if match["verb"].lower() not in _WEAK_VERBS), None)
@@ -545,9 +572,9 @@ def _effect(sentence: str) -> tuple[str, str | None] | None:
         if being is None or not any(pattern.search(sentence) for _, pattern in _DIRECTIONS[:2]):
             return None
         # "bleeding may be worse", "may bleed more easily if …"
-        words = regex.sub(rf"^\W*(?:{_MODAL})\s|,?\s(?:if|when|while)\s.*$", "", sentence, flags=_I).strip(" .,")
+        words = _BARE_EFFECT.sub("", sentence).strip(" .,")
         return words, next(name for name, pattern in _DIRECTIONS if pattern.search(words)) if any(pattern.search(words) for _, pattern in _DIRECTIONS) else None
-    end = regex.search(r"[;](?=\s)|\.(?=\s|$)|,\sso\s|\sso\s(?:do|ask|tell|you|your)|\sand\s(?:should|must|ask|tell|do\snot)\b", sentence[match.start("verb") :], _I)
+    end = _EFFECT_END.search(sentence[match.start("verb") :])
     words = sentence[match.start("verb") : match.start("verb") + end.start() if end else len(sentence)].strip(" .,")
     nearest = min(((found.start(), rank) for rank, (_, pattern) in enumerate(_DIRECTIONS) if (found := pattern.search(words))), default=None)
     return words, _DIRECTIONS[nearest[1]][0] if nearest else None
@@ -560,19 +587,25 @@ _SHOULD_BE_TAKEN = regex.compile(r"\W*(?P<what>[\w\s,()®™'’-]{1,60}?)\s(?:s
 _SWAP = {"before": "after", "after": "before", "apart": "apart"}
 
 
-def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+_OF_TREATMENT = regex.compile(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", _I)
+_AND_TIME = regex.compile(r"\s(?:[\w®-]+\s){0,3}(?:and|or)\s", _I)
+_SPACED = regex.compile(r"\b(?:separate|space|apart)\b")
+_WHEN_TAKEN = regex.compile(r"\s(?:or\smore\s)?(?P<when>before|after|apart|of|between|from|prior\sto|following)\b", _I)
+
+
+def _separations(sentence: str, own: OwnNames) -> list[Reading]:
     """Times to keep between the drug and an agent, seen from the drug."""
     found: list[Reading] = []
     shared: Operator | None = None
     for amount in amounts(sentence):
         if not amount.is_time or amount.low is None or amount.kind == "each":
             continue
-        after = regex.match(r"\s(?:or\smore\s)?(?P<when>before|after|apart|of|between|from|prior\sto|following)\b", sentence[amount.end :], _I)
+        after = _WHEN_TAKEN.match(sentence[amount.end :])
         lead = sentence[: amount.start].lower()
         when = after["when"].lower() if after else ""
         if when in {"of", "from"} and not amount.word.startswith("within"):
             continue
-        if when in {"between", "apart"} or regex.search(r"\b(?:separate|space|apart)\b", lead):
+        if when in {"between", "apart"} or _SPACED.search(lead):
             relation = "apart"
         elif when in {"before", "prior to"}:
             relation = "before"
@@ -582,22 +615,27 @@ def _separations(sentence: str, own: regex.Pattern[str]) -> list[Reading]:
             relation = "apart"
         else:
             continue
-        joined = bool(found) and regex.fullmatch(r"\s(?:[\w®-]+\s){0,3}(?:and|or)\s", sentence[found[-1]["end"] : amount.start], _I) is not None
+        joined = bool(found) and _AND_TIME.fullmatch(sentence[found[-1]["end"] : amount.start]) is not None
         shared = amount.operator or (shared if joined else None)  # "at least 2 hours before or 2 hours after"
         operator: Operator | None = "ge" if relation == "apart" and amount.before in {None, "le"} else shared
         found.append({"start": amount.start, "end": amount.end + (after.end() if after else 0), "relation": relation, "interval": {**bounds(amount.low, amount.high if amount.is_range else None, operator, "exact"), "unit": amount.unit}})
-    if found and regex.search(r"\b(?:dose|treatment|infusion|surgery|stop\w*|start\w*)\b", sentence[found[-1]["end"] : found[-1]["end"] + 40], _I) and not _TAKE.search(sentence):
+    if found and _OF_TREATMENT.search(sentence[found[-1]["end"] : found[-1]["end"] + 40]) and not _TAKE.search(sentence):
         return []
     return _seen_from_drug(found, sentence, own) if found else []
 
 
-def _seen_from_drug(found: list[Reading], sentence: str, own: regex.Pattern[str]) -> list[Reading]:
+_TAKE_WHAT = regex.compile(r"^\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", _I)
+_BEFORE_IT = regex.compile(r"\s(?:before|after)\sit\b", _I)
+_IT_OR_THEM = regex.compile(r"\b(?:it|them)\b", _I)
+
+
+def _seen_from_drug(found: list[Reading], sentence: str, own: OwnNames) -> list[Reading]:
     """Times as printed, turned around where the sentence says when to take the agent and not the drug."""
     tail = sentence[found[0]["start"] :]
-    if (named := own.search(tail)) and named[0].strip().lower() not in {"it", "them"} and regex.search(r"\b(?:it|them)\b", sentence[: found[0]["start"]], _I):
+    if (named := own.search(tail)) and named.words.strip().lower() not in {"it", "them"} and _IT_OR_THEM.search(sentence[: found[0]["start"]]):
         # "If you need an antacid, take it 2 hours after this drug": seen from the drug it comes before
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
-    if _TAKE_THEM.match(sentence) and regex.search(r"\s(?:before|after)\sit\b", tail, _I):
+    if _TAKE_THEM.match(sentence) and _BEFORE_IT.search(tail):
         # "Take them 2 hours before it": they are the agents
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     if _WAIT.match(sentence):
@@ -605,7 +643,7 @@ def _seen_from_drug(found: list[Reading], sentence: str, own: regex.Pattern[str]
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     if (given := _SHOULD_BE_TAKEN.match(sentence)) and not own.search(given["what"]) and own.search(tail):
         return [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
-    if (verb := regex.match(r"\W*(?:take|use|swallow|any|antacids?)\s(?P<what>[\w\s,-]{1,60}?)\s(?:at\sleast|about|[0-9]|one|two|three)", sentence, _I)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
+    if (verb := _TAKE_WHAT.match(sentence)) and not own.search(verb["what"]) and own.search(sentence[found[-1]["end"] :]):
         # "Take antacids 2 hours before this drug": seen from the drug it comes after
         found = [{**piece, "relation": _SWAP[piece["relation"]]} for piece in found]
     return found

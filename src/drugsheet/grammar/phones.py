@@ -10,6 +10,7 @@ _PHONE = re.compile(
     re.VERBOSE,
 )
 _WORD_PHONE = re.compile(r"(?<![0-9A-Za-z-])(?P<country>1[-‐‑–.\s])?(?P<area>8[0-9]{2})[-‐‑–.\s](?P<word>[0-9A-Z]{2,4}[-.]?[0-9A-Z]{3,5})(?![0-9A-Za-z])(?:\s?\((?P<again>[0-9]{3}[-.]?[0-9]{4})\))?")
+_NO_DIGITS = re.compile("[^0-9]")
 
 
 def phones(text: str) -> list[tuple[str, int, int]]:
@@ -25,7 +26,7 @@ def phones(text: str) -> list[tuple[str, int, int]]:
     for match in _WORD_PHONE.finditer(text):
         if any(start <= match.start() < end for _, start, end in found):
             continue
-        digits = re.sub("[^0-9]", "", match["again"] or _digits(match["word"]))
+        digits = _NO_DIGITS.sub("", match["again"] or _digits(match["word"]))
         if len(digits) == 7:
             country = "1-" if match["country"] else ""
             found.append((f"{country}{match['area']}-{digits[:3]}-{digits[3:]}", match.start(), match.end()))

@@ -8,6 +8,7 @@ import regex
 
 from drugsheet.grammar.amounts import amounts, bounds
 from drugsheet.grammar.units import COUNTS, VOLUME
+from drugsheet.memory import remembered
 
 _USED = VOLUME | {"{glass}", "{serving}", "g", "mg", "ug", "kcal", "[oz_av]"}
 _UCUM = {"{glass}": "{count}", "{serving}": "{count}"}
@@ -22,16 +23,20 @@ _FORBIDS = regex.compile(r"\b(?:do\snot|don[’']t|never|must\snot|should\snot)\
 # "1/2 teaspoon salt", "1 cup warm water": what kitchens measure stands without "of"
 _BARE_OF = regex.compile(r"\s(?P<of>(?:(?:plain|warm|cool|cold|clean|lukewarm|tap|table|boiled)\s)?(?:salt|baking\ssoda|water|sugar|vinegar|honey|milk|juice|broth|fluids?|liquids?))\b", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
+_STOPS = regex.compile(r"[;.]")
+_TO_TAKE = regex.compile(r"\b(?:drink|sip|add|have)\s*$", regex.IGNORECASE)
+_OF_IT = regex.compile(r"\sof\b")
 
 
-def quantities(text: str) -> list[dict[str, Any]]:
+@remembered(1024)
+def quantities(text: str) -> tuple[dict[str, Any], ...]:
     """The amounts to take or use, in order: ``start``, ``end``, ``interval``, ``per``, ``of``."""
     found = amounts(text)
     readings = []
     for index, amount in enumerate(found):
         if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None:
             continue
-        if amount.kind == "article" and not regex.match(r"\sof\b", text[amount.end :]) and not regex.search(r"\b(?:drink|sip|add|have)\s*$", text[: amount.start], regex.IGNORECASE):
+        if amount.kind == "article" and not _OF_IT.match(text[amount.end :]) and not _TO_TAKE.search(text[: amount.start]):
             continue  # "use a cup with a lid" is no amount
         clause = text[: amount.start].rsplit(".", 1)[-1]
         if (amount.unit in {"g", "mg", "[oz_av]"} and _NOT_TAKEN.search(clause)) or _DEFINED.match(text, amount.end):
@@ -47,7 +52,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
         if inside:  # "8 to 10, 8-ounce glasses a day": the ounces are the size of a glass
             per = of = None
             end = amount.end
-        if per and per.start() - end <= 24 and not regex.search(r"[;.]", text[end : per.start()]):
+        if per and per.start() - end <= 24 and not _STOPS.search(text[end : per.start()]):
             end = per.end()
         else:
             per = None
@@ -62,17 +67,18 @@ def quantities(text: str) -> list[dict[str, Any]]:
             if other.unit in VOLUME:
                 inner = {**bounds(other.low, other.high, amount.operator, "exact"), "unit": other.unit}
                 readings.append({"start": other.start, "end": other.end, "interval": inner, "per": None if amount.unit == "{glass}" else readings[-1]["per"], "of": readings[-1]["of"]})
-    return readings
+    return tuple(readings)
 
 
 _BEFORE = regex.compile(r"\b(?:after|before|with)\s(?:each\s|every\s|all\s)?meals?\b|\bat\sbedtime\b", regex.IGNORECASE)
+_KITCHEN_COUNT = regex.compile(r"[0-9]\s(?:cups?|glasses|ounces)")
 
 
 def _last_per(text: str, at: int) -> str | None:
     """How often, where that is said before the amount: "Rinse every 4 hours with 1 teaspoon of salt"."""
     begin = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at), 0)
     found = [match[0] for pattern in (_PER, _BEFORE) for match in pattern.finditer(text, begin, at)]
-    return found[-1] if found and not regex.search(r"[0-9]\s(?:cups?|glasses|ounces)", text[begin:at]) else None
+    return found[-1] if found and not _KITCHEN_COUNT.search(text[begin:at]) else None
 
 
 def _serving(text: str, span: tuple[int, int], unit: str | None) -> str | None:

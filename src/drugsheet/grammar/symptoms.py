@@ -16,6 +16,7 @@ from typing import Any
 
 import regex
 
+from drugsheet.grammar.cues import Cue
 from drugsheet.grammar.lexicon import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
@@ -298,6 +299,9 @@ _FIXED_TERM = regex.compile(
 )
 
 
+_FIXED_CUE = Cue("needles syndrome neck blue pepper")
+
+
 def _first_separator(words: str) -> int | None:
     match = _SEPARATOR.search(words)
     return match.start() if match else None
@@ -305,7 +309,9 @@ def _first_separator(words: str) -> int | None:
 
 def _split(text: str, part: Slice) -> list[Slice]:
     """Conjuncts at the top level: not inside brackets or a fixed term."""
-    whole = [match.span() for pattern in (_BRACKET, _FIXED_TERM) for match in pattern.finditer(text, part.start, part.end)]
+    whole = [match.span() for match in _BRACKET.finditer(text, part.start, part.end)] if "(" in text or "[" in text else []
+    if _FIXED_CUE.found(text):
+        whole += [match.span() for match in _FIXED_TERM.finditer(text, part.start, part.end)]
     pieces, at = [], part.start
     for match in _SEPARATOR.finditer(text, part.start, part.end):
         if any(left <= match.start() < right for left, right in whole) or match.start() == at:

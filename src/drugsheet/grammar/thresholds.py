@@ -67,6 +67,7 @@ def thresholds(text: str, *, call: bool) -> list[Reading]:
     if not any(amount.kind != "each" for amount in found):
         return []
     readings: list[Reading] = []
+    last = max(amount.number_start for amount in found)
     previous_subject: str | None = None
     for start, end in sentences(text):
         here = [amount for amount in found if start <= amount.number_start < end]
@@ -76,8 +77,9 @@ def thresholds(text: str, *, call: bool) -> list[Reading]:
             if acts or _CONDITION.search(sentence):
                 found_here = _Sentence(text, start, end, here, previous_subject).read()
                 readings += found_here if acts else [reading for reading in found_here if reading["measure"] in _VITAL and reading["inferred"][:1] != ["bound"]]
-        named = subject(text, start, here[0].start if here else end)
-        previous_subject = named or previous_subject
+        if end <= last:  # what a sentence names is asked for by a later one with an amount
+            named = subject(text, start, here[0].start if here else end)
+            previous_subject = named or previous_subject
     return readings
 
 

@@ -9,13 +9,17 @@ A vague time ("within several hours") keeps its words and has no interval.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import regex
 
 from drugsheet.grammar.amounts import Amount, amounts, bounds
+from drugsheet.grammar.cues import has_digit, lowered, words
 from drugsheet.grammar.numbers import ORDINAL, ordinal
 from drugsheet.grammar.sentences import sentences
+from drugsheet.memory import remembered
 
 Reading = dict[str, Any]
 
@@ -62,20 +66,35 @@ _DAY_N = regex.compile(
     r"\b(?P<prep>by|on|in|around|about|between|from|at|is|until)?\s?(?:about\s|around\s|approximately\s)?(?P<unit>day|week|month)s?\s(?P<first>[0-9]{1,3})(?:\s?(?:to|and|or|through|-|–)\s?(?:days?\s|weeks?\s)?(?P<second>[0-9]{1,3}))?\b(?!\s(?:percent|%))",
     regex.IGNORECASE,
 )
+_ORDINAL_WORDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINAL_UNITS = frozenset("hour hours day days week weeks month months year years".split())
+_NUMBERED_DAY = re.compile(r"(?:day|week|month)s?\s[0-9]")
+_DAY_WORDS = frozenset("day days week weeks month months".split())
 _UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
-def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | None = None) -> list[Reading]:
+def timings(text: str, *, holds: bool = False, skip: Iterable[tuple[int, int]] = ()) -> tuple[Reading, ...]:
     """The times in an item, in order. ``holds``: the item says for how long something holds (a reproductive concern).
 
-    ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``.
+    ``skip`` are places that are limits already. Readings have ``start``, ``end``, ``kind``, ``interval``, ``anchor``; they
+    are shared by all who ask for those of the same words, and not to be changed.
     """
-    readings: list[Reading] = []
+    return _timings(text, holds, tuple(skip))
+
+
+@remembered(1024)
+def _timings(text: str, holds: bool, skip: tuple[tuple[int, int], ...]) -> tuple[Reading, ...]:  # noqa: FBT001  # a key
     found = amounts(text)
-    taken = list(skip or [])
+    known = words(text)
+    ordinals = not _ORDINAL_UNITS.isdisjoint(known) and not (_ORDINAL_WORDS.isdisjoint(known) and not has_digit(text))
+    days = not _DAY_WORDS.isdisjoint(known) and _NUMBERED_DAY.search(lowered(text)) is not None
+    if not (found or ordinals or days):
+        return ()
+    readings: list[Reading] = []
+    taken = list(skip)
     for start, end in sentences(text):
         here = [amount for amount in found if start <= amount.number_start < end]
-        for match in (*_BY_ORDINAL.finditer(text, start, end), *_DAY_N.finditer(text, start, end)):
+        for match in (*(_BY_ORDINAL.finditer(text, start, end) if ordinals else ()), *(_DAY_N.finditer(text, start, end) if days else ())):
             if not _overlaps(match.span(), taken) and (reading := _ordinal(match, text[start : match.start()])) is not None:
                 readings.append(reading)
                 taken.append(match.span())
@@ -93,11 +112,15 @@ def timings(text: str, *, holds: bool = False, skip: list[tuple[int, int]] | Non
         while text[reading["end"] - 1].isspace():
             reading["end"] -= 1
     readings.sort(key=lambda reading: reading["start"])
-    return readings
+    return tuple(readings)
 
 
 def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
+
+
+_BY_THEN = regex.compile(r"\b(?:by|as\slate\sas|until)(?:\s(?:about|around))?\s*$", regex.IGNORECASE)
+_AFTERWARDS = regex.compile(r"\s(?:afterwards?|later|after\s(?:that|it))", regex.IGNORECASE)
 
 
 def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | None, *, holds: bool) -> Reading | None:
@@ -106,7 +129,7 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
     if _is_no_timing(lead, rest, amount, holds=holds):
         return None
     anchor, anchor_end = _anchor(rest)
-    if anchor == "treatment_end" and not holds and regex.match(r"\s(?:afterwards?|later|after\s(?:that|it))", rest, regex.IGNORECASE):
+    if anchor == "treatment_end" and not holds and _AFTERWARDS.match(rest):
         anchor, anchor_end = None, 0
     kind = _kind_held(lead, rest, amount, anchor, last) if holds else _kind(lead, amount, anchor, last)
     if kind is None:
@@ -119,7 +142,7 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
     interval: dict[str, object] | None = None
     if amount.low is not None:
         operator = None if amount.word.startswith("within") and amount.is_range else amount.operator
-        by = regex.search(r"\b(?:by|as\slate\sas|until)(?:\s(?:about|around))?\s*$", lead, regex.IGNORECASE)
+        by = _BY_THEN.search(lead)
         if operator is None and not amount.is_range and kind != "window" and (by or _upper(lead, kind)):
             operator = "le"
         if operator is None and kind == "onset" and _AS_EARLY_AS.search(lead):
@@ -137,8 +160,6 @@ def _timing(text: str, span: tuple[int, int], amount: Amount, last: Reading | No
 
 
 _PREPOSITION = regex.compile(r"\b(?:for|within|by|in|about|until|after)\s(?:about\s|the\s)?$", regex.IGNORECASE)
-
-
 _OF_PREGNANCY = regex.compile(r"\sof\s(?:the\s|your\s|a\s)?pregnancy\b", regex.IGNORECASE)
 _COUNTED = regex.compile(r"\b(?:times|once|twice|mg|tablets?|cups?|glasses|stools|ounces|minutes)\s(?:or\smore\s)?(?:in|a|an|per|each|every|within|over)?\s*$", regex.IGNORECASE)
 _SELDOM = regex.compile(r"\b(?:seldom|rarely|hardly\sever|not|never)\b[^.;]{0,20}$", regex.IGNORECASE)
@@ -158,34 +179,43 @@ def _is_no_timing(lead: str, rest: str, amount: Amount, *, holds: bool) -> bool:
     return _BEFORE_EVENT.match(rest) is not None and (not _BEGINS.search(lead) or _REMEDY.search(lead) is not None)
 
 
+_WITHIN_ABOUT = regex.compile(r"\bwithin(?:\sabout|\saround)?\s*$", regex.IGNORECASE)
+
+
 def _upper(lead: str, kind: str) -> bool:
     """"in the first 3 days", "goes away in 2 weeks": the number is an upper bound."""
     if _FIRST.search(lead):
         return True
-    return kind == "duration" and bool(regex.search(r"\bwithin(?:\sabout|\saround)?\s*$", lead, regex.IGNORECASE)) and bool(_ENDS.search(lead))
+    return kind == "duration" and bool(_WITHIN_ABOUT.search(lead)) and bool(_ENDS.search(lead))
+
+
+_FIRST_DOSE = regex.compile(r"(?:\s(?:the|your|their))?\s(?:first|initial)\s(?:dose|infusion|treatment)", regex.IGNORECASE)
+_RECEIVING = regex.compile(r"\b(?:receiving|getting|taking|having|you)\b", regex.IGNORECASE)
+_OF_EVENT = regex.compile(r"(?:the\s|your\s|a\s|each\s)*(?:start|begin|first|last|final|receiv|tak|treatment|infusion|dose|stopp|finish|surgery|getting)", regex.IGNORECASE)
+_LATER = regex.compile(r"\s(?:afterwards?|later|after(?:\s(?:that|it))?(?=[.,;)]|$))", regex.IGNORECASE)
 
 
 def _anchor(rest: str) -> tuple[str | None, int]:
     """The event after which the time is counted, and where its words end."""
-    if afterward := regex.match(r"\s(?:afterwards?|later|after(?:\s(?:that|it))?(?=[.,;)]|$))", rest, regex.IGNORECASE):
+    if afterward := _LATER.match(rest):
         return "treatment_end", afterward.end()
     after = _AFTER.match(rest)
     if after is None:
         return None, 0
-    if after[0].split()[-1].lower() == "of" and not regex.match(r"(?:the\s|your\s|a\s|each\s)*(?:start|begin|first|last|final|receiv|tak|treatment|infusion|dose|stopp|finish|surgery|getting)", rest[after.end() :], regex.IGNORECASE):
+    if after[0].split()[-1].lower() == "of" and not _OF_EVENT.match(rest[after.end() :]):
         return None, 0
     near = rest[after.end() : after.end() + 70]
     match = _ANCHOR.match(near)
     if match is None:
         words = rest[after.start() : after.end()]
-        if regex.search(r"\b(?:receiving|getting|taking|having|you)\b", words, regex.IGNORECASE):
+        if _RECEIVING.search(words):
             inner = _LAST_IN.match(near)
             return ("last_dose", after.end() + inner.end()) if inner else ("dose", after.end())
         return None, 0
     name = match.lastgroup
     if name in {"dose", "treatment_end", "treatment_start"} and (inner := _LAST_IN.search(near[: match.end() + 40])) and inner.start() <= match.end() + 2:
         return "last_dose", after.end() + inner.end()
-    first = regex.compile(r"(?:\s(?:the|your|their))?\s(?:first|initial)\s(?:dose|infusion|treatment)", regex.IGNORECASE).match(near, match.end())
+    first = _FIRST_DOSE.match(near, match.end())
     if name == "dose" and first:
         return "first_dose", after.end() + first.end()
     return name, after.end() + match.end()
@@ -270,4 +300,4 @@ def _ordinal(match: regex.Match[str], lead: str) -> Reading | None:
         interval = {"low": first, "low_inclusive": True, "high": second or first, "high_inclusive": True}
     ends, begins = _last_match(_ENDS, lead) or _LAST_VERB.search(_clause(lead)), _last_match(_BEGINS, lead)
     kind = "duration" if ends and not (begins and begins.end() > ends.end()) else "onset"
-    return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[match["unit"].lower()]}, "anchor": anchor}
+    return {"start": match.start(), "end": match.end(), "kind": kind, "interval": {**interval, "unit": _UNITS[lowered(match["unit"])]}, "anchor": anchor}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drugsheet.grammar.cues import Cue
+
 _WHOM = r"(?:doctors?|nurses?|physicians?|pharmacists?|provider|team|clinic|office|hospital|center|centre|us|911|unit|specialist|oncologist|someone|help)"
 _ACT = (
     r"(?:call|contact|notify|tell|phone|telephone|ring|report|inform|alert|page|reach|get in touch|speak (?:up|with|to)|talk (?:with|to)"
@@ -28,19 +30,31 @@ _IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urge
 _SOON = re.compile(r"\bas soon as (?:possible|you can)\b", re.IGNORECASE)
 
 
+_TELLS_CUE = Cue("call contact notify tell phone telephone ring report inform alert page reach touch speak talk let seek go get")
+_EMERGENCY_CUE = Cue("ambulance emergency hospital er", "911 9-1-1 91-1 9-11 999 112")
+
+
+def _tells(text: str) -> bool:
+    return _TELLS_CUE.found(text) and _TELLS.search(text) is not None
+
+
+def _is_emergency(text: str) -> bool:
+    return _EMERGENCY_CUE.found(text) and _EMERGENCY.search(text) is not None
+
+
 def is_lead_in(text: str) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
-    return len(text) <= 400 and bool(_TELLS.search(text)) and bool(_OPENS_LIST.search(text.rstrip()))
+    return len(text) <= 400 and _tells(text) and _OPENS_LIST.search(text.rstrip()) is not None
 
 
 def tells_to_act(text: str) -> bool:
     """Whether a sentence tells the reader to call, tell or go to someone."""
-    return bool(_TELLS.search(text)) or bool(_EMERGENCY.search(text))
+    return _tells(text) or _is_emergency(text)
 
 
 def stated_urgency(text: str) -> str | None:
     """The urgency that a single sentence states, or None."""
-    if _EMERGENCY.search(text):
+    if _is_emergency(text):
         return "emergency"
     if _IMMEDIATE.search(text):
         return "immediate"
@@ -49,10 +63,13 @@ def stated_urgency(text: str) -> str | None:
 
 def emergency_action(text: str) -> tuple[int, int] | None:
     """Where an item says to call 911 or go to an emergency room."""
-    for match in _EMERGENCY.finditer(text):
+    for match in _EMERGENCY.finditer(text) if _EMERGENCY_CUE.found(text) else ():
         if not _NOT_NOW.search(text, 0, match.start()):
             return match.span("action")
     return None
+
+
+_IF_AFTER = re.compile(r"^[\s,]*(?:if|when|unless)\b(?!\s(?:this|it|these|they)\s(?:happens?|occurs?)\b)", re.IGNORECASE)
 
 
 def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bool]:
@@ -67,5 +84,5 @@ def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bo
     end_match = _SENTENCE_END.search(text, action[1])
     end = end_match.start() + 1 if end_match else len(text)
     before, after = text[start : action[0]], text[action[1] : end]
-    conditional = (bool(_CONDITION.match(before)) and not _WHOLE.match(before)) or bool(re.match(r"[\s,]*(?:if|when|unless)\b(?!\s(?:this|it|these|they)\s(?:happens?|occurs?)\b)", after, re.IGNORECASE))
+    conditional = (bool(_CONDITION.match(before)) and not _WHOLE.match(before)) or bool(_IF_AFTER.match(after))
     return start, end, conditional

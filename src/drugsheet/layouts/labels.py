@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.timings import timings
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, split, visible
+from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind
@@ -70,48 +71,39 @@ def count_evidence(document: Document, layout: Layout) -> tuple[int, set[Section
 
 def _heading_lines(block: Block, layout: Layout) -> list[Labelled]:
     """The parts of a block in which a whole line is a heading: text without blank lines looks wrapped at a full line."""
+    if not any(piece.offset < 0 and piece.text == "\n" for piece in block.pieces):
+        return []
+    text = block.text
+    solid = [index for index, char in enumerate(text) if not char.isspace()]
     starts, shown = [0], 0
     for piece in block.pieces:
-        shown += visible(piece.text)
         if piece.offset < 0 and piece.text == "\n":
             starts.append(shown)
-    if len(starts) < 2:
-        return []
-    found: list[Labelled] = []
-    rest, taken = block, 0
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else None
-        line = _between(block.text, start, end)
-        heading = layout.heading(line) if len(line) <= 70 and _is_title(line) and len(line.split()) > 1 else None
-        if heading is None and not (number and layout.is_revision(line)):
-            continue
-        if start > taken:
-            before, rest = split(rest, _position(rest.text, start - taken))
-            found.append((before, None))
-        here = rest
-        if end is not None:
-            here, rest = split(rest, _position(rest.text, end - start))
-            taken = end
-        kind: BlockKind = "paragraph" if heading is None else "heading"
-        found.append((replace(here, kind=kind, level=2 if heading else 0, style="plain" if heading else "", strong=0, bullet="", joins=False), heading))
-        if end is None:
-            return found
-        rest = replace(rest, kind="paragraph", style="", joins=False)
-    return [*found, (rest, None)] if found else []
+        else:
+            shown += visible(piece.text)
+    edges = [*(solid[start] if start < len(solid) else len(text) for start in starts), len(text)]
+    found: list[tuple[int, int, Heading | None]] = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        line = text[start:end].strip()
+        heading = layout.heading(line) if len(line) <= 70 and " " in line and _is_title(line) and len(line.split()) > 1 else None
+        if heading is not None or (number and layout.is_revision(line)):
+            found.append((start, end, heading))
+    return _carved(block, found) if found else []
 
 
-def _position(text: str, count: int) -> int:
-    """Where the ``count``-th visible character of a text ends and the next begins."""
-    for index, char in enumerate(text):
-        if not char.isspace():
-            if not count:
-                return index
-            count -= 1
-    return len(text)
-
-
-def _between(text: str, start: int, end: int | None) -> str:
-    return text[_position(text, start) : len(text) if end is None else _position(text, end)].strip()
+def _carved(block: Block, found: Sequence[tuple[int, int, Heading | None]]) -> list[Labelled]:
+    """A block cut at the lines that are headings or dates of revision; what stands between them is paragraphs."""
+    places = sorted({place for start, end, _ in found for place in (start, end)} - {0, len(block.text)})
+    lines = {start: heading for start, _, heading in found}
+    parts: list[Labelled] = []
+    for start, part in zip([0, *places], carve(block, places), strict=True):
+        if start in lines:
+            heading = lines[start]
+            kind: BlockKind = "paragraph" if heading is None else "heading"
+            parts.append((replace(part, kind=kind, level=2 if heading else 0, style="plain" if heading else "", strong=0, bullet="", joins=False), heading))
+        else:
+            parts.append((replace(part, kind="paragraph", style="", joins=False) if parts else part, None))
+    return parts
 
 
 def _in_body(block: Block, body: set[str]) -> bool:

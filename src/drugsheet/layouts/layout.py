@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from drugsheet.memory import remembered_if_short
+
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind, Urgency
 
@@ -162,7 +164,7 @@ _NOT_WORD = re.compile(r"[^\w{}]+")
 _TOKEN = re.compile(r"\{drug\}|[\[\]()|]|[^\s\[\]()|]+")
 
 
-@lru_cache(maxsize=4096)
+@remembered_if_short(4096)
 def normalise(text: str) -> str:
     """Words in lower case with single spaces: what wordings are compared with."""
     folded = _NUMBER.sub("", text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", ""))

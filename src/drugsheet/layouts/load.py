@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 import warnings
 from collections.abc import Mapping
@@ -151,10 +152,18 @@ def from_entry_points() -> tuple[Layout, ...]:
             layout = point.load()
             layout = layout() if callable(layout) else layout
         except Exception as error:  # noqa: BLE001  # whatever another package does wrong must not stop the reading
-            warnings.warn(f"the layout entry point {point.name!r} ({point.value}) cannot be loaded: {error!r}", RuntimeWarning, stacklevel=2)
+            _warn(f"the layout entry point {point.name!r} ({point.value}) cannot be loaded: {error!r}")
             continue
         if isinstance(layout, Layout):
             found.append(layout)
         else:
-            warnings.warn(f"the layout entry point {point.name!r} ({point.value}) gives a {type(layout).__name__}, not a Layout", RuntimeWarning, stacklevel=2)
+            _warn(f"the layout entry point {point.name!r} ({point.value}) gives a {type(layout).__name__}, not a Layout")
     return tuple(found)
+
+
+def _warn(message: str) -> None:
+    """Warn; where warnings are errors (``python -W error``), say it and go on: no other package may stop the reading."""
+    try:
+        warnings.warn(message, RuntimeWarning, stacklevel=3)
+    except RuntimeWarning:
+        sys.stderr.write(f"drugsheet: {message}\n")

@@ -57,6 +57,8 @@ class _Open:
     heading: int | None = None
     listed_as: Listing | None = None
     blocks: list[Block] = field(default_factory=list)
+    going_on: dict[int, list[Block]] = field(default_factory=dict)
+    """Lines that go on with the item at a place of ``blocks``."""
 
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
@@ -82,6 +84,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     parts = [_Open("header")]
     headings_left = sum(heading is not None for _, heading in labelled)
     link_headings = _link_headings(labelled)
+    sheet_regions = {block.region for block, heading in labelled if heading is not None}
     for number, (block, known) in enumerate(labelled):
         part = parts[-1]
         heading = known
@@ -91,7 +94,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if heading is not None:
             parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)]))
             continue
-        if _is_aside(block, part, labelled) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
+        if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
             continue
         if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
@@ -104,6 +107,9 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
             _take_heading(block, parts, styles, top, layout)
             continue
         _append(part, block)
+    for part in parts:
+        for place, lines in part.going_on.items():
+            part.blocks[place] = fuse([part.blocks[place], *lines])
     return parts
 
 
@@ -130,12 +136,12 @@ def _as_paragraph(block: Block) -> Block:
     return replace(block, kind="paragraph", level=0) if block.kind == "heading" else block
 
 
-def _is_aside(block: Block, part: _Open, labelled: Sequence[Labelled]) -> bool:
-    """Whether a block is part of the page around the sheet."""
+def _is_aside(block: Block, part: _Open, sheet_regions: set[str]) -> bool:
+    """Whether a block is part of the page around the sheet. ``sheet_regions`` hold headings of the sheet itself."""
     if block.region:
         if block.style == "h1" and part.kind == "header" and not block.linked and not block.region.startswith(("navigation", "footer", "search")):
             return False  # the title of the page stands in its banner
-        if not any(other.region == block.region and heading is not None for other, heading in labelled):
+        if block.region not in sheet_regions:
             return True
     if block.style == "button":
         return True
@@ -200,7 +206,7 @@ def _append(part: _Open, block: Block) -> None:
         and not _NOTE.match(block.text)
     )
     if goes_on and last is not None:
-        part.blocks[-1] = fuse(last, block)
+        part.going_on.setdefault(len(part.blocks) - 1, []).append(block)
     else:
         part.blocks.append(replace(block, joins=False) if block.joins else block)
 
@@ -228,11 +234,14 @@ def _trim_header(parts: list[_Open]) -> list[_Open]:
     return result + rest
 
 
+_CRUMB = re.compile(r"[>»›|/.]")
+
+
 def _may_be_title(block: Block) -> bool:
     """Whether a line before the names can be the title: a heading, or a short line that is no breadcrumb."""
     if block.kind == "heading":
         return True
-    return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not re.search(r"[>»›|/.]", block.text)
+    return block.kind == "paragraph" and not block.linked and len(block.text) <= 60 and not _CRUMB.search(block.text)
 
 
 def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:

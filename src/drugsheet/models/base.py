@@ -17,6 +17,9 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         allow_inf_nan=False,
         ser_json_inf_nan="constants",
+        # Far above any limit on a source. That there is one makes pydantic look at the characters: text with lone
+        # surrogates, which no UTF-8 can hold, is refused when a record is made and not when it is written.
+        str_max_length=1 << 30,
     )
 
 
@@ -27,8 +30,11 @@ def _shortest(value: Decimal) -> int | float:
 
 def _short_enough(value: Decimal) -> Decimal:
     """Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip."""
-    _, digits, exponent = value.normalize().as_tuple()
+    _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # infinities and NaN are refused before
+    if len(digits) <= 40 and abs(exponent) <= 40:  # beyond that, normalising itself would overflow or round
+        _, digits, exponent = value.normalize().as_tuple()
+        assert isinstance(exponent, int)
     if exponent < -6 or len(digits) + max(exponent, 0) > 12:
         raise ValueError("a number has twelve digits at most, six of them decimals")
     return value

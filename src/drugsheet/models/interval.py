@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self
@@ -10,6 +11,9 @@ from pydantic import model_validator
 
 from drugsheet.models.base import Number, Record
 from drugsheet.models.ucum import UNITS
+
+# At most 100 digits, an exponent of at most two: more is no measurement, and would cost time and memory without bound.
+_VALUE = re.compile(r"[+-]?(?:(?:[0-9]{1,100}(?:\.[0-9]{0,100})?|\.[0-9]{1,100})(?:[eE][+-]?[0-9]{1,2})?|[0-9]{1,100}/[0-9]{1,100})")
 
 
 class Interval(Record):
@@ -51,13 +55,24 @@ class Interval(Record):
         except ValueError:
             return False
 
+    def agrees_with(self, other: Interval) -> bool:
+        """Whether two printed ranges can be one limit: one of them, converted, rounds to the other at the printed precision.
+
+        100.5 °F is 38.06 °C, which rounds to 38 °C. True for units that cannot be compared.
+        """
+        if UNITS[self.unit].dimension != UNITS[other.unit].dimension:
+            return True
+        return any(
+            all(_rounds(_decimal(mine, a.unit, b.unit), theirs) for mine, theirs in ((a.low, b.low), (a.high, b.high))) for a, b in ((self, other), (other, self))
+        )
+
     def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
 
         The comparison is exact: ``value`` is converted as a fraction, nothing is rounded.
-        Raises ``ValueError`` for a unit of another dimension.
+        Raises ``ValueError`` for a unit of another dimension and for a value that is no finite number.
         """
-        exact = _convert(Fraction(str(value)), unit or self.unit, self.unit)
+        exact = _convert(_fraction(value), unit or self.unit, self.unit)
         if self.low is not None:
             low = Fraction(self.low)
             if exact < low or (exact == low and not self.low_inclusive):
@@ -73,17 +88,10 @@ class Interval(Record):
 
         Raises ``ValueError`` when the units measure different things.
         """
-
-        def bound(value: Decimal | None) -> Decimal | None:
-            if value is None:
-                return None
-            exact = _convert(Fraction(value), self.unit, unit)
-            return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
-
         return Interval(
-            low=bound(self.low),
+            low=_decimal(self.low, self.unit, unit),
             low_inclusive=self.low_inclusive,
-            high=bound(self.high),
+            high=_decimal(self.high, self.unit, unit),
             high_inclusive=self.high_inclusive,
             unit=unit,
         )
@@ -123,6 +131,33 @@ def plain(value: Decimal) -> str:
     """A number in plain digits, without exponent or trailing zeros: ``5``, ``100.5``, ``0.5``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _fraction(value: Decimal | int | str) -> Fraction:
+    """A value as an exact fraction. Raises ``ValueError`` for what is no number, or one of absurd size ("1e999999999")."""
+    words = str(value).strip()
+    if _VALUE.fullmatch(words):
+        try:
+            return Fraction(words)
+        except ZeroDivisionError:
+            pass
+    raise ValueError(f"{words[:40]!r} is no finite number of a measurable size")
+
+
+def _decimal(value: Decimal | None, source: str, target: str) -> Decimal | None:
+    """A bound in another unit, rounded to six decimals."""
+    if value is None:
+        return None
+    exact = _convert(Fraction(value), source, target)
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
+
+
+def _rounds(exact: Decimal | None, printed: Decimal | None) -> bool:
+    """Whether an exact value rounds to the printed one at the printed precision."""
+    if exact is None or printed is None:
+        return exact is printed
+    step = Decimal(1).scaleb(int(printed.normalize().as_tuple().exponent)) if printed % 1 else Decimal(1)
+    return abs(exact - printed) <= step * Decimal("0.5") + Decimal("0.0001")
 
 
 def _bounds(interval: Interval, unit: str) -> tuple[Fraction | None, bool, Fraction | None, bool]:

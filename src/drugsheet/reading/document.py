@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from drugsheet.reading.decode import Decoded
@@ -67,6 +68,12 @@ class Block:
         """One past the last character in the document's text."""
         return self.start + len(self.text)
 
+    def at(self, start: int) -> Block:
+        """The same block at another place of a document's text."""
+        return Block(
+            self.kind, self.text, self.pieces, self.level, self.style, self.strong, self.bullet, self.linked, self.struck, self.joins, self.region, start
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -103,7 +110,7 @@ class Document:
         placed = []
         at = 0
         for block in blocks:
-            placed.append(block if block.start == at else replace(block, start=at))
+            placed.append(block if block.start == at else block.at(at))
             at += len(block.text) + 1
         return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out), stream)
 
@@ -170,35 +177,87 @@ def split(block: Block, at: int) -> tuple[Block, Block]:
     )
 
 
-def fuse(first: Block, second: Block) -> Block:
-    """Two blocks as one, a space between their words."""
+def carve(block: Block, places: Sequence[int]) -> list[Block]:
+    """Cut a block before each of the characters ``places`` of its text, in one go: what cutting again and again gives."""
+    text = block.text
+    edges = [0, *places, len(text)]
+    words = [text[left:right].strip() for left, right in pairwise(edges)]
+    counts = list(accumulate(visible(word) for word in words[:-1]))
+    pieces = cut_all(block.pieces, counts)
+    parts = []
+    for number, (start, word) in enumerate(zip(edges, words, strict=False)):
+        strong = max(0, block.strong - start)
+        last = number == len(words) - 1
+        parts.append(
+            replace(block, text=word, pieces=pieces[number], strong=strong if last else min(strong, len(word)), bullet=block.bullet if number == 0 else "")
+        )
+    return parts
+
+
+def fuse(blocks: Sequence[Block]) -> Block:
+    """Blocks as one, a space between their words."""
+    first = blocks[0]
+    pieces = list(first.pieces)
+    for block in blocks[1:]:
+        pieces.append(Piece(-1, " "))
+        pieces += block.pieces
     return replace(
         first,
-        text=f"{first.text} {second.text}",
-        pieces=(*first.pieces, Piece(-1, " "), *second.pieces),
+        text=" ".join(block.text for block in blocks),
+        pieces=tuple(pieces),
         strong=first.strong or (len(first.text) if first.style == "dt" else 0),
-        struck=first.struck or second.struck,
-        linked=first.linked and second.linked,
+        struck=any(block.struck for block in blocks),
+        linked=all(block.linked for block in blocks),
     )
 
 
 def cut(pieces: Sequence[Piece], count: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Pieces up to their ``count``-th visible character, and the rest."""
-    left: list[Piece] = []
+    left, right = cut_all(pieces, [count])
+    return left, right
+
+
+def cut_all(pieces: Sequence[Piece], counts: Sequence[int]) -> list[tuple[Piece, ...]]:
+    """Pieces up to each of so many visible characters, counted from the first and never falling, and the rest."""
+    found: list[tuple[Piece, ...]] = []
+    current: list[Piece] = []
+    goals = iter(counts)
+    goal = next(goals, None)
+    seen = 0
     for number, piece in enumerate(pieces):
-        if count <= 0:
-            return tuple(left), tuple(pieces[number:])
+        while goal is not None and goal <= seen:
+            found.append(tuple(current))
+            current = []
+            goal = next(goals, None)
+        if goal is None:
+            current += pieces[number:]
+            break
         here = visible(piece.text)
-        if here <= count:
-            left.append(piece)
-            count -= here
+        if goal >= seen + here:
+            current.append(piece)
+            seen += here
             continue
-        index = 0
-        while count:
-            char = piece.text[index]
-            count -= not (char.isspace() or char in INVISIBLE)
-            index += 1
-        left.append(replace(piece, text=piece.text[:index]))
-        rest = replace(piece, offset=piece.offset + index if piece.offset >= 0 else -1, text=piece.text[index:])
-        return tuple(left), (rest, *pieces[number + 1 :])
-    return tuple(left), ()
+        start = stop = passed = 0
+        while goal is not None and goal < seen + here:
+            while passed < goal - seen:
+                char = piece.text[stop]
+                passed += not (char.isspace() or char in INVISIBLE)
+                stop += 1
+            if stop > start:
+                current.append(_slice(piece, start, stop))
+                start = stop
+            found.append(tuple(current))
+            current = []
+            goal = next(goals, None)
+        current.append(_slice(piece, start, len(piece.text)))
+        seen += here
+    while goal is not None:
+        found.append(tuple(current))
+        current = []
+        goal = next(goals, None)
+    found.append(tuple(current))
+    return found
+
+
+def _slice(piece: Piece, start: int, end: int) -> Piece:
+    return Piece(piece.offset + start if piece.offset >= 0 else -1, piece.text[start:end], piece.bold, piece.width)

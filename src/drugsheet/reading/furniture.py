@@ -6,6 +6,7 @@ It is taken out before lines become blocks, so that an item broken over two page
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,10 +46,10 @@ def without_furniture(lines: list[Raw], left_out: list[LeftOut]) -> Iterator[Raw
     repeated = Counter(_head_key(lines[index].text) for index in filled)
     near = set(marks)
     for edge in sorted(marks | feeds):
-        before = [index for index in filled if index <= edge][-2:]
-        after = [index for index in filled if index > edge][:2]
+        place = bisect_right(filled, edge)
+        before, after = filled[max(0, place - 2) : place], filled[place : place + 2]
         near |= {index for index in (*before, *after) if repeated[_head_key(lines[index].text)] > 1 and _is_short(lines[index])}
-    near |= {index for edge in marks | feeds for index in _single_head(lines, filled, edge, marks)}
+    near |= {index for edge in marks | feeds for index in _single_head(lines, filled, edge)}
     heads = {_head_key(lines[index].text) for index in near - marks}
     first = next((index for index in filled if _head_key(lines[index].text) in heads), None)
     if first is not None and first not in near:
@@ -70,15 +71,21 @@ def without_furniture(lines: list[Raw], left_out: list[LeftOut]) -> Iterator[Raw
         broken = broken or raw.page_end
 
 
-def _single_head(lines: Sequence[Raw], filled: Sequence[int], edge: int, marks: set[int]) -> list[int]:
+def _single_head(lines: Sequence[Raw], filled: Sequence[int], edge: int) -> list[int]:
     """A running head that is printed once: it stands in a sentence that was broken at the end of the page."""
-    after = [index for index in filled if index > edge][:2]
-    before = [index for index in filled if index < edge and index not in marks][-1:]
+    place = bisect_right(filled, edge)
+    after = filled[place : place + 2]
+    left = bisect_left(filled, edge)
+    before = filled[max(0, left - 1) : left]
     if len(after) < 2 or not before:
         return []
     head, goes_on = lines[after[0]], lines[after[1]].text.strip()
     broken = not lines[before[0]].text.rstrip().endswith((".", "!", "?", ":", ";")) and goes_on[:1].islower()
     return [after[0]] if broken and _is_short(head) and not head.text.strip()[:1].islower() and not _ANY_BULLET.match(head.text) else []
+
+
+_SET_OFF_AFTER = re.compile(r"[ \t]{2,}|[ \t]*[|–—-]")
+_SET_OFF_BEFORE = re.compile(r"(?:[ \t]{2,}|[|–—-][ \t]*)$")
 
 
 def _is_page_number(lines: Sequence[Raw], index: int, raw: Raw) -> bool:
@@ -94,8 +101,8 @@ def _is_page_number(lines: Sequence[Raw], index: int, raw: Raw) -> bool:
         # "Ondansetron      Page 1 of 2": the number at an edge of the line, set off from the rest.
         rest = (text[: match.start()], text[match.end() :])
         if not rest[1].strip(" \t|-–—"):
-            return bool(re.search(r"(?:[ \t]{2,}|[|–—-][ \t]*)$", rest[0])) or bool(_OF.search(match[0]))
-        return not rest[0].strip(" \t|-–—") and bool(re.match(r"[ \t]{2,}|[ \t]*[|–—-]", rest[1]))
+            return bool(_SET_OFF_BEFORE.search(rest[0])) or bool(_OF.search(match[0]))
+        return not rest[0].strip(" \t|-–—") and bool(_SET_OFF_AFTER.match(rest[1]))
     return False
 
 

@@ -228,9 +228,7 @@ class _Target:
             offset += len(part)
 
     def _new_line(self) -> None:
-        line = Line([Piece(-1, "")], linked=True)
-        line.pieces.clear()
-        self._lines.append(line)
+        self._lines.append(Line([], linked=True))
 
     def _break_line(self) -> None:
         self._new_line()
@@ -391,7 +389,8 @@ class _Target:
             self.left_out += assembler.left_out
             for block in assembler.found:
                 goes_on = frame.blocks > 0 and block.kind != "item"
-                found.append(replace(block, joins=goes_on, level=block.level or self._level))
+                level = block.level or self._level
+                found.append(block if block.joins == goes_on and block.level == level else replace(block, joins=goes_on, level=level))
                 frame.blocks += 1
         return found
 

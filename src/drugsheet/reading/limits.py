@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on hostile or broken input; each is an error or a diagnostic with a stable code, never a silent cut."""
+    """Bounds on hostile or broken input; each is an error or a diagnostic with a stable code, never a silent cut.
+
+    Raises ``TypeError`` for a bound that is no whole number and ``ValueError`` for one below 1: no bound is a way to say
+    "without bound".
+    """
 
     max_bytes: int = 16 * 1024 * 1024
     """Most bytes (or characters, for text) a source may hold: DS1001."""
@@ -17,6 +21,14 @@ class Limits:
     """Most HTML elements: DS1007."""
     max_item_chars: int = 2_000
     """Longest block that is read for facts; a longer one is kept as text with a diagnostic."""
+
+    def __post_init__(self) -> None:
+        for bound in fields(self):
+            value = getattr(self, bound.name)
+            if not isinstance(value, int) or isinstance(value, bool):
+                raise TypeError(f"Limits.{bound.name} is a whole number, not {type(value).__name__}")
+            if value < 1:
+                raise ValueError(f"Limits.{bound.name} is at least 1, not {value}")
 
 
 DEFAULT_LIMITS = Limits()

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
-from drugsheet.reading.document import Block, BlockKind, LeftOut, Piece, cut, fold, visible
+from drugsheet.reading.document import INVISIBLE, Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _BULLET = re.compile(
-    rf"""\s*+(?:
+    rf"""[\s{INVISIBLE}]*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
       | (?P<letter>o)\s++(?=\S)
@@ -26,6 +27,7 @@ _BULLET = re.compile(
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
 _LETTER_BULLET = re.compile(r"\s*+o\s++\S")
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
+_RULE_ENDS = frozenset("=-_~*\u2500 \t")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")
@@ -37,6 +39,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 _LONGEST_WRAP = 140
 """A file with longer lines than this was not wrapped by hand or by a converter."""
+_LONGEST_LINE = 4_000
+"""A longer line is cut at bullets before anything else is done with it."""
 _SHORT = 70
 """Longest line that can be a heading."""
 
@@ -73,6 +77,15 @@ class Line:
     def width(self) -> int:
         """Columns that the line took in the source, trailing white space aside."""
         return self.column + len(self.text.rstrip().expandtabs(4))
+
+    def parts(self, places: Sequence[int]) -> list[Line]:
+        """The line cut before each of the characters ``places``, in one go."""
+        counts = list(accumulate(visible(self.text[left:right]) for left, right in pairwise([0, *places])))
+        edges = [0, *places]
+        return [
+            Line(list(pieces) or [Piece(-1, "")], self.linked, self.struck, self.blank_before and not number, self.literal and not number, self.column + edges[number])
+            for number, pieces in enumerate(cut_all(self.pieces, counts))
+        ]
 
     def split(self, at: int) -> tuple[Line, Line]:
         """The line before and from character ``at``."""
@@ -115,7 +128,7 @@ class Assembler:
         """Take the lines in order; a line's ``blank_before`` ends the block before it."""
         skip = False
         # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
-        self._letters = self._letters or sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1
+        self._letters = self._letters or (len(lines) > 1 and sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1)
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -127,7 +140,7 @@ class Assembler:
                 self._end()
                 skip = True
                 continue
-            if _UNDERLINE.fullmatch(line.text):
+            if line.text[-1:] in _RULE_ENDS and _UNDERLINE.fullmatch(line.text):
                 self._end()
                 self._leave_out("rule", line)
                 continue
@@ -139,7 +152,8 @@ class Assembler:
 
     def _is_underlined(self, line: Line, following: Line) -> bool:
         return bool(
-            _UNDERLINE.fullmatch(following.text)
+            following.text[-1:] in _RULE_ENDS
+            and _UNDERLINE.fullmatch(following.text)
             and not following.blank_before
             and len(fold(line.text)) <= _SHORT
             and line.text.strip()
@@ -151,13 +165,14 @@ class Assembler:
         self.left_out += [LeftOut(reason, piece.text, piece.offset) for piece in line.pieces if piece.text.strip()]
 
     def _take(self, line: Line) -> None:
-        rest: Line | None = line
-        while rest is not None:
-            rest = self._take_first(rest)
+        for part in _of_bearable_length(line):
+            rest: Line | None = part
+            while rest is not None:
+                rest = self._take_first(rest)
 
     def _take_first(self, line: Line) -> Line | None:
         """Take a line up to the next bullet on it; the rest is given back."""
-        if not line.literal and (hashes := _HASHES.match(line.text)):
+        if "#" in line.text and not line.literal and (hashes := _HASHES.match(line.text)):
             marks, line = line.split(hashes.end())
             self._leave_out("markup", marks)
             if trailing := _TRAILING_HASHES.search(line.text):
@@ -169,7 +184,9 @@ class Assembler:
         if not line.literal and (bullet := _BULLET.match(line.text)) and self._is_bullet(bullet, line):
             return self._take_item(line, bullet)
         rest = None
-        if inner := _INNER_BULLET.search(line.text):
+        # No inner bullet is ASCII. Something visible has to stand before it: what is given back must be shorter, or taking it
+        # would not end.
+        if not line.text.isascii() and (inner := _INNER_BULLET.search(line.text)) and visible(line.text[: inner.start()]):
             line, rest = line.split(inner.start())
         current = self._open
         if current is not None and self._goes_on(current, line):
@@ -182,8 +199,8 @@ class Assembler:
 
     def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
         if number := bullet["number"]:
-            # A wrapped line may begin with "38. ": numbers count only in sequence.
-            if int(number) not in (1, self._number + 1):
+            # A wrapped line may begin with "38. ": numbers count only in sequence, or where a whole item is printed again.
+            if int(number) not in (1, self._number + 1) and not (int(number) == self._number and self._is_again(bullet, line)):
                 return False
             if self._open and not line.blank_before and int(number) != 1 and self._number == 0:
                 return False
@@ -195,6 +212,10 @@ class Assembler:
         if bullet["letter"]:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
+
+    def _is_again(self, bullet: re.Match[str], line: Line) -> bool:
+        """Whether a line whose number is that of the item before it begins another item."""
+        return bool(self._open and self._open.bullet and _ENDS_SENTENCE.search(self._open.lines[-1].text.rstrip()) and line.text[bullet.end()].isupper())
 
     def _take_item(self, line: Line, bullet: re.Match[str]) -> Line | None:
         """Begin an item; what comes after it on the same line is given back."""
@@ -249,6 +270,17 @@ class Assembler:
         current, self._open = self._open, None
         if current is not None and (block := _block(current)) is not None:
             self.found.append(block)
+
+
+def _of_bearable_length(line: Line) -> list[Line]:
+    """A line; one that is very long and full of bullets in several lines, each from a bullet to a later one."""
+    if len(line.text) <= _LONGEST_LINE:
+        return [line]
+    places: list[int] = []
+    for inner in _INNER_BULLET.finditer(line.text):
+        if inner.start() - (places[-1] if places else 0) >= _LONGEST_LINE // 2:
+            places.append(inner.start())
+    return line.parts(places) if places else [line]
 
 
 def _block(current: _Open) -> Block | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
@@ -47,7 +50,60 @@ def _through_stream(document: Document, places: list[int]) -> list[tuple[int, in
         return [None if place < 0 else (starts[ranks[number[place]]], ends[ranks[number[place]]]) for place in places]
     # The parser mended something; characters on both sides of it still have a place.
     matched: dict[int, int] = {}
-    for left, right, size in SequenceMatcher(None, seen, shown, autojunk=False).get_matching_blocks():
+    for left, right, size in _common(seen, shown):
         matched.update(zip(range(left, left + size), range(right, right + size), strict=True))
     found = [matched.get(number[place]) if place >= 0 else None for place in places]
     return [None if rank is None else (starts[rank], ends[rank]) for rank in found]
+
+
+_COMPARED_WHOLE = 2_000_000
+"""Product of two lengths up to which the longest common passages are looked for, which takes as long as the product."""
+_ANCHOR = 24
+"""Characters of a passage that is taken for the same one where it stands in both texts."""
+
+
+def _common(seen: str, shown: str) -> Iterator[tuple[int, int, int]]:
+    """Passages that two almost equal texts share, in order: where each begins in one and the other, and its length."""
+    start = _equal(seen, 0, shown, 0)
+    stop = min(_equal(seen[::-1], 0, shown[::-1], 0), len(seen) - start, len(shown) - start)
+    yield 0, 0, start
+    middle, other = seen[start : len(seen) - stop], shown[start : len(shown) - stop]
+    if len(middle) * len(other) <= _COMPARED_WHOLE:
+        found: Iterable[tuple[int, int, int]] = SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks()
+    else:
+        found = _anchored(middle, other)
+    yield from ((start + left, start + right, size) for left, right, size in found)
+    yield len(seen) - stop, len(shown) - stop, stop
+
+
+def _anchored(seen: str, shown: str) -> Iterator[tuple[int, int, int]]:
+    """The same for long texts, in time that grows with their length: from one passage of some characters to the next."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for right in range(0, len(shown) - _ANCHOR + 1, _ANCHOR):
+        places[shown[right : right + _ANCHOR]].append(right)
+    left = right = at = 0
+    while at <= len(seen) - _ANCHOR:
+        known = places.get(seen[at : at + _ANCHOR], ())
+        next_known = bisect_left(known, right)
+        if next_known == len(known):
+            at += 1
+            continue
+        here, there = at, known[next_known]
+        while here > left and there > right and seen[here - 1] == shown[there - 1]:
+            here, there = here - 1, there - 1
+        size = _equal(seen, here, shown, there)
+        yield here, there, size
+        left, right = here + size, there + size
+        at = left
+
+
+def _equal(one: str, start: int, other: str, begin: int) -> int:
+    """How many characters two texts share from two places on."""
+    most = min(len(one) - start, len(other) - begin)
+    shared, step = 0, 64
+    while shared < most and step:
+        if one.startswith(other[begin + shared : begin + min(shared + step, most)], start + shared):
+            shared, step = min(shared + step, most), step * 2
+        else:
+            step //= 2
+    return shared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from drugsheet.errors import EmptySource, UnsupportedSource
@@ -74,7 +75,7 @@ def _by_ending(name: str | None) -> str | None:
 
 
 def _is_html(text: str) -> bool:
-    return len(_TAG.findall(text, 0, 20_000)) >= 3
+    return sum(1 for _ in islice(_TAG.finditer(text, 0, 20_000), 3)) == 3
 
 
 def _by_look(text: str) -> str:

@@ -11,11 +11,15 @@ How a reason is read:
 - **An item also holds when somebody says that it does**, in the item's own words or in those of a symptom that needs no
   limit: "chills" of "a fever of 101 F or above, or chills", not "vomiting" of "vomiting more than 3 times in 1 day".
 - **An escalation's time says that the symptom is there.** Chest pain that has lasted 1 minute is chest pain.
-- **A value is compared with what is printed in its unit**, and converted, exactly, only where nothing is. At "100.5 F
-  (38 C)", 38 Cel fires although it is 100.4 °F.
-- **What is counted over a time is compared with limits over that time only** (24 hours are a day), what is counted from
-  the patient's own normal with such limits only, and a duration with limits on the duration of that symptom only.
-- **A printed range is that range**: 7 stools are not "5 or 6 stools".
+- **A value is compared with what is printed in its unit**, and converted only where nothing is. At "100.5 F (38 C)",
+  38 Cel fires although it is 100.4 °F. Where the two printed numbers disagree ("100.5 F (83 C)"), meeting either is enough.
+- **A printed range is open on its worse side**: 7 stools fire "5 or 6 stools". ``Fired.beyond_printed`` says so, and the
+  limit's ``interval`` stays as printed. ``WORSE`` is the table of sides.
+- **What is counted over a time is compared with limits over that time**, over a longer one where more is worse (10 in 12
+  hours are more than 3 in a day), over a shorter one where fewer is. What is measured at a moment, a temperature, meets
+  a limit whatever time the sheet prints beside it.
+- **A duration is of a symptom**, in the words of the item or of one of its symptoms. It says that the symptom is there.
+- **A unit that no limit on the measure can be compared in is an error**: nobody knows whether the limit is met.
 """
 
 from __future__ import annotations
@@ -23,24 +27,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drugsheet.models import DrugSheet
-from drugsheet.rules.book import URGENCIES, Fired, Input, Part, Reason, Rulebook, Trigger, comparable, meets, rulebook
+from drugsheet.rules.book import Fired, Part, Rulebook, Trigger, rulebook
+from drugsheet.rules.escalation import URGENCIES
+from drugsheet.rules.inputs import Input, Reason
+from drugsheet.rules.limits import WORSE, Bounds, Limit, Side, Worse, bounds_in, comparable
 from drugsheet.rules.observation import BY_SUBJECT, DIMENSIONS, Observation
 
 __all__ = [
     "BY_SUBJECT",
     "DIMENSIONS",
     "URGENCIES",
+    "WORSE",
+    "Bounds",
     "Fired",
     "Input",
+    "Limit",
     "Observation",
     "Part",
     "Reason",
     "Rulebook",
+    "Side",
     "Trigger",
+    "Worse",
     "asked",
+    "bounds_in",
     "comparable",
     "fired",
-    "meets",
+    "incomparable",
     "rulebook",
     "unanswered",
 ]
@@ -52,6 +65,9 @@ def fired(sheet: DrugSheet, observations: Iterable[Observation]) -> list[Fired]:
     A reason stands there once for each of its limits that is met, and once for its presence. An observation that the
     sheet does not ask about fires nothing; ``unanswered`` says what is still to be known. For many patients and one
     sheet, make the ``rulebook`` once and ask that.
+
+    Raises ``UnitsNotComparable`` for an observation in a unit in which no limit on its measure can be compared (mmol/L
+    where the sheet prints mg/dL): an answer without that limit would look like an answer. ``incomparable`` lists them.
     """
     return rulebook(sheet).fired(observations)
 
@@ -59,6 +75,14 @@ def fired(sheet: DrugSheet, observations: Iterable[Observation]) -> list[Fired]:
 def asked(sheet: DrugSheet) -> list[Input]:
     """What a sheet asks about: everything that an observation can say to fire one of its reasons."""
     return list(rulebook(sheet).inputs)
+
+
+def incomparable(sheet: DrugSheet, observations: Iterable[Observation]) -> list[tuple[Trigger, Observation]]:
+    """What ``fired`` would raise for: each limit that an observation concerns and cannot be compared with, and the observation.
+
+    An observation that another limit can be compared with is not listed, nor is a limit that another observation decides.
+    """
+    return rulebook(sheet).incomparable(observations)
 
 
 def unanswered(sheet: DrugSheet, observations: Iterable[Observation]) -> list[Input]:

@@ -2,64 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
-from drugsheet.models import UNITS, AllergyItem, CallReason, DrugSheet, Interval, Measure, SideEffect, Symptom, Threshold, Urgency
+from drugsheet.errors import UnitsNotComparable
+from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, Symptom, Threshold, Urgency
+from drugsheet.models.base import Fact, Passage
+from drugsheet.rules.escalation import URGENCIES, Escalation, escalates
+from drugsheet.rules.inputs import Input, Inputs, Reason, named
+from drugsheet.rules.limits import Limit
 from drugsheet.rules.observation import BY_SUBJECT, Observation, folded
-
-Reason = CallReason | AllergyItem | SideEffect
-"""A printed item that can hold."""
 
 Part = Literal["when_to_call", "allergic_reaction", "side_effects"]
 """The part of the sheet in which a reason stands."""
 
-Key = tuple[object, ...]
+_IMPLYING: frozenset[Measure] = BY_SUBJECT | {"emesis_count", "weight_gain", "weight_loss"}
+"""Measures of which any amount says that the symptom is there: who vomited twice vomits, who has a temperature may have no fever."""
 
-URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
-"""Every urgency, the most urgent first."""
-
-_NAME = 40
-_DIGEST = 8
-_WORD = re.compile("[A-Za-z0-9]+")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """One thing that a sheet asks about: a measure (over a time, of something), or whether an item holds."""
-
-    name: str
-    """A name for it that is the same for the same words in every sheet: letters and digits, 64 at most."""
-    measure: Measure | None
-    """What is to be measured; None when the question is whether an item holds."""
-    subject: str | None
-    """Of what, in printed words."""
-    over: Interval | None = None
-    """The time over which it is to be counted."""
-    baseline: bool = False
-    """Whether the difference from the patient's own normal is asked for."""
-    key: Key = field(default=(), repr=False)
-    """What it has in common with the observations that it accepts."""
-    symptoms: tuple[str, ...] = ()
-    """For the question whether an item holds: the symptoms any of which is enough for it, in the sheet's words."""
-
-    def accepts(self, observation: Observation) -> bool:
-        """Whether this is what was observed."""
-        if self.measure is None and observation.measure is None:
-            subject = folded(observation.subject or "")
-            return any(folded(words) == subject for words in (self.subject or "", *self.symptoms))
-        return self.key == _key(observation)
-
-
-@dataclass(frozen=True, slots=True)
 class Trigger:
-    """One way in which a reason holds: a limit is met, or (no ``threshold``) the item as printed is said to hold."""
+    """One way in which a reason holds: a limit is met, or (no ``threshold``) the item, or a part of it, is said to hold."""
 
     reason: Reason
     part: Part
@@ -68,19 +35,36 @@ class Trigger:
     input: Input
     threshold: Threshold | None = None
     implied_by: tuple[Input, ...] = ()
-    """Times of escalations: where one is above zero, the symptom is there."""
+    """Limits of escalations: where a value for one is above zero, the symptom is there."""
+    passage: Passage | None = None
+    """The sentence of an escalation that has no limit: "Call 911 if you faint."."""
+    limit: Limit | None = field(default=None, repr=False, compare=False)
+    """The threshold as values are compared with it."""
+
+    @property
+    def printed(self) -> Fact:
+        """The words by which it holds: those of the limit, of the escalation, or of the whole item."""
+        return self.threshold or self.passage or self.reason
 
     def holds(self, observation: Observation) -> bool:
         """Whether the reason holds by this observation alone."""
-        if self.input.accepts(observation):
-            return observation.present if self.threshold is None else meets(self.threshold, observation)
-        return observation.value is not None and observation.value > 0 and any(given.accepts(observation) for given in self.implied_by)
+        return (self.input.accepts(observation) and self.met_by(observation)) or any(
+            _above_zero(observation) and given.accepts(observation) for given in self.implied_by
+        )
 
     def answered_by(self, observation: Observation) -> bool:
         """Whether the observation decides it, for or against."""
+        if self.holds(observation):
+            return True
         if not self.input.accepts(observation):
             return False
-        return self.threshold is None or bool(_compared(self.threshold, observation))
+        return self.limit is None or (self.input.spans(observation) and _compares(self.limit, observation))
+
+    def met_by(self, observation: Observation) -> bool:
+        """Whether an observation that the input accepts is enough."""
+        if self.limit is None:
+            return observation.present
+        return observation.value is not None and observation.unit is not None and self.limit.contains(observation.value, observation.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +81,15 @@ class Fired:
     """The limit that is met; None when the item holds by a symptom."""
     observation: Observation
     """The first observation by which it holds."""
+    beyond_printed: bool = False
+    """Whether the value lies beyond the range that the sheet prints, on its worse side: 7 stools at "5 or 6 stools"."""
+    passage: Passage | None = None
+    """The sentence by which it holds, for an escalation without a limit: "Call 911 if you faint."."""
+
+    @property
+    def printed(self) -> Fact:
+        """The words by which it holds: those of the limit, of the escalation, or of the whole item."""
+        return self.threshold or self.passage or self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,65 +103,148 @@ class Rulebook:
 
     def fired(self, observations: Iterable[Observation]) -> list[Fired]:
         """The reasons that hold, the most urgent first, then in printed order: see ``drugsheet.rules.fired``."""
-        given = list(observations)
+        accepted = self._accepted(observations)
+        if pairs := self._incomparable(accepted):
+            raise _not_comparable(pairs)
         found = []
         for trigger in self.triggers:
-            for observation in given:
-                if trigger.holds(observation):
-                    found.append(Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, observation))
-                    break
+            first = min(_holding(trigger, accepted), default=None)
+            if first is not None:
+                found.append(_fired(trigger, first[1]))
         return sorted(found, key=lambda each: (URGENCIES.index(each.urgency), each.reason.span.start))
 
     def unanswered(self, observations: Iterable[Observation]) -> list[Input]:
         """The inputs that no observation tells: see ``drugsheet.rules.unanswered``."""
-        given = list(observations)
-        answered = {trigger.input.name for trigger in self.triggers for observation in given if trigger.answered_by(observation)}
-        return [needed for needed in self.inputs if needed.name not in answered]
+        accepted = self._accepted(observations)
+        open_ = {trigger.input.name for trigger in self.triggers if not _answered(trigger, accepted)}
+        return [needed for needed in self.inputs if needed.name in open_]
+
+    def incomparable(self, observations: Iterable[Observation]) -> list[tuple[Trigger, Observation]]:
+        """The limits that observations concern but cannot be compared with: see ``drugsheet.rules.incomparable``."""
+        return self._incomparable(self._accepted(observations))
+
+    def _accepted(self, observations: Iterable[Observation]) -> _Accepted:
+        """By input, the observations that it accepts, in their order. Only those of its measure or its words are looked at."""
+        by_measure: dict[object, _Numbered] = {}
+        by_words: dict[str, _Numbered] = {}
+        for number, observation in enumerate(observations):
+            entry = (number, observation)  # the number decides every order: two observations are never compared
+            if observation.measure is None or observation.measure in BY_SUBJECT:
+                by_words.setdefault(folded(observation.subject or ""), []).append(entry)
+            else:
+                by_measure.setdefault(observation.measure, []).append(entry)
+        accepted: _Accepted = {}
+        for needed in self.inputs:
+            if needed.measure is None or needed.measure in BY_SUBJECT:
+                near = sorted(entry for words in needed.words for entry in by_words.get(words, ()))
+            else:
+                near = by_measure.get(needed.measure, [])
+            accepted[needed.name] = [entry for entry in near if needed.accepts(entry[1])] if near else []
+        return accepted
+
+    def _incomparable(self, accepted: _Accepted) -> list[tuple[Trigger, Observation]]:
+        """Only what is compared with no limit at all is told, and only for limits that nothing else is compared with."""
+        found: list[tuple[Trigger, _Entry]] = []
+        compared: set[int] = set()
+        for trigger in self.triggers:
+            given = accepted[trigger.input.name]
+            if trigger.limit is None or not given:
+                continue
+            fitting = {entry[0] for entry in given if _compares(trigger.limit, entry[1])}
+            compared |= fitting
+            if not fitting:
+                found += [(trigger, entry) for entry in given]
+        return [(trigger, entry[1]) for trigger, entry in found if entry[0] not in compared]
 
 
-def comparable(limits: Sequence[Interval], unit: str) -> list[Interval]:
-    """What a value in ``unit`` is compared with: the limits printed in that unit, else all that it can be converted to."""
-    dimension = UNITS[unit].dimension
-    return [limit for limit in limits if limit.unit == unit] or [limit for limit in limits if UNITS[limit.unit].dimension == dimension]
+_Entry = tuple[int, Observation]
+"""An observation with its number among those given."""
+
+_Numbered = list[_Entry]
+_Accepted = dict[str, _Numbered]
 
 
-def meets(threshold: Threshold, observation: Observation) -> bool:
-    """Whether a value lies in the limit, in what measure and over what time soever; the comparison is exact."""
-    return observation.value is not None and any(limit.contains(observation.value, observation.unit) for limit in _compared(threshold, observation))
+def _holding(trigger: Trigger, accepted: _Accepted) -> Iterator[_Entry]:
+    """The first observation by which a trigger holds, of its own input and of each that implies it."""
+    own = next((entry for entry in accepted[trigger.input.name] if trigger.met_by(entry[1])), None)
+    if own is not None:
+        yield own
+    for implied in trigger.implied_by:
+        yield from (entry for entry in accepted[implied.name] if _above_zero(entry[1]))
 
 
-def _compared(threshold: Threshold, observation: Observation) -> list[Interval]:
-    return [] if observation.unit is None else comparable([threshold.interval, *threshold.equivalents], observation.unit)
+def _answered(trigger: Trigger, accepted: _Accepted) -> bool:
+    entries = [*accepted[trigger.input.name], *(entry for implied in trigger.implied_by for entry in accepted[implied.name])]
+    return any(trigger.answered_by(entry[1]) for entry in entries)
+
+
+def _fired(trigger: Trigger, observation: Observation) -> Fired:
+    beyond = False
+    if trigger.limit is not None and trigger.limit.is_range:
+        assert observation.value is not None  # it has met the limit
+        assert observation.unit is not None
+        beyond = not trigger.limit.prints(observation.value, observation.unit)
+    return Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, observation, beyond, trigger.passage)
+
+
+def _above_zero(observation: Observation) -> bool:
+    return observation.value is not None and observation.value > 0
+
+
+def _compares(limit: Limit, observation: Observation) -> bool:
+    return observation.unit is not None and UNITS[observation.unit].dimension in limit.dimensions
+
+
+def _not_comparable(pairs: Sequence[tuple[Trigger, Observation]]) -> UnitsNotComparable:
+    """The error for observations in units that no limit has; it names no value."""
+    told = []
+    for trigger, observation in pairs:
+        assert trigger.limit is not None  # only limits can fail to be comparable
+        units = ", ".join(dict.fromkeys(interval.unit for interval in trigger.limit.printed))
+        told.append(f"{observation.measure} in {observation.unit} cannot be compared with {trigger.printed.text!r} in {units}")
+    return UnitsNotComparable(
+        "; ".join(dict.fromkeys(told)), hint="Give the value in a unit that the sheet prints, or set aside what `drugsheet.rules.incomparable` lists."
+    )
 
 
 def rulebook(sheet: DrugSheet) -> Rulebook:
     """The rules of a sheet, from which every answer here is given and the FHIR resources are made."""
-    inputs = _Inputs()
+    inputs = Inputs()
     triggers = [trigger for reason in sheet.when_to_call for trigger in _call(reason, inputs)]
     if sheet.allergic_reaction is not None:
         urgency = sheet.allergic_reaction.urgency
-        triggers += [Trigger(item, "allergic_reaction", urgency, inputs.presence(item, item.symptoms)) for item in sheet.allergic_reaction.items]
-    limits = ((effect, limit) for effect in sheet.side_effects for limit in effect.thresholds)
-    triggers += [Trigger(effect, "side_effects", limit.urgency or "unspecified", inputs.measured(effect, limit), limit) for effect, limit in limits]
+        triggers += [Trigger(item, "allergic_reaction", urgency, inputs.presence(item.text, named(item.symptoms))) for item in sheet.allergic_reaction.items]
+    for effect in sheet.side_effects:
+        triggers += [_limit(effect, "side_effects", threshold, threshold.urgency or "unspecified", inputs) for threshold in effect.thresholds]
     return Rulebook(tuple(triggers), inputs.all())
 
 
-def _call(reason: CallReason, inputs: _Inputs) -> Iterator[Trigger]:
-    presence = inputs.presence(reason, _sufficient(reason))
-    measured = [(threshold, inputs.measured(reason, threshold)) for threshold in reason.thresholds]
-    implied = tuple(needed for threshold, needed in measured if threshold.measure == "duration" and _escalates(reason, threshold))
-    yield Trigger(reason, "when_to_call", reason.urgency, presence, implied_by=implied)
-    for threshold, needed in measured:
-        yield Trigger(reason, "when_to_call", threshold.urgency or reason.urgency, needed, threshold)
+def _call(reason: CallReason, inputs: Inputs) -> Iterator[Trigger]:
+    own = Escalation.of(reason)
+    words = [*named(_sufficient(reason)), *(() if own is None else (own.subject, own.passage.text))]
+    presence = inputs.presence(reason.text, words)
+    limits = [_limit(reason, "when_to_call", threshold, threshold.urgency or reason.urgency, inputs) for threshold in reason.thresholds]
+    implied = [each.input for each in limits if each.threshold and each.limit and escalates(reason, each.threshold) and _implies(each.threshold, each.limit)]
+    yield Trigger(reason, "when_to_call", reason.urgency, presence, implied_by=tuple(dict.fromkeys(implied)))
+    if own is not None:
+        yield Trigger(reason, "when_to_call", "emergency", inputs.presence(own.subject, own.others), passage=own.passage)
+    yield from limits
 
 
-def _escalates(reason: CallReason, threshold: Threshold) -> bool:
-    return threshold.urgency is not None and URGENCIES.index(threshold.urgency) < URGENCIES.index(reason.urgency)
+def _limit(reason: Reason, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:
+    limit = Limit(threshold)
+    return Trigger(reason, part, urgency, inputs.measured(reason, threshold, limit), threshold, limit=limit)
+
+
+def _implies(threshold: Threshold, limit: Limit) -> bool:
+    return threshold.measure in _IMPLYING and limit.side == "more" and not threshold.baseline
 
 
 def _sufficient(reason: CallReason) -> list[Symptom]:
     """The symptoms for which the item sets no limit: those that stand beside each of its limits with an "or" between."""
-    limits = [threshold for threshold in reason.thresholds if not _escalates(reason, threshold)]
+    if not reason.thresholds:
+        return reason.symptoms
+    limits = [threshold for threshold in reason.thresholds if not escalates(reason, threshold)]
     return [symptom for symptom in reason.symptoms if all(_beside(symptom, limit, reason) for limit in limits)]
 
 
@@ -179,71 +255,3 @@ def _beside(symptom: Symptom, limit: Threshold, reason: CallReason) -> bool:
         return False
     # "chest pain or a squeezing feeling lasting 2 minutes": the time is of both
     return limit.measure not in BY_SUBJECT or folded(symptom.name) not in folded(limit.subject or reason.text)
-
-
-class _Inputs:
-    """The inputs of one sheet as they are met, each once, under names that no two share."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[Key, Input] = {}
-        self._names: set[str] = set()
-
-    def all(self) -> tuple[Input, ...]:
-        """Every input, in the order in which they were met."""
-        return tuple(self._by_key.values())
-
-    def presence(self, reason: Reason, symptoms: Iterable[Symptom]) -> Input:
-        """Whether an item holds. An item that is printed twice is one input: the same words name the same symptoms."""
-        key = (None, folded(reason.text))
-        if key not in self._by_key:
-            alone = (words for symptom in symptoms for words in _words(symptom))
-            self._by_key[key] = Input(self._name("has", reason.text), None, reason.text, key=key, symptoms=tuple(dict.fromkeys(alone)))
-        return self._by_key[key]
-
-    def measured(self, reason: Reason, threshold: Threshold) -> Input:
-        """What a limit is compared with; where a limit names no subject, it is of what its item says."""
-        measure, over, baseline = threshold.measure, threshold.window, threshold.baseline
-        subject = (threshold.subject or reason.text) if measure in BY_SUBJECT else None
-        key = (measure, folded(subject or ""), _extent(over), baseline)
-        if key not in self._by_key:
-            words = f"{f'of {subject}' if subject else ''} {f'in {over}' if over else ''} {'over usual' if baseline else ''}"
-            self._by_key[key] = Input(self._name(measure, words), measure, subject, over, baseline, key)
-        return self._by_key[key]
-
-    def _name(self, prefix: str, words: str) -> str:
-        name = _camel(prefix, words)
-        if name in self._names or len(name) > _NAME or not words.isascii():  # letters may be lost: words that differ need names that do
-            digest = hashlib.sha256(f"{prefix} {folded(words)}".encode("utf-8", "replace")).hexdigest()[:_DIGEST]
-            name = f"{name[:_NAME]}X{digest}"
-        self._names.add(name)
-        return name
-
-
-def _words(symptom: Symptom) -> tuple[str, ...]:
-    """The words that name a symptom wholly: with its condition, and with all of its places where it has several."""
-    if symptom.qualifier is not None:
-        return (f"{symptom.text if symptom.sites else symptom.name} {symptom.qualifier}",)
-    return (symptom.text,) if symptom.sites else (symptom.text, symptom.name)
-
-
-def _key(of: Observation) -> Key:
-    """What a measured observation and its input have in common."""
-    subject = folded(of.subject or "") if of.measure in BY_SUBJECT else ""
-    return of.measure, subject, _extent(of.over), of.baseline
-
-
-def _extent(over: Interval | None) -> Key:
-    """A time in seconds with its inclusion flags, so that 24 hours are a day."""
-    if over is None:
-        return ()
-    seconds = int(UNITS[over.unit].factor)  # a whole number in every unit of time
-    low, high = (None if bound is None else bound * seconds for bound in (over.low, over.high))
-    return low, over.low_inclusive, high, over.high_inclusive
-
-
-@lru_cache(maxsize=4096)
-def _camel(prefix: str, words: str) -> str:
-    """Words as one name: ``durationOfChestPain``. Only ASCII letters and digits are kept."""
-    plain = unicodedata.normalize("NFKD", f"{prefix} {words}").encode("ascii", "ignore").decode().lower()
-    first, *rest = _WORD.findall(plain)
-    return "".join([first, *(part.capitalize() for part in rest)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Annotated, Any, Self
@@ -36,7 +37,58 @@ DIMENSIONS: dict[Measure, tuple[str, ...]] = {
 BY_SUBJECT: frozenset[Measure] = frozenset(("duration", "pain_score", "volume", "distance", "count", "other"))
 """Measures that are of something: a duration is of one symptom, and says nothing of another."""
 
+OF_A_MOMENT: frozenset[Measure] = frozenset(
+    (
+        "body_temperature",
+        "heart_rate",
+        "systolic_blood_pressure",
+        "diastolic_blood_pressure",
+        "blood_glucose",
+        "oxygen_saturation",
+        "pain_score",
+        "duration",
+    )
+)
+"""Measures that are not counted over a time: a fever now is a fever, whatever time the sheet prints beside its limit."""
+
+PLACES = 6
+"""Decimals of a value."""
+
+_DIGITS = 12
+_NOISE = Decimal("1e-9")
+_ANNOTATION = re.compile(r"\{[^{}]*\}")
+
+_COUNTED: dict[str, str] = {
+    measure: unit.code for measure, dimensions in DIMENSIONS.items() for unit in UNITS.values() if dimensions in {("count",), ("score",)} and unit.dimension in dimensions
+}
+"""Measures that count, each with its unit."""
+
 _MAY_BE_NEGATIVE = frozenset(("body_temperature", "weight_gain", "weight_loss"))
+
+
+def _six_decimals(value: Any) -> Any:
+    """A number with more decimals than a value can have, rounded; anything else as it is, for the model to judge.
+
+    What a computer adds in calculating (38.88888888888889, 100.49999999999999) is dropped. A value that truly has more
+    decimals is never rounded onto a number with fewer of them, so that it stays on its side of every printed limit:
+    38.0000001 becomes 38.000001, which is more than 38.
+    """
+    if isinstance(value, bool) or not isinstance(value, float | Decimal | str):
+        return value
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return value
+    places = -int(exact.as_tuple().exponent) if exact.is_finite() else 0
+    if places <= PLACES or exact.adjusted() >= _DIGITS:
+        return value
+    if abs(exact) <= _NOISE:
+        return Decimal(0)
+    step = Decimal(1).scaleb(-min(PLACES, _DIGITS - 1 - max(exact.adjusted(), 0)))
+    near = exact.quantize(step)
+    if abs(exact - near) > _NOISE and near == near.quantize(step.scaleb(1)):
+        near += step if exact > near else -step
+    return near
 
 
 def _period(value: Any) -> Any:
@@ -66,16 +118,28 @@ class Observation(Record):
     """What was measured; None when a symptom was noticed."""
     subject: str | None = None
     """Of what, in the sheet's words (case and white space do not matter): needed for a symptom and for a duration, score, volume, distance or other count."""
-    value: Number | None = None
-    """The value, in ``unit``."""
+    value: Annotated[Number | None, BeforeValidator(_six_decimals)] = None
+    """The value, in ``unit``. More than six decimals are rounded to six, never onto a number with fewer decimals."""
     unit: str | None = None
-    """Its UCUM code, out of ``drugsheet.models.UNITS``."""
+    """Its UCUM code, out of ``drugsheet.models.UNITS``. A count needs none, and ``1`` or another ``{word}`` will do for it."""
     over: Annotated[Interval | None, BeforeValidator(_period)] = None
     """The time over which it was counted or measured; ``"24 h"`` will do."""
     baseline: bool = False
     """Whether ``value`` is the difference from the patient's own normal: 4 stools more than usual."""
     present: bool = True
     """Whether the symptom is there; a symptom that is not there fires nothing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counts_need_no_unit(cls, given: Any) -> Any:
+        """UCUM has no unit for things counted: ``1``, or words in braces that mean 1."""
+        if not isinstance(given, dict) or given.get("value") is None:
+            return given
+        unit, measure = given.get("unit"), given.get("measure")
+        own = _COUNTED.get(measure) if isinstance(measure, str) else None
+        if own is not None and (unit is None or unit == "1" or (isinstance(unit, str) and unit not in UNITS and _ANNOTATION.fullmatch(unit))):
+            return {**given, "unit": own}
+        return given
 
     @model_validator(mode="after")
     def _can_be_compared(self) -> Self:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drugsheet.grammar.interactions import own_names
+from drugsheet.grammar.own_names import OwnNames
 from drugsheet.models import Interval
 
 from ..tables import interval, period, show
 from ..wording import plain, same_phrase
 
-OWN = own_names(["Testadrine", "Testa"])
+OWN = OwnNames(["Testadrine", "Testa"])
 UNCOMPARED = "(not compared)"
 
 Gap = tuple[str, Interval]

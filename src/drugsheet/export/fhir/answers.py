@@ -19,7 +19,8 @@ def observations(response: Any, sheet: DrugSheet) -> list[Observation]:
     """The answers of a QuestionnaireResponse (JSON data, of any release) to the sheet's Questionnaire, in their order.
 
     An item is known by its ``linkId``. No answer is no observation; "no" is an observation that the item does not hold.
-    A number needs its unit as a UCUM code.
+    A number needs its unit as a UCUM code; a count may have ``1`` or, as an integer, none. More than six decimals are rounded
+    as an ``Observation`` does.
 
     Raises ``BadAnswers`` for what is no QuestionnaireResponse, for answers to another sheet's questions, and for an
     answer that cannot be what was asked for: a boolean to a number, a unit of something else, two answers to one question.
@@ -73,6 +74,19 @@ def _observation(needed: Input, answer: Mapping[str, Any]) -> Observation:
         if not isinstance(present, bool):
             raise BadAnswers(f"{where} is neither true nor false", hint="Answer with a valueBoolean.")
         return Observation(subject=needed.subject, present=present)
+    value, code = _measured(answer, where)
+    try:
+        return Observation(measure=needed.measure, subject=needed.subject, value=value, unit=code, over=needed.over, baseline=needed.baseline)
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise BadAnswers(f"{where} cannot be used: {reason}", hint="Correct the answer.") from None
+
+
+def _measured(answer: Mapping[str, Any], where: str) -> tuple[int | float | Decimal, str | None]:
+    """A number and its unit; a bare integer has none, which the model takes for a count."""
+    bare = answer.get("valueInteger")
+    if isinstance(bare, int) and not isinstance(bare, bool):
+        return bare, None
     quantity = answer.get("valueQuantity")
     if not isinstance(quantity, Mapping):
         raise BadAnswers(f"{where} is no number with a unit", hint="Answer with a valueQuantity.")
@@ -81,10 +95,8 @@ def _observation(needed: Input, answer: Mapping[str, Any]) -> Observation:
     value, code = quantity.get("value"), quantity.get("code")
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise BadAnswers(f"{where} has no number as its value", hint="Give the value as a JSON number.")
+    if code is None and "unit" not in quantity and isinstance(value, int):
+        return value, None
     if not isinstance(code, str) or quantity.get("system", UCUM) != UCUM:
         raise BadAnswers(f"{where} has no unit as a UCUM code", hint=f"Give the code and the system {UCUM}.")
-    try:
-        return Observation(measure=needed.measure, subject=needed.subject, value=value, unit=code, over=needed.over, baseline=needed.baseline)
-    except ValidationError as error:
-        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise BadAnswers(f"{where} cannot be used: {reason}", hint="Correct the answer.") from None
+    return value, code

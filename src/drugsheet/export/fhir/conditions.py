@@ -8,12 +8,12 @@ declared once in a PlanDefinition, on the first action that uses it. Whoever eva
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding, own_coding
 from drugsheet.models import UNITS, Interval, Measure
-from drugsheet.rules import Input, Trigger, comparable
+from drugsheet.models.interval import plain
+from drugsheet.rules import Bounds, Input, Limit, Trigger, bounds_in, comparable
 
 VITAL_SIGNS: dict[Measure, Element] = {
     "body_temperature": coding(LOINC, "8310-5", "Body temperature"),
@@ -24,41 +24,41 @@ VITAL_SIGNS: dict[Measure, Element] = {
 }
 """The codes of FHIR's own vital-signs profiles; other measures have only our code."""
 
-_PLACES = 8
-_SCALE = 10**_PLACES
-
-
 def expression(trigger: Trigger) -> str:
     """The FHIRPath condition that is true when the trigger holds.
 
-    A limit names every unit that it can be compared in: the printed numbers in their units, exact conversions in the
-    others, rounded into the limit at the eighth decimal. An ``Observation`` has six decimals at most, so that this
-    decides as the exact conversion does.
+    A limit names every unit that it can be compared in: the printed numbers in their units, conversions in the others,
+    moved outwards at the sixth decimal, as ``drugsheet.rules`` compares them. A range is open on its worse side.
     """
     name = trigger.input.name
-    if trigger.threshold is not None:
-        return f"%{name}.value.where({_comparison((trigger.threshold.interval, *trigger.threshold.equivalents))}).exists()"
-    presence = f"%{name}.value.where($this = true).exists()"
-    return " or ".join((presence, *(f"%{implied.name}.value.where(value > 0).exists()" for implied in trigger.implied_by)))
+    if trigger.limit is not None:
+        return f"%{name}.value.where({_comparison(trigger.limit)}).exists()"
+    above = (f"%{given.name}.value.where(value > 0).exists()" for given in (trigger.input, *trigger.implied_by))
+    return " or ".join((f"%{name}.value.where($this = true).exists()", *above))
 
 
 def requirement(needed: Input) -> Element:
-    """The DataRequirement for an input: the latest Observation of a measure, and in an extension of what and over what time.
+    """The DataRequirement for an input, told apart from every other by its code.
 
-    Whether an item holds is an Observation with a boolean, for which there is no code: the action's words say of what.
+    A measure as such has the measure's codes. What is counted over a time, is of something or is a difference from the
+    usual, and whether an item holds, has the input's name as its code, in drugsheet's own system ``input``; an extension
+    says in parts what that is.
     """
     if needed.measure is None:
-        return {"type": "Observation"}
-    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "code": codes(needed.measure)}]}
-    made |= {"limit": 1, "sort": [{"path": "effective", "direction": "descending"}]}
-    parts: list[Element] = [{"url": "kind", "valueCode": "input"}]
+        return {"type": "Observation", "codeFilter": [{"path": "code", "code": [own_coding("input", needed.name)]}]}
+    parts: list[Element] = []
     if needed.subject is not None:
         parts.append({"url": "subject", "valueString": needed.subject})
     if needed.over is not None:
         parts.append({"url": "window", "extension": bounds(needed.over)})
     if needed.baseline:
         parts.append({"url": "baseline", "valueBoolean": True})
-    return {"extension": [{"url": FACT, "extension": parts}], **made} if parts[1:] else made
+    code = [own_coding("input", needed.name)] if parts else codes(needed.measure)
+    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "code": code}]}
+    made |= {"limit": 1, "sort": [{"path": "effective", "direction": "descending"}]}
+    if not parts:
+        return made
+    return {"extension": [{"url": FACT, "extension": [{"url": "kind", "valueCode": "input"}, {"url": "measure", "valueCode": needed.measure}, *parts]}], **made}
 
 
 def codes(measure: Measure) -> list[Element]:
@@ -67,33 +67,36 @@ def codes(measure: Measure) -> list[Element]:
     return [own_coding("measure", measure)] if vital is None else [dict(vital), own_coding("measure", measure)]
 
 
-@lru_cache(maxsize=2048)
-def _comparison(limits: tuple[Interval, ...]) -> str:
+_SAME_AS_A_COUNT = "(code = '{count}' or code = '1')"
+"""UCUM has no unit for things counted: ``1`` means the same as words in braces."""
+
+
+def _comparison(limit: Limit) -> str:
     """The limits in every unit that they can be compared in, the printed units first."""
+    return _in_units(limit.opened, agree=limit.agree)
+
+
+@lru_cache(maxsize=2048)
+def _in_units(limits: tuple[Interval, ...], *, agree: bool) -> str:
     dimensions = {UNITS[limit.unit].dimension for limit in limits}
     units = dict.fromkeys([*(limit.unit for limit in limits), *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)])
-    return " or ".join(f"(code = '{unit}'{_bounds(limit, unit)})" for unit in units for limit in comparable(limits, unit))
+    return " or ".join(f"({_unit(unit)}{_bounds(bounds_in(limit, unit))})" for unit in units for limit in comparable(limits, unit, agree=agree))
 
 
-def _bounds(limit: Interval, unit: str) -> str:
+def _unit(unit: str) -> str:
+    return _SAME_AS_A_COUNT if unit == "{count}" else f"code = '{unit}'"
+
+
+def _bounds(bounds: Bounds) -> str:
     made = ""
-    if limit.low is not None:
-        exact = _in_unit(limit.low, limit.unit, unit) * _SCALE
-        near = -(-exact.numerator // exact.denominator)  # rounded up
-        made += f" and value {'>' if near == exact and not limit.low_inclusive else '>='} {_literal(near)}"
-    if limit.high is not None:
-        exact = _in_unit(limit.high, limit.unit, unit) * _SCALE
-        near = exact.numerator // exact.denominator  # rounded down
-        made += f" and value {'<' if near == exact and not limit.high_inclusive else '<='} {_literal(near)}"
+    if bounds.low is not None:
+        made += f" and value {'>=' if bounds.low_inclusive else '>'} {_literal(bounds.low)}"
+    if bounds.high is not None:
+        made += f" and value {'<=' if bounds.high_inclusive else '<'} {_literal(bounds.high)}"
     return made
 
 
-def _in_unit(value: Decimal, source: str, target: str) -> Fraction:
-    here, there = UNITS[source], UNITS[target]
-    return (Fraction(value) + here.offset) * here.factor / there.factor - there.offset
-
-
-def _literal(scaled: int) -> str:
+def _literal(value: Decimal) -> str:
     """A FHIRPath decimal: with a point, without an exponent."""
-    whole, rest = divmod(abs(scaled), _SCALE)
-    return f"{'-' if scaled < 0 else ''}{whole}.{f'{rest:0{_PLACES}}'.rstrip('0') or '0'}"
+    text = plain(value)
+    return text if "." in text else f"{text}.0"

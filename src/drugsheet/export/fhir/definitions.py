@@ -85,13 +85,13 @@ EXTENSIONS = (
             Part("timing-kind", "code", "timing: onset, duration or window"),
             Part("anchor", "code", "timing: the event from which it counts"),
             Part("interval", "Extension", "the range that is printed"),
-            Part("measure", "code", "threshold: what is measured"),
-            Part("subject", "string", "threshold: the printed words for what is measured"),
+            Part("measure", "code", "threshold, input: what is measured"),
+            Part("subject", "string", "threshold, input: the printed words for what is measured"),
             Part("equivalent", "Extension", "threshold: the same limit, printed again in another unit", repeats=True),
             Part("window", "Extension", "the time over which something is counted, or for which it holds"),
             Part("urgency", "code", "how fast the sheet says to act"),
-            Part("baseline", "boolean", "threshold: counted from the patient's own normal"),
-            Part("inferred", "code", "threshold: what is read but not printed", repeats=True),
+            Part("baseline", "boolean", "threshold, input: counted from the patient's own normal"),
+            Part("inferred", "code", "threshold, condition: what is read but not printed", repeats=True),
             Part("per", "string", "quantity: the printed words for how often"),
             Part("of", "string", "quantity: the printed words for what"),
             Part("relation", "code", "separation: before, after or apart"),
@@ -147,6 +147,11 @@ CODES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """Every list of codes of drugsheet: name → meaning and codes."""
 
+OPEN_CODES = {
+    "input": "What a rule has to know: an input's name, made of the measure, the time over which it is counted and the words of a sheet.",
+}
+"""Lists that have no end, since their codes are made of a sheet's words: name → meaning."""
+
 
 def definitions(release: str = "R5") -> Element:
     """The definitions as a Bundle of type ``collection``. Raises ``BadFhirOption`` for another release."""
@@ -154,6 +159,7 @@ def definitions(release: str = "R5") -> Element:
         raise BadFhirOption(f"there is no release {release!r}", hint=f"Choose one of {', '.join(VERSIONS)}.")
     resources = [_structure(definition, VERSIONS[release]) for definition in EXTENSIONS]
     resources += [_code_system(name, meaning, codes) for name, (meaning, codes) in CODES.items()]
+    resources += [_code_system(name, meaning, None) for name, meaning in OPEN_CODES.items()]
     entries = [{"fullUrl": f"{CANONICAL}/{resource['resourceType']}/{resource['id']}", "resource": resource} for resource in resources]
     return {"resourceType": "Bundle", "id": "drugsheet-definitions", "identifier": identifier("drugsheet-definitions"), "type": "collection", "entry": entries}
 
@@ -221,8 +227,9 @@ def _value(path: str, type_: str | None) -> Element:
     return {**value, "max": "0"} if type_ is None else {**value, "min": 1, "type": [{"code": type_}]}
 
 
-def _code_system(name: str, meaning: str, codes: tuple[str, ...]) -> Element:
-    return {
+def _code_system(name: str, meaning: str, codes: tuple[str, ...] | None) -> Element:
+    """The CodeSystem of a list; without ``codes`` it is one whose codes cannot be listed."""
+    made: Element = {
         "resourceType": "CodeSystem",
         "id": f"drugsheet-{name}",
         "url": f"{CANONICAL}/CodeSystem/{name}",
@@ -231,7 +238,8 @@ def _code_system(name: str, meaning: str, codes: tuple[str, ...]) -> Element:
         "status": "draft",
         "description": meaning,
         "caseSensitive": True,
-        "content": "complete",
-        "count": len(codes),
-        "concept": [{"code": code, "display": code.replace("_", " ")} for code in codes],
+        "content": "complete" if codes is not None else "not-present",
     }
+    if codes is not None:
+        made |= {"count": len(codes), "concept": [{"code": code, "display": code.replace("_", " ")} for code in codes]}
+    return made

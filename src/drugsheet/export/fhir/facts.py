@@ -58,7 +58,8 @@ def _timing(of: Timing) -> Element:
     return fact("timing", of, parts)
 
 
-def _threshold(of: Threshold) -> Element:
+def threshold(of: Threshold) -> Element:
+    """The extension for a limit."""
     parts: list[Element] = [{"url": "measure", "valueCode": of.measure}, *_given(subject=of.subject), {"url": "interval", "extension": bounds(of.interval)}]
     parts += [{"url": "equivalent", "extension": bounds(interval)} for interval in of.equivalents]
     if of.window is not None:
@@ -89,7 +90,7 @@ _MAKERS: tuple[tuple[str, Callable[[Any], Element]], ...] = (
     ("includes", partial(fact, "includes")),
     ("timings", _timing),
     ("monitoring", partial(fact, "monitoring")),
-    ("thresholds", _threshold),
+    ("thresholds", threshold),
     ("quantities", _quantity),
     ("advice", partial(fact, "advice")),
     ("separation", _separation),

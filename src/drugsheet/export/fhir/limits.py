@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from drugsheet.export.fhir.conditions import VITAL_SIGNS, codes
 from drugsheet.export.fhir.elements import UCUM, Element, concept, quantity
-from drugsheet.export.fhir.plan import heading, limit_facts, publication, urgency_code
+from drugsheet.export.fhir.facts import threshold
+from drugsheet.export.fhir.plan import heading, publication, urgency_code
 from drugsheet.models import UNITS, DrugSheet, Interval
 from drugsheet.rules import Rulebook, Trigger, rulebook
 
@@ -15,7 +16,8 @@ COUNTERPARTS: dict[str, tuple[str, ...]] = {"[degF]": ("Cel",), "Cel": ("[degF]"
 def observation_definitions(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> list[Element]:
     """The ObservationDefinitions of R5, in the order in which the vital signs are first met; empty when none has a limit.
 
-    FHIR's Range takes no exclusive bound: the exact limit is in the extension on each ``qualifiedValue``.
+    FHIR's Range takes no exclusive bound, and a printed range is open on its worse side here, as its rule is: the limit as
+    printed is in the extension on each ``qualifiedValue``.
     """
     of_measure: dict[str, list[Trigger]] = {}
     for trigger in (book or rulebook(sheet)).triggers:
@@ -39,22 +41,16 @@ def _definition(sheet: DrugSheet, key: str, triggers: list[Trigger]) -> Element:
     made |= publication(sheet)
     made["code"] = concept(VITAL_SIGNS[measure]["display"], *codes(measure))
     made["permittedDataType"] = ["Quantity"]
-    made["permittedUnit"] = units_offered([limit for threshold in thresholds for limit in (threshold.interval, *threshold.equivalents)])
+    made["permittedUnit"] = units_offered([limit for each in thresholds for limit in (each.interval, *each.equivalents)])
     made["qualifiedValue"] = [value for trigger in triggers for value in _values(trigger)]
     return made
 
 
 def _values(trigger: Trigger) -> list[Element]:
-    threshold = trigger.threshold
-    assert threshold is not None  # only triggers with a limit come here
-    span = {"url": "start", "valueUnsignedInt": threshold.span.start}
-    exact = [
-        limit for limit in limit_facts([trigger]) if span in limit["extension"] and {"url": "measure", "valueCode": threshold.measure} in limit["extension"]
-    ]
-    return [
-        {"extension": exact, "context": urgency_code(trigger.urgency), "rangeCategory": "critical", "range": _range(limit)}
-        for limit in (threshold.interval, *threshold.equivalents)
-    ]
+    assert trigger.threshold is not None  # only triggers with a limit come here
+    assert trigger.limit is not None
+    exact, urgency = [threshold(trigger.threshold)], urgency_code(trigger.urgency)
+    return [{"extension": exact, "context": urgency, "rangeCategory": "critical", "range": _range(limit)} for limit in trigger.limit.opened]
 
 
 def _range(limit: Interval) -> Element:

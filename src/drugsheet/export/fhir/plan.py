@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import cast
 
 from drugsheet.export.fhir.conditions import expression, requirement
-from drugsheet.export.fhir.elements import CANONICAL, Element, coding, concept, own_coding, paragraphs, source
-from drugsheet.export.fhir.facts import details
+from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, coding, concept, own_coding, paragraphs, source
+from drugsheet.export.fhir.facts import details, threshold
 from drugsheet.export.fhir.names import identifier
 from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Urgency
 from drugsheet.rules import URGENCIES, Part, Rulebook, Trigger, rulebook
@@ -66,8 +66,16 @@ def groups(book: Rulebook) -> Iterator[Group]:
 
 
 def said(triggers: list[Trigger]) -> str | None:
-    """What a printed item itself says to do: ``call 911``."""
+    """What a printed item itself says to do (``call 911``), in whichever of the ways in which it holds."""
     return cast("CallReason", triggers[0].reason).action if triggers[0].part == "when_to_call" else None
+
+
+def escalations(triggers: list[Trigger]) -> list[Trigger]:
+    """The ways in which an item is more urgent than by itself. Where there are any, what it says to do is for them alone."""
+    if len(triggers) == 1:
+        return []
+    usual = URGENCIES.index(triggers[0].urgency)
+    return [trigger for trigger in triggers[1:] if triggers[0].threshold is None and URGENCIES.index(trigger.urgency) < usual]
 
 
 def heading(sheet: DrugSheet, kind: str, id_: str) -> Element:
@@ -96,12 +104,7 @@ def title(sheet: DrugSheet) -> str:
 
 def urgency_code(urgency: Urgency) -> Element:
     """Our urgency as a concept."""
-    return concept(None, own_coding("urgency", urgency))
-
-
-def limit_facts(triggers: Iterable[Trigger]) -> list[Element]:
-    """The extensions that hold all of the limits of one reason."""
-    return [smaller for smaller in details(next(iter(triggers)).reason) if smaller["extension"][0]["valueCode"] == "threshold"]
+    return {"coding": [own_coding("urgency", urgency)]}
 
 
 def _group(allergic: AllergicReaction | None, group: Group, link: str, declared: set[str]) -> Element:
@@ -118,32 +121,39 @@ def _group(allergic: AllergicReaction | None, group: Group, link: str, declared:
 
 def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
     """One printed item. Where it holds in several ways, each is an action of its own: conditions of one action are joined by "and"."""
-    first = triggers[0]
-    reason, urgency, action = first.reason, first.urgency, said(triggers)
-    facts = limit_facts(triggers) if first.part == "side_effects" else details(reason)
+    first, action, above = triggers[0], said(triggers), escalations(triggers)
+    reason, urgency = first.reason, first.urgency
+    facts = [threshold(each.threshold) for each in triggers if each.threshold] if first.part == "side_effects" else details(reason)
     made: Element = {"extension": [source(reason), *facts], "linkId": link}
-    if action and not first.implied_by:
+    if action and not above:
         made["title"] = action
     made["textEquivalent"] = reason.text
     if len(triggers) == 1 and first.threshold is None:
-        return {**made, **_applies(first, declared)}
-    made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency), "groupingBehavior": "logical-group", "selectionBehavior": "any"}
-    made["action"] = [_way(trigger, f"{link}.{number}", action if trigger.urgency != urgency else None, declared) for number, trigger in enumerate(triggers, 1)]
+        return _applies(made, first, declared)
+    made["priority"], made["code"] = PRIORITIES[urgency], urgency_code(urgency)
+    made["groupingBehavior"], made["selectionBehavior"] = "logical-group", "any"
+    made["action"] = [_way(trigger, f"{link}.{number}", action if any(trigger is each for each in above) else None, declared) for number, trigger in enumerate(triggers, 1)]
     return made
 
 
 def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) -> Element:
     """One way in which an item holds."""
-    of = trigger.reason if trigger.threshold is None else trigger.threshold
+    of = trigger.printed
     made: Element = {"extension": [source(of)], "linkId": link}
     if action:
         made["title"] = action
-    return {**made, "textEquivalent": of.text, **_applies(trigger, declared)}
+    made["textEquivalent"] = of.text
+    if trigger.limit is not None and trigger.limit.is_range:
+        made["extension"].append({"url": FACT, "extension": [{"url": "kind", "valueCode": "condition"}, {"url": "inferred", "valueCode": "beyond_printed"}]})
+        printed = " or ".join(str(interval) for interval in trigger.limit.printed)
+        open_end = "more" if trigger.limit.side == "more" else "less"
+        made["documentation"] = [{"type": "documentation", "display": f"The sheet prints a range, {printed}. The condition also holds for {open_end} than that."}]
+    return _applies(made, trigger, declared)
 
 
-def _applies(trigger: Trigger, declared: set[str]) -> Element:
-    """Urgency, condition, and the inputs that no action before has declared."""
-    made: Element = {"priority": PRIORITIES[trigger.urgency], "code": urgency_code(trigger.urgency)}
+def _applies(made: Element, trigger: Trigger, declared: set[str]) -> Element:
+    """An action with its urgency, its condition, and the inputs that no action before has declared."""
+    made["priority"], made["code"] = PRIORITIES[trigger.urgency], urgency_code(trigger.urgency)
     made["condition"] = [{"kind": "applicability", "expression": {"language": "text/fhirpath", "expression": expression(trigger)}}]
     needed = [each for each in (trigger.input, *trigger.implied_by) if each.name not in declared]
     if needed:

@@ -6,13 +6,12 @@ PlanDefinition; ``answers`` turns a filled-in QuestionnaireResponse into observa
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from drugsheet.export.fhir.conditions import codes
 from drugsheet.export.fhir.elements import Element, own_coding, paragraphs, source
 from drugsheet.export.fhir.limits import units_offered
-from drugsheet.export.fhir.plan import ALLERGIC_REACTION, groups, heading, publication, said, title
+from drugsheet.export.fhir.plan import ALLERGIC_REACTION, escalations, groups, heading, publication, said, title
 from drugsheet.models import DrugSheet, Measure
 from drugsheet.rules import Input, Rulebook, Trigger, rulebook
 
@@ -78,44 +77,66 @@ def label(needed: Input) -> str:
 
 
 class Using:
-    """Which triggers use which input, and which inputs have been asked for."""
+    """Which triggers use which question, and which questions have been asked."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._triggers: dict[str, list[Trigger]] = {}
+        self._triggers: dict[object, list[Trigger]] = {}
+        self._question = {needed.name: needed.question for needed in book.inputs}
         for trigger in book.triggers:
-            self._triggers.setdefault(trigger.input.name, []).append(trigger)
-        self._asked: Counter[str] = Counter()
+            self._triggers.setdefault(self._question[trigger.input.name], []).append(trigger)
+        self._asked: dict[object, str] = {}
+        self._links: set[str] = set()
 
     def items(self, triggers: list[Trigger]) -> Iterator[Element]:
-        """The questions of one printed item that were not asked before, and what it says to do if the answer is yes."""
-        presence = next((trigger.input.name for trigger in triggers if trigger.threshold is None), None)
-        action = said(triggers)
+        """The questions of one printed item that were not asked before, and what it says to do in which case."""
+        action, above = said(triggers), escalations(triggers)
+        first = triggers[0]
+        new = self._question[first.input.name] not in self._asked
         for trigger in triggers:
-            name = trigger.input.name
-            self._asked[name] += 1
-            if self._asked[name] > 1:
-                continue
-            escalation = presence if any(trigger.input is each for each in triggers[0].implied_by) else None
-            yield self._question(trigger, escalation)
-            if action and presence and (escalation or (trigger.threshold is None and not trigger.implied_by)):
-                words = f"{trigger.threshold.text}: {action}" if trigger.threshold else action
-                yield {"linkId": f"{name}Action", "text": words, "type": "display", "enableWhen": _if_yes(presence)}
+            question, name = self._question[trigger.input.name], trigger.input.name
+            escalates = any(trigger is each for each in above)
+            follows = escalates and len(self._triggers[question]) == 1  # only asked when the item holds
+            if question not in self._asked:
+                self._asked[question] = name
+                yield self._item(trigger, first.input.name if follows else None)
+            if action and new and (escalates or (not above and trigger is first)):
+                yield self._what_to_do(action, trigger, self._asked[question], first.input.name if escalates and trigger.threshold else None)
 
-    def _question(self, trigger: Trigger, escalation: str | None) -> Element:
+    def _what_to_do(self, action: str, trigger: Trigger, asked: str, item: str | None) -> Element:
+        """What the sheet says to do: if the item holds; for a limit that is more urgent, with the limit's words."""
+        link, number = f"{asked}Action", 1
+        while link in self._links:
+            number += 1
+            link = f"{asked}Action{number}"
+        self._links.add(link)
+        made: Element = {"linkId": link, "text": f"{trigger.printed.text}: {action}" if trigger.threshold else action, "type": "display"}
+        if trigger.threshold is None:
+            return {**made, "enableWhen": _if_yes(asked)}
+        alone = len(self._triggers[self._question[trigger.input.name]]) == 1
+        shown = _if_yes(item) if item else []
+        if not alone:
+            shown.append({"question": asked, "operator": "exists", "answerBoolean": True})
+        made["enableWhen"] = shown
+        if len(shown) > 1:
+            made["enableBehavior"] = "any"
+        return made
+
+    def _item(self, trigger: Trigger, only_if: str | None) -> Element:
         needed = trigger.input
         if needed.measure is None:
-            return {"extension": [source(trigger.reason)], "linkId": needed.name, "text": trigger.reason.text, "type": "boolean"}
-        limits = [each.threshold for each in self._triggers[needed.name] if each.threshold is not None]
-        units = units_offered([interval for limit in limits for interval in (limit.interval, *limit.equivalents)])
-        made: Element = {
-            "extension": [*(source(limit) for limit in limits), *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
-            "linkId": needed.name,
-            "code": codes(needed.measure),
-            "text": label(needed),
-            "type": "quantity",
-        }
-        if escalation is not None and len(limits) == 1:
-            made["enableWhen"] = _if_yes(escalation)
+            made: Element = {"extension": [source(trigger.printed)], "linkId": needed.name, "text": needed.subject, "type": "boolean"}
+        else:
+            limits = [each.threshold for each in self._triggers[needed.question] if each.threshold is not None]
+            units = units_offered([interval for limit in limits for interval in (limit.interval, *limit.equivalents)])
+            made = {
+                "extension": [*(source(limit) for limit in limits), *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
+                "linkId": needed.name,
+                "code": codes(needed.measure),
+                "text": label(needed),
+                "type": "quantity",
+            }
+        if only_if is not None:
+            made["enableWhen"] = _if_yes(only_if)
         return made
 
 

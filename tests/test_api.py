@@ -1,0 +1,105 @@
+"""Arguments that are of no use: an error that says which, at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import drugsheet
+from drugsheet import DrugsheetError, SourceNotFound
+from drugsheet.errors import UnsupportedSource
+
+from .sheets import SHEET
+
+
+@pytest.mark.parametrize("media_type", [5, b"text/html", ["text/html"], object()])
+def test_media_type(media_type: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(SHEET)
+    with pytest.raises(TypeError, match="media_type is a text such as"):
+        drugsheet.parse(SHEET, media_type=media_type)
+    with pytest.raises(TypeError, match="media_type is a text such as"):
+        drugsheet.read(tmp_path / "x.txt", media_type=media_type)
+
+
+@pytest.mark.parametrize("limits", [None, 5, "large", {"max_bytes": 5}])
+def test_limits(limits: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(SHEET)
+    with pytest.raises(TypeError, match=r"limits is a drugsheet\.Limits"):
+        drugsheet.parse(SHEET, limits=limits)
+    with pytest.raises(TypeError, match=r"limits is a drugsheet\.Limits"):
+        drugsheet.read(tmp_path / "x.txt", limits=limits)
+
+
+def test_a_name_may_be_bytes() -> None:
+    name: Any = b"caf\xe9.txt"
+    assert drugsheet.parse(SHEET, name=name).source.name == "caf\ufffd.txt"
+
+
+@pytest.mark.parametrize("name", drugsheet.__all__)
+def test_what_is_promised_is_there(name: str) -> None:
+    assert getattr(drugsheet, name) is not None
+    assert name in dir(drugsheet)
+
+
+def test_the_errors_of_read_are_promised() -> None:
+    assert {"DrugsheetError", "SourceNotFound", "UnreadableSource", "NotADrugSheet"} <= set(drugsheet.__all__)
+
+
+@pytest.mark.parametrize("path", [Path("missing.txt"), Path(os.sep), Path("nul\0byte")], ids=str)
+@pytest.mark.parametrize("method", ["attach", "verify"])
+def test_a_source_that_cannot_be_read(method: str, path: Path) -> None:
+    sheet = drugsheet.parse(SHEET)
+    with pytest.raises(SourceNotFound, match="DS1006") as caught:
+        getattr(sheet, method)(path)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("source", [None, 5, object(), ["x"]])
+@pytest.mark.parametrize("method", ["attach", "verify"])
+def test_a_source_that_is_none(method: str, source: Any) -> None:
+    with pytest.raises(UnsupportedSource, match="DS1009"):
+        getattr(drugsheet.parse(SHEET), method)(source)
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_bytes_of_every_kind(kind: Any) -> None:
+    sheet = drugsheet.parse(kind(SHEET))
+    assert sheet.verify(kind(SHEET)) == []
+    assert sheet.attach(kind(SHEET)) is sheet
+
+
+def test_only_sheets_are_compared() -> None:
+    sheet = drugsheet.parse(SHEET)
+    others: list[Any] = [None, {}, "sheet"]
+    for other in others:
+        with pytest.raises(TypeError, match="two DrugSheets"):
+            drugsheet.diff(sheet, other)
+        with pytest.raises(TypeError, match="two DrugSheets"):
+            drugsheet.diff(other, sheet)
+
+
+@pytest.mark.parametrize("value", ["missing_module:X", "layout_of_nobody:MISSING", "layout_of_nobody:TEXT"])
+def test_a_broken_entry_point_where_warnings_are_errors(tmp_path: Path, value: str) -> None:
+    (tmp_path / "layout_of_nobody.py").write_text('TEXT = "no layout"\n')
+    info = tmp_path / "layout_of_nobody-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: layout-of-nobody\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[drugsheet.layouts]\nbroken = {value}\n")
+    (tmp_path / "x.txt").write_bytes(SHEET)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", "import drugsheet; print(drugsheet.read('x.txt').drug.name)"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "Testdrug\n"), done.stderr
+    assert "the layout entry point 'broken'" in done.stderr
+
+
+def test_every_error_is_one() -> None:
+    for name, value in vars(drugsheet.errors).items():
+        if isinstance(value, type) and issubclass(value, Exception):
+            assert issubclass(value, DrugsheetError), name
