@@ -10,6 +10,7 @@ import argparse
 import base64
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,10 @@ from tests.payloads import PAYLOADS
 
 import drugsheet
 from drugsheet.cli import main as drugsheet_main
+from drugsheet.collection import Collection
 from drugsheet.export.review.diff import diff_page
 from drugsheet.export.review.page import review_page
+from drugsheet.export.review.report import report_page
 
 if TYPE_CHECKING:
     from selenium import webdriver
@@ -30,6 +33,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SHEET = ROOT / "fixtures" / "upmc" / "cisplatin.txt"
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 PAPER = (703, 970)  # what A4 has inside its margins, at 96 dots per inch
+PARTS = ("contradictions", "limits", "effects", "interactions", "diagnostics", "revisions")
+AS_OF = date(2026, 1, 1)
+INTO_VIEW = "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})"
 CHOSEN = "if (window.review) window.review.choose('/when_to_call/0/thresholds/0', {focus: 'record'})"
 
 
@@ -44,10 +50,22 @@ def pages(folder: Path, extra: Path | None) -> dict[str, Path]:
     }
     if extra is not None:
         made["extra"] = review_page(drugsheet.read(extra))
+    made["report"] = report_page(_collection().picture(as_of=AS_OF))
     for name, page in made.items():
         (folder / f"{name}.html").write_bytes(page)
     drugsheet_main(["review", str(ROOT / "fixtures"), "-O", str(folder / "index"), "-q"])
     return {**{name: folder / f"{name}.html" for name in made}, "index": folder / "index" / "index.html"}
+
+
+def _collection() -> Collection:
+    """The fixtures, and sheets of our own that contradict each other."""
+    collection = Collection()
+    for file in sorted(path for path in (ROOT / "fixtures").rglob("*") if path.suffix in {".html", ".txt", ".md"}):
+        collection.add(file.relative_to(ROOT).as_posix(), drugsheet.read(file))
+    collection.add("old.txt", build(urgent=["Temperature of 100.4 F (38 C) or above", "Vomiting more than 3 times in 1 day"], common=["Nausea (rare)"]))
+    collection.add("new.txt", build(urgent=["Temperature of 101 F or above"], soon=["Vomiting more than 3 times in 24 hours"], common=["Nausea"], interactions="Avoid grapefruit juice."))
+    collection.fail("letter.txt", "DS1005", "no part of a drug sheet was found (side effects, interactions, when to call, …)")
+    return collection
 
 
 def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
@@ -58,6 +76,13 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
             driver.get(page.as_uri())
             driver.execute_script(CHOSEN)
             (folder / f"{name}-{size}-{'dark' if dark else 'light'}.png").write_bytes(screenshot(driver))
+    if name == "report":
+        for part in PARTS:
+            for size, (width, height) in SIZES.items():
+                resize(driver, width, height, dark=size == "phone")
+                driver.get(page.as_uri())
+                driver.execute_script(INTO_VIEW, part)
+                (folder / f"{name}-{part}-{size}.png").write_bytes(screenshot(driver))
     if name in {"review", "extra"}:
         resize(driver, *PAPER)
         command(driver, "Emulation.setEmulatedMedia", media="print")
@@ -67,17 +92,29 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
 
 def picture_for_docs(driver: webdriver.Chrome, page: Path) -> None:
     """The small pictures that the documentation shows."""
-    images = ROOT / "docs" / "images"
-    images.mkdir(exist_ok=True)
     for name, size, dark, paper in (("review", (1120, 700), False, False), ("review-phone", (390, 700), True, False), ("card", PAPER, False, True)):
         resize(driver, *size, dark=dark)
         driver.get(page.as_uri())
         driver.execute_script(CHOSEN)
         if paper:
             command(driver, "Emulation.setEmulatedMedia", media="print")
-        shown = command(driver, "Page.captureScreenshot", format="webp", quality=60)["data"]
-        (images / f"{name}.webp").write_bytes(base64.b64decode(shown))
+        _keep(driver, name)
         command(driver, "Emulation.setEmulatedMedia", media="")
+
+
+def pictures_of_the_report(driver: webdriver.Chrome, page: Path) -> None:
+    """Those of the report."""
+    for name, part, size, dark in (("report", "contradictions", (1120, 700), False), ("report-limits", "limits", (1120, 640), False), ("report-phone", "effects", (390, 700), True)):
+        resize(driver, *size, dark=dark)
+        driver.get(page.as_uri())
+        driver.execute_script(INTO_VIEW, part)
+        _keep(driver, name)
+
+
+def _keep(driver: webdriver.Chrome, name: str) -> None:
+    images = ROOT / "docs" / "images"
+    images.mkdir(exist_ok=True)
+    (images / f"{name}.webp").write_bytes(base64.b64decode(command(driver, "Page.captureScreenshot", format="webp", quality=60)["data"]))
 
 
 def main() -> int:
@@ -97,6 +134,8 @@ def main() -> int:
             take(driver, name, page, folder)
             if arguments.docs and name == "review":
                 picture_for_docs(driver, page)
+            if arguments.docs and name == "report":
+                pictures_of_the_report(driver, page)
     return 0
 
 

@@ -123,8 +123,11 @@ def _is_hopeless(error: OutputFailed) -> bool:
 
 
 def output_name(item: Input, format_name: str) -> str:
-    """``<relative path><original ending>.<format>``: from the input's name only, never from what stands in it."""
-    return f"{item.relative}.{FORMATS[format_name].ending}"
+    """``<relative path><original ending>.<format>``: from the input's name only, never from what stands in it.
+
+    What is no format of ``convert`` is an ending itself: ``html``.
+    """
+    return f"{item.relative}.{FORMATS[format_name].ending if format_name in FORMATS else format_name}"
 
 
 def planned(inputs: Iterable[Input], formats: Sequence[str]) -> Iterator[tuple[Input, str]]:
