@@ -291,7 +291,7 @@ def test_whether_a_value_is_beyond_the_printed_range(item: str, observation: Obs
 def test_the_printed_range_stays_as_printed() -> None:
     (found,) = rules.fired(sheet(STOOLS), [counted("stool_count", 9)])
     assert found.threshold is not None
-    assert (found.threshold.interval.low, found.threshold.interval.high) == (5, 6)
+    assert (str(found.threshold.interval.low), str(found.threshold.interval.high)) == ("5", "6")
 
 
 def test_every_measure_has_a_worse_side_and_a_reason() -> None:
