@@ -18,8 +18,12 @@ The aim was the whole way at 0.6 × BeautifulSoup's tree for the clean sheet and
 megabyte for anything. Neither is reached. Validating the records and writing the JSON alone cost more than that aim on this
 sheet, with some 1,200 records, half of them spans. The rest is the grammars: several hundred patterns of which some dozens are tried on
 each item, a microsecond and more each, in Python. Reading without the grammars (blocks, layout, sections, validation, JSON)
-would be at about three and a half times BeautifulSoup's tree. What grows with the length grows linearly; shapes that are all items cost
-more than 2 s a megabyte.
+would be at about three and a half times BeautifulSoup's tree. Ten times as much costs 9 to 16 times as much here: the small
+input is the least of three runs, the large one mostly a single run on a machine that others use. No shape is quadratic any
+more (`tests/growth` counts calls and compares times), but shapes that are all items cost 3 to 16 s a megabyte.
+
+A sheet held after reading counts what is remembered of its sentences; without that it is what one loaded from JSON takes,
+and its source.
 
 ## What each change earned
 
@@ -31,9 +35,9 @@ The whole way of the clean sheet, as a multiple of BeautifulSoup's tree, on a bu
 | patterns are compiled once; the drug's names are looked for without a pattern of their own; `lint` looks for the few words without which no word is missing | 24 | 19 |
 | an item's words are read once, and tests, advice and lists behind a look for their words | 19 | 16 |
 | looks for comparators, emergencies, statements outside their section; amounts and times once an item | 16 | 15 |
-| bullets, rules and abbreviations where they can be; limits linted without copies | 15 | 13.5 |
+| bullets, rules and abbreviations where they can be; limits linted without copies; statements on no drug by name read once | 15 | 13.5 to 15.5 |
 
-With every sentence read before, the same steps went from 23 to 7. Growth: lines of one letter, 30 kB: 105 s to 0.2 s; numbered
+With every sentence read before, the same steps went from 23 to 6. The content manager's page went from 13.7 to 6.6 to 7.1. Growth: lines of one letter, 30 kB: 105 s to 0.2 s; numbered
 items 12 s to 0.1 s; limits that all differ 3.2 s to 0.3 s; bullets without text 2.6 s to 0.4 s.
 
 A look before a pattern is a set of words, or a short pattern, without one of which the pattern cannot match. Each is proven

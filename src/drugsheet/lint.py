@@ -318,7 +318,7 @@ _URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 
 
 _MOST_COMPARED = 200
-"""Different limits of one measure that are compared with one another; no list for people has nearly as many."""
+"""Different limits of one measure that are compared with one another; no list for people has nearly as many. Those beyond are not compared."""
 
 
 def _contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
