@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import threading
 import time
@@ -93,7 +94,7 @@ class Session:
                     )
             except (OSError, RuntimeError) as error:
                 raise EngineUnreachable(f"no Dask cluster can be started here: {error}", hint="Convert with --engine processes.") from error
-            own.callback(_close, cluster)
+            own.callback(_end, cluster)
             client = distributed.Client(cluster, set_as_default=False)
             own.callback(_close, client)
             return cls(client, own=own.pop_all())
@@ -258,6 +259,16 @@ def _no_interrupts_for_workers() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end(cluster: Any) -> None:
+    """End a cluster of our own at once: its workers hold nothing that is worth keeping, and may be busy for long."""
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(nanny.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    _close(cluster)
 
 
 def _close(what: Any) -> None:
