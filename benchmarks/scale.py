@@ -104,7 +104,13 @@ def check(path: Path, count: int) -> None:
         raise SystemExit(f"{count} sheets went in, {lines} lines came out")
 
 
-def measure(counts: Iterable[int], jobs: Iterable[int], folder: Path) -> list[dict[str, Any]]:
+def engine_of(jobs: str) -> tuple[str, int]:
+    """The engine and its number of workers: ``2``, or ``dask2`` for a Dask cluster on this machine."""
+    name, workers = ("dask", int(jobs[4:])) if jobs.startswith("dask") else ("", int(jobs))
+    return name or ("workers" if workers else "in process"), workers
+
+
+def measure(counts: Iterable[int], jobs: Iterable[str], folder: Path) -> list[dict[str, Any]]:
     """Convert each number of sheets with each number of workers; the bytes must be the same for all of them."""
     rows = []
     for count in counts:
@@ -112,20 +118,22 @@ def measure(counts: Iterable[int], jobs: Iterable[int], folder: Path) -> list[di
         sheets.write(source, count)
         size = sum(path.stat().st_size for path in source.rglob("*.html"))
         output = None
-        for workers in jobs:
-            target = folder / f"out{count}-{workers}.ndjson"
+        for asked in jobs:
+            engine, workers = engine_of(asked)
+            target = folder / f"out{count}-{asked}.ndjson"
             command = [sys.executable, "-m", "drugsheet", "convert", str(source), "-o", str(target), "-j", str(workers), "-q", "--progress", "never"]
+            command += ["--engine", "dask"] if engine == "dask" else []
             seen = watch(command)
             broken = sum(map(sheets.is_broken, range(count)))
             if seen["status"] != (1 if broken else 0):
                 raise SystemExit(f"exit status {seen['status']}: {seen['last_line']}")
             check(target, count)
             if output is not None and output.read_bytes() != target.read_bytes():
-                raise SystemExit(f"-j {workers} gives other bytes")
+                raise SystemExit(f"-j {asked} gives other bytes")
             again = watch(command)
             if again["status"] != seen["status"]:
                 raise SystemExit("the finished batch ends otherwise when it is run again")
-            row = {"engine": "workers" if workers else "in process", "jobs": workers, "sheets": count, "bytes_in": size, "bytes_out": target.stat().st_size}
+            row = {"engine": engine, "jobs": workers, "sheets": count, "bytes_in": size, "bytes_out": target.stat().st_size}
             row |= {**{key: seen[key] for key in ("seconds", "processor_seconds", "first_mib", "all_mib")}, "again_seconds": again["seconds"], "failed": broken}
             sys.stdout.write(json.dumps(row) + "\n")
             sys.stdout.flush()
@@ -145,7 +153,8 @@ def table(rows: Iterable[Mapping[str, Any]]) -> str:
     for row in rows:
         rate = row["sheets"] / row["processor_seconds"]
         hours = 1_000_000 / rate / 3600
-        cells = [f"{row['sheets']:,}", str(row["jobs"]), f"{row['seconds']:.0f}", f"{row['processor_seconds']:.1f}", f"{rate:.0f}", f"{row['first_mib']:.0f}", f"{row['all_mib']:.0f}"]
+        workers = f"dask {row['jobs']}" if row["engine"] == "dask" else str(row["jobs"])
+        cells = [f"{row['sheets']:,}", workers, f"{row['seconds']:.0f}", f"{row['processor_seconds']:.1f}", f"{rate:.0f}", f"{row['first_mib']:.0f}", f"{row['all_mib']:.0f}"]
         cells += [f"{row['again_seconds']:.1f}", f"{hours:.2f}"]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -158,11 +167,16 @@ def write_page(rows: Iterable[Mapping[str, Any]]) -> None:
     PAGE.write_text(f"{before}{BEGIN}\n\n{table(rows)}\n\n{END}{after}", encoding="utf-8")
 
 
+def _kind(row: Mapping[str, Any]) -> tuple[int, bool, int]:
+    """What tells rows apart, and their order: worker processes before Dask."""
+    return row["sheets"], row["engine"] == "dask", row["jobs"]
+
+
 def main() -> None:
     """Measure, or only write the table anew."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sheets", type=int, nargs="+", default=[1000, 10_000], help="how many sheets; several numbers, several rows")
-    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="numbers of workers; 0 is one process without any")
+    parser.add_argument("--jobs", nargs="+", default=["1", "2"], help="numbers of workers; 0 is one process without any, dask2 a Dask cluster of two here")
     parser.add_argument("--add", action="store_true", help="keep the rows of earlier runs for other numbers")
     parser.add_argument("--table", action="store_true", help="measure nothing, write the table from scale.json")
     arguments = parser.parse_args()
@@ -170,8 +184,8 @@ def main() -> None:
     if not arguments.table:
         with tempfile.TemporaryDirectory() as folder:
             new = measure(arguments.sheets, arguments.jobs, Path(folder))
-        done = {(row["sheets"], row["jobs"]) for row in new}
-        rows = sorted([*(row for row in rows if (row["sheets"], row["jobs"]) not in done), *new], key=lambda row: (row["sheets"], row["jobs"]))
+        done = {_kind(row) for row in new}
+        rows = sorted([*(row for row in rows if _kind(row) not in done), *new], key=_kind)
         machine = {"python": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
         RESULTS.write_text(json.dumps({"machine": machine, "rows": rows}, indent=2) + "\n")
     write_page(rows)

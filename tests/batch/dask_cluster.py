@@ -85,7 +85,7 @@ def _start(folder: str, *command: str) -> subprocess.Popen[bytes]:
 
 def _address(file: Path, workers: int) -> str:
     """The address of the scheduler, when all workers are there."""
-    import distributed
+    import distributed  # noqa: PLC0415 - it is an extra
 
     end = time.monotonic() + _PATIENCE
     while not file.exists() or not file.stat().st_size:

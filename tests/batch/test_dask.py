@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import os
 import signal
@@ -23,19 +24,16 @@ from drugsheet.errors import EngineLost, EngineUnreachable
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
 from . import slowly, ways_to_die
-
-distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install 'drugsheet[dask]'")
-pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'drugsheet[dask]'")
-
-from drugsheet.batch.dask import DaskEngine
-from drugsheet.batch.dask import tasks as dask_tasks
-
 from .dask_cluster import LocalScheduler, local_scheduler
 
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals"),
-    pytest.mark.filterwarnings("default:unclosed:ResourceWarning", "default::pytest.PytestUnraisableExceptionWarning"),
-]
+if importlib.util.find_spec("distributed") is None:
+    pytest.skip("Dask is not installed: pip install 'drugsheet[dask]'", allow_module_level=True)
+else:
+    from drugsheet.batch.dask import DaskEngine
+    from drugsheet.batch.dask import tasks as dask_tasks
+
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 
 @pytest.fixture(scope="module")

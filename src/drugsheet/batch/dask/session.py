@@ -6,12 +6,17 @@ this task kills its workers. That is no error here but an answer: whoever asked 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
+import os
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Any, Final, Self, TypeVar
 
 from drugsheet.errors import DrugsheetError, EngineLost, EngineUnreachable, MissingExtra
@@ -59,6 +64,7 @@ class Session:
         with contextlib.ExitStack() as own:
             own.enter_context(_quiet())
             try:
+                _knock(address, patience)
                 client = distributed.Client(address, timeout=patience, set_as_default=False)
             except (OSError, ValueError, TypeError, RuntimeError) as error:
                 raise EngineUnreachable(
@@ -74,20 +80,21 @@ class Session:
         with contextlib.ExitStack() as own:
             own.enter_context(_quiet())
             try:
-                cluster = distributed.LocalCluster(
-                    n_workers=workers,
-                    threads_per_worker=1,
-                    processes=True,
-                    host="127.0.0.1",
-                    dashboard_address=None,
-                    worker_dashboard_address=None,
-                    silence_logs=logging.CRITICAL,
-                    memory_limit=max_memory or 0,
-                    scheduler_kwargs={"allowed_failures": _ALLOWED_DEATHS},
-                )
+                with _no_interrupts_for_workers():
+                    cluster = distributed.LocalCluster(
+                        n_workers=workers,
+                        threads_per_worker=1,
+                        processes=True,
+                        host="127.0.0.1",
+                        dashboard_address=None,
+                        worker_dashboard_address=None,
+                        silence_logs=logging.CRITICAL,
+                        memory_limit=max_memory or 0,
+                        scheduler_kwargs={"allowed_failures": _ALLOWED_DEATHS},
+                    )
             except (OSError, RuntimeError) as error:
                 raise EngineUnreachable(f"no Dask cluster can be started here: {error}", hint="Convert with --engine processes.") from error
-            own.callback(_close, cluster)
+            own.callback(_end, cluster)
             client = distributed.Client(cluster, set_as_default=False)
             own.callback(_close, client)
             return cls(client, own=own.pop_all())
@@ -213,6 +220,55 @@ def _quiet() -> Iterator[None]:
     finally:
         for logger, level in before:
             logger.setLevel(level)
+
+
+def _knock(address: str, patience: float) -> None:
+    """See whether a scheduler answers. A client that cannot connect leaves a thread behind that disturbs the next one."""
+
+    async def knock() -> None:
+        arguments = distributed.Security().get_connection_args("client")
+        await (await distributed.comm.connect(address, timeout=patience, **arguments)).close()
+
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(knock())
+        except Exception as error:  # noqa: BLE001 - it is raised below, in the thread that asked
+            failed.append(error)
+
+    thread = threading.Thread(target=run)  # this one may have a loop of its own, as in a notebook
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+
+
+@contextlib.contextmanager
+def _no_interrupts_for_workers() -> Iterator[None]:
+    """Let Ctrl-C reach this process alone: it ends the workers, which would only print where they were.
+
+    Dask starts workers, the later ones too, from a thread that begins here, and a thread passes on what it holds back.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # to start it from that thread would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end(cluster: Any) -> None:
+    """End a cluster of our own at once: its workers hold nothing that is worth keeping, and may be busy for long."""
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(nanny.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    _close(cluster)
 
 
 def _close(what: Any) -> None:
