@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from drugsheet.collection import Collection, Contradiction
+from drugsheet.collection import Collection, Contradiction, LimitStatement
 from drugsheet.models import DrugSheet
 
 from ..build import build
@@ -136,7 +136,7 @@ def test_the_positions_are_counted_and_quoted() -> None:
     found = of(high, low, low, low)
     assert len(found) == 1
     assert [(position.sheets, position.first) for position in found[0].positions] == [(3, ("2.txt", "3.txt", "4.txt")), (1, ("1.txt",))]
-    assert [statement.text for position in found[0].positions for statement in position.statements if hasattr(statement, "text")] == ["100.4 F or above", "101 F or higher"]
+    assert [statement.text for position in found[0].positions for statement in position.statements if isinstance(statement, LimitStatement)] == ["100.4 F or above", "101 F or higher"]
     assert found[0].drug == "Testdrug"
 
 
@@ -151,3 +151,13 @@ def test_sheets_without_a_name_are_not_compared() -> None:
     sheets = [build(**{**QUIET, "urgent": [item]}) for item in (FEVER, "Temperature of 101 F or above")]
     nameless = [sheet.model_copy(update={"drug": sheet.drug.model_copy(update={"name": name})}) for sheet, name in zip(sheets, (None, "®"), strict=True)]
     assert of(*nameless) == ()
+
+
+def test_what_is_told_and_what_is_counted() -> None:
+    collection = Collection()
+    for number in range(12):
+        for item in (FEVER, "Temperature of 101 F or above"):
+            collection.add(str(number), build(**{**QUIET, "name": f"Drug {number:02}", "urgent": [item]}))
+    found = collection.picture(most=2)
+    assert found.contradiction_topics == (("limit", 12),)
+    assert [item.drug for item in found.contradictions] == ["Drug 00", "Drug 01"]

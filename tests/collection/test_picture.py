@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from drugsheet.collection import Collection, LimitCount, Picture, Who
-from drugsheet.collection.ledger import KEPT_FAILURES
+from drugsheet.collection.ledger import MOST_TOLD
 from drugsheet.collection.tallies import MOST_NAMED
 
 from ..build import build
@@ -123,10 +123,23 @@ def test_no_more_drugs_are_named_than_fit() -> None:
 
 def test_failures_beyond_those_that_are_kept_are_counted() -> None:
     collection = Collection()
-    for number in range(KEPT_FAILURES + 7):
+    for number in range(MOST_TOLD + 7):
         collection.fail(str(number), "DS1005", "no sheet")
     found = collection.picture()
-    assert (found.failed, len(found.failures), found.failure_codes) == (KEPT_FAILURES + 7, KEPT_FAILURES, (("DS1005", KEPT_FAILURES + 7),))
+    assert (found.failed, len(found.failures), found.failure_codes) == (MOST_TOLD + 7, MOST_TOLD, (("DS1005", MOST_TOLD + 7),))
+
+
+def test_what_most_sheets_say_is_told_and_all_is_counted() -> None:
+    collection = Collection()
+    for name, sheet in SHEETS.items():
+        collection.add(name, sheet)
+    found = collection.picture(most=1)
+    assert [effect.name for effect in found.effects] == ["Hair loss"]
+    assert (found.different_effects, len(found.agents), found.different_agents) == (3, 1, 2)
+    assert [(measure.different, [str(limit.interval) for limit in measure.limits]) for measure in found.limits] == [
+        (3, ["100.4 °F or above"]),
+        (1, ["38 °C or above"]),
+    ]
 
 
 def test_nothing_at_all() -> None:

@@ -12,7 +12,8 @@ nothing, contradicts nobody:
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -28,6 +29,7 @@ MOST_POSITIONS = 20
 """How many different positions of a drug's sheets on one thing are compared; those of most sheets first."""
 MOST_STATEMENTS = 30
 """How many statements of one sheet on one thing are compared: a page can be made of thousands."""
+_REMEMBERED = 100_000
 MOST_SHEETS = 5
 """How many sheets are named beside a position."""
 _TOPICS: tuple[Topic, ...] = ("limit", "urgency", "interaction", "frequency")
@@ -49,10 +51,20 @@ class _Held:
     first: list[str] = field(default_factory=list)
 
 
-def contradictions(
-    names: Sequence[str], drugs: Sequence[int], said: Sequence[Sequence[int]], statements: Sequence[Statement], labels: Sequence[str]
-) -> Iterator[Contradiction]:
-    """The contradictions: by topic, the most urgent first, then by drug and subject.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The contradictions of a collection."""
+
+    first: tuple[Contradiction, ...]
+    """The first of each topic: limits, urgencies, interactions, frequencies; by drug and subject."""
+    topics: tuple[tuple[Topic, int], ...]
+    """All of them, counted."""
+
+
+def find_contradictions(
+    names: Sequence[str], drugs: Sequence[int], said: Sequence[Sequence[int]], statements: Sequence[Statement], labels: Sequence[str], *, most: int
+) -> Found:
+    """The contradictions, the first ``most`` of each topic in full.
 
     ``names``, ``drugs`` (numbers of ``labels``, -1 for none) and ``said`` (numbers of ``statements``) are of the sheets.
     """
@@ -60,41 +72,84 @@ def contradictions(
     for sheet, drug in enumerate(drugs):
         if drug >= 0:
             by_drug[drug].append(sheet)
-    found: list[Contradiction] = []
+    topics: Counter[Topic] = Counter()
+    kept: dict[Topic, list[Contradiction]] = {topic: [] for topic in _TOPICS}
+    index = _Index(statements)
     for drug, sheets in by_drug.items():
-        if len(sheets) > 1:
-            held: defaultdict[Key, dict[frozenset[Statement], _Held]] = defaultdict(dict)
-            for sheet in sheets:
-                for key, everything in _subjects([statements[number] for number in said[sheet]]).items():
-                    spoken = everything[:MOST_STATEMENTS]
-                    position = held[key].setdefault(frozenset(map(_value, spoken)), _Held(tuple(spoken)))
-                    position.sheets += 1
-                    if len(position.first) < MOST_SHEETS:
-                        position.first.append(names[sheet])
-            found += (made for key, positions in held.items() if len(positions) > 1 for made in _contradiction(labels[drug], key, list(positions.values())))
-    yield from sorted(found, key=lambda item: (_TOPICS.index(item.topic), _mildness(item), fold(item.drug), item.drug, fold(item.subject)))
+        if len(sheets) < 2:
+            continue
+        for made in _of_one_drug(labels[drug], names, sheets, said, index):
+            topics[made.topic] += 1
+            first = kept[made.topic]
+            first.append(made)
+            if len(first) > 4 * most:  # what cannot be among the first is let go as it comes
+                first[:] = heapq.nsmallest(most, first, key=_order)
+    return Found(
+        tuple(made for first in kept.values() for made in heapq.nsmallest(most, first, key=_order)),
+        tuple((topic, topics[topic]) for topic in _TOPICS if topics[topic]),
+    )
 
 
-def _subjects(spoken: Sequence[Statement]) -> dict[Key, list[Statement]]:
-    """What a sheet says by what it is on."""
-    subjects: defaultdict[Key, list[Statement]] = defaultdict(list)
-    for statement in spoken:
-        match statement:
-            case LimitStatement():
-                subject = fold(statement.subject or "")
-                if subject or statement.measure not in NAMED_BY_SUBJECT:
-                    subjects["limit", statement.measure, subject, statement.interval.low is None, statement.baseline].append(statement)
-            case EffectStatement():
-                if statement.group not in _SILENT:
-                    subjects["frequency", fold(statement.name)].append(statement)
-            case AgentStatement():
-                if statement.status != "unknown":
-                    general = is_general(statement.kind, statement.agent)
-                    if not general:
-                        subjects["interaction", "", fold(statement.agent)].append(statement)
-                    if general or statement.status != "none_known":
-                        subjects["interaction", statement.kind, ""].append(statement)
-    return subjects
+def _order(item: Contradiction) -> Key:
+    return _mildness(item), fold(item.drug), item.drug, fold(item.subject), item.subject
+
+
+class _Index:
+    """What each statement is on and what it says there, as numbers that are quick to compare; the latest are remembered."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+        self._values: dict[Statement, int] = {}
+        self._known: dict[int, tuple[list[Key], int]] = {}
+
+    def __getitem__(self, number: int) -> tuple[list[Key], int]:
+        if number not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            statement = self.statements[number]
+            self._known[number] = _subjects(statement), self._values.setdefault(_value(statement), len(self._values))
+        return self._known[number]
+
+
+def _of_one_drug(drug: str, names: Sequence[str], sheets: Sequence[int], said: Sequence[Sequence[int]], index: _Index) -> Iterator[Contradiction]:
+    held: defaultdict[Key, dict[frozenset[int], _Held]] = defaultdict(dict)
+    for sheet in sheets:
+        subjects: defaultdict[Key, dict[int, int]] = defaultdict(dict)
+        for number in said[sheet]:
+            keys, value = index[number]
+            for key in keys:
+                if len(subjects[key]) < MOST_STATEMENTS:
+                    subjects[key].setdefault(value, number)
+        for key, values in subjects.items():
+            says = frozenset(values)
+            position = held[key].get(says)
+            if position is None:
+                position = held[key][says] = _Held(tuple(index.statements[number] for number in values.values()))
+            position.sheets += 1
+            if len(position.first) < MOST_SHEETS:
+                position.first.append(names[sheet])
+    for key, positions in held.items():
+        if len(positions) > 1:
+            yield from _contradiction(drug, key, list(positions.values()))
+
+
+def _subjects(statement: Statement) -> list[Key]:
+    """What a statement is on; nothing where it can contradict none."""
+    match statement:
+        case LimitStatement():
+            subject = fold(statement.subject or "")
+            told = subject or statement.measure not in NAMED_BY_SUBJECT
+            return [("limit", statement.measure, subject, statement.interval.low is None, statement.baseline)] if told else []
+        case EffectStatement():
+            return [] if statement.group in _SILENT else [("frequency", fold(statement.name))]
+        case AgentStatement():
+            if statement.status == "unknown":
+                return []
+            kind: Key = ("interaction", statement.kind, "")
+            if is_general(statement.kind, statement.agent):
+                return [kind]
+            agent: Key = ("interaction", "", fold(statement.agent))
+            return [agent] if statement.status == "none_known" else [agent, kind]
 
 
 def _value(statement: Statement) -> Statement:

@@ -6,15 +6,15 @@ from array import array
 from collections import Counter
 from datetime import date
 
-from drugsheet.collection.contradictions import contradictions
+from drugsheet.collection.contradictions import find_contradictions
 from drugsheet.collection.identity import drug_key, fold
 from drugsheet.collection.picture import Ages, DiagnosticCount, Failure, Picture
 from drugsheet.collection.statements import Statement, statements
 from drugsheet.collection.tallies import count_statements
 from drugsheet.models import CODES, DrugSheet
 
-KEPT_FAILURES = 200
-"""How many failures are kept with their reasons; the others are counted."""
+MOST_TOLD = 100
+"""How many of each kind of thing are told; the others are counted."""
 _SEVERITIES = ("error", "warning", "information")
 
 
@@ -61,7 +61,7 @@ class Collection:
     def fail(self, name: str, code: str, reason: str) -> None:
         """Count an input that could not be read."""
         self._failure_codes[code] += 1
-        if len(self._failures) < KEPT_FAILURES:
+        if len(self._failures) < MOST_TOLD:
             self._failures.append(Failure(name, code, reason))
 
     def _number(self, statement: Statement) -> int:
@@ -86,10 +86,14 @@ class Collection:
         """A drug's name as most of its sheets print it."""
         return min(self._drug_names[drug].items(), key=lambda item: (-item[1], item[0]))[0]
 
-    def picture(self, *, as_of: date | None = None) -> Picture:
-        """What the sheets come to. The ages of revisions are measured on the day ``as_of``, and not at all without it."""
+    def picture(self, *, as_of: date | None = None, most: int = MOST_TOLD) -> Picture:
+        """What the sheets come to. The ages of revisions are measured on the day ``as_of``, and not at all without it.
+
+        ``most`` is how many effects, agents, limits of a measure and contradictions of a topic are told; all are counted.
+        """
         labels = [self.label(drug) for drug in range(len(self._drug_names))]
-        tallies = count_statements(self.said, self.statements, [self.names[at] if drug < 0 else labels[drug] for at, drug in enumerate(self.drugs)])
+        tallies = count_statements(self.said, self.statements, [self.names[at] if drug < 0 else labels[drug] for at, drug in enumerate(self.drugs)], most)
+        found = find_contradictions(self.names, self.drugs, self.said, self.statements, labels, most=most)
         years = Counter(int(revised[:4]) for revised in self._revised.elements() if revised is not None)
         return Picture(
             sheets=len(self.names),
@@ -103,8 +107,11 @@ class Collection:
             diagnostics=self._diagnostics(),
             limits=tallies.limits,
             effects=tallies.effects,
+            different_effects=tallies.different_effects,
             agents=tallies.agents,
-            contradictions=tuple(contradictions(self.names, self.drugs, self.said, self.statements, labels)),
+            different_agents=tallies.different_agents,
+            contradictions=found.first,
+            contradiction_topics=found.topics,
             other_names=tuple(self._perhaps_one(labels)),
             failed=self._failure_codes.total(),
             failures=tuple(self._failures),

@@ -70,7 +70,10 @@ class MeasureLimits:
     measure: str
     unit: str
     sheets: int
+    different: int
+    """How many different limits there are."""
     limits: tuple[LimitCount, ...]
+    """Those of most sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +148,18 @@ class Picture:
     """By severity, then by number of sheets."""
     limits: tuple[MeasureLimits, ...]
     effects: tuple[EffectCount, ...]
+    """Those of most sheets."""
+    different_effects: int
     agents: tuple[AgentCount, ...]
+    """Those of most sheets."""
+    different_agents: int
     contradictions: tuple[Contradiction, ...]
+    """The first of each topic."""
+    contradiction_topics: tuple[tuple[Topic, int], ...]
+    """All of them, counted by topic."""
     other_names: tuple[tuple[str, str], ...]
     """Drugs of which one has the other's name among its other names: perhaps one drug, not compared."""
     failed: int
     failures: tuple[Failure, ...]
-    """The first ``drugsheet.collection.ledger.KEPT_FAILURES`` of them."""
+    """The first of them."""
     failure_codes: tuple[tuple[str, int], ...]

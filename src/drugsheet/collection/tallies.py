@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,12 +32,14 @@ class Tallies:
 
     limits: tuple[MeasureLimits, ...]
     effects: tuple[EffectCount, ...]
+    different_effects: int
     agents: tuple[AgentCount, ...]
+    different_agents: int
 
 
 @dataclass(slots=True)
 class _Count:
-    """Sheets that say one thing. Sheets come in order, so that the last one tells whether a sheet was counted already."""
+    """Sheets that say one thing."""
 
     sheets: int = 0
     named: dict[str, int] = field(default_factory=dict)
@@ -63,22 +67,54 @@ class _Count:
         return tuple((part, self.parts[part]) for part in order if self.parts[part])
 
 
-def count_statements(said: Sequence[Sequence[int]], statements: Sequence[Statement], drugs: Sequence[str]) -> Tallies:
-    """The statements of each sheet (``said``: their numbers in ``statements``), counted; ``drugs`` are the sheets' labels."""
-    keys = [_keys(statement) for statement in statements]
-    counts: defaultdict[Key, _Count] = defaultdict(_Count)
-    measures: Counter[tuple[str, str]] = Counter()
+def count_statements(said: Sequence[Sequence[int]], statements: Sequence[Statement], drugs: Sequence[str], most: int) -> Tallies:
+    """The statements of each sheet (``said``: their numbers in ``statements``), counted; ``drugs`` are the sheets' labels.
+
+    Only the ``most`` effects and agents, and limits of each measure and unit, that most sheets name are told in full: there may
+    be millions. All are counted first, as bare numbers; then those that are shown are looked at again.
+    """
+    numbers: dict[Key, int] = {}
+    under = [tuple(numbers.setdefault(key, len(numbers)) for key in _keys(statement)) for statement in statements]
+    sheets, last = array("q", bytes(8 * len(numbers))), array("q", bytes(8 * len(numbers)))
+    for sheet, here in enumerate(said, 1):  # sheets come in order: the last one tells whether it was counted already
+        for statement in here:
+            for number in under[statement]:
+                if last[number] != sheet:
+                    last[number] = sheet
+                    sheets[number] += 1
+    kinds: defaultdict[Key, list[tuple[int, Key, int]]] = defaultdict(list)
+    for key, number in numbers.items():
+        kinds[_group(key)].append((-sheets[number], () if key[0] in {"limit", "measure"} else key, number))
+    different = {group: len(found) for group, found in kinds.items()}
+    shown = {number for group, found in kinds.items() if group[0] != "measure" for _, _, number in heapq.nsmallest(most, found)}
+    keys = {number: key for key, number in numbers.items() if number in shown}
+    counts = _look_again(said, statements, drugs, under, keys)
+    measures = {key[1:]: sheets[number] for key, number in numbers.items() if key[0] == "measure"}
+    return Tallies(_limits(counts, measures, different), _effects(counts), different.get(("effect",), 0), _agents(counts), different.get(("agent",), 0))
+
+
+def _group(key: Key) -> Key:
+    """Among which a key is one of the first: limits among those of their measure and unit."""
+    return ("limit", key[1], key[3].unit) if key[0] == "limit" else key[:1]
+
+
+def _look_again(
+    said: Sequence[Sequence[int]], statements: Sequence[Statement], drugs: Sequence[str], under: Sequence[tuple[int, ...]], keys: dict[int, Key]
+) -> dict[Key, _Count]:
+    """Everything on the things that are shown."""
+    wanted = [tuple(number for number in numbers if number in keys) for numbers in under]
+    counts: dict[Key, _Count] = {key: _Count() for key in keys.values()}
     for numbers, drug in zip(said, drugs, strict=True):
-        here: defaultdict[Key, list[Statement]] = defaultdict(list)
+        here: defaultdict[int, list[Statement]] = defaultdict(list)
         for number in numbers:
-            for key in keys[number]:
-                here[key].append(statements[number])
-        for key, same in here.items():
-            count = counts[key]
+            for thing in wanted[number]:
+                here[thing].append(statements[number])
+        for thing, same in here.items():
+            count = counts[keys[thing]]
             count.add(drug)
-            _add_parts(count, same)
-        measures.update({(key[1], key[3].unit) for key in here if key[0] == "limit"})
-    return Tallies(_limits(counts, measures), _effects(counts), _agents(counts))
+            if keys[thing][0] != "measure":
+                _add_parts(count, same)
+    return counts
 
 
 def _keys(statement: Statement) -> list[Key]:
@@ -86,7 +122,8 @@ def _keys(statement: Statement) -> list[Key]:
     match statement:
         case LimitStatement():
             subject = None if statement.subject is None else fold(statement.subject)
-            return [("limit", statement.measure, subject, reading, statement.window, statement.baseline) for reading in statement.readings]
+            limits: list[Key] = [("limit", statement.measure, subject, reading, statement.window, statement.baseline) for reading in statement.readings]
+            return [*limits, *(("measure", statement.measure, reading.unit) for reading in statement.readings)]
         case EffectStatement():
             return [("effect", fold(statement.name))]
         case AgentStatement():
@@ -115,8 +152,8 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
             count.kinds.add(statement.kind)
 
 
-def _limits(counts: dict[Key, _Count], measures: Counter[tuple[str, str]]) -> tuple[MeasureLimits, ...]:
-    groups: defaultdict[tuple[str, str], list[tuple[tuple[Any, ...], LimitCount]]] = defaultdict(list)
+def _limits(counts: dict[Key, _Count], measures: dict[Key, int], different: dict[Key, int]) -> tuple[MeasureLimits, ...]:
+    groups: defaultdict[Key, list[tuple[Key, LimitCount]]] = defaultdict(list)
     for key, count in counts.items():
         if key[0] == "limit":
             _, measure, _, interval, window, baseline = key
@@ -127,12 +164,12 @@ def _limits(counts: dict[Key, _Count], measures: Counter[tuple[str, str]]) -> tu
         by_measure[measure] = max(by_measure[measure], sheets)
     order = sorted(groups, key=lambda group: (group[0] in NAMED_BY_SUBJECT, -by_measure[group[0]], group[0], -measures[group], group[1]))
     return tuple(
-        MeasureLimits(measure, unit, measures[measure, unit], tuple(limit for _, limit in sorted(groups[measure, unit], key=lambda item: item[0])))
-        for measure, unit in order
+        MeasureLimits(group[0], group[1], measures[group], different["limit", *group], tuple(limit for _, limit in sorted(groups[group], key=lambda item: item[0])))
+        for group in order
     )  # fmt: skip
 
 
-def _rising(limit: LimitCount) -> tuple[Any, ...]:
+def _rising(limit: LimitCount) -> Key:
     """Lower limits after those above which something is to be done; the same number with its windows from short to long."""
     interval, window = limit.interval, limit.window
     return (
@@ -148,7 +185,7 @@ def _rising(limit: LimitCount) -> tuple[Any, ...]:
     )
 
 
-def _length(window: Interval) -> tuple[Any, ...]:
+def _length(window: Interval) -> Key:
     unit = UNITS[window.unit]
     return (
         unit.dimension,

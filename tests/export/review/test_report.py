@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from drugsheet.collection import Collection
+from drugsheet.collection.ledger import MOST_TOLD
 from drugsheet.export.review.charts import WIDTH, bars, columns, dots
-from drugsheet.export.review.report import MOST_BARS, MOST_ROWS, report_page
+from drugsheet.export.review.report import MOST_BARS, report_page
 
 from ...build import build
 from .pages import parsed
@@ -106,10 +107,10 @@ def test_an_empty_collection() -> None:
 
 def test_tables_are_cut_and_say_so() -> None:
     made = Collection()
-    made.add("a", build(common=[f"Effect number {'x' * number}" for number in range(1, MOST_ROWS + 12)]))
+    made.add("a", build(common=[f"Effect number {'x' * number}" for number in range(1, MOST_TOLD + 12)]))
     tree = parsed(report_page(made.picture()))
     section = tree.xpath("//section[h2[@id='effects']]")[0]
-    assert len(section.xpath(".//tbody/tr")) == MOST_ROWS
+    assert len(section.xpath(".//tbody/tr")) == MOST_TOLD
     assert "12 more effects of fewer sheets are not listed." in section.text_content()
     assert len(section.xpath(".//svg[@role='img']/rect")) == MOST_BARS
 

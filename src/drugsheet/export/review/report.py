@@ -17,13 +17,12 @@ from drugsheet.collection import (
     Position,
     Who,
 )
+from drugsheet.collection.ledger import MOST_TOLD
 from drugsheet.export.review.charts import Chart, bars, columns, dots
 from drugsheet.export.review.template import render
 from drugsheet.export.words import FREQUENCIES, STATUSES, URGENCIES, measured, words
 from drugsheet.models import CODES, UNITS
 
-MOST_ROWS = 100
-"""How many rows a table has; what is left is counted under it."""
 MOST_BARS = 20
 """How many rows a chart has."""
 _TOPICS = {
@@ -45,8 +44,9 @@ class Table(Generic[T]):
     left: int
 
 
-def _cut(rows: Sequence[T]) -> Table[T]:
-    return Table(tuple(rows[:MOST_ROWS]), max(0, len(rows) - MOST_ROWS))
+def _cut(rows: Sequence[T], of: int | None = None) -> Table[T]:
+    """The first rows, of as many as there are."""
+    return Table(tuple(rows[:MOST_TOLD]), (len(rows) if of is None else of) - len(rows[:MOST_TOLD]))
 
 
 def sheets(number: int) -> str:
@@ -61,12 +61,13 @@ def report_page(picture: Picture) -> bytes:
         title=f"Report on {picture.sheets:,} drug {'sheet' if picture.sheets == 1 else 'sheets'}",
         styles=("base.css", "list.css", "report.css"),
         picture=picture,
-        failures=_cut(picture.failures),
-        contradictions=_by_topic(picture.contradictions),
+        failures=_cut(picture.failures, picture.failed),
+        contradictions=_by_topic(picture),
+        contradicting=sum(number for _, number in picture.contradiction_topics),
         measures=[_measure(measure) for measure in picture.limits],
-        effects=_cut(picture.effects),
+        effects=_cut(picture.effects, picture.different_effects),
         effects_chart=_stacked(picture.effects, lambda item: (item.name, item.groups, item.who.sheets), "Side effects that most sheets list", FREQUENCIES),
-        agents=_cut(picture.agents),
+        agents=_cut(picture.agents, picture.different_agents),
         agents_chart=_stacked(picture.agents, lambda item: (item.agent, item.statuses, item.who.sheets), "Agents of which most sheets speak", STATUSES),
         years=_cut(picture.years[::-1]),
         years_chart=_years(picture),
@@ -108,16 +109,15 @@ def _measure(measure: MeasureLimits) -> dict[str, Any]:
     name = " ".join(filter(None, (words(measure.measure).capitalize(), _UNIT_NAMES.get(unit.dimension, f"in {unit.plural}"))))
     most = sorted(range(len(measure.limits)), key=lambda at: (-measure.limits[at].who.sheets, at))[:MOST_BARS]
     shown = [measure.limits[at] for at in sorted(most)]
-    left = len(measure.limits) - len(shown)
+    left = measure.different - len(shown)
     chart = dots(
         name,
-        f"{sheets(measure.sheets).capitalize()} set {len(measure.limits)} different limits; a row for each, with a mark for each sheet.",
+        f"{sheets(measure.sheets).capitalize()} set {measure.different} different limits; a row for each, with a mark for each sheet.",
         [(": ".join(filter(None, (_limit_words(limit), limit.subject))), limit.urgencies) for limit in shown],
         legend=tuple(URGENCIES.items()),
         notes=(f"{left} limits of fewer sheets are in the table only.",) if left else (),
     )
-    rows = measure.limits if len(measure.limits) <= MOST_ROWS else sorted(measure.limits, key=lambda limit: -limit.who.sheets)
-    return {"id": f"{measure.measure}-{list(UNITS).index(measure.unit)}", "name": name, "sheets": measure.sheets, "unit": measure.unit, "chart": chart, "table": _cut(rows), "subjects": any(limit.subject for limit in measure.limits)}
+    return {"id": f"{measure.measure}-{list(UNITS).index(measure.unit)}", "name": name, "sheets": measure.sheets, "unit": measure.unit, "chart": chart, "table": _cut(measure.limits, measure.different), "subjects": any(limit.subject for limit in measure.limits)}
 
 
 def _stacked(items: Sequence[T], row: Callable[[T], tuple[str, Sequence[tuple[str, int]], int]], title: str, names: Any) -> Chart | None:
@@ -145,9 +145,10 @@ def _ages(picture: Picture) -> Chart | None:
     return columns(f"Sheets by age in whole years on {picture.ages.as_of.isoformat()}", "A column for each age.", picture.ages.years, " years")
 
 
-def _by_topic(found: Sequence[Contradiction]) -> list[tuple[str, Table[Contradiction], int]]:
-    groups = [(name, [item for item in found if item.topic == topic]) for topic, name in _TOPICS.items()]
-    return [(name, _cut(items), len(items)) for name, items in groups if items]
+def _by_topic(picture: Picture) -> list[tuple[str, Table[Contradiction], int]]:
+    return [
+        (_TOPICS[topic], _cut([item for item in picture.contradictions if item.topic == topic], number), number) for topic, number in picture.contradiction_topics
+    ]
 
 
 def _lines(position: Position) -> list[tuple[str, str | None]]:
