@@ -39,12 +39,15 @@ _INTERACTIONS = Heading(
     ),
     bulleted=True,
 )
+_WHOM = "(doctor|nurse|physician|provider|care team|health care team|health care provider|healthcare provider|cancer center|clinic|hospital|us)"
+_FAST = "[right away|immediately|at once|as soon as possible|urgently]"
 _CALL = Heading(
     "when_to_call",
     (
-        ("when to (call|contact|notify|phone) [the|your] (doctor|nurse|physician|provider|care team|health care provider|healthcare provider|cancer center)"
-        " [or|and] [the|your] [doctor|nurse|health care team|care team]"),
-        "when to (call|get help|seek help|seek medical help)",
+        f"when to (call|contact|notify|phone|tell) [the|your|a] {_WHOM} [or|and] [the|your] [doctor|nurse|health care team|care team|clinic|pharmacist] {_FAST}",
+        f"when should (i|you) (call|contact|notify|phone|tell) [the|your|my|a] {_WHOM} [or|and] [the|your|my] [doctor|nurse|care team|clinic] {_FAST}",
+        f"when to (call|get help|seek help|get medical help|seek medical help|get emergency help|seek emergency help) {_FAST}",
+        f"(reasons|symptoms) to (call|report) [the|your] [doctor|nurse|clinic|care team] {_FAST}",
         "call (the|your) (doctor|nurse|doctor or nurse)",
     ),
     bulleted=True,
