@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from .batch.dask_cluster import LocalScheduler, local_scheduler
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -28,6 +31,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def sheet_files() -> list[Path]:
     """Every fixture that is a sheet, in order."""
     return sorted(path for path in FIXTURES.rglob("*") if path.is_file() and path.suffix in {".html", ".txt", ".md"})
+
+
+@pytest.fixture(scope="session")
+def dask_scheduler() -> Iterator[LocalScheduler]:
+    """A Dask scheduler with two worker processes on this machine, for all tests that need one."""
+    with local_scheduler(workers=2) as started:
+        yield started
 
 
 @pytest.fixture

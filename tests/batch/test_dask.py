@@ -36,12 +36,6 @@ else:
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[LocalScheduler]:
-    with local_scheduler(workers=2) as started:
-        yield started
-
-
 def inputs(count: int, **special: int) -> list[Input]:
     named = {place: f"{way}.txt" for way, place in special.items()}
     return [Input(name, name, data=SHEET) for name in (named.get(number, f"{number:04}.txt") for number in range(count))]
@@ -56,20 +50,20 @@ def seen(outcomes: list[Outcome]) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("workers_read", [False, True])
-def test_results_are_those_of_one_process(scheduler: LocalScheduler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, workers_read: bool) -> None:
+def test_results_are_those_of_one_process(dask_scheduler: LocalScheduler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, workers_read: bool) -> None:
     monkeypatch.chdir(tmp_path)
     for name, data in (("a.txt", SHEET), ("odd.txt", ODD_SHEET), ("other.txt", NO_SHEET), ("empty.txt", b"")):
         (tmp_path / name).write_bytes(data)
     items = [*inputs(10), *(Input(name, f"x/{name}") for name in ("a.txt", "empty.txt", "none.txt", "odd.txt", "other.txt")), Input(str(tmp_path), "folder")]
     expected = results(InProcess(), items)
     assert [outcome.error is None for outcome in expected[10:]] == [True, False, False, True, False, False]
-    engine = DaskEngine(scheduler.address, workers_read=workers_read, partition_size=3)
+    engine = DaskEngine(dask_scheduler.address, workers_read=workers_read, partition_size=3)
     assert seen(results(engine, items)) == seen(expected)
 
 
-def test_a_sheet_that_kills_its_worker_costs_itself(scheduler: LocalScheduler) -> None:
+def test_a_sheet_that_kills_its_worker_costs_itself(dask_scheduler: LocalScheduler) -> None:
     items = inputs(14, killed=5)
-    outcomes = results(DaskEngine(scheduler.address, convert=ways_to_die.convert, partition_size=4), items)
+    outcomes = results(DaskEngine(dask_scheduler.address, convert=ways_to_die.convert, partition_size=4), items)
     assert [outcome.item for outcome in outcomes] == items
     assert [(outcome.item.name, outcome.error.code) for outcome in outcomes if outcome.error is not None] == [("killed.txt", "DS1900")]
     assert b'"ok":false' in outcomes[5].outputs["ndjson"]
@@ -78,37 +72,37 @@ def test_a_sheet_that_kills_its_worker_costs_itself(scheduler: LocalScheduler) -
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ways_to_die.WAYS)
-def test_one_death_costs_one_sheet(scheduler: LocalScheduler, way: str) -> None:
+def test_one_death_costs_one_sheet(dask_scheduler: LocalScheduler, way: str) -> None:
     limits = WorkerLimits(timeout=3 if way == "hang" else 60)
-    outcomes = results(DaskEngine(scheduler.address, convert=ways_to_die.convert, limits=limits), inputs(100, **{way: 33}))
+    outcomes = results(DaskEngine(dask_scheduler.address, convert=ways_to_die.convert, limits=limits), inputs(100, **{way: 33}))
     assert len(outcomes) == 100
     assert [(outcome.item.relative, outcome.error.code) for outcome in outcomes if outcome.error is not None] == [(f"{way}.txt", ways_to_die.WAYS[way])]
 
 
-def test_ways_that_leave_the_worker_alive(scheduler: LocalScheduler) -> None:
+def test_ways_that_leave_the_worker_alive(dask_scheduler: LocalScheduler) -> None:
     ways = ("system_exit", "memory", "recursion")
-    outcomes = results(DaskEngine(scheduler.address, convert=ways_to_die.convert), inputs(9, **{way: 3 * number for number, way in enumerate(ways)}))
+    outcomes = results(DaskEngine(dask_scheduler.address, convert=ways_to_die.convert), inputs(9, **{way: 3 * number for number, way in enumerate(ways)}))
     assert {out.item.relative.removesuffix(".txt"): out.error.code for out in outcomes if out.error} == {way: ways_to_die.WAYS[way] for way in ways}
 
 
-def test_a_sheet_that_takes_too_long_ends_its_worker(scheduler: LocalScheduler) -> None:
-    (outcome,) = results(DaskEngine(scheduler.address, convert=ways_to_die.convert, limits=WorkerLimits(timeout=0.5)), inputs(1, hang=0))
+def test_a_sheet_that_takes_too_long_ends_its_worker(dask_scheduler: LocalScheduler) -> None:
+    (outcome,) = results(DaskEngine(dask_scheduler.address, convert=ways_to_die.convert, limits=WorkerLimits(timeout=0.5)), inputs(1, hang=0))
     assert outcome.error is not None
     assert outcome.error.reason == "kills the Dask worker that reads it each time it is tried, or takes longer than 0.5 s"
 
 
-def test_killing_workers_loses_nothing(scheduler: LocalScheduler) -> None:
+def test_killing_workers_loses_nothing(dask_scheduler: LocalScheduler) -> None:
     items = inputs(60)
     outcomes = []
-    running = DaskEngine(scheduler.address, convert=slowly.convert, partition_size=4).outcomes(items, Options(("ndjson",)))
+    running = DaskEngine(dask_scheduler.address, convert=slowly.convert, partition_size=4).outcomes(items, Options(("ndjson",)))
     for outcome in running:
         outcomes.append(outcome)
         if len(outcomes) == 6:
-            scheduler.kill_a_worker()
+            dask_scheduler.kill_a_worker()
     assert seen(outcomes) == seen(results(InProcess(), items))
 
 
-def test_inputs_are_asked_for_when_there_is_room(scheduler: LocalScheduler) -> None:
+def test_inputs_are_asked_for_when_there_is_room(dask_scheduler: LocalScheduler) -> None:
     asked = 0
 
     def endless() -> Iterator[Input]:
@@ -117,7 +111,7 @@ def test_inputs_are_asked_for_when_there_is_room(scheduler: LocalScheduler) -> N
             asked += 1
             yield Input(f"{number}.txt", f"{number}.txt", data=SHEET)
 
-    outcomes = DaskEngine(scheduler.address, partition_size=2).outcomes(endless(), Options())
+    outcomes = DaskEngine(dask_scheduler.address, partition_size=2).outcomes(endless(), Options())
     for done in range(1, 30):
         next(outcomes)
         assert asked <= done + 2 * (2 * 2 + 2)  # two workers: six partitions of two sheets in flight
@@ -148,6 +142,7 @@ def test_a_scheduler_without_workers() -> None:
         results(DaskEngine(empty.address, no_workers=0.5), inputs(1))
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_goes_away() -> None:
     with local_scheduler(workers=1) as started:
         running = DaskEngine(started.address, convert=slowly.convert, partition_size=1, no_workers=5).outcomes(inputs(50), Options())
@@ -157,19 +152,19 @@ def test_a_scheduler_that_goes_away() -> None:
             list(running)
 
 
-def test_a_worker_with_another_version(scheduler: LocalScheduler, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_with_another_version(dask_scheduler: LocalScheduler, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("drugsheet.batch.journal.__version__", "9.9.9")
     with pytest.raises(EngineLost, match=r"a worker has drugsheet .*, the client 9\.9\.9"):
-        results(DaskEngine(scheduler.address), inputs(1))
+        results(DaskEngine(dask_scheduler.address), inputs(1))
 
 
-def test_a_worker_that_cannot_load_it(scheduler: LocalScheduler, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_cannot_load_it(dask_scheduler: LocalScheduler, monkeypatch: pytest.MonkeyPatch) -> None:
     def convert_all(*_: Any) -> list[Outcome]:
         raise ModuleNotFoundError("No module named 'drugsheet'")
 
     monkeypatch.setattr("drugsheet.batch.dask.engine.convert_all", convert_all)
     with pytest.raises(EngineLost, match="cannot run drugsheet: ModuleNotFoundError"):
-        results(DaskEngine(scheduler.address), inputs(1))
+        results(DaskEngine(dask_scheduler.address), inputs(1))
 
 
 def test_deadlines_of_several_threads_do_not_disturb_each_other() -> None:

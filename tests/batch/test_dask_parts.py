@@ -19,7 +19,7 @@ from drugsheet.export.tables.schema import TABLES
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
 from . import ways_to_die
-from .dask_cluster import LocalScheduler, local_scheduler
+from .dask_cluster import LocalScheduler
 
 if importlib.util.find_spec("distributed") is None:
     pytest.skip("Dask is not installed: pip install 'drugsheet[dask]'", allow_module_level=True)
@@ -34,22 +34,16 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals"
 
 
 @pytest.fixture(scope="module")
-def scheduler() -> Iterator[LocalScheduler]:
-    with local_scheduler(workers=2) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def client(scheduler: LocalScheduler) -> Iterator[Any]:
+def client(dask_scheduler: LocalScheduler) -> Iterator[Any]:
     """A client of worker processes."""
-    with distributed.Client(scheduler.address, set_as_default=False) as client:
+    with distributed.Client(dask_scheduler.address, set_as_default=False) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def threads() -> Iterator[Any]:
     """A client of workers that are threads of this process, which alone share its memory:// files."""
-    with distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None, set_as_default=False) as client:
+    with distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address="127.0.0.1:0", set_as_default=False) as client:
         yield client
 
 
@@ -180,13 +174,13 @@ def test_a_sheet_that_kills_its_worker_costs_itself(client: Any, here: Path) -> 
     assert [record["error"]["code"] for record in records if record.get("ok") is False] == ["DS1005", "DS1004", "DS1900"]
 
 
-def test_killed_in_the_middle_it_goes_on(scheduler: LocalScheduler, client: Any, here: Path) -> None:
+def test_killed_in_the_middle_it_goes_on(dask_scheduler: LocalScheduler, client: Any, here: Path) -> None:
     class Enough(Exception):
         """Stands for whatever ends the client."""
 
     def stop(part: Part) -> None:
         if part.number == 1:
-            scheduler.kill_a_worker()
+            dask_scheduler.kill_a_worker()
             raise Enough
 
     with pytest.raises(Enough):
@@ -200,9 +194,9 @@ def test_killed_in_the_middle_it_goes_on(scheduler: LocalScheduler, client: Any,
     assert not list((here / "out").rglob("*.tmp"))
 
 
-def test_a_worker_that_dies_costs_no_part(scheduler: LocalScheduler, client: Any, here: Path) -> None:
+def test_a_worker_that_dies_costs_no_part(dask_scheduler: LocalScheduler, client: Any, here: Path) -> None:
     once = itertools.count()
-    summary = convert("in", "out", client=client, partition_size=1, report=lambda _: next(once) or scheduler.kill_a_worker())
+    summary = convert("in", "out", client=client, partition_size=1, report=lambda _: next(once) or dask_scheduler.kill_a_worker())
     assert (summary.parts, summary.converted, summary.failed) == (10, 8, 2)
     locally(here, "-o", "local.ndjson")
     assert joined(here / "out") == (here / "local.ndjson").read_bytes()

@@ -86,11 +86,11 @@ class Session:
                         threads_per_worker=1,
                         processes=True,
                         host="127.0.0.1",
-                        dashboard_address=None,
+                        dashboard_address="127.0.0.1:0",  # any port: the usual one may be taken, and nobody looks
                         worker_dashboard_address=None,
                         silence_logs=logging.CRITICAL,
                         memory_limit=max_memory or 0,
-                        scheduler_kwargs={"allowed_failures": _ALLOWED_DEATHS},
+                        scheduler_kwargs={"allowed_failures": _ALLOWED_DEATHS, "dashboard": False},
                     )
             except (OSError, RuntimeError) as error:
                 raise EngineUnreachable(f"no Dask cluster can be started here: {error}", hint="Convert with --engine processes.") from error
