@@ -12,12 +12,15 @@ from pypdf import PdfReader
 from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver.common.by import By
 
+import drugsheet
+from drugsheet.collection import Collection
 from drugsheet.export.review.report import report_page
 
+from ..conftest import sheet_files
 from ..export.review.test_injection import a_report
 from ..export.review.test_report import collection
 from ..payloads import PAYLOADS
-from .chromium import printed, resize
+from .chromium import command, printed, resize
 from .conftest import run
 from .test_review import violations
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from selenium import webdriver
 
 DAY = date(2026, 1, 1)
+PAPER = (703, 970)  # what A4 has inside its margins, at 96 dots per inch
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +93,21 @@ def test_on_paper_all_tables_are_there(driver: webdriver.Chrome, report: str) ->
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(printed(driver))).pages).split())
     for words in ("not medical advice", "100.4 °F or above", "Contradictions between sheets of one drug", "Said to be none", "upmc-1"):
         assert words in text
+
+
+def test_no_table_is_wider_than_paper(driver: webdriver.Chrome, tmp_path: Path) -> None:
+    made = Collection()
+    for path in sheet_files():
+        made.add(path.name, drugsheet.read(path))
+    file = tmp_path / "fixtures.html"
+    file.write_bytes(report_page(made.picture(as_of=DAY)))
+    resize(driver, *PAPER)
+    driver.get(file.as_uri())
+    command(driver, "Emulation.setEmulatedMedia", media="print")
+    try:
+        assert run(driver, "return document.documentElement.scrollWidth") <= PAPER[0]
+    finally:
+        command(driver, "Emulation.setEmulatedMedia", media="")
 
 
 def test_nothing_hostile_runs(driver: webdriver.Chrome, tmp_path: Path) -> None:
