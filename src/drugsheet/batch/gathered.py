@@ -39,7 +39,6 @@ class Gathering:
         self._state = state
         self._raw = raw
         self._failures: dict[str, DrugsheetError] = {}
-        _folder_of(self.place, format_name, raw=raw)  # what is missing for it is said before any work
 
     def put(self, outcome: Outcome) -> Outcome:
         """Remember a failure; parts are kept as other outputs are."""
@@ -132,13 +131,16 @@ def _tables(place: Path, kind: Literal["csv", "parquet"], *, raw: bool) -> tuple
 
 
 def check_gathered(inputs: Sequence[Input], formats: Sequence[str]) -> None:
-    """See to it that two inputs can be told apart, and that no other output lies in the folder of a gathered format.
+    """See to it that two inputs can be told apart, that no other output lies in the folder of a gathered format, and that
+    what a format needs is installed: before any work.
 
-    Raises ``OutputCollision``.
+    Raises ``OutputCollision`` and ``MissingExtra``.
     """
     folders = gathered(formats)
     if not folders:
         return
+    for name in folders:
+        _folder_of(Path(name), name, raw=False)
     named: dict[str, Input] = {}
     for item in inputs:
         other = named.setdefault(item.relative, item)
