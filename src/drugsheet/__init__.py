@@ -14,7 +14,7 @@ from os import PathLike, fsdecode
 from typing import TYPE_CHECKING, Any
 
 from drugsheet import errors
-from drugsheet.errors import DrugsheetError, NotADrugSheet, UnreadableSource
+from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
 from drugsheet.exit_codes import ExitCode
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__

@@ -14,8 +14,8 @@ from ..sheets import SHEET
 
 
 def tree(folder: Path) -> set[str]:
-    """Every file below a folder, by its path."""
-    return {f"{where}{os.sep}{name}" for where, _, names in os.walk(folder) for name in names}
+    """Every file below a folder, by its path, but what a batch keeps beside its output for itself."""
+    return {f"{where}{os.sep}{name}" for where, _, names in os.walk(folder) for name in names if ".drugsheet" not in Path(where).parts}
 
 
 def test_there_are_thirty() -> None:
