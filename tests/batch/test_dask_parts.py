@@ -13,12 +13,13 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from drugsheet.batch.limits import WorkerLimits
 from drugsheet.cli import main
 from drugsheet.errors import MissingExtra, OutputCollision, OutputFailed, OutputLocked
 from drugsheet.export.tables.schema import TABLES
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
-from . import ways_to_die
+from . import slowly, ways_to_die
 from .dask_cluster import LocalScheduler
 
 if importlib.util.find_spec("distributed") is None:
@@ -200,6 +201,11 @@ def test_a_worker_that_dies_costs_no_part(dask_scheduler: LocalScheduler, client
     assert (summary.parts, summary.converted, summary.failed) == (10, 8, 2)
     locally(here, "-o", "local.ndjson")
     assert joined(here / "out") == (here / "local.ndjson").read_bytes()
+
+
+def test_a_worker_that_is_a_thread_is_not_ended(threads: Any, here: Path) -> None:
+    """It would take the client with it: this process."""
+    assert convert("in/0.txt", "out", client=threads, worker_limits=WorkerLimits(timeout=0.001), _convert=slowly.convert).converted == 1
 
 
 def test_nothing_to_convert(client: Any, here: Path) -> None:

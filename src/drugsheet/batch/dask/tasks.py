@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
+import secrets
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ from drugsheet.batch.journal import Entry, header
 from drugsheet.batch.outcome import Convert, Options, Outcome
 from drugsheet.errors import DrugsheetError, EngineLost
 from drugsheet.reading.files import read_file
+
+_TOKEN = secrets.token_hex(8)
+"""Tells processes of the same number on different machines apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Setting:
     """What converts, for tests; workers must be able to import it."""
     places: Places | None = None
     """How to read inputs that are addresses; None where no name is one."""
+    client: str = ""
+    """Which process asks."""
 
 
 def setting(options: Options, timeout: float | None = None, convert: Convert | None = None, places: Places | None = None) -> Setting:
     """The setting of a batch that begins here and now."""
-    return Setting(options, header(Options()), os.getcwd(), timeout, convert, places)
+    return Setting(options, header(Options()), os.getcwd(), timeout, convert, places, _this_process())
 
 
 def convert_all(items: Sequence[Input], of: Setting) -> list[Outcome]:
@@ -74,11 +80,16 @@ def loaded(item: Input, of: Setting) -> Input:
 def converted(item: Input, of: Setting) -> Outcome:
     """What becomes of one input, within the time it may take to read and convert it."""
     convert = of.convert or default_convert()
-    with _deadline(of.timeout):
+    # A worker that is a thread of the client must not end it.
+    with _deadline(None if of.client == _this_process() else of.timeout):
         try:
             return next(iter(InProcess(convert).outcomes([loaded(item, of)], of.options)))
         except SystemExit:
             return lost(item, of.options, "ends the process that reads it")
+
+
+def _this_process() -> str:
+    return f"{_TOKEN}-{os.getpid()}"
 
 
 def _bare(item: Input) -> Input:
