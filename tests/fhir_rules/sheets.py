@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from pathlib import Path
 
 import drugsheet
 from drugsheet import DrugSheet
 
-from ..conftest import sheet_files
+from ..conftest import ROOT, sheet_files
 from ..extract.sheets import bullets, template
 from ..grammar.tables import Row
 from ..grammar.test_thresholds import LIMITS
 
-SEED = Path(__file__).parents[3] / "shared" / "seed" / "aldesleukin_high_dose.txt"
+SEED = ROOT.parent / "shared" / "seed" / "aldesleukin_high_dose.txt"
 CALLS = tuple(row for row in LIMITS if row.call)
 EFFECTS = tuple(row for row in LIMITS if not row.call)
 SHARE = 60
