@@ -254,3 +254,11 @@ def test_findings_are_in_order_of_place_and_each_once() -> None:
 def test_what_reading_found_stays() -> None:
     sheet = build(name="Testdrug", care=())
     assert [item.code for item in sheet.diagnostics] == [item.code for item in lint(sheet)]
+
+
+def test_a_stored_fact_without_words_is_not_cut() -> None:
+    """A stored sheet may hold an item with no words at all; it is odd, and no reason to fail."""
+    sheet = build(urgent=["Fever of 101 F or above", "Chest pain"])
+    empty = sheet.when_to_call[0].model_copy(update={"text": "", "symptoms": [], "thresholds": []})
+    stored = sheet.model_copy(update={"when_to_call": [empty, *sheet.when_to_call[1:]]})
+    assert "truncated_item" not in {found.code for found in lint(stored)}

@@ -146,7 +146,7 @@ _LAST_WORD = re.compile("[a-z]*$")
 
 def _may_be_cut(words: str) -> bool:
     """Whether the last word or mark is one after which something has to follow, at a glance."""
-    return words[-1] in ",(/–-" or ((last := _LAST_WORD.search(lowered(words[-12:]))) is not None and last[0] in _CUT_WORDS)
+    return words[-1:] in set(",(/–-") or ((last := _LAST_WORD.search(lowered(words[-12:]))) is not None and last[0] in _CUT_WORDS)
 
 
 def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
