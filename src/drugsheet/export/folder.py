@@ -6,10 +6,10 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Protocol, Self
 
 from drugsheet.errors import OutputFailed
 
@@ -96,6 +96,23 @@ class Folder:
             raise OutputFailed(
                 f"{self.what} cannot be written: {reason}", hint="Check the folder, your permission and the free space.", name=str(self.folder)
             ) from error
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+def close_all(files: MutableMapping[str, Any]) -> None:
+    """Close every file and forget it, also when one of them fails; then the first failure is raised."""
+    failed: OSError | None = None
+    while files:
+        file: _Closable = files.popitem()[1]
+        try:
+            file.close()
+        except OSError as error:
+            failed = failed or error
+    if failed is not None:
+        raise failed
 
 
 def _flush(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from drugsheet.export.fhir.bundle import Release, resources
-from drugsheet.export.folder import Folder
+from drugsheet.export.folder import Folder, close_all
 from drugsheet.export.json import data_json
 from drugsheet.models import DrugSheet
 
@@ -63,14 +63,7 @@ class ResourceFolder(Folder):
 
     def close_files(self) -> None:
         """Write what is left of each file."""
-        failed: OSError | None = None
-        while self._files:
-            try:
-                self._files.popitem()[1].close()
-            except OSError as error:
-                failed = failed or error
-        if failed is not None:
-            raise failed
+        close_all(self._files)
 
     def describe(self) -> bytes:
         """The number of resources in each file."""

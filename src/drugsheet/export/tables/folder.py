@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Protocol
 
-from drugsheet.export.folder import Folder
+from drugsheet.export.folder import Folder, close_all
 from drugsheet.export.tables.csv import CsvFile
 from drugsheet.export.tables.package import data_package_json
 from drugsheet.export.tables.rows import Cells
@@ -61,14 +61,7 @@ class TableFolder(Folder):
 
     def close_files(self) -> None:
         """Write what is left of each table."""
-        failed: OSError | None = None
-        while self._files:
-            try:
-                self._files.popitem()[1].close()
-            except OSError as error:
-                failed = failed or error
-        if failed is not None:
-            raise failed
+        close_all(self._files)
 
     def describe(self) -> bytes:
         """The tables and their columns."""
