@@ -8,13 +8,13 @@ import inspect
 import itertools
 import pkgutil
 import re
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import regex
+from benchmarks.pace import idle_seconds
 
 PACKAGES = ("drugsheet.grammar", "drugsheet.layouts", "drugsheet.extract", "drugsheet.reading", "drugsheet.lint")
 LENGTHS = (40, 400, 2000)
@@ -122,18 +122,6 @@ def own_words(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
     }
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """CPU seconds of one call, the least of five where one is a little slow: a collection or a busy machine may come between."""
-
-    def once() -> float:
-        start = time.process_time()
-        run()
-        return time.process_time() - start
-
-    first = once()
-    return min(first, *(once() for _ in range(4))) if CPU_SECONDS < first < 10 * CPU_SECONDS else first
-
-
 def slow(pattern: AnyPattern) -> Iterator[str]:
     """The attacks that take this pattern more than the limit."""
     for name, attack in {**ATTACKS, **own_words(pattern)}.items():
@@ -146,6 +134,6 @@ def slow(pattern: AnyPattern) -> Iterator[str]:
                 deque(pattern.finditer(text), maxlen=0)
                 pattern.fullmatch(text)
 
-            if (taken := seconds(scan)) > CPU_SECONDS:
+            if (taken := idle_seconds(scan, CPU_SECONDS)) > CPU_SECONDS:
                 yield f"{name} × {length}: {taken * 1000:.0f} ms"
                 break

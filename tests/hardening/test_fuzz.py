@@ -95,5 +95,5 @@ def test_an_endless_input_is_stopped() -> None:
         while True:
             pass
 
-    with pytest.raises(TooSlow, match=f"{2 * CPU_SECONDS:.0f} s"):
+    with pytest.raises(TooSlow, match=f"{5 * CPU_SECONDS:.0f} s"):
         guarded(endless)(b"")
