@@ -6,6 +6,7 @@ Every step hands plain data to the next; the models validate once, at the end.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
 from pathlib import Path
@@ -139,7 +140,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         "title": title,
         "drug": drug,
         "about": about_passages,
-        "side_effects": side_effects.read(of("side_effects", "warnings")),
+        "side_effects": side_effects.read([part for part in parts if part.kind in {"side_effects", "warnings"} or part.also_effects]),
         "reproductive": reproductive.read(of("reproductive")),
         "self_care": self_care.read(of("self_care")),
         "interactions": interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names),
@@ -155,7 +156,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
 def _without_long(parts: tuple[Part, ...], limits: Limits) -> list[Part]:
     """The parts without blocks that are too long to be an item; their text is kept all the same."""
     return [
-        Part(part.kind, tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars), part.heading, part.listed_as)
+        replace(part, blocks=tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars))
         for part in parts
     ]
 

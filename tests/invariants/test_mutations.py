@@ -90,7 +90,9 @@ def test_a_repeated_item_is_kept_and_named(path: Path, part: int) -> None:
 
 
 def facts(sheet: DrugSheet) -> Counter[str]:
-    return Counter(fact.text for facts in (sheet.side_effects, sheet.when_to_call, sheet.self_care, sheet.reproductive) for fact in facts)
+    """The printed passages that facts are made of; one that is an effect and a reason to call counts once."""
+    passages = {(fact.span.start, fact.text) for facts in (sheet.side_effects, sheet.when_to_call, sheet.self_care, sheet.reproductive) for fact in facts}
+    return Counter(text for _, text in passages)
 
 
 def bare(sheet: DrugSheet, source: str, place: Span) -> tuple[int, int]:

@@ -26,7 +26,7 @@ _WHO_TAKE = regex.compile(r"\b(?:people|patients|those|anyone|women|men)\swho\s(
 _NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications?|radiation|chemotherapy|infusions?|transfusions?|therapy|care|it|more|less|high|low|cycles?|days?|weeks?|months?)\b", regex.IGNORECASE)
 _MEAL = regex.compile(r"\bempty\sstomach\b|^\W*(?:take|swallow|use)\b[^.;]{0,120}?\b(?:before|after)\s(?:an?\s|any\s|your\s|each\s|every\s)?(?:meals?|food|eating)\b", regex.IGNORECASE)
 _WORSENS = regex.compile(r"\W{0,3}(?:drinking\s|eating\s)?(?:alcohol|grapefruit)\b[^.;]{0,60}?\b(?:can|may|might|could|will)\b", regex.IGNORECASE)
-_AVOID_HEADING = regex.compile(r"\b(?:avoid|do\snot\s(?:take|eat|drink|use))\b", regex.IGNORECASE)
+_AVOID_HEADING = regex.compile(r"\b(?:avoid|(?:do\snot|don[’']t|never|not\sto)\s(?:take|eat|drink|use|mix|combine))\b", regex.IGNORECASE)
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
 _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import Data, Item, items, notes, of_block
@@ -44,6 +45,7 @@ _INCLUDES = re.compile(
 )
 _INCLUDES_END = re.compile(r"[.;:)](?=\s|$)|\s(?:because|so\sthat|when|while|if|that|which|during|after|until|from|making|even|as\sa\sresult|due\sto)\b|\s[–—-]\s|,\s(?:has|have|had|is|are|can|may|but|so|usually|in\speople|in\spatients|which)\b|\s(?:has|have)\s|\s\((?:very\s)?rare|$", re.IGNORECASE)
 _LONGEST_INCLUDED = 6
+_OF_EFFECTS = re.compile(r"\b(?:(?:side|these|such|the|other|unwanted|serious|following) effects|(?:adverse|following) (?:reactions|events))\b", re.IGNORECASE)
 _AFTER_COLON = re.compile(r"\s?:\s(?P<list>[^.;:]{3,200}?(?:,|\sor\s|\sand\s)[^.;:]{2,120})(?:[.;]|$)(?<!\bpatients)(?<!\bpeople)")
 _OCCUR = re.compile(r"(?:^|[.;]\s)(?P<list>[A-Z][^.;:]{3,160}?)\s(?:(?:can|may|might|could)\s(?:also\s)?(?:occur|appear|develop|happen|show\sup)\b|(?:is|are)\s(?:an?\s)?(?:early\s|warning\s|possible\s|common\s)?signs?\b)")
 _INCLUDES_LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s(?:and|or|and/or)\s", re.IGNORECASE)
@@ -52,7 +54,10 @@ _INCLUDES_LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s(?:and|or|and/or)\s", re.
 def read(parts: Sequence[Part]) -> list[Data]:
     """Every side effect and warning of the sheet, in printed order."""
     found: list[Data] = []
-    for part in parts:
+    for number, given in enumerate(parts):
+        if given.heading is None and not given.also_effects and not _lists(given) and any(map(_lists, parts[:number])):
+            continue  # words between the lists of a section, not one of their entries
+        part = _without_introduction(given, parts[number + 1 : number + 2])
         listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
         said = [*notes(part), *([of_block(part.heading)] if part.heading is not None else [])]
         noted = next((reading["interval"] for note in said if (reading := incidence(note.text)) is not None), None)
@@ -61,6 +66,19 @@ def read(parts: Sequence[Part]) -> list[Data]:
             _of_heading(of_block(part.heading), effects)
         found += effects
     return found
+
+
+def _without_introduction(part: Part, after: Sequence[Part]) -> Part:
+    """A section without the paragraphs that only speak of the effects listed after them, in it or in the section that follows."""
+    if _lists(part):
+        return part
+    followed = part.listed_as in {None, "unspecified"} and any(_lists(other) for other in after)
+    kept = (block for block in part.blocks if block is part.heading or not ((followed or block.text.endswith(":")) and _OF_EFFECTS.search(block.text)))
+    return replace(part, blocks=tuple(kept))
+
+
+def _lists(part: Part) -> bool:
+    return any(block.kind == "item" for block in part.body)
 
 
 def _of_heading(heading: Item, effects: list[Data]) -> None:

@@ -32,7 +32,7 @@ _WINDOW = regex.compile(
 _GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor\s(?:an?|the|any)\b|\b(?:for|lasts?|lasting|lasted|has|have|not|never|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
 _INSTRUCTION = regex.compile(
     r"^\W*(?:please\s|always\s|also\s|then\s|you\s(?:should|must|may|can|will|need\sto)\s(?:not\s)?|do\snot\s|don[’']t\s|never\s)*"
-    r"(?:take|drink|rinse|wash|walk|apply|avoid|check|swallow|discard|bring|mix|dissolve|use|put(?!\son\s(?:[0-9]|weight|more))|stay|flush|weigh|inject|throw\saway|swish|lift|drive|eat|keep|store|start|limit|call\sat\sleast|sit|rest|wear|wait|measure|chew|suck|gargle|exercise|sleep|smooth|stop|get\s(?:at|25|plenty)|place|press|hold|soak\syour|clean|brush|go\sto\sbed|plan|arrive|fast|finish|refill|shake|pinch|cover|elevate|raise|soothe|have\s(?:a|your|blood))\b",
+    r"(?:take|drink|rinse|wash|walk|apply|avoid|check|swallow|discard|bring|mix|dissolve|use|put(?!\son\s(?:[0-9]|weight|more))|stay|flush|weigh|inject|throw\saway|swish|lift|drive|eat|keep|store|start|limit|call\sat\sleast|sit|rest|wear|wait|measure|chew|suck|gargle|exercise|sleep|smooth|stop|get\s(?:at|25|plenty)|place|press|hold|soak\syour|clean|brush|go\sto\sbed|plan|arrive|fast|finish|refill|shake|pinch|cover|elevate|raise|soothe|have\s(?:your\s(?:blood|eyes?|heart|hearing|teeth)|blood\s(?:tests?|work|drawn|taken|checked)|an?\s(?:\w+\s){0,2}(?:tests?|scans?|checks?|check-?ups?|exams?|visits?|shot|snack|drink|glass|cup|meal|x-?ray)))\b",
     regex.IGNORECASE,
 )
 _NOUN_PHRASE = regex.compile(r"^\W*(?:stop(?:ping|ped)|use\sof|rest(?:ing|lessness)|fast(?:er)?\s|check(?:ing)|hold(?:ing)|start(?:ing))", regex.IGNORECASE)

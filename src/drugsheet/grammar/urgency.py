@@ -6,12 +6,12 @@ import re
 
 from drugsheet.grammar.cues import Cue
 
-_WHOM = r"(?:doctors?|nurses?|physicians?|pharmacists?|provider|team|clinic|office|hospital|center|centre|us|911|unit|specialist|oncologist|someone|help)"
+_WHOM = r"(?:doctors?|nurses?|physicians?|pharmacists?|provider|team|clinic|office|hospital|center|centre|us|911|unit|specialist|oncologist|someone|help|care|ward|practice|gp|midwife|dietitian|therapist|department|emergency (?:room|services)|visit)"
 _ACT = (
-    r"(?:call|contact|notify|tell|phone|telephone|ring|report|inform|alert|page|reach|get in touch|speak (?:up|with|to)|talk (?:with|to)"
-    r"|let\b.{1,60}\bknow|seek|go to|get (?:emergency|medical))"
+    r"(?:call|contact|notify|tell|phone|telephone|ring|dial|report|inform|alert|page|reach|mention|check with|get in touch|speak (?:up|with|to)|talk (?:with|to)"
+    r"|let\b.{1,60}\bknow|seek|go (?:straight |directly |right away |immediately )?to|get (?:emergency|medical))"
 )
-_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|^\W{{0,3}}(?:please |also,? )?call\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
+_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|(?:^\W{{0,3}}|[.!?;]\s|\band )(?:please |also,? )?(?:call|dial|ring|phone)\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
 _OPENS_LIST = re.compile(
     r"(?::|\b(?:if|when|have|having|get|notice|feel|following|symptoms?|signs?|problems?|happens?|occurs?|these|below|reasons?|apply|applies|develop|experience))[.…]{0,3}$",
     re.IGNORECASE,
@@ -26,11 +26,22 @@ _CONDITION = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should|unless)\b", re.I
 _NOT_NOW = re.compile(r"\b(?:not|never|n[’']t|no need to|told to|asked to|had to)\s(?:need to\s|have to\s)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^\W*(?:but\s|and\s)?(?:if|when|should)\s(?:this|these|it|that|any of (?:this|these)|they)\s(?:happens?|occurs?|develops?|appears?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
+_HELP = re.compile(
+    r"\b(?:call(?:ing)?|contact|phone|telephone|ring|page|notify|alert|reach|dial)\b|\bget (?:emergency |medical |urgent |immediate )*(?:help|care|attention)\b"
+    r"|\bseek\b|\bgo (?:straight |directly )?to\b|\breport\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"\b(?:notice|develop|experience|symptoms?|side effects?|feel|signs?(?! (?:up|in|the|this|a)\b)|happens?|occurs?|get(?:s|ting)? worse)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:before|ever had|have had|had an?|history of|medical (?:conditions?|problems?)|(?:following|these) conditions|(?:are|is|am) (?:allergic|taking|using|pregnant|breast-?feeding|nursing|planning)"
+    r"|(?:you|also) (?:take|use|plan)|allerg(?:ies|y) to|refills?|appointments?|questions?|miss(?:ed)? (?:a|your|any) (?:dose|visit|appointment)|insurance|afford|advice about|do not use|throw away|wheelchair|interpreter|parking|forms|matters? most|(?:phone |telephone |of these )numbers|travel|vaccin\w+|surgery|dental work)\b",
+    re.IGNORECASE,
+)
 _IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urgently|without delay)\b", re.IGNORECASE)
 _SOON = re.compile(r"\bas soon as (?:possible|you can)\b", re.IGNORECASE)
 
 
-_TELLS_CUE = Cue("call contact notify tell phone telephone ring report inform alert page reach touch speak talk let seek go get")
+_TELLS_CUE = Cue("call contact notify tell phone telephone ring report inform alert page reach touch speak talk let seek go get dial mention check")
 _EMERGENCY_CUE = Cue("ambulance emergency hospital er", "911 9-1-1 91-1 9-11 999 112")
 
 
@@ -44,12 +55,35 @@ def _is_emergency(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
-    return len(text) <= 400 and _tells(text) and _OPENS_LIST.search(text.rstrip()) is not None
+    return len(text) <= 400 and _tells(text) and _OPENS_LIST.search(text.rstrip()) is not None and not needs_no_call(text)
 
 
 def tells_to_act(text: str) -> bool:
     """Whether a sentence tells the reader to call, tell or go to someone."""
     return _tells(text) or _is_emergency(text)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether a sentence says to call or go to someone, which is more than to tell them something."""
+    return _HELP.search(text) is not None
+
+
+def tells_of_changes(text: str) -> bool:
+    """Whether a sentence to call speaks of something that shows itself: "if you notice", "these symptoms"."""
+    return _CHANGES.search(text) is not None
+
+
+_NO_CALL = re.compile(r"\b(?:not|n[o’']t|never|no) (?:need|have|reasons?) to (?:\w+ )?(?:call|contact|phone|ring|tell|report|worry)\b|^\W*(?:when|before) you (?:call|phone|contact)\b", re.IGNORECASE)
+
+
+def needs_no_call(text: str) -> bool:
+    """Whether a sentence says for what nobody needs to call: "You do not need to call us about:"."""
+    return _NO_CALL.search(text) is not None
+
+
+def is_of_the_past(text: str) -> bool:
+    """Whether a sentence to call is about what a reader had, has or takes anyway, or about the clinic's office work."""
+    return _PAST.search(text) is not None
 
 
 def stated_urgency(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drugsheet.errors import NotADrugSheet, UnknownLayout
 from drugsheet.layouts.cancer_card import CANCER_CARD
@@ -15,11 +16,17 @@ from drugsheet.layouts.load import from_entry_points
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
 from drugsheet.reading.document import Document
 
+if TYPE_CHECKING:
+    from drugsheet.models import SectionKind
+
 LAYOUTS: tuple[Layout, ...] = (FIRST_GENERATION, SECOND_GENERATION, EUROPEAN, CANCER_CARD)
 """The layouts that are tried, in order of preference when the evidence is equal."""
 
 _LEAST_SCORE = 4
 _LEAST_KINDS = 3
+_CORE: frozenset[SectionKind] = frozenset({"side_effects", "interactions", "when_to_call", "reproductive", "self_care", "how_to_use", "before_use"})
+"""Sections that together only a drug sheet has."""
+_LEAST_CORE = 3
 
 
 def detect(document: Document, layouts: Sequence[Layout] | None = None, name: str | None = None) -> Layout:
@@ -37,6 +44,9 @@ def detect(document: Document, layouts: Sequence[Layout] | None = None, name: st
         return best
     score, kinds = count_evidence(document, GENERIC)
     if len(kinds) >= 2 and score >= 2:
+        return GENERIC
+    _, kinds = count_evidence(document, GENERIC, topics=True)
+    if len(kinds) >= _LEAST_KINDS and len(kinds & _CORE) >= _LEAST_CORE:
         return GENERIC
     raise NotADrugSheet(
         "no part of a drug sheet was found (side effects, interactions, when to call, …)",

@@ -73,7 +73,6 @@ GENERIC = Layout(
         Heading(
             "when_to_call",
             (
-                "(call|contact|tell|see|phone|notify) (your|a|the) (doctor|nurse|doctor or nurse|health care provider|healthcare provider|cancer care team) [or pharmacist] [right away|immediately|at once|as soon as possible] if [you (have|notice|get)]",
                 "when should (i|you) call {drug}",
                 "(get|seek) (medical|emergency) (help|care|attention) [right away|immediately] [if]",
             ),

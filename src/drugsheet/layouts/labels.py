@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.timings import timings
+from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.layout import Heading, Layout, normalise
+from drugsheet.layouts.topics import is_nothing_else, topic
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|c
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
+_LONGEST_TOPIC = 90
+_FULL = 0.85
+"""Share of the longest line of a block that a line must leave unused to be no wrapped one."""
 _ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
 
 
@@ -35,6 +40,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     labelled: list[Labelled] = []
     bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.heading(block.text)) is not None and found.bulleted for block in blocks) > 1
     whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
+    _add_topics(blocks, whole, layout, body)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     for block, known in zip(blocks, whole, strict=True):
         heading = known
@@ -54,12 +60,17 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     return _without_contents(labelled)
 
 
-def count_evidence(document: Document, layout: Layout) -> tuple[int, set[SectionKind]]:
-    """How much in a document speaks for a layout, and which kinds of section it finds."""
+def count_evidence(document: Document, layout: Layout, *, topics: bool = False) -> tuple[int, set[SectionKind]]:
+    """How much in a document speaks for a layout, and which kinds of section it finds.
+
+    ``topics``: headings that only their topic names count too, as they do where any sheet is taken.
+    """
     score = 0
     kinds: set[SectionKind] = set()
     seen: set[tuple[SectionKind, Listing | None]] = set()
     for block, heading in label(document.blocks, layout):
+        if heading is not None and not heading.wordings and not topics:
+            continue
         if heading is not None and (heading.kind, heading.listed_as) not in seen:
             seen.add((heading.kind, heading.listed_as))
             kinds.add(heading.kind)
@@ -86,9 +97,19 @@ def _heading_lines(block: Block, layout: Layout) -> list[Labelled]:
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
         heading = layout.heading(line) if len(line) <= 70 and " " in line and _is_title(line) and len(line.split()) > 1 else None
+        if heading is None and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(line):
+            heading = layout.heading(line) or topic(line)
         if heading is not None or (number and layout.is_revision(line)):
             found.append((start, end, heading))
     return _carved(block, found) if found else []
+
+
+def _ends_early(text: str, edges: Sequence[int]) -> bool:
+    """Whether the first line of a wrapped block breaks where the next word had room: a line of its own."""
+    lines = [text[start:end].strip() for start, end in pairwise(edges)]
+    if len(lines) < 2 or not lines[1][:1].isupper() or lines[0][-1:] in ".,;!" or len(lines[0]) > _LONGEST_TOPIC:
+        return False
+    return len(lines[0]) + 1 + len(lines[1].split()[0]) < _FULL * max(map(len, lines[1:]))
 
 
 def _carved(block: Block, found: Sequence[tuple[int, int, Heading | None]]) -> list[Labelled]:
@@ -132,6 +153,29 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     if block.style == "button" and not heading.evidence:
         return None
     return heading
+
+
+def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: Layout, body: set[str]) -> None:
+    """Headings whose wording the layout does not know, by what their words are about.
+
+    One that is only a short line, without markup, must say nothing but its topic, and text must follow that is no such line.
+    """
+    top = min((block.level for block in blocks if block.kind == "heading" and MARKUP.fullmatch(block.style)), default=0)
+    title = next((number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)), None)
+    several = sum(block.kind == "heading" and block.level == top for block in blocks) > 1
+    for number, block in enumerate(blocks):
+        if (number == title or (block.level == top and not several)) and not is_nothing_else(block.text):
+            continue  # the name of the sheet: "Taxivane: Weekly Dose"
+        if whole[number] is not None or block.kind != "heading" or block.linked or len(block.text) > _LONGEST_TOPIC or not _in_body(block, body):
+            continue
+        if block.style == "button" or (found := topic(block.text)) is None or is_lead_in(block.text):
+            continue
+        if not MARKUP.fullmatch(block.style):
+            after = blocks[number + 1] if number + 1 < len(blocks) else None
+            if after is None or after.kind == "heading" or not is_nothing_else(block.text):
+                continue
+        if layout.misspelt_heading(block.text) is None:
+            whole[number] = found
 
 
 def tells_onset(text: str) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.urgency import is_lead_in
+from drugsheet.grammar.urgency import is_lead_in, needs_no_call
+from drugsheet.layouts.calls import begins, cut, goes_on, is_call, names_effects
 from drugsheet.layouts.labels import MARKUP, Labelled, label, tells_onset
-from drugsheet.layouts.layout import Layout, normalise
+from drugsheet.layouts.layout import Heading, Layout, normalise
+from drugsheet.layouts.topics import topic
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Part:
     blocks: tuple[Block, ...]
     heading: Block | None = None
     listed_as: Listing | None = None
+    also_effects: bool = False
+    """Whether its items are side effects too: reasons to call printed as a list of effects."""
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -59,6 +63,9 @@ class _Open:
     blocks: list[Block] = field(default_factory=list)
     going_on: dict[int, list[Block]] = field(default_factory=dict)
     """Lines that go on with the item at a place of ``blocks``."""
+    within: _Open | None = None
+    """The section that it interrupts: reasons to call without a heading of their own."""
+    also_effects: bool = False
 
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
@@ -72,7 +79,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     for part in opened:
         blocks = final.blocks[at : at + len(part.blocks)]
         at += len(part.blocks)
-        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as))
+        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.also_effects))
     return final, tuple(parts), list(_findings(parts, layout))
 
 
@@ -82,13 +89,11 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     levels = [block.level for block, heading in labelled if heading is not None and MARKUP.fullmatch(block.style)]
     top = max(levels, default=0)
     parts = [_Open("header")]
-    headings_left = sum(heading is not None for _, heading in labelled)
     link_headings = _link_headings(labelled)
     sheet_regions = {block.region for block, heading in labelled if heading is not None}
-    for number, (block, known) in enumerate(labelled):
+    for number, block, known in _pieces(labelled, parts, layout):
         part = parts[-1]
         heading = known
-        headings_left -= known is not None
         if heading is None and _may_be_misspelt(block, styles):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
@@ -96,6 +101,11 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
+            continue
+        if part.within is not None and not goes_on(block, part.blocks):
+            parts.append(part := _Open(part.within.kind, None, part.within.listed_as))
+        if (calls := _of_calls(block, part, [other for other, _ in labelled[number + 1 : number + 3]], layout)) is not None:
+            parts.append(calls)
             continue
         if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
             parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
@@ -110,7 +120,28 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     for part in parts:
         for place, lines in part.going_on.items():
             part.blocks[place] = fuse([part.blocks[place], *lines])
-    return parts
+    return [part for part in parts if part.blocks or part is parts[0]]
+
+
+def _pieces(labelled: Sequence[Labelled], parts: Sequence[_Open], layout: Layout) -> Iterator[tuple[int, Block, Heading | None]]:
+    """The blocks by number; sentences that say when to call are cut from the paragraphs of the section that is open then."""
+    for number, (block, known) in enumerate(labelled):
+        section = parts[-1].within or parts[-1]
+        prose = section.kind in {"side_effects", "warnings", "other"} or any(other.kind == "item" for other in section.blocks)
+        for piece in cut(block, section.kind, layout) if known is None and prose else [block]:
+            yield number, piece, known
+
+
+def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:
+    """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
+    if part.kind == "when_to_call" and needs_no_call(block.text):
+        return _Open("other", None, None, [_as_paragraph(block)], within=part)
+    if not begins(block, part.kind, following, layout) and not is_call(block, part.kind, layout, among_items=any(other.kind == "item" for other in part.blocks)):
+        return None
+    if block.kind == "heading" and MARKUP.fullmatch(block.style):
+        return _Open("when_to_call", 0, None, [block])  # "Contact your doctor straight away if you notice"
+    effects = part.kind in {"side_effects", "warnings"} and is_lead_in(block.text) and (names_effects(block.text) or part.heading == len(part.blocks) - 1)
+    return _Open("when_to_call", None, (part.listed_as or ("warning" if part.kind == "warnings" else None)) if effects else None, [replace(_as_paragraph(block), joins=False)], within=part, also_effects=effects)
 
 
 def _link_headings(labelled: Sequence[Labelled]) -> set[int]:
@@ -151,16 +182,14 @@ def _is_aside(block: Block, part: _Open, sheet_regions: set[str]) -> bool:
 def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, layout: Layout) -> None:
     """A block that is set like a heading and has no wording that the layout knows."""
     part = parts[-1]
-    if MARKUP.fullmatch(block.style) and not block.joins and part.kind not in {"when_to_call", "allergic_reaction", "header", "trailer"} and is_lead_in(block.text):
-        parts.append(_Open("when_to_call", 0, None, [block]))  # "Contact your doctor straight away if you notice"
-    elif part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
+    if part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
         parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
     elif tells_onset(block.text) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
         listed = part.listed_as if part.kind == "side_effects" and _is_below(block, part) else "unspecified"
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if MARKUP.fullmatch(block.style) else _as_paragraph(block))
-    elif block.style == "dt":
+    elif block.style == "dt" and "dt" not in styles:
         _append(part, replace(block, kind="item", joins=False))
     elif block.joins or is_lead_in(block.text) or not MARKUP.fullmatch(block.style):
         _append(part, _as_paragraph(block))
@@ -253,6 +282,8 @@ def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:
             yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}", heading.start, heading.end)
         elif layout.heading(heading.text) is None and layout.misspelt_heading(heading.text) is not None:
             yield Finding("misspelt_heading", f"the heading {heading.text!r} is misspelt", heading.start, heading.end)
+        elif layout.heading(heading.text) is None and (about := topic(heading.text)) is not None and about.kind == part.kind and not is_lead_in(heading.text):
+            yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}; by its words its section is read as {part.kind}", heading.start, heading.end)
     kinds = {part.kind for part in parts}
     for kind in layout.required:
         if kind not in kinds:

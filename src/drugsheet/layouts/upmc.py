@@ -69,14 +69,15 @@ _WARNINGS = Heading("warnings", ("(warning|warnings) and (precaution|precautions
 _IMPORTANT = Heading("important", ("important (information|facts|things to know|safety information)",), bulleted=True)
 
 _LEAD_INS = (
-    LeadIn("emergency", ("(call|dial|phone) (911|9 1 1|999|112)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency help")),
+    LeadIn("emergency", ("(call|dial|phone) (911|9 1 1|999|112)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency [medical] (help|care|attention|services)", "(go|get) (straight|directly|right away|immediately) to (the|your|a) [nearest] (emergency room|emergency department|er|hospital)")),
     LeadIn(
         "soon",
         (
             "as soon as (possible|you can)",
-            "within (24|48|one|1|2|two|a) [to] [48] (hours|hour|day|days)",
+            "within [the] [next] (1|2|3|4|5|6|7|8|10|12|14|24|36|48|72|one|two|three|a|an|few|couple) [to|or|of] [2|3|4|5|24|48|72|two|three] [business|working] (hours|hour|day|days|week|weeks)",
             "during (office|business|clinic|working|regular) [office|business|clinic] hours",
-            "(next|the same|same) [business|working] day",
+            "(next|the same|same) [business|working] (day|morning)",
+            "at [your|the] next (visit|appointment|clinic visit|checkup)",
             "soon",
             "promptly but",
         ),
