@@ -168,7 +168,7 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
         if whole[number] is not None or block.kind != "heading" or block.linked or len(block.text) > _LONGEST_TOPIC or not _in_body(block, body):
             continue
-        if block.style == "button" or (found := topic(block.text)) is None or is_lead_in(block.text):
+        if block.style == "button" or (found := topic(block.text)) is None or is_lead_in(block.text) or tells_onset(block.text):
             continue
         if not MARKUP.fullmatch(block.style):
             after = blocks[number + 1] if number + 1 < len(blocks) else None

@@ -53,7 +53,7 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "how_to_use",
         r"how (?:do|should|to|will|is|are|can|and when|it is|this)\b.* (?:take|takes|taken|taking|use|used|given|give|inject|injected|apply|receive|infused|administered)"
-        r"|(?:miss|missed|forget|forgot|skip|skipped)\b.*|doses?|dosing|dosage|too (?:much|many)|overdose|taking (?:it|your|this|the) ?(?:\w+ )?$|schedule|directions|instructions|administration|how much",
+        r"|(?:miss|missed|forget|forgot|skip|skipped)\b.*|^(?:your |the )?(?:doses?|dosing|dosage)\b|too (?:much|many)|overdose|taking (?:it|your|this|the) ?(?:\w+ )?$|schedule|directions|instructions|administration|how much",
         rf"(?:with|other|mix|avoid|side effects|{_DIET}) ?",
     ),
     _topic(
