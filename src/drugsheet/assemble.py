@@ -131,6 +131,8 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
     end_blocks = [block for part in of("trailer") for block in part.blocks] + [block for block in document.blocks if block.kind == "boilerplate"]
     drug, title, findings = header.read(header_blocks, of("about"), layout, document.page_title, name)
     about_passages, uses = about.read(of("about"))
+    if not of("about"):
+        _, uses = about.read(of("header"))  # what it is for stands under the title
     drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
     revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(parts[-1].blocks if parts else ())])
     if layout.name == "generic":

@@ -41,7 +41,7 @@ _GIVEN = re.compile(
 _NOT_GIVEN = re.compile(r"\b(?:not|never|instead\sof|rather\sthan)\b[^.;,]{0,20}$", re.IGNORECASE)
 _TREATS = re.compile(
     r"\b(?:(?:is|are|was|be|been)\s(?:also\s|often\s|mainly\s|most\soften\s|commonly\s|sometimes\s)?(?:used|given|approved|prescribed|taken|approved\sand\sused)\s(?:alone\s|together\swith\s[\w\s]{1,30}\s|with\sother\s(?:drugs|medicines)\s|in\sadults\s|by\sdoctors\s)?(?:to\s(?:help\s)?(?:treat|prevent|fight|control|relieve|lower|manage|reduce|stop|slow)|for(?:\sthe\s(?:treatment|prevention)\sof)?|in\sthe\streatment\sof|as\sa\streatment\sfor|against)"
-    r"|treats|is\s(?:a|an)\s(?:\w+[\s-]){0,4}?(?:drug|medicine|medication|treatment|chemotherapy)\s(?:used\s)?(?:for|to\streat|that\streats|against)|and\sto\s(?:treat|prevent)|(?:used\s)?to\streat|helps\s(?:to\s)?(?:treat|prevent|control))\s",
+    r"|treats|is\s(?:a|an)\s(?:\w+[\s-]){0,4}?(?:drug|medicine|medication|treatment|chemotherapy)\s(?:used\s)?(?:for|to\streat|that\streats|against)|and\sto\s(?:treat|prevent)|used\sto\s(?:help\s)?(?:treat|prevent|fight|control|relieve|lower|manage|reduce|stop|slow)|to\streat|helps\s(?:to\s)?(?:treat|prevent|control))\s",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

@@ -11,10 +11,22 @@ from drugsheet.layouts.sections import Finding, Part
 from drugsheet.reading.document import Block
 
 _TYPE = re.compile(r"[(\[]\s?(?P<type>generic|brand|trade)\s?name\s?[)\]]", re.IGNORECASE)
-_NAMES = re.compile(r"(?:\bother\s(?:brand\s|generic\s)?names?|\bbrand\snames?|\btrade\snames?|\balso\s(?:known|called|sold)\sas|\bother\sname\(s\))\s?:?\s*", re.IGNORECASE)
+_NAMES = re.compile(r"(?:\bother\s(?:brand\s|generic\s)?names?|\bbrand\snames?|\btrade\snames?|\balso\s(?:known|called|sold)(?:\sas)?(?=\s|:)|\bother\sname\(s\))\s?:?\s*", re.IGNORECASE)
 _MARKS = re.compile(r"[®™©℠]|\((?:R|TM|r|tm)\)")
 _NAME_SEPARATOR = re.compile(r"\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s|\s[|/]\s")
 _QUALIFIER = re.compile(r"^(?P<name>[^:,(–—]+?)\s?(?::\s?|,\s|\s[–—-]\s|\s?\((?=[^)]*\)\s*$))(?P<qualifier>[^()]+?)\)?\s*$")
+_FORM = re.compile(
+    r"(?<=\S)\s(?:(?:for|oral|topical|film-coated|coated|chewable|extended-release|delayed-release|long-acting|eye|ear|nasal|skin|transdermal|intravenous|subcutaneous|concentrate\sfor)\s)*"
+    r"(?:tablets?|capsules?|caplets?|pills?|injections?|infusions?|patch(?:es)?|creams?|ointments?|gels?|lotions?|solutions?|suspensions?|syrups?|drops|sprays?|powders?|inhalers?|suppositor(?:y|ies)|lozenges?|granules|liquid|vials?|implants?)$",
+    re.IGNORECASE,
+)
+"""The form of the medicine after its name: "Orvelatinib capsules", "Zenoprilast for Injection"."""
+_DESCRIBES = re.compile(
+    r"\b(?:dose|doses|high|low|intermediate|oral|iv|im|sc|sub|intra\w+|subcutaneous|injection|infusion|tablets?|capsules?|weekly|daily|monthly|lipo\w+|pegylated|generic|brand|trade|name|topical|pa?ediatric|adult|adults|children|extended|release|long|short|acting|for|therapy|"
+    r"regimen|with|and|or|the|of|by|mouth|vein|cancer|chemotherapy|patch|cream|eye|drops|continuous|induction|maintenance|single|agent|combination|patients?|home|clinic|information|treatment|cycle|part|version|revised|sheet|new|used|alone|plus|route|bound|free|coated|base|salt|sodium|hydrochloride|sulfate)\b|[0-9]",
+    re.IGNORECASE,
+)
+"""Words of a qualifier: what stands in brackets after the name and has none of them, in capitals, is another name."""
 _STRENGTH = re.compile(r"\s[0-9][0-9.,]*\s?(?:mg|micrograms?|mcg|µg|g|ml|mL|%|IU|units?|million)\b|\s[0-9][0-9.,]*\s?%", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^(?:about\sthis\sdrug\s?:\s?)?(?P<name>[A-Za-z][\w®™'’-]*(?:[ -][\w®™'’-]+){0,3}?)(?:\s\((?P<gloss>[^)]{1,40})\))?(?:,\salso\s(?:called|known\sas)\s[^,]{1,40},)?\s(?:is|are|belongs|works|helps|treats|has|can|may|was|blocks|prevents|lowers)\b"
@@ -26,6 +38,7 @@ _SITE_WORDS = re.compile(
 )
 _PAGE_WORDS = re.compile(r"\b(?:guide|package|prospecto|indl\w+|for|the|and|about|user|insert|summary|card|side|effects|instructions|use|teaching|handout|your)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"[A-Za-z]{1,5}(?:-[A-Za-z]{1,6}){2,}")
+_LONGEST_OTHER = 3
 _FILE_WORDS = re.compile(r"[\s_.-]+")
 
 
@@ -44,7 +57,7 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
         name_type = "generic" if kind["type"].lower() == "generic" else "brand"
         spans["name_type"] = [_span(title, *kind.span())]
     other_names = _other_names(header, spans)
-    name, qualifier = (None, None) if heading is None else _name(heading, spans)
+    name, qualifier = (None, None) if heading is None else _name(heading, spans, other_names)
     findings: list[Finding] = []
     spoken = _from_about(about)
     if name is not None and spoken is not None and name.isupper() and spoken[0].lower() == name.lower():
@@ -92,7 +105,9 @@ def _other_names(header: Sequence[Block], spans: dict[str, list[dict[str, int]]]
         at, target = match.end(), block
         if not block.text[at:].strip() and number + 1 < len(header):
             target, at = header[number + 1], 0  # the names stand on the next line
-        for start, end in _pieces(target.text, at):
+        for start, to in _pieces(target.text, at):
+            printed = target.text[start:to]
+            end = to - (printed.endswith(")") and "(" not in printed)  # the bracket around all of it: "(also called Rheumadex)"
             if value := clean(target.text[start:end]):
                 names.append(value)
                 spans.setdefault("other_names", []).append(_span(target, start, end))
@@ -115,7 +130,7 @@ _MEMO = re.compile(r"(?:to|from|date|cc|by)\s?:", re.IGNORECASE)
 _LABEL = re.compile(r"(?:re|subject|drug(?:\sname)?|medicine|medication|name\sof\s(?:drug|medicine)|your\smedicine|name)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
-def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str | None, str | None]:
+def _name(heading: Block, spans: dict[str, list[dict[str, int]]], others: list[str]) -> tuple[str | None, str | None]:
     words = heading.text
     if label := _LABEL.match(words):
         words = " " * label.end() + words[label.end() :]  # same offsets
@@ -129,6 +144,13 @@ def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str |
     if strength := _STRENGTH.search(words):
         words = words[: strength.start()].rstrip(" ,:;–-")
     split = _QUALIFIER.match(words)
+    if split is not None and _is_name(split["qualifier"], words[split.end("name") :]):
+        for start, end in _pieces(heading.text[: split.end("qualifier")], split.start("qualifier")):
+            others.append(clean(heading.text[start:end]))
+            spans.setdefault("other_names", []).append(_span(heading, start, end))
+        words, split = words[: split.end("name")], None
+    if form := _FORM.search(words):
+        words = words[: form.start()].rstrip(" ,;:–-")
     name = clean(split["name"] if split else words)
     if not name:
         return None, None
@@ -139,6 +161,14 @@ def _name(heading: Block, spans: dict[str, list[dict[str, int]]]) -> tuple[str |
         return name, None  # "(ox-AL-ih-PLAT-in)" is how it is said
     spans["qualifier"] = [_span(heading, *split.span("qualifier"))]
     return name, clean(split["qualifier"])
+
+
+def _is_name(words: str, printed: str) -> bool:
+    """Whether brackets after the name hold another name of the drug: "Corvastrel (Thinora)"."""
+    given = words.strip()
+    if not printed.lstrip().startswith("(") or _DESCRIBES.search(given) or _SPOKEN.fullmatch(given):
+        return False
+    return len(given.split()) <= _LONGEST_OTHER and all(word[:1].isupper() for word in re.findall(r"[^\W_][\w-]*", given))
 
 
 def _from_about(about: Sequence[Part]) -> tuple[str, Block, int, int] | None:

@@ -42,6 +42,11 @@ def begins(block: Block, kind: SectionKind, following: Sequence[Block], layout: 
     return after.kind == "item" or _is_short(after)
 
 
+def is_interruption(block: Block, kind: SectionKind) -> bool:
+    """Whether a heading of reasons to call is only the sentence over their list, so that the section around it goes on after them."""
+    return kind in _OF_EFFECTS and not MARKUP.fullmatch(block.style) and is_lead_in(block.text)
+
+
 def is_about_now(text: str, kind: SectionKind, layout: Layout) -> bool:
     """Whether a sentence to call is about what happens during treatment, and not about what one has or takes before it."""
     if is_of_the_past(text):

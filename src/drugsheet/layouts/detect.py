@@ -43,7 +43,7 @@ def detect(document: Document, layouts: Sequence[Layout] | None = None, name: st
     if best is not None:
         return best
     score, kinds = count_evidence(document, GENERIC)
-    if len(kinds) >= 2 and score >= 2:
+    if len(kinds) >= 2 and score >= 2 and kinds & _CORE:
         return GENERIC
     _, kinds = count_evidence(document, GENERIC, topics=True)
     if len(kinds) >= _LEAST_KINDS and len(kinds & _CORE) >= _LEAST_CORE:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
-from drugsheet.layouts.calls import begins, cut, goes_on, is_call, names_effects
+from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
 from drugsheet.layouts.labels import MARKUP, Labelled, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import topic
@@ -97,7 +97,8 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if heading is None and _may_be_misspelt(block, styles):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
-            parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)]))
+            interrupted = part if heading.kind == "when_to_call" and is_interruption(block, part.kind) else None
+            parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted))
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))

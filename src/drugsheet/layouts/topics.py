@@ -107,7 +107,7 @@ def is_nothing_else(text: str) -> bool:
     rule = next((rule for rule in TOPICS if rule.words.search(folded)), None)
     if rule is None:
         return False
-    rest = _VOCABULARY.sub(" ", folded)
+    rest = folded
     for other in TOPICS:
         rest = other.words.sub(" ", rest)
-    return all(word in _JOINTS for word in rest.split())
+    return all(word in _JOINTS for word in _VOCABULARY.sub(" ", rest).split())
