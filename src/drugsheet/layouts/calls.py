@@ -102,10 +102,8 @@ def names_effects(text: str) -> bool:
     return _EFFECTS.search(text) is not None
 
 
-def goes_on(block: Block, opened: Sequence[Block]) -> bool:
-    """Whether a block still belongs to the reasons that the first of the opened blocks began."""
-    first = opened[0]
-    listed = any(other.kind == "item" for other in opened[1:])
+def goes_on(block: Block, first: Block, *, listed: bool) -> bool:
+    """Whether a block still belongs to the reasons that the first block began; ``listed``: whether items stand among them already."""
     if block.kind == "item":
         return first.kind != "item" or block.level > first.level
     if block.joins or is_lead_in(block.text) or tells_to_act(block.text):

@@ -34,17 +34,21 @@ _FULL = 0.85
 _ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
 
 
-def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None) -> list[Labelled]:
-    """Each block with the heading it is, glued headings split from their paragraphs."""
+def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None, *, topics: bool = True) -> list[Labelled]:
+    """Each block with the heading it is, glued headings split from their paragraphs.
+
+    ``topics``: headings whose wording the layout does not know are found by what their words are about.
+    """
     body = _body_regions(blocks, layout)
     labelled: list[Labelled] = []
     bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.heading(block.text)) is not None and found.bulleted for block in blocks) > 1
     whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
-    _add_topics(blocks, whole, layout, body)
+    if topics:
+        _add_topics(blocks, whole, layout, body)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     for block, known in zip(blocks, whole, strict=True):
         heading = known
-        if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout)):
+        if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
             continue
         if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own)) is not None:
@@ -68,9 +72,7 @@ def count_evidence(document: Document, layout: Layout, *, topics: bool = False) 
     score = 0
     kinds: set[SectionKind] = set()
     seen: set[tuple[SectionKind, Listing | None]] = set()
-    for block, heading in label(document.blocks, layout):
-        if heading is not None and not heading.wordings and not topics:
-            continue
+    for block, heading in label(document.blocks, layout, topics=topics):
         if heading is not None and (heading.kind, heading.listed_as) not in seen:
             seen.add((heading.kind, heading.listed_as))
             kinds.add(heading.kind)
@@ -80,7 +82,7 @@ def count_evidence(document: Document, layout: Layout, *, topics: bool = False) 
     return score, kinds
 
 
-def _heading_lines(block: Block, layout: Layout) -> list[Labelled]:
+def _heading_lines(block: Block, layout: Layout, *, topics: bool) -> list[Labelled]:
     """The parts of a block in which a whole line is a heading: text without blank lines looks wrapped at a full line."""
     if not any(piece.offset < 0 and piece.text == "\n" for piece in block.pieces):
         return []
@@ -97,7 +99,7 @@ def _heading_lines(block: Block, layout: Layout) -> list[Labelled]:
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
         heading = layout.heading(line) if len(line) <= 70 and " " in line and _is_title(line) and len(line.split()) > 1 else None
-        if heading is None and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(line):
+        if heading is None and topics and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(line):
             heading = layout.heading(line) or topic(line)
         if heading is not None or (number and layout.is_revision(line)):
             found.append((start, end, heading))
@@ -160,14 +162,15 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
 
     One that is only a short line, without markup, must say nothing but its topic, and text must follow that is no such line.
     """
-    top = min((block.level for block in blocks if block.kind == "heading" and MARKUP.fullmatch(block.style)), default=0)
-    title = next((number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)), None)
-    several = sum(block.kind == "heading" and block.level == top for block in blocks) > 1
-    for number, block in enumerate(blocks):
-        if (number == title or (block.level == top and not several)) and not is_nothing_else(block.text):
-            continue  # the name of the sheet: "Taxivane: Weekly Dose"
-        if whole[number] is not None or block.kind != "heading" or block.linked or len(block.text) > _LONGEST_TOPIC or not _in_body(block, body):
+    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)]
+    top = min((blocks[number].level for number in headings if MARKUP.fullmatch(blocks[number].style)), default=0)
+    several = sum(blocks[number].level == top for number in headings) > 1
+    for number in headings:
+        block = blocks[number]
+        if whole[number] is not None or len(block.text) > _LONGEST_TOPIC:
             continue
+        if (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
+            continue  # the name of the sheet: "Taxivane: Weekly Dose"
         if block.style == "button" or (found := topic(block.text)) is None or is_lead_in(block.text) or tells_onset(block.text):
             continue
         if not MARKUP.fullmatch(block.style):

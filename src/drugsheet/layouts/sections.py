@@ -66,6 +66,8 @@ class _Open:
     within: _Open | None = None
     """The section that it interrupts: reasons to call without a heading of their own."""
     also_effects: bool = False
+    listed: bool = False
+    """Whether an item stands in it."""
 
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
@@ -103,7 +105,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
             continue
-        if part.within is not None and not goes_on(block, part.blocks):
+        if part.within is not None and not goes_on(block, part.blocks[0], listed=part.listed):
             parts.append(part := _Open(part.within.kind, None, part.within.listed_as))
         if (calls := _of_calls(block, part, [other for other, _ in labelled[number + 1 : number + 3]], layout)) is not None:
             parts.append(calls)
@@ -128,7 +130,7 @@ def _pieces(labelled: Sequence[Labelled], parts: Sequence[_Open], layout: Layout
     """The blocks by number; sentences that say when to call are cut from the paragraphs of the section that is open then."""
     for number, (block, known) in enumerate(labelled):
         section = parts[-1].within or parts[-1]
-        prose = section.kind in {"side_effects", "warnings", "other"} or any(other.kind == "item" for other in section.blocks)
+        prose = section.kind in {"side_effects", "warnings", "other"} or section.listed
         for piece in cut(block, section.kind, layout) if known is None and prose else [block]:
             yield number, piece, known
 
@@ -137,7 +139,7 @@ def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Lay
     """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
     if part.kind == "when_to_call" and needs_no_call(block.text):
         return _Open("other", None, None, [_as_paragraph(block)], within=part)
-    if not begins(block, part.kind, following, layout) and not is_call(block, part.kind, layout, among_items=any(other.kind == "item" for other in part.blocks)):
+    if not begins(block, part.kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):
         return None
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return _Open("when_to_call", 0, None, [block])  # "Contact your doctor straight away if you notice"
@@ -239,6 +241,7 @@ def _append(part: _Open, block: Block) -> None:
         part.going_on.setdefault(len(part.blocks) - 1, []).append(block)
     else:
         part.blocks.append(replace(block, joins=False) if block.joins else block)
+        part.listed = part.listed or block.kind == "item"
 
 
 def _trim_header(parts: list[_Open]) -> list[_Open]:

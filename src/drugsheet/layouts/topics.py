@@ -101,6 +101,7 @@ def topic(text: str) -> Heading | None:
     return None
 
 
+@remembered_if_short(1024)
 def is_nothing_else(text: str) -> bool:
     """Whether a heading's words are those of its topic and joining words only: a line that is set like any other."""
     folded = normalise(text)
