@@ -15,7 +15,7 @@ from typing import Any
 import regex
 
 from drugsheet.grammar.amounts import Amount, Operator, amounts, bounds
-from drugsheet.grammar.clauses import clause, clause_end, is_pronoun, subject
+from drugsheet.grammar.clauses import clause, clause_end, is_pronoun, named, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.measures import Measured, Seen, classify, counted_noun
 from drugsheet.grammar.sentences import sentences
@@ -78,8 +78,7 @@ def thresholds(text: str, *, call: bool) -> list[Reading]:
                 found_here = _Sentence(text, start, end, here, previous_subject).read()
                 readings += found_here if acts else [reading for reading in found_here if reading["measure"] in _VITAL and reading["inferred"][:1] != ["bound"]]
         if end <= last:  # what a sentence names is asked for by a later one with an amount
-            named = subject(text, start, here[0].start if here else end)
-            previous_subject = named or previous_subject
+            previous_subject = (subject(text, start, here[0].start) if here else named(text, start, end)) or previous_subject
     return readings
 
 
