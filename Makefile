@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow fuzz mutants docs golden score peers scale screenshots bench clean
+.PHONY: help demo test test-slow test-spark fuzz mutants docs golden score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    every check: style, types, layering, tests"
 	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
+	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of three targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
 	@echo "make docs    build the documentation into site/"
@@ -38,6 +39,10 @@ test: $(VENV)/.developing
 
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow
+
+test-spark: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
+	$(BIN)/pytest tests/spark -m spark
 
 fuzz: $(VENV)/.developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
