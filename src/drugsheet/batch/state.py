@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +28,7 @@ class State:
     parts: str
     """Where records wait until all are there."""
     scratch: str
-    """A folder for files that are being written. It is empty when a run begins."""
+    """A folder for files, and folders of them, that are being written. It is empty when a run begins."""
 
 
 @contextlib.contextmanager
@@ -47,14 +48,23 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(path)
             os.makedirs(scratch, exist_ok=True)
-            for left in os.listdir(scratch):
-                os.unlink(os.path.join(scratch, left))
+            _clear(scratch)
         try:
             with Journal(f"{prefix}journal", header(options)) as opened:
                 yield State(opened, parts, scratch)
         finally:
             with contextlib.suppress(OSError):  # it is empty, or the next run empties it
                 os.rmdir(scratch)
+
+
+def _clear(scratch: str) -> None:
+    """Throw away what a run that was killed has left; the lock says that it is nobody's any more."""
+    with os.scandir(scratch) as entries:
+        for left in entries:
+            if left.is_dir(follow_symlinks=False):
+                shutil.rmtree(left.path)
+            else:
+                os.unlink(left.path)
 
 
 def is_of(item: Input, sha256: str) -> bool:

@@ -36,10 +36,12 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
     path = request.output_file
     engine = _engine(request, len(found.inputs))  # what is missing for it is said before any work
     with contextlib.ExitStack() as files:
-        failures = None if request.errors is None else files.enter_context(AtomicFile(request.errors, keep_same=True))
 
-        def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None) -> None:
-            sinks = [*first] if failures is None else [*first, FailureSink(failures.write)]
+        def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None, scratch: str | None = None) -> None:
+            sinks = [*first]
+            if request.errors is not None:
+                failures = files.enter_context(AtomicFile(request.errors, keep_same=True, scratch=scratch))
+                sinks.append(FailureSink(failures.write))
             files.enter_context(progress(console, pace, request.progress))
             _run(console, request, engine, found.inputs, options, sinks, kept, pace.tally)
 
@@ -47,7 +49,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
             own = files.enter_context(state(str(request.output_dir), options, force=request.force))
             folder = FolderSink(request.output_dir, request.formats, own)
             together = [Gathering(request.output_dir, name, own, raw=request.csv_raw) for name in request.gathered]
-            go(folder, *together, kept=folder.kept)
+            go(folder, *together, kept=folder.kept, scratch=own.scratch)
             for gathering in together:
                 if pace.tally.stopped:
                     console.say(f"{printable(str(gathering.place))} is left as it was.")
@@ -59,7 +61,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
             where, name = os.path.split(os.path.realpath(path))
             own = files.enter_context(state(where, options, name=name, force=request.force))
             merged = files.enter_context(contextlib.closing(MergedSink(path, own)))
-            go(merged, kept=merged.kept)
+            go(merged, kept=merged.kept, scratch=own.scratch)
             if pace.tally.stopped:
                 console.say(f"{printable(path)} is left as it was.")
             else:
