@@ -37,9 +37,7 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
 
     Raises ``OutputLocked`` when another run has it, ``JournalUnreadable`` and ``OutputFailed``.
     """
-    own = os.path.join(folder, FOLDER)
-    prefix = os.path.join(own, f"{name}." if name else "")
-    scratch, parts = f"{prefix}unfinished", f"{prefix}parts"
+    own, prefix, parts, scratch = _places(folder, name)
     with reported(folder):
         os.makedirs(own, exist_ok=True)
     with locked(f"{prefix}lock", os.path.join(folder, name)):
@@ -55,6 +53,27 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
         finally:
             with contextlib.suppress(OSError):  # it is empty, or the next run empties it
                 os.rmdir(scratch)
+
+
+@contextlib.contextmanager
+def look(folder: str, options: Options, *, name: str = "") -> Iterator[State | None]:
+    """The state as it is, to be read only: nothing is made, locked or changed. None when there is no journal.
+
+    Raises ``JournalUnreadable`` and ``OutputFailed``.
+    """
+    _, prefix, parts, scratch = _places(folder, name)
+    if not os.path.exists(f"{prefix}journal"):
+        yield None
+        return
+    with Journal(f"{prefix}journal", header(options), read_only=True) as opened:
+        yield State(opened, parts, scratch)
+
+
+def _places(folder: str, name: str) -> tuple[str, str, str, str]:
+    """The folder of a state, what its files' names begin with, its parts and its folder for what is unfinished."""
+    own = os.path.join(folder, FOLDER)
+    prefix = os.path.join(own, f"{name}." if name else "")
+    return own, prefix, f"{prefix}parts", f"{prefix}unfinished"
 
 
 def _clear(scratch: str) -> None:
