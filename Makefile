@@ -21,7 +21,7 @@ help:
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
-	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; Linux"
+	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; SCALE=... for others; Linux"
 	@echo "make bench   time every stage beside BeautifulSoup on the same bytes, and how it grows; some minutes"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
@@ -69,7 +69,7 @@ screenshots: $(VENV)/.developing
 	$(BIN)/python -m tools.screenshots $(OUT)/screenshots
 
 scale: $(VENV)/.installed
-	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.scale $(SCALE)
 
 golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py tests/export/tables/test_schema.py --update-golden
