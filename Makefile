@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow fuzz mutants docs golden score peers scale screenshots bench clean
+.PHONY: help demo test test-slow test-spark fuzz mutants docs golden score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    every check: style, types, layering, tests"
 	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
+	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of three targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
 	@echo "make docs    build the documentation into site/"
@@ -20,7 +21,7 @@ help:
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
-	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; Linux"
+	@echo "make scale   convert 1,000 and 10,000 generated sheets, check that none is lost, and renew the table in docs/scale.md; SCALE=... for others; Linux"
 	@echo "make bench   time every stage beside BeautifulSoup on the same bytes, and how it grows; some minutes"
 	@echo "make clean   remove everything that was made here"
 	@echo "PYTHON=python3.12 make test   with another Python"
@@ -38,6 +39,10 @@ test: $(VENV)/.developing
 
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow
+
+test-spark: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
+	$(BIN)/pytest tests/spark -m spark
 
 fuzz: $(VENV)/.developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
@@ -64,7 +69,7 @@ screenshots: $(VENV)/.developing
 	$(BIN)/python -m tools.screenshots $(OUT)/screenshots
 
 scale: $(VENV)/.installed
-	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.scale $(SCALE)
 
 golden: $(VENV)/.developing
 	$(BIN)/pytest tests/test_golden.py tests/export/tables/test_schema.py --update-golden

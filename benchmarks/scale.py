@@ -10,6 +10,7 @@ table in ``docs/scale.md``. It fails when a single sheet is lost or wrong.
 from __future__ import annotations
 
 import argparse
+import filecmp
 import json
 import os
 import platform
@@ -74,14 +75,16 @@ def watch(command: list[str]) -> dict[str, Any]:
     began = time.perf_counter()
     first = most = 0
     spent: dict[int, float] = {}
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:  # noqa: S603 - drugsheet itself
-        while process.poll() is None:
-            members = descendants(process.pid)
-            each = [memory(member) for member in members]
-            spent |= {member: time_of for member in members if (time_of := processor_time(member))}
-            first, most = max(first, each[0]), max(most, sum(each))
-            time.sleep(_EVERY)
-        said = process.stderr.read().decode() if process.stderr else ""
+    with tempfile.TemporaryFile() as errors:  # a pipe would be full after some hundred failures, and nobody reads it meanwhile
+        with subprocess.Popen(command, stderr=errors) as process:  # noqa: S603 - drugsheet itself
+            while process.poll() is None:
+                members = descendants(process.pid)
+                each = [memory(member) for member in members]
+                spent |= {member: time_of for member in members if (time_of := processor_time(member))}
+                first, most = max(first, each[0]), max(most, sum(each))
+                time.sleep(_EVERY)
+        errors.seek(0)
+        said = errors.read().decode()
     return {
         "status": process.returncode,
         "seconds": round(time.perf_counter() - began, 2),
@@ -128,7 +131,7 @@ def measure(counts: Iterable[int], jobs: Iterable[str], folder: Path) -> list[di
             if seen["status"] != (1 if broken else 0):
                 raise SystemExit(f"exit status {seen['status']}: {seen['last_line']}")
             check(target, count)
-            if output is not None and output.read_bytes() != target.read_bytes():
+            if output is not None and not filecmp.cmp(output, target, shallow=False):
                 raise SystemExit(f"-j {asked} gives other bytes")
             again = watch(command)
             if again["status"] != seen["status"]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ..reading.test_files import change_when_read
 from ..sheets import NO_SHEET, SHEET
 from .conftest import Run
 from .test_convert_folder import tree
@@ -73,3 +74,15 @@ def test_a_name_that_is_no_utf8(run: Run, here: Path) -> None:
 def test_a_broken_link_is_a_failure(run: Run, here: Path) -> None:
     (here / "x.txt").symlink_to("nowhere")
     assert "x.txt: DS1006 " in run("convert", "x.txt").err
+
+
+def test_a_file_that_changes_while_it_is_read_costs_itself(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "in").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / "in" / name).write_bytes(SHEET)
+    with monkeypatch.context() as patched:
+        change_when_read(patched, Path("in/b.txt"), lambda path: path.write_bytes(SHEET + b"- Fainting\n"))
+        result = run("convert", "in", "-O", "out", "-j", "0")
+    assert (result.status, tree(here / "out")) == (1, ["a.txt.json", "c.txt.json"])
+    assert result.err.splitlines()[0] == "in/b.txt: DS1030 the file changed while it was read. Convert it again when nobody writes to it."
+    assert run("convert", "in", "-O", "out").err == "1 of 3 converted, 2 done before.\n"

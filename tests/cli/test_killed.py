@@ -79,3 +79,61 @@ def test_resumed_outputs_are_the_same(run: Run, tmp_path: Path, inputs: Path, ou
         interrupted += before != expected
     assert run(*arguments, *output).err.endswith(f"0 of {SHEETS} converted, {SHEETS - 3} done before, 3 failed.\n")
     assert interrupted or times < 10, "no kill came in time to disturb anything"
+
+
+KILLED_IN = """
+import os, pathlib, signal, sys
+from drugsheet.cli import main
+
+def replace(path, target, real=pathlib.Path.replace, seen=[]):
+    seen.append(target)
+    if len(seen) == {moment}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(path, target)
+
+pathlib.Path.replace = replace
+sys.exit(main(sys.argv[1:]))
+"""
+"""A run that is killed when it puts that many files of a folder in their places."""
+
+TOGETHER = [("-t", "csv"), ("-t", "parquet"), ("-t", "fhir-r5", "--bundle", "ndjson")]
+
+
+def hidden(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob(".*") if path.name != ".drugsheet"]
+
+
+@pytest.mark.parametrize("moment", [1, 4], ids=["before the first", "in the middle"])
+@pytest.mark.parametrize("kind", TOGETHER, ids=lambda kind: kind[1])
+def test_what_all_inputs_make_leaves_nothing_behind(run: Run, tmp_path: Path, inputs: Path, kind: tuple[str, ...], moment: int) -> None:
+    def convert(output: str) -> list[str]:
+        return ["convert", "in", *kind, "--include", "00*", "-O", output, "--errors", f"{output}/failed.ndjson"]
+
+    assert run(*convert("whole")).status == 1
+    killed = subprocess.run([sys.executable, "-c", KILLED_IN.format(moment=moment), *convert("out")], check=False, capture_output=True, timeout=SECONDS)
+    assert killed.returncode == -9, killed.stderr
+    left = hidden(tmp_path / "out")
+    assert left, "the kill came when nothing was unfinished"
+    assert {path.relative_to(tmp_path / "out").parts[:2] for path in left} == {(".drugsheet", "unfinished")}
+    assert run(*convert("out")).status == 1
+    assert hidden(tmp_path / "out") == []
+    assert digests(tmp_path / "out") == digests(tmp_path / "whole")
+    assert sorted(path.name for path in (tmp_path / "out" / ".drugsheet").iterdir()) == sorted(path.name for path in (tmp_path / "whole" / ".drugsheet").iterdir())
+
+
+def test_what_is_not_ours_is_left_alone(run: Run, tmp_path: Path, inputs: Path) -> None:
+    (tmp_path / "out" / "csv").mkdir(parents=True)
+    (tmp_path / "out" / "csv" / ".drugsheet-0123456789abcdef.tmp").mkdir()  # a run into another output may be at work there
+    (tmp_path / "out" / ".notes").write_text("mine")
+    run("convert", "in", "-t", "csv", "-O", "out", "--include", "00*")
+    assert {path.name for path in hidden(tmp_path / "out")} == {".drugsheet-0123456789abcdef.tmp", ".notes"}
+
+
+def test_a_link_that_was_left_unfinished_leads_nowhere(run: Run, tmp_path: Path, inputs: Path) -> None:
+    (tmp_path / "out" / ".drugsheet" / "unfinished").mkdir(parents=True)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "file").write_text("mine")
+    (tmp_path / "out" / ".drugsheet" / "unfinished" / "link").symlink_to(tmp_path / "kept", target_is_directory=True)
+    run("convert", "in", "-O", "out", "--include", "00*")
+    assert (tmp_path / "kept" / "file").read_text() == "mine"
+    assert not (tmp_path / "out" / ".drugsheet" / "unfinished").exists()

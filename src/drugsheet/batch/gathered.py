@@ -51,7 +51,7 @@ class Gathering:
         made_of = self._made_of(inputs)
         if self._is_made_of(made_of):
             return False
-        folder, take = _folder_of(self.place, self.format_name, raw=self._raw)
+        folder, take = _folder_of(self.place, self.format_name, raw=self._raw, scratch=self._state.scratch)
         with folder:
             for item in inputs:
                 failure = self._failures.get(item.relative)
@@ -102,13 +102,13 @@ def gathered(formats: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in formats if FORMATS[name].is_gathered)
 
 
-def _folder_of(place: Path, format_name: str, *, raw: bool) -> tuple[Folder, Take]:
+def _folder_of(place: Path, format_name: str, *, raw: bool = False, scratch: str | None = None) -> tuple[Folder, Take]:
     """The folder of a format, and what takes the parts. Raises ``MissingExtra``."""
     if format_name in {"csv", "parquet"}:
-        return _tables(place, cast("Literal['csv', 'parquet']", format_name), raw=raw)
+        return _tables(place, cast("Literal['csv', 'parquet']", format_name), raw=raw, scratch=scratch)
     from drugsheet.export.fhir.lines import ResourceFolder
 
-    resources = ResourceFolder(place)
+    resources = ResourceFolder(place, scratch=scratch)
 
     def take(_: str, part: bytes | DrugsheetError) -> None:
         if isinstance(part, bytes):
@@ -117,12 +117,12 @@ def _folder_of(place: Path, format_name: str, *, raw: bool) -> tuple[Folder, Tak
     return resources, take
 
 
-def _tables(place: Path, kind: Literal["csv", "parquet"], *, raw: bool) -> tuple[Folder, Take]:
+def _tables(place: Path, kind: Literal["csv", "parquet"], *, raw: bool, scratch: str | None) -> tuple[Folder, Take]:
     from drugsheet.export.tables.folder import TableFolder
     from drugsheet.export.tables.part import cells_of_part
     from drugsheet.export.tables.rows import failure_cells
 
-    tables = TableFolder(place, kind, raw=raw)
+    tables = TableFolder(place, kind, raw=raw, scratch=scratch)
 
     def take(name: str, part: bytes | DrugsheetError) -> None:
         tables.add(cells_of_part(part, name) if isinstance(part, bytes) else {"failures": [failure_cells(part, name)]})
@@ -140,7 +140,7 @@ def check_gathered(inputs: Sequence[Input], formats: Sequence[str]) -> None:
     if not folders:
         return
     for name in folders:
-        _folder_of(Path(name), name, raw=False)
+        _folder_of(Path(name), name)
     named: dict[str, Input] = {}
     for item in inputs:
         other = named.setdefault(item.relative, item)

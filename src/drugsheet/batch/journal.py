@@ -42,17 +42,20 @@ def header(options: Options) -> Entry:
 class Journal:
     """The journal of one output, open for reading and appending.
 
-    In memory there are 16 bytes of digest and a place in the file for each entry, not the entries. Raises
-    ``OutputFailed`` when it cannot be written, ``JournalUnreadable`` when it is of another format.
+    In memory there are 16 bytes of digest and a place in the file for each entry, not the entries. With ``read_only``
+    the file must be there and stays as it is. Raises ``OutputFailed`` when it cannot be opened or written,
+    ``JournalUnreadable`` when it is of another format.
     """
 
-    def __init__(self, path: str, header: Entry) -> None:
+    def __init__(self, path: str, header: Entry, *, read_only: bool = False) -> None:
         self.path = path
         self.header = header
+        self._read_only = read_only
         self._has_header = False
         self._places: dict[bytes, int] = {}
         with reported(path):
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+            flags = os.O_RDONLY if read_only else os.O_RDWR | os.O_CREAT | os.O_APPEND
+            self._handle = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
         try:
             self._size = self._load()
         except BaseException:
@@ -105,8 +108,9 @@ class Journal:
         with open(self._handle, "rb", closefd=False) as file:
             for line in file:
                 if not line.endswith(b"\n"):
-                    with reported(self.path):
-                        os.ftruncate(self._handle, size)
+                    if not self._read_only:
+                        with reported(self.path):
+                            os.ftruncate(self._handle, size)
                     break
                 entry = _entry(line)
                 if entry is not None and "journal" in entry:

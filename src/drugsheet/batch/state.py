@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +28,7 @@ class State:
     parts: str
     """Where records wait until all are there."""
     scratch: str
-    """A folder for files that are being written. It is empty when a run begins."""
+    """A folder for files, and folders of them, that are being written. It is empty when a run begins."""
 
 
 @contextlib.contextmanager
@@ -36,9 +37,7 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
 
     Raises ``OutputLocked`` when another run has it, ``JournalUnreadable`` and ``OutputFailed``.
     """
-    own = os.path.join(folder, FOLDER)
-    prefix = os.path.join(own, f"{name}." if name else "")
-    scratch, parts = f"{prefix}unfinished", f"{prefix}parts"
+    own, prefix, parts, scratch = _places(folder, name)
     with reported(folder):
         os.makedirs(own, exist_ok=True)
     with locked(f"{prefix}lock", os.path.join(folder, name)):
@@ -47,14 +46,44 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(path)
             os.makedirs(scratch, exist_ok=True)
-            for left in os.listdir(scratch):
-                os.unlink(os.path.join(scratch, left))
+            _clear(scratch)
         try:
             with Journal(f"{prefix}journal", header(options)) as opened:
                 yield State(opened, parts, scratch)
         finally:
             with contextlib.suppress(OSError):  # it is empty, or the next run empties it
                 os.rmdir(scratch)
+
+
+@contextlib.contextmanager
+def look(folder: str, options: Options, *, name: str = "") -> Iterator[State | None]:
+    """The state as it is, to be read only: nothing is made, locked or changed. None when there is no journal.
+
+    Raises ``JournalUnreadable`` and ``OutputFailed``.
+    """
+    _, prefix, parts, scratch = _places(folder, name)
+    if not os.path.exists(f"{prefix}journal"):
+        yield None
+        return
+    with Journal(f"{prefix}journal", header(options), read_only=True) as opened:
+        yield State(opened, parts, scratch)
+
+
+def _places(folder: str, name: str) -> tuple[str, str, str, str]:
+    """The folder of a state, what its files' names begin with, its parts and its folder for what is unfinished."""
+    own = os.path.join(folder, FOLDER)
+    prefix = os.path.join(own, f"{name}." if name else "")
+    return own, prefix, f"{prefix}parts", f"{prefix}unfinished"
+
+
+def _clear(scratch: str) -> None:
+    """Throw away what a run that was killed has left; the lock says that it is nobody's any more."""
+    with os.scandir(scratch) as entries:
+        for left in entries:
+            if left.is_dir(follow_symlinks=False):
+                shutil.rmtree(left.path)
+            else:
+                os.unlink(left.path)
 
 
 def is_of(item: Input, sha256: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drugsheet.batch.atomic import AtomicFile, is_special
@@ -16,7 +16,7 @@ from drugsheet.batch.outcome import Options, Outcome
 from drugsheet.batch.outputs import FailureSink, FolderSink, Kept, Sink, StreamSink
 from drugsheet.batch.processes import Processes, processors
 from drugsheet.batch.run import Tally, run
-from drugsheet.batch.state import state
+from drugsheet.batch.state import look, state
 from drugsheet.cli.progress import Pace, progress
 from drugsheet.console import Console, Terminated, print_bytes
 from drugsheet.export.terminal import printable
@@ -36,10 +36,12 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
     path = request.output_file
     engine = _engine(request, len(found.inputs))  # what is missing for it is said before any work
     with contextlib.ExitStack() as files:
-        failures = None if request.errors is None else files.enter_context(AtomicFile(request.errors, keep_same=True))
 
-        def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None) -> None:
-            sinks = [*first] if failures is None else [*first, FailureSink(failures.write)]
+        def go(*first: Sink, kept: Callable[[Input], Kept | None] | None = None, scratch: str | None = None) -> None:
+            sinks = [*first]
+            if request.errors is not None:
+                failures = files.enter_context(AtomicFile(request.errors, keep_same=True, scratch=scratch))
+                sinks.append(FailureSink(failures.write))
             files.enter_context(progress(console, pace, request.progress))
             _run(console, request, engine, found.inputs, options, sinks, kept, pace.tally)
 
@@ -47,7 +49,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
             own = files.enter_context(state(str(request.output_dir), options, force=request.force))
             folder = FolderSink(request.output_dir, request.formats, own)
             together = [Gathering(request.output_dir, name, own, raw=request.csv_raw) for name in request.gathered]
-            go(folder, *together, kept=folder.kept)
+            go(folder, *together, kept=folder.kept, scratch=own.scratch)
             for gathering in together:
                 if pace.tally.stopped:
                     console.say(f"{printable(str(gathering.place))} is left as it was.")
@@ -55,11 +57,11 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
                     gathering.finish(found.inputs)
         elif path is None:
             go(StreamSink(print_bytes))
-        elif len(found.inputs) > 1 and not is_special(path):
+        elif is_merged(request, found):
             where, name = os.path.split(os.path.realpath(path))
             own = files.enter_context(state(where, options, name=name, force=request.force))
             merged = files.enter_context(contextlib.closing(MergedSink(path, own)))
-            go(merged, kept=merged.kept)
+            go(merged, kept=merged.kept, scratch=own.scratch)
             if pace.tally.stopped:
                 console.say(f"{printable(path)} is left as it was.")
             else:
@@ -70,6 +72,31 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
             if pace.tally.stopped or (pace.tally.failed and not request.has_records):
                 file.discard()
                 console.say(f"{printable(path)} is left as it was.")
+
+
+def is_merged(request: Request, found: Found) -> bool:
+    """Whether the records of many inputs are gathered in one file that is put in place last, with a journal beside it."""
+    path = request.output_file
+    return request.output_dir is None and path is not None and len(found.inputs) > 1 and not is_special(path)
+
+
+@contextlib.contextmanager
+def proofs(request: Request, found: Found, layout: Layout | None) -> Iterator[Callable[[Input], Kept | None]]:
+    """What says that an input would not be converted again, found out without writing anything.
+
+    Raises ``JournalUnreadable`` and ``OutputFailed``.
+    """
+    options = Options(request.formats, layout, request.limits, request.strict)
+    with contextlib.ExitStack() as files:
+        if request.output_dir is not None and not request.force:
+            seen = files.enter_context(look(str(request.output_dir), options))
+            yield FolderSink(request.output_dir, request.formats, seen).kept
+        elif request.output_file is not None and is_merged(request, found) and not request.force:
+            where, name = os.path.split(os.path.realpath(request.output_file))
+            seen = files.enter_context(look(where, options, name=name))
+            yield (lambda _: None) if seen is None else files.enter_context(contextlib.closing(MergedSink(request.output_file, seen))).kept
+        else:
+            yield lambda _: None
 
 
 def _run(  # noqa: PLR0917 - it only hands them on

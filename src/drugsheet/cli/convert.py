@@ -13,10 +13,9 @@ from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import STREAM, engine_options, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
 from drugsheet.cli.progress import EVERY, Mode, Pace, duration
-from drugsheet.console import Console, print_text
+from drugsheet.console import Console
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, format_name
-from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Found
@@ -115,7 +114,7 @@ class Request(InputOptions):
     "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
 )
 @input_options
-@click.option("-n", "--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Print what would be written and what is done already, and write nothing.")
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option("--max-failures", type=click.IntRange(min=1), metavar="N", help="Stop when this many inputs have failed.")
 @click.option("--strict", is_flag=True, help="Count a sheet with warnings as failed.")
@@ -144,7 +143,9 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     found = find_inputs(console, request, request.output_dir)
     _check_outputs(request, found)
     if request.dry_run:
-        _print_plan(request, found)
+        from drugsheet.cli.plan import print_plan
+
+        print_plan(console, request, found, layout)
         return ExitCode.OK
     pace = Pace(Tally(), len(found.inputs))
     run_batch(console, request, found, layout, pace)
@@ -171,20 +172,6 @@ def _check_outputs(request: Request, found: Found) -> None:
     if request.output_dir is not None:
         check_collisions(found.inputs, [name for name in request.formats if name not in request.gathered], request.output_dir)
         check_gathered(found.inputs, request.formats)
-
-
-def _print_plan(request: Request, found: Found) -> None:
-    from drugsheet.batch.outputs import output_name
-
-    for item in found.inputs:
-        for name in request.formats:
-            if item.error is not None:
-                target = f"fails: {item.error.reason}"
-            elif request.output_dir is not None:
-                target = str(request.output_dir / (name if name in request.gathered else output_name(item, name)))
-            else:
-                target = request.output_file or "standard output"
-            print_text(f"{printable(item.name)} -> {printable(target)}\n")
 
 
 def _in_words(pace: Pace, *, timed: bool) -> str:

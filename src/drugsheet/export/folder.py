@@ -19,7 +19,8 @@ class Folder:
 
     Everything is written to a hidden folder in it, flushed to disk, then put in place file by file; ``last`` is the file that
     is put in place last, and whose old version goes first, so that a folder with it never holds files of two runs. Other
-    files are left alone. Raises ``OutputFailed``.
+    files are left alone. A process that is killed leaves the hidden folder behind; with ``scratch``, a folder on the same
+    disk, it lies there, where whoever owns that folder can tell what is to be thrown away. Raises ``OutputFailed``.
     """
 
     last: str
@@ -27,16 +28,21 @@ class Folder:
     what: str
     """What the files are called together in a message."""
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: str | os.PathLike[str], *, scratch: str | os.PathLike[str] | None = None) -> None:
         self.folder = Path(folder)
+        self._scratch = None if scratch is None else Path(scratch)
         self._discarded = False
 
     def __enter__(self) -> Self:
         with self.reported():
             self._made = [path for path in (self.folder, *self.folder.parents) if not path.exists()]
-            self._temporary = self.folder / f".drugsheet-{secrets.token_hex(8)}.tmp"
+            name = f".drugsheet-{secrets.token_hex(8)}.tmp"
+            self._temporary = self.folder / name
             try:
-                self._temporary.mkdir(parents=True)
+                self.folder.mkdir(parents=True, exist_ok=True)
+                if self._scratch is not None and self._scratch.stat().st_dev == self.folder.stat().st_dev:
+                    self._temporary = self._scratch / name
+                self._temporary.mkdir()
                 self.open_files(self._temporary)
             except BaseException:
                 self._clear()

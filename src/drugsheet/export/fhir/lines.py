@@ -36,8 +36,8 @@ class ResourceFolder(Folder):
     last = MANIFEST
     what = "the resources"
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: str | os.PathLike[str], *, scratch: str | os.PathLike[str] | None = None) -> None:
+        super().__init__(folder, scratch=scratch)
         self._files: dict[str, IO[bytes]] = {}
         self._counts: dict[str, int] = {}
         self._shared: set[str] = set()

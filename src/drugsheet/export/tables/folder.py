@@ -33,15 +33,15 @@ class TableFile(Protocol):
 class TableFolder(Folder):
     """A folder with a file for each table: whole when the ``with`` block ends well, as it was otherwise; see ``Folder``.
 
-    ``raw`` leaves out the guard of CSV cells against formulas. Raises ``OutputFailed``, and ``MissingExtra`` for Parquet
+    ``raw`` leaves out the guard of CSV cells against formulas; ``scratch`` as for ``Folder``. Raises ``OutputFailed``, and ``MissingExtra`` for Parquet
     without pyarrow.
     """
 
     last = DESCRIPTION
     what = "the tables"
 
-    def __init__(self, folder: str | os.PathLike[str], kind: Kind, *, raw: bool = False) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: str | os.PathLike[str], kind: Kind, *, raw: bool = False, scratch: str | os.PathLike[str] | None = None) -> None:
+        super().__init__(folder, scratch=scratch)
         self.kind = kind
         self._raw = raw
         self._opener = _opener(kind)

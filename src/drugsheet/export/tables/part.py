@@ -26,7 +26,16 @@ def part_of(sheet: DrugSheet) -> bytes:
 
 def cells_of_part(part: bytes, name: str) -> dict[str, list[Cells]]:
     """The rows of a part for an input of this name, by table."""
-    tables: dict[str, list[Cells]] = json.loads(zlib.decompress(part).decode("utf-8", "surrogatepass"))
+    return _named(json.loads(zlib.decompress(part).decode("utf-8", "surrogatepass")), name)
+
+
+def cells_under(sheet: DrugSheet, name: str) -> dict[str, list[Cells]]:
+    """The rows of a sheet for an input of this name, by table: those of its part."""
+    return _named(cells_of(sheet, ""), name)
+
+
+def _named(tables: dict[str, list[Cells]], name: str) -> dict[str, list[Cells]]:
+    """Give rows the name of their input and the keys that are made of it."""
     (sheet,) = tables["sheets"]
     sheet[_INPUT] = name
     key = sheet_id(str(sheet[_SHA256]), name)
