@@ -66,7 +66,7 @@ Taxivane is used to treat cancer.
     assert [agent for interaction in sheet.interactions for agent in interaction.agents] == ["Grapefruit juice"]
     assert [concern.kind for concern in sheet.reproductive] == ["contraception"]
     said = [finding.message for finding in sheet.diagnostics if finding.code == "unknown_heading"]
-    assert any("by its words its section is read as self_care" in message for message in said)
+    assert any("its section is read as self_care" in message for message in said)
 
 
 @pytest.mark.parametrize("page", ["# Contact\n\n## About us\n\nWe are here.\n\n## Storage\n\nBoxes.", "# A recipe\n\n## What is it?\n\nSoup.\n\n## How to make it at home\n\n- Water\n\n## Tips\n\n- Stir."])

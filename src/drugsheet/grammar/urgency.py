@@ -11,11 +11,16 @@ _ACT = (
     r"(?:call|contact|notify|tell|phone|telephone|ring|dial|report|inform|alert|page|reach|mention|check with|get in touch|speak (?:up|with|to)|talk (?:with|to)"
     r"|let\b.{1,60}\bknow|seek|go (?:straight |directly |right away |immediately )?to|get (?:emergency|medical))"
 )
-_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|(?:^\W{{0,3}}|[.!?;]\s|\band )(?:please |also,? )?(?:call|dial|ring|phone)\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
+_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|^\W{{0,3}}(?:please |also,? )?(?:call|dial|ring|phone)(?: us| \w+ \w+)? (?:now|right away|immediately|at once|straight away|within|during|today|the same day|as soon)\b|(?:^\W{{0,3}}|[.!?;]\s|\band )(?:please |also,? )?(?:call|dial|ring|phone)\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
 _OPENS_LIST = re.compile(
     r"(?::|\b(?:if|when|have|having|get|notice|feel|following|symptoms?|signs?|problems?|happens?|occurs?|these|below|reasons?|apply|applies|develop|experience))[.…]{0,3}$",
     re.IGNORECASE,
 )
+_CALL_LINE = re.compile(
+    r"^\W*(?:please )?(?:call|ring|phone|dial|contact)\b[^.;:,]{0,60}\b(?:now|right away|immediately|at once|straight away|without delay|today|the same day|within [^.;:,]{1,20}|during [^.;:,]{1,30}|911|999|112)$",
+    re.IGNORECASE,
+)
+"""A line that says whom to call how soon, and nothing else: what follows says for what."""
 _EMERGENCY = re.compile(
     r"\b(?P<action>(?:call(?:ing)?|dial|phone|ring)\s(?:for\s)?(?:an\sambulance|9-?1-?1|999|112)(?:\sright\saway|\simmediately|\sat\sonce)?"
     r"|(?:go|come)\s(?:straight\s|directly\s|right\saway\s|immediately\s)?to\s(?:the\s|your\s|an?\s)?(?:nearest\s|closest\s|local\s)?(?:emergency\s(?:room|department)|hospital|ER)"
@@ -55,7 +60,9 @@ def _is_emergency(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
-    return len(text) <= 400 and _tells(text) and _OPENS_LIST.search(text.rstrip()) is not None and not needs_no_call(text)
+    if len(text) > 400 or not _tells(text) or needs_no_call(text):
+        return False
+    return _OPENS_LIST.search(text.rstrip()) is not None or _CALL_LINE.match(text.rstrip()) is not None
 
 
 def tells_to_act(text: str) -> bool:
@@ -73,7 +80,7 @@ def tells_of_changes(text: str) -> bool:
     return _CHANGES.search(text) is not None
 
 
-_NO_CALL = re.compile(r"\b(?:not|n[o’']t|never|no) (?:need|have|reasons?) to (?:\w+ )?(?:call|contact|phone|ring|tell|report|worry)\b|^\W*(?:when|before) you (?:call|phone|contact)\b", re.IGNORECASE)
+_NO_CALL = re.compile(r"\b(?:not|n[o’']t|never|no) (?:need|have|reasons?) to (?:\w+ )?(?:call|contact|phone|ring|tell|report|worry)\b|^\W*(?:when|before) you (?:call|phone|contact)\b|\b(?:do not|don[’']t) (?:call|ring|phone)(?: us)? (?:about|for)\b|^\W*no need to (?:call|ring|phone)\b", re.IGNORECASE)
 
 
 def needs_no_call(text: str) -> bool:

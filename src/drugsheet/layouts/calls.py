@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.thresholds import thresholds
-from drugsheet.grammar.urgency import asks_for_help, is_lead_in, is_of_the_past, tells_of_changes, tells_to_act
+from drugsheet.grammar.urgency import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
 from drugsheet.layouts.labels import MARKUP
 from drugsheet.layouts.layout import Layout
 from drugsheet.reading.document import Block, carve
@@ -110,7 +110,7 @@ def goes_on(block: Block, first: Block, *, listed: bool) -> bool:
         return True
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return False
-    if first.kind == "item" or not is_lead_in(first.text):
+    if first.kind == "item" or not (is_lead_in(first.text) or needs_no_call(first.text)):
         return False
     if listed:
         return bool(thresholds(block.text, call=True)) and not block.text.endswith(":")

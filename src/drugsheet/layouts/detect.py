@@ -26,7 +26,9 @@ _LEAST_SCORE = 4
 _LEAST_KINDS = 3
 _CORE: frozenset[SectionKind] = frozenset({"side_effects", "interactions", "when_to_call", "reproductive", "self_care", "how_to_use", "before_use"})
 """Sections that together only a drug sheet has."""
-_LEAST_CORE = 3
+_OF_DRUGS: frozenset[SectionKind] = frozenset({"interactions", "how_to_use", "before_use", "reproductive"})
+_OF_HARM: frozenset[SectionKind] = frozenset({"side_effects", "when_to_call"})
+"""One of each: a page on an illness has no interactions, one on a clinic no side effects."""
 
 
 def detect(document: Document, layouts: Sequence[Layout] | None = None, name: str | None = None) -> Layout:
@@ -46,7 +48,7 @@ def detect(document: Document, layouts: Sequence[Layout] | None = None, name: st
     if len(kinds) >= 2 and score >= 2 and kinds & _CORE:
         return GENERIC
     _, kinds = count_evidence(document, GENERIC, topics=True)
-    if len(kinds) >= _LEAST_KINDS and len(kinds & _CORE) >= _LEAST_CORE:
+    if len(kinds) >= _LEAST_KINDS and kinds & _OF_DRUGS and kinds & _OF_HARM:
         return GENERIC
     raise NotADrugSheet(
         "no part of a drug sheet was found (side effects, interactions, when to call, …)",

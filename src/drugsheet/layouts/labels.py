@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.timings import timings
 from drugsheet.grammar.urgency import is_lead_in
+from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import is_nothing_else, topic
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
@@ -25,6 +26,7 @@ Labelled = tuple[Block, Heading | None]
 """A block, and the heading that it is."""
 
 MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
+RANKED = re.compile(r"h[1-6]|#[1-6]")
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
@@ -158,20 +160,26 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
 
 
 def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: Layout, body: set[str]) -> None:
-    """Headings whose wording the layout does not know, by what their words are about.
+    """Headings whose wording the layout does not know, by what their words or else what stands under them is about.
 
     One that is only a short line, without markup, must say nothing but its topic, and text must follow that is no such line.
     """
     headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)]
     top = min((blocks[number].level for number in headings if MARKUP.fullmatch(blocks[number].style)), default=0)
     several = sum(blocks[number].level == top for number in headings) > 1
+    terms = any(heading is not None and block.style == "dt" for block, heading in zip(blocks, whole, strict=True))
+    unknown: list[int] = []
     for number in headings:
         block = blocks[number]
         if whole[number] is not None or len(block.text) > _LONGEST_TOPIC:
             continue
         if (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
-        if block.style == "button" or (found := topic(block.text)) is None or is_lead_in(block.text) or tells_onset(block.text):
+        if block.style == "button" or (block.style == "dt" and not terms) or is_lead_in(block.text) or tells_onset(block.text):
+            continue
+        if (found := topic(block.text)) is None:
+            if number != headings[0]:
+                unknown.append(number)
             continue
         if not MARKUP.fullmatch(block.style):
             after = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -179,6 +187,39 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
                 continue
         if layout.misspelt_heading(block.text) is None:
             whole[number] = found
+    _add_contents(blocks, whole, unknown, layout)
+
+
+def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown: Sequence[int], layout: Layout) -> None:
+    """Unknown headings, by what stands under them, where they are set like one that is known and not below the one they stand under."""
+    styles = {block.style for block, heading in zip(blocks, whole, strict=True) if heading is not None}
+    candidates = set(unknown)
+    above: Block | None = None
+    for number, block in enumerate(blocks):
+        if number in candidates and block.style in styles and (found := _by_contents(blocks, whole, number, above)) is not None and layout.misspelt_heading(block.text) is None:
+            whole[number] = found
+        if whole[number] is not None:
+            above = block
+
+
+def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int, above: Block | None) -> Heading | None:
+    block = blocks[number]
+    if not MARKUP.fullmatch(block.style) and (block.style != "alone" or number + 1 == len(blocks) or blocks[number + 1].kind == "heading"):
+        return None
+    if above is not None and RANKED.fullmatch(above.style) and RANKED.fullmatch(block.style) and block.level > above.level:
+        return None
+    return about(_under(blocks, whole, number))
+
+
+def _under(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int) -> Iterator[Block]:
+    """The blocks under a heading, up to the next one that is known or set like it."""
+    heading = blocks[number]
+    for place in range(number + 1, len(blocks)):
+        block = blocks[place]
+        if whole[place] is not None or (block.kind == "heading" and (block.style == heading.style or (MARKUP.fullmatch(block.style) and 0 < block.level <= heading.level))):
+            return
+        if not block.linked and not block.region:
+            yield block
 
 
 def tells_onset(text: str) -> bool:

@@ -68,10 +68,28 @@ class Layout:
     frequency_words: tuple[tuple[str, Listing], ...] = field(
         default=(
             ("less common", "less_common"),
+            ("less often", "less_common"),
+            ("less likely", "less_common"),
+            ("not so common", "less_common"),
+            ("not so often", "less_common"),
             ("more common", "more_common"),
             ("uncommon", "less_common"),
             ("common", "more_common"),
             ("rare", "less_common"),
+            ("rarely", "less_common"),
+            ("sometimes", "less_common"),
+            ("seldom", "less_common"),
+            ("occasionally", "less_common"),
+            ("unlikely", "less_common"),
+            ("fewer", "less_common"),
+            ("few", "less_common"),
+            ("often", "more_common"),
+            ("likely", "more_common"),
+            ("expected", "more_common"),
+            ("many", "more_common"),
+            ("most", "more_common"),
+            ("usual", "more_common"),
+            ("usually", "more_common"),
         )
     )
     """Words in an unlisted side-effect heading that say how common its items are; the first that fits decides."""

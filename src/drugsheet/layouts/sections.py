@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
-from drugsheet.layouts.labels import MARKUP, Labelled, label, tells_onset
+from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.layouts.topics import topic
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
 
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
-_FREQUENCY_WORDS = frozenset("very more most less common commonly uncommon rare rarely frequent infrequent but serious side effects effect possible or and other the these are not known frequency".split())
+_FREQUENCY_WORDS = frozenset("very more most less common commonly uncommon rare rarely frequent infrequent but serious dangerous side effects effect possible or and other the these are not known frequency often sometimes seldom likely unlikely occasionally usual usually quite fairly so happens happen seen expected in many few fewer patients people".split())
 _LONGEST_FREQUENCY_HEADING = 18
-_RANKED = re.compile(r"h[1-6]|#[1-6]")
 _SHARE = re.compile(r"\b(?:may|can|might)?\s?affects?\b|\b(?:1|one) in\b|\bin (?:10|100|1 ?000)\b|\bof (?:patients|people)\b|\bfrequency\b|%")
 
 
@@ -38,6 +36,8 @@ class Part:
     listed_as: Listing | None = None
     also_effects: bool = False
     """Whether its items are side effects too: reasons to call printed as a list of effects."""
+    guessed: bool = False
+    """Whether its kind was not told by a wording of its heading that the layout knows."""
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -68,6 +68,8 @@ class _Open:
     also_effects: bool = False
     listed: bool = False
     """Whether an item stands in it."""
+    guessed: bool = False
+    """Whether its kind was not told by a wording of its heading that the layout knows."""
 
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
@@ -81,7 +83,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     for part in opened:
         blocks = final.blocks[at : at + len(part.blocks)]
         at += len(part.blocks)
-        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.also_effects))
+        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.also_effects, part.guessed))
     return final, tuple(parts), list(_findings(parts, layout))
 
 
@@ -100,7 +102,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
             interrupted = part if heading.kind == "when_to_call" and is_interruption(block, part.kind) else None
-            parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted))
+            parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted, guessed=not heading.wordings))
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
@@ -205,7 +207,7 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, 
 def _is_below(block: Block, part: _Open) -> bool:
     """Whether a heading is of a lower rank than the heading of the section that it stands in."""
     own = part.blocks[part.heading] if part.heading is not None else None
-    return own is not None and _RANKED.fullmatch(own.style) is not None and _RANKED.fullmatch(block.style) is not None and block.level > own.level
+    return own is not None and RANKED.fullmatch(own.style) is not None and RANKED.fullmatch(block.style) is not None and block.level > own.level
 
 
 def _frequency(block: Block, layout: Layout) -> Listing | None:
@@ -286,8 +288,8 @@ def _findings(parts: Sequence[Part], layout: Layout) -> Iterator[Finding]:
             yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}", heading.start, heading.end)
         elif layout.heading(heading.text) is None and layout.misspelt_heading(heading.text) is not None:
             yield Finding("misspelt_heading", f"the heading {heading.text!r} is misspelt", heading.start, heading.end)
-        elif layout.heading(heading.text) is None and (about := topic(heading.text)) is not None and about.kind == part.kind and not is_lead_in(heading.text):
-            yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}; by its words its section is read as {part.kind}", heading.start, heading.end)
+        elif layout.heading(heading.text) is None and part.guessed:
+            yield Finding("unknown_heading", f"the heading {heading.text!r} is not known to the layout {layout.name}; by its words or those under it its section is read as {part.kind}", heading.start, heading.end)
     kinds = {part.kind for part in parts}
     for kind in layout.required:
         if kind not in kinds:

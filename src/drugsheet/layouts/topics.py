@@ -19,9 +19,9 @@ _LONGEST = 12
 _CALL = r"(?:call|phone|ring|contact|get (?:\w+ ){0,2}(?:help|care|attention)|seek|see|tell|report to|go to|ask for help|worry|act)"
 _MEDICINE = r"(?:medicines?|medications?|drugs?|remedies|treatments?|pills)"
 _DIET = r"(?:foods?|eat(?:ing)?|drinks?|drinking|alcohol|diet|juices?|grapefruit|supplements?|vitamins?|herbs?|herbals?|vaccin\w+)"
-_LESS = r"(?:less|not (?:so|as|very)|un(?:common|likely)|rare(?:ly)?|infrequent(?:ly)?|seldom|occasional(?:ly)?|few(?:er)? (?:people|patients))"
+_LESS = r"(?:less (?:common(?:ly)?|often|likely|frequent(?:ly)?)|sometimes|not (?:so|as|very) (?:common(?:ly)?|often|likely)|un(?:common|likely)|rare(?:ly)?|infrequent(?:ly)?|seldom|occasional(?:ly)?|few(?:er)? (?:people|patients))"
 _MORE = r"(?:common(?:ly)?|often|frequent(?:ly)?|likely|usual(?:ly)?|most (?:people|patients)|many (?:people|patients)|expected)"
-_EFFECTS = r"(?:(?:side|unwanted|undesirable|adverse|bad) (?:effects?|reactions?|events?)|(?:may|might|could|can|will) (?:you )?(?:notice|feel|experience)|reactions? you)"
+_EFFECTS = r"(?:(?:side|unwanted|undesirable|adverse|bad) (?:effects?|reactions?|events?)|(?:(?:may|might|could|can|will) (?:you )?|you )(?:notice|feel|experience|see)|reactions? you)"
 
 
 class Topic(NamedTuple):
@@ -40,10 +40,13 @@ def _topic(kind: str | None, words: str, without: str | None = None, listed_as: 
 TOPICS: tuple[Topic, ...] = (
     _topic(None, "reporting|references|resources|related|disclaimer|copyright|insurance|financial|cost|support groups?|marketing|manufacturer|clinical (?:trials?|studies)"),
     _topic("about", r"^why\b.* (?:take|taking|have|having|need|get|getting|given|prescribed|used|use|drug|medicine|medication)"),
-    _topic("allergic_reaction", r"allergic (?:\w+ )?reactions?|(?:infusion|hypersensitivity) (?:or \w+ )?reactions?|anaphyla\w+"),
+    _topic("allergic_reaction", r"^allerg(?:y|ies)$|(?:if you are|being) allergic to|reactions to the (?:drip|infusion)|allergic (?:\w+ )?reactions?|(?:infusion|hypersensitivity) (?:or \w+ )?reactions?|anaphyla\w+"),
+    _topic(None, r"^(?:please )?(?:do not|dont|no need to|you do not need to) (?:call|ring|phone|contact)"),
     _topic(
         "when_to_call",
-        rf"when (?:(?:should|do|must|can) (?:i|you|we) |to )(?:\w+ )?{_CALL}|^(?:please )?{_CALL}\b.* (?:if|when|for|right away|immediately|at once|straight away)"
+        rf"^(?:\w+ )?(?:call|ring|phone|dial|contact)(?: \w+){{0,4}} (?:now|right away|immediately|at once|straight away|without delay|today|the same day|same day|within|during|as soon)|^(?:\w+ )?(?:call|ring|phone|dial) (?:911|9 1 1|999|112|000|triple zero)"
+        r"|(?:mention|tell us|tell your \w+|wait)\b.* (?:next|your) (?:visit|appointment)|asking for help|(?:when|should) (?:\w+ )?(?:you )?(?:should )?(?:be )?(?:worr(?:y|ied)|concerned|alarmed)"
+        rf"|when (?:(?:should|do|must|can) (?:i|you|we) |to )(?:\w+ )?{_CALL}|^(?:please )?{_CALL}\b.* (?:if|when|for|right away|immediately|at once|straight away)"
         r"|(?:watch|look)(?: out)? for|warning signs?|danger(?:ous)? signs?|red flags?|signs of (?:trouble|an? emergency)|emergenc(?:y|ies)|urgent(?:ly)?"
         r"|reasons to (?:call|phone|seek|contact|get)|(?:symptoms|effects|problems|what|things) (?:to|should i|that you should|you should) report|(?:get|getting|seek|seeking) (?:medical |urgent |emergency )?help",
         r"numbers?|contacts|telephone|refills?|appointments?|before|first|travel",
@@ -53,7 +56,7 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "how_to_use",
         r"how (?:do|should|to|will|is|are|can|and when|it is|this)\b.* (?:take|takes|taken|taking|use|used|given|give|inject|injected|apply|receive|infused|administered)"
-        r"|(?:miss|missed|forget|forgot|skip|skipped)\b.*|^(?:your |the )?(?:doses?|dosing|dosage)\b|too (?:much|many)|overdose|taking (?:it|your|this|the) ?(?:\w+ )?$|schedule|directions|instructions|administration|how much",
+        r"|(?:miss|missed|forget|forgot|skip|skipped)\b.*|^(?:your |the )?(?:doses?|dosing|dosage)\b|too (?:much|many)|overdose|(?:taking|giving|using) (?:it|your|this|the)(?: \w+)?$|schedule|directions|instructions|administration|how much",
         rf"(?:with|other|mix|avoid|side effects|{_DIET}) ?",
     ),
     _topic(
@@ -63,11 +66,11 @@ TOPICS: tuple[Topic, ...] = (
         r"|look(?:ing)? after|tak(?:e|ing) (?:good )?care|car(?:e|ing) for (?:yourself|your\w*)|self care|help(?:ing)? yourself|at home|everyday|day to day|daily (?:life|living)|tips|living with|feel(?:ing)? better|advice for",
         r"about pregnancy|pregnan\w+|interact\w*",
     ),
-    _topic("reproductive", r"pregnan\w*|birth control|contracepti\w*|breast ?feed\w*|nursing|lactation|fertility|infertility|having (?:a )?(?:baby|babies|children)|unborn|reproducti\w*|sex|sexual\w*|intimacy|family planning|start(?:ing)? a family"),
+    _topic("reproductive", r"pregnan\w*|birth control|contracepti\w*|breast ?feed\w*|nursing|lactation|fertility|infertility|having (?:a )?(?:baby|babies|children)|unborn|reproducti\w*|sex|sexual\w*|intimacy|bab(?:y|ies)|family planning|(?:start|plan|grow)\w*(?: or \w+)? a family|being a parent|children later"),
     _topic(
         "interactions",
-        rf"interact\w*|others? {_MEDICINE}|{_DIET}\b.* (?:{_MEDICINE}|alcohol|supplements?|vitamins?|herb\w*|juices?)|{_MEDICINE}\b.* (?:{_DIET}|avoid|mix)|(?:do not|dont|not to|never|what not to|cannot|can i) (?:mix|take|combine|drink|eat)\b.*"
-        rf"|mix(?:ing)?(?: \w+)? with|(?:what|things|{_MEDICINE}|{_DIET}) (?:to|should i|you should|must i|i should|i must) (?:avoid|not)|what to avoid|with (?:other )?{_MEDICINE}|with {_DIET}|^alcohol|^vaccin\w+|^supplements",
+        rf"interact\w*|others? {_MEDICINE}|{_DIET}\b.* (?:{_MEDICINE}|alcohol|supplements?|vitamins?|herb\w*|juices?)|{_MEDICINE}\b.* (?:{_DIET}|avoid|mix)|(?:do not|dont|not to|never|what not to|cannot|can i) (?:mix|take (?:it )?with|take|combine|drink|eat)\b.*"
+        rf"|mix(?:ing)?(?: \w+)? with|(?:dont|do not) mix$|combining (?:it|this)|(?:what|things) (?:else )?(?:are )?you (?:are )?(?:taking|take)$|(?:what|things|{_MEDICINE}|{_DIET}) (?:to|should i|you should|must i|i should|i must) (?:avoid|not)|what to avoid|with (?:other )?{_MEDICINE}|with {_DIET}|^alcohol|^vaccin\w+|^supplements",
         r"if (?:i|you|any)",
     ),
     _topic(
@@ -78,6 +81,8 @@ TOPICS: tuple[Topic, ...] = (
     _topic("side_effects", rf"{_EFFECTS}\b.* {_LESS}|{_LESS}\b.* {_EFFECTS}", listed_as="less_common"),
     _topic("side_effects", rf"{_EFFECTS}\b.* {_MORE}|{_MORE}\b.* {_EFFECTS}", listed_as="more_common"),
     _topic("side_effects", _EFFECTS, listed_as="unspecified"),
+    _topic("side_effects", rf"^(?:\w+ )?{_LESS}(?: \w+)?(?: (?:but|and) (?:serious|dangerous))?(?: (?:in )?\w+ (?:people|patients))?$|^(?:happens?|seen|felt|found) {_LESS}(?: .*)?$|^(?:seen in )?fewer (?:people|patients)$", listed_as="less_common"),
+    _topic("side_effects", rf"^(?:very |more |quite |fairly )?{_MORE}(?: in (?:most|many) (?:people|patients))?$|^(?:happens?|seen|felt|found|expected) (?:in (?:most|many) (?:people|patients)|{_MORE})(?: .*)?$", listed_as="more_common"),
     _topic(
         "about",
         r"^what (?:is|are) (?:it|this|the|\w+)(?: \w+)?$|^what (?:is )?(?:it|this|\w+)(?: \w+){0,2} (?:for|do|does|treats?)|^(?:what is|what it|why)\b.* (?:for|treats?|used|taking|take|have|having|prescribed|given|getting)"

@@ -69,7 +69,7 @@ _WARNINGS = Heading("warnings", ("(warning|warnings) and (precaution|precautions
 _IMPORTANT = Heading("important", ("important (information|facts|things to know|safety information)",), bulleted=True)
 
 _LEAD_INS = (
-    LeadIn("emergency", ("(call|dial|phone) (911|9 1 1|999|112)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency [medical] (help|care|attention|services)", "(go|get) (straight|directly|right away|immediately) to (the|your|a) [nearest] (emergency room|emergency department|er|hospital)")),
+    LeadIn("emergency", ("(call|dial|phone|ring) (911|9 1 1|999|112|000|triple zero|an ambulance)", "(go|get) to (a and e|accident and emergency|[the|your] [nearest] [hospital] emergency)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency [medical] (help|care|attention|services)", "(go|get) (straight|directly|right away|immediately) to (the|your|a) [nearest] (emergency room|emergency department|er|hospital)")),
     LeadIn(
         "soon",
         (

@@ -57,9 +57,11 @@ _NEVER_REGION = frozenset(("html", "body", "main", "article", "table", "tbody", 
 _HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)|mso-bidi-font-weight\s{0,4}:\s{0,4}bold", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[a-z-]{0,12}\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
 _WORD_BULLET = re.compile(r"mso-list\s{0,4}:\s{0,4}ignore", re.IGNORECASE)
-_ITEM_CLASS = re.compile(r"(?:^|\s)(?:list-?item|bullet(?:ed)?(?:-item)?)(?:$|\s)", re.IGNORECASE)
+_ITEM_CLASS = re.compile(r"(?:^|\s)(?:li|list-?item|bullet(?:ed)?(?:-item)?)(?:$|\s)", re.IGNORECASE)
 _ROLES = {"listitem": "li", "list": "ul", "term": "dt", "definition": "dd"}
 _HEADING_CLASS = re.compile(r"^(?:Mso)?(?:Heading|Title)\s?([1-6]?)$", re.IGNORECASE)
+_HEADING_WORD = re.compile(r"(?:^|[\s_-])(?:head(?:ing|line)?|sub-?head(?:ing)?|title|sub-?title)(?:$|[\s_-])", re.IGNORECASE)
+"""Words in the class of a ``div`` that say it is a heading: "panel-heading", "lf-head"."""
 _LIST_CLASS = re.compile(r"^MsoList(?:Paragraph|Bullet|Number)", re.IGNORECASE)
 
 
@@ -311,8 +313,11 @@ class _Target:
         if role == "heading":
             level = attributes.get("aria-level", "2")
             return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
-        if tag == "div" and (words := attributes.get("class")) and _ITEM_CLASS.search(words):
-            return "li"
+        if tag == "div" and (words := attributes.get("class")):
+            if _ITEM_CLASS.search(words):
+                return "li"
+            if _HEADING_WORD.search(words) and not _REGION_WORDS.search(words):
+                return "h2"
         return tag
 
     @staticmethod
