@@ -6,18 +6,12 @@ import re
 from collections.abc import Sequence
 
 from drugsheet.extract.items import Data
-from drugsheet.grammar.dates import revision_date
+from drugsheet.grammar.dates import revision_date, said_revised
 from drugsheet.grammar.phones import phones
 from drugsheet.layouts.layout import Layout
 from drugsheet.reading.document import Block
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)
-_REVISED = re.compile(
-    r"(?<!next\s)\b(?:revised|reviewed|updated|rev\b\.?|(?:last\s)?(?:revision|review|update)|effective|version|issued)(?!\s(?:due|by))(?:\sdate|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])",
-    re.IGNORECASE,
-)
-_NEAR = 3
-"""Characters between the words and their date."""
 _OWNER = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)[0-9]{2}(?:\s?[-–,]\s?(?:19|20)[0-9]{2})*)?,?\s*(?:by\s)?(?P<owner>[^|.,–—;\n0-9]{2,80})", re.IGNORECASE)
 _PROVIDER = re.compile(
     r"\b(?i:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\s(?:from|by)|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC)){0,12}+)",
@@ -33,7 +27,7 @@ def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block] = ()) 
             revised = found[0]
             break
     if revised is None:
-        revised = next((found[0] for block in (*blocks, *others) if block.kind != "item" and (found := _beside(block.text))), None)
+        revised = next((found[0] for block in (*blocks, *others) if block.kind != "item" and (found := said_revised(block.text))), None)
     line = next((block for block in blocks if _COPYRIGHT.search(block.text)), None)
     owner = None
     if line is not None and (match := _OWNER.search(line.text)):
@@ -48,15 +42,6 @@ def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block] = ()) 
         "phones": list(numbers),
         "copyright": line.text if line is not None else None,
     }
-
-
-def _beside(text: str) -> tuple[str, int, int] | None:
-    """A date right after words that call it one of revision, anywhere in a line."""
-    for match in _REVISED.finditer(text):
-        found = revision_date(text[match.end() :])
-        if found is not None and found[1] <= _NEAR:
-            return found
-    return None
 
 
 def _provider(blocks: Sequence[Block]) -> str | None:

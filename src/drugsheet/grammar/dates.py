@@ -38,6 +38,24 @@ def revision_date(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+_REVISED = re.compile(
+    r"(?<!next\s)\b(?:revised|reviewed|updated|checked|rev\b\.?|(?:last\s)?(?:revision|review|update)|effective|version|issued?|developed)(?!\s(?:due|by)\b)(?:\sdate|\sof\sissue|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])"
+    r"|\b(?:reviewed|revised|updated)\sby\s[^.;:]{1,60}\son(?=\s[A-Z0-9])|(?<=\()R\.?(?=\s[0-9])|\bdate\sof\s(?:issue|revision|review|last\srevision)\s?:?(?=\s?[A-Z0-9])",
+    re.IGNORECASE,
+)
+_NEAR = 3
+"""Characters between the words and their date."""
+
+
+def said_revised(text: str) -> tuple[str, int, int] | None:
+    """A date right after words that call it one of revision or issue, anywhere in a text: as ``revision_date``."""
+    for match in _REVISED.finditer(text):
+        found = revision_date(text[match.end() :])
+        if found is not None and found[1] <= _NEAR:
+            return found[0], found[1] + match.end(), found[2] + match.end()
+    return None
+
+
 def _month(word: str) -> int:
     return _OTHER_MONTHS.get(word.lower()) or _MONTHS[word[:3].lower()]
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from drugsheet.grammar.dates import said_revised
 from drugsheet.memory import remembered_if_short
 
 if TYPE_CHECKING:
@@ -157,7 +158,12 @@ class Layout:
 
     def is_revision(self, text: str) -> bool:
         """Whether a block gives the date of the sheet."""
-        return len(text) <= 160 and bool(_DIGIT.search(text)) and bool(_anywhere(self.revision).match(normalise(text)))
+        if len(text) > 160 or not _DIGIT.search(text):
+            return False
+        if _anywhere(self.revision).match(normalise(text)):
+            return True
+        said = said_revised(text) if len(text) <= _LONGEST_LINE else None
+        return said is not None and not text[said[2] :].strip(" .)")
 
     def is_trailer(self, text: str) -> bool:
         """Whether a block begins what follows the last section."""
@@ -176,6 +182,7 @@ class Layout:
 
 _WORD_END = re.compile(r"\w+")
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_LONGEST_LINE = 60
 _DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
 _NOT_WORD = re.compile(r"[^\w{}]+")

@@ -338,7 +338,7 @@ def _heading_style(lines: Sequence[Line], text: str, strong: int) -> str:
             return "upper"
         if text.endswith(":"):
             return "colon"
-        if not _ENDS_SENTENCE.search(text) and len(text.split()) <= 9 and text[0].isupper():
+        if (not _ENDS_SENTENCE.search(text) or text.endswith("?")) and len(text.split()) <= 9 and text[0].isupper():
             return "alone"
     return ""
 
