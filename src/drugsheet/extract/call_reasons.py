@@ -11,7 +11,7 @@ from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import Slice, headline, symptoms
 from drugsheet.grammar.thresholds import thresholds
-from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, tells_to_act
+from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
 from drugsheet.memory import remembered
@@ -46,6 +46,8 @@ def _of_prose(part: Part, layout: Layout, urgency: Urgency) -> list[tuple[Item, 
     """The items of a section without lists: its paragraphs or sentences, some of which say when to call."""
     found: list[tuple[Item, Urgency]] = []
     for item in items(part):
+        if needs_no_call(item.text):
+            continue
         if is_lead_in(item.text):
             urgency = layout.urgency(item.text) or layout.call_urgency
         else:

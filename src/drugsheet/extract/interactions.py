@@ -27,6 +27,12 @@ _NO_DRUG = regex.compile(r"\b(?:doses?|treatments?|drugs?|medicines?|medications
 _MEAL = regex.compile(r"\bempty\sstomach\b|^\W*(?:take|swallow|use)\b[^.;]{0,120}?\b(?:before|after)\s(?:an?\s|any\s|your\s|each\s|every\s)?(?:meals?|food|eating)\b", regex.IGNORECASE)
 _WORSENS = regex.compile(r"\W{0,3}(?:drinking\s|eating\s)?(?:alcohol|grapefruit)\b[^.;]{0,60}?\b(?:can|may|might|could|will)\b", regex.IGNORECASE)
 _AVOID_HEADING = regex.compile(r"\b(?:avoid|(?:do\snot|don[’']t|never|not\sto)\s(?:take|eat|drink|use|mix|combine))\b", regex.IGNORECASE)
+_STATUS_HEADINGS = (
+    ("unknown", regex.compile(r"\b(?:nobody|no\sone|not)\s(?:yet\s)?know[sn]?\b|\bunknown\b|\bunclear\b|\bnot\s(?:yet\s)?(?:been\s)?studied\b", regex.IGNORECASE)),
+    ("none_known", regex.compile(r"\b(?:no|none|without)\s(?:known\s)?(?:problems?|interactions?|effects?|known)\b|\bsafe\s(?:to|with)\b|\b(?:fine|ok|okay)\sto\b", regex.IGNORECASE)),
+    ("known", _AVOID_HEADING),
+    ("known", regex.compile(r"\b(?:keep|take|space|leave)\b.*\bapart\b|\bseparate\b", regex.IGNORECASE)),
+)
 _END = regex.compile(r",?\s(?:because|while|during|unless|until|if|when|as\s(?:they|it|these)|since|for|which|that\s(?:may|can)|without|so|at|before|after|to|with)\b|$", regex.IGNORECASE)
 _OTHERWISE_KIND = {"alcohol", "food", "vaccine", "contrast", "other", "drug"}
 
@@ -48,13 +54,13 @@ def read(sections: Sequence[Part], elsewhere: Sequence[Part], names: list[str]) 
 
 def _section(part: Part, own: OwnNames) -> Iterator[Data]:
     last: list[Data] = []
-    lead = of_block(part.heading) if part.heading is not None and _AVOID_HEADING.search(part.heading.text) else None
+    lead = of_block(part.heading) if part.heading is not None and _status_under(part.heading.text) else None
     for block in part.body:
         if is_note(block.text):
             continue
         if block.kind == "heading":
             # a heading states nothing; one that says what to avoid opens a list
-            lead, last = (Item(block.text, block.start) if _AVOID_HEADING.search(block.text) else None), []
+            lead, last = (Item(block.text, block.start) if _status_under(block.text) else None), []
             continue
         if block.kind != "item" and (is_lead_in(block.text) or block.text.rstrip().endswith(":")):
             lead = Item(block.text, block.start)
@@ -113,10 +119,11 @@ def _bare(block: Block, lead: Item, own: OwnNames) -> list[Data]:
     for agent in agents(block.text, 0, end, own):
         by_kind.setdefault(agent.kind, []).append(agent.name)
     like = readings[0] if readings else _direction_of(lead.text)
+    status = _status_under(lead.text) or "known"
     return [
         item.fact(
             kind=kind,
-            status=like["status"] if like else "known",
+            status=like["status"] if like else status,
             agents=names,
             effect=like["effect"] if like else None,
             direction=like["direction"] if like else None,
@@ -127,6 +134,11 @@ def _bare(block: Block, lead: Item, own: OwnNames) -> list[Data]:
         )
         for kind, names in by_kind.items()
     ]
+
+
+def _status_under(heading: str) -> str | None:
+    """What a heading says of the agents listed under it: "What to avoid", "No known problem", "Nobody knows yet"; None where it says nothing."""
+    return next((status for status, pattern in _STATUS_HEADINGS if pattern.search(heading)), None)
 
 
 def _direction_of(lead: str) -> Data | None:

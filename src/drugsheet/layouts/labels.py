@@ -166,12 +166,15 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
     """
     headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)]
     top = min((blocks[number].level for number in headings if MARKUP.fullmatch(blocks[number].style)), default=0)
+    above: Block | None = None
+    kind: SectionKind | None = None
     several = sum(blocks[number].level == top for number in headings) > 1
     terms = any(heading is not None and block.style == "dt" for block, heading in zip(blocks, whole, strict=True))
     unknown: list[int] = []
     for number in headings:
         block = blocks[number]
-        if whole[number] is not None or len(block.text) > _LONGEST_TOPIC:
+        if (own := whole[number]) is not None or len(block.text) > _LONGEST_TOPIC:
+            above, kind = (block, own.kind) if own is not None else (above, kind)
             continue
         if (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
@@ -184,9 +187,12 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
         if not MARKUP.fullmatch(block.style):
             after = blocks[number + 1] if number + 1 < len(blocks) else None
             if after is None or after.kind == "heading" or not is_nothing_else(block.text):
+                unknown.append(number)
                 continue
+        if found.kind == kind and above is not None and RANKED.fullmatch(above.style) and RANKED.fullmatch(block.style) and block.level > above.level:
+            continue  # a part of the section above: "Never take with it" under "Food and other medicines"
         if layout.misspelt_heading(block.text) is None:
-            whole[number] = found
+            whole[number], above, kind = found, block, found.kind
     _add_contents(blocks, whole, unknown, layout)
 
 

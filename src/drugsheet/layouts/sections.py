@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, label, tells_onset
@@ -115,7 +116,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
             parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
             continue
-        if part.kind == "side_effects" and block.kind == "paragraph" and (listed := _frequency(block, layout)) is not None:
+        if part.kind == "side_effects" and (block.kind == "paragraph" or _labels_list(block, labelled[number + 1 : number + 2])) and (listed := _frequency(block, layout)) is not None:
             parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
             continue
         if block.kind == "heading":
@@ -137,9 +138,14 @@ def _pieces(labelled: Sequence[Labelled], parts: Sequence[_Open], layout: Layout
             yield number, piece, known
 
 
+def _labels_list(block: Block, after: Sequence[Labelled]) -> bool:
+    """Whether an item is set over a list of its own, as its label: "Less likely" over some effects."""
+    return block.kind == "item" and bool(after) and after[0][0].kind == "item" and after[0][0].level > block.level
+
+
 def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:
     """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
-    if part.kind == "when_to_call" and needs_no_call(block.text):
+    if part.kind == "when_to_call" and needs_no_call(block.text) and len(sentences(block.text)) == 1:
         return _Open("other", None, None, [_as_paragraph(block)], within=part)
     if not begins(block, part.kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):
         return None

@@ -91,7 +91,7 @@ TOPICS: tuple[Topic, ...] = (
 )
 
 _VOCABULARY = re.compile(rf"\b(?:{_MEDICINE}|{_DIET}|{_EFFECTS}|{_LESS}|{_MORE}|health|problems)\b")
-_JOINTS = frozenset("a an and as at be by can do does for from getting have how i if in is it may my of on or our should that the this to us we what when while will with you your yourself yourselves thing things else are ways".split())
+_JOINTS = frozenset("a an and as at be by can do does for from getting have how i if in is it may my of on or our should that the this to us we what when while will with you your yourself yourselves thing things other else are ways".split())
 
 
 @remembered_if_short(4096)
