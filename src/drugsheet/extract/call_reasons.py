@@ -104,7 +104,8 @@ class _Lists:
 
 
 def _of_heading(part: Part, layout: Layout) -> Urgency:
-    stated = layout.urgency(part.heading.text) if part.heading is not None else None
+    words = part.heading.text if part.heading is not None else part.lead
+    stated = layout.urgency(words) if words else None
     return stated or layout.call_urgency
 
 

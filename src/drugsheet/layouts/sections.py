@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
+from drugsheet.layouts.columns import CELL, split_rows
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
@@ -39,6 +40,8 @@ class Part:
     """Whether its items are side effects too: reasons to call printed as a list of effects."""
     guessed: bool = False
     """Whether its kind was not told by a wording of its heading that the layout knows."""
+    lead: str = ""
+    """The head of the column that its cells stand in."""
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -71,12 +74,13 @@ class _Open:
     """Whether an item stands in it."""
     guessed: bool = False
     """Whether its kind was not told by a wording of its heading that the layout knows."""
+    lead: str = ""
 
 
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
     """Sections of a document, and the document with its blocks split and labelled accordingly."""
     dropped: list[LeftOut] = []
-    labelled = label(document.blocks, layout, dropped)
+    labelled = split_rows(label(document.blocks, layout, dropped))
     opened = _walk(labelled, layout)
     opened = _trim_header(opened)
     final = document.rebuilt((block for part in opened for block in part.blocks), dropped)
@@ -84,7 +88,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     for part in opened:
         blocks = final.blocks[at : at + len(part.blocks)]
         at += len(part.blocks)
-        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.also_effects, part.guessed))
+        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.also_effects, part.guessed, part.lead))
     return final, tuple(parts), list(_findings(parts, layout))
 
 
@@ -102,8 +106,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if heading is None and _may_be_misspelt(block, styles):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
-            interrupted = part if heading.kind == "when_to_call" and is_interruption(block, part.kind) else None
-            parts.append(_Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted, guessed=not heading.wordings))
+            parts.append(_begun(block, heading, parts))
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
@@ -141,6 +144,23 @@ def _pieces(labelled: Sequence[Labelled], parts: Sequence[_Open], layout: Layout
 def _labels_list(block: Block, after: Sequence[Labelled]) -> bool:
     """Whether an item is set over a list of its own, as its label: "Less likely" over some effects."""
     return block.kind == "item" and bool(after) and after[0][0].kind == "item" and after[0][0].level > block.level
+
+
+def _begun(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
+    """The section that a heading begins."""
+    if block.style == CELL:
+        return _cell(block, heading, parts)
+    interrupted = parts[-1] if heading.kind == "when_to_call" and is_interruption(block, parts[-1].kind) else None
+    return _Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted, guessed=not heading.wordings)
+
+
+def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
+    """One cell of a table whose columns are parts of the sheet, or the head of a column; effects are listed as those before them."""
+    if block.kind == "heading":
+        return _Open(heading.kind, 0, heading.listed_as, [block], guessed=True)
+    listed = next((part.listed_as for part in reversed(parts) if part.kind == "side_effects"), None) if heading.kind == "side_effects" else None
+    lead = next((part for part in reversed(parts) if part.kind == heading.kind and part.heading is not None and part.blocks[0].style == CELL), None)
+    return _Open(heading.kind if block.kind == "item" else "other", None, listed, [block], listed=True, lead=lead.blocks[0].text if lead is not None else "")
 
 
 def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:

@@ -1,0 +1,115 @@
+"""Tables whose columns are parts of a sheet: "Side effect | What to do | Call us if" over rows of one effect each.
+
+A row is cut into its cells, and each cell belongs to what the head of its column is about, in the printed order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drugsheet.layouts.layout import Heading
+from drugsheet.layouts.topics import topic
+from drugsheet.reading.document import Block, carve, visible
+
+if TYPE_CHECKING:
+    from drugsheet.layouts.labels import Labelled
+    from drugsheet.models import SectionKind
+
+CELL = "cell"
+"""Style of a block that is one cell of such a table, or the head of a column."""
+_LEAST_COLUMNS = 2
+_MOST_COLUMNS = 6
+_OTHER_WORDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
+    (re.compile(r"\b(?:what to do|action|management|care|tips|how to help|advice)\b", re.IGNORECASE), "self_care"),
+    (re.compile(r"\b(?:call|phone|contact|report|ring|doctor|nurse)\b", re.IGNORECASE), "when_to_call"),
+    (re.compile(r"\b(?:effects?|symptoms?|problems?|what you may)\b", re.IGNORECASE), "side_effects"),
+)
+"""What the head of a column is about by words that are too few for a heading: "Action"."""
+
+
+def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labelled blocks, with the rows under such heads cut into their cells; each cell carries its column's heading."""
+    result: list[Labelled] = []
+    number = 0
+    columns: list[Heading] = []
+    while number < len(labelled):
+        block, heading = labelled[number]
+        heads = _heads(labelled, number)
+        if heads:
+            columns = [_about(head.text) for head in heads]
+            if _is_table_of_parts(columns):
+                result += [(replace(head, style=CELL, kind="heading", level=head.level or 2), column) for head, column in zip(heads, columns, strict=True)]
+                number += len(heads) if block.style == "th" else 1
+                continue
+            columns = []
+        if columns and len(cells := _cells(block, len(columns))) > 1:
+            result += [(cell, columns[place]) for place, cell in cells]
+        else:
+            if heading is not None and block.style != "th":
+                columns = []
+            result.append((block, heading))
+        number += 1
+    return result
+
+
+def _is_table_of_parts(columns: Sequence[Heading]) -> bool:
+    kinds = {column.kind for column in columns} - {"other"}
+    return len(kinds) >= _LEAST_COLUMNS and "side_effects" in kinds and len(columns) <= _MOST_COLUMNS
+
+
+def _heads(labelled: Sequence[Labelled], number: int) -> list[Block]:
+    """The heads of columns that begin at a block: header cells in a row over a row of as many cells, or a bold row."""
+    block = labelled[number][0]
+    if block.kind != "heading":
+        return []
+    if block.style == "bold" and (cells := _cells(block, _MOST_COLUMNS)):
+        following = labelled[number + 1][0] if number + 1 < len(labelled) else None
+        return [cell for _, cell in cells] if following is not None and _tabs(following) == _tabs(block) > 0 else []
+    if block.style != "th" or (number and labelled[number - 1][0].style == "th"):
+        return []
+    end = number
+    while end < len(labelled) and labelled[end][0].style == "th":
+        end += 1
+    row = next((_tabs(other) for other, _ in labelled[end : end + 1]), 0)
+    if not 0 < row < _MOST_COLUMNS or end - number < row + 1:
+        return []
+    return [other for other, _ in labelled[number : number + row + 1]]
+
+
+def _about(text: str) -> Heading:
+    found = topic(text)
+    if found is not None and found.kind != "other":
+        return replace(found, listed_as=None)
+    return next((Heading(kind, ()) for words, kind in _OTHER_WORDS if words.search(text)), Heading("other", ()))
+
+
+def _tabs(block: Block) -> int:
+    return sum(piece.offset < 0 and piece.text == "\t" for piece in block.pieces)
+
+
+def _cells(block: Block, columns: int) -> list[tuple[int, Block]]:
+    """The cells of a row, each with the number of its column; none when it is no row of so many columns."""
+    if block.kind == "item" or not 0 < _tabs(block) < columns:
+        return []
+    solid = [index for index, char in enumerate(block.text) if not char.isspace()]
+    shown, column = 0, 0
+    starts: list[int] = []
+    filled: list[int] = []
+    fresh = True
+    for piece in block.pieces:
+        if piece.offset < 0 and piece.text == "\t":
+            column, fresh = column + 1, True
+        elif count := visible(piece.text):
+            if fresh:
+                starts.append(solid[shown])
+                filled.append(column)
+                fresh = False
+            shown += count
+    parts = carve(block, starts[1:]) if starts else []
+    return [
+        (place, replace(part, kind="item" if any(map(str.isalnum, part.text)) else "paragraph", level=1, style=CELL, strong=0, joins=False))
+        for place, part in zip(filled, parts, strict=True)
+    ]
