@@ -15,7 +15,7 @@ import pytest
 from drugsheet import lint
 from drugsheet.extract import interactions as stated
 from drugsheet.extract import side_effects
-from drugsheet.grammar import agents, amounts, incidence, numbers, sentences, symptoms, timings, urgency
+from drugsheet.grammar import agents, amounts, conjuncts, incidence, numbers, sentences, timings, urgency
 from drugsheet.grammar.cues import Begun, has_digit, lowered, words
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 
@@ -93,7 +93,7 @@ LOOKS: dict[str, tuple[Callable[[str], bool], Callable[[str], bool]]] = {
     "advice": (side_effects._ADVICE_CUE.found, _holds(side_effects._ADVICE)),
     "includes": (side_effects._INCLUDES_CUE.found, _holds(side_effects._INCLUDES)),
     "occur": (side_effects._OCCUR_CUE.found, _holds(side_effects._OCCUR)),
-    "fixed_term": (symptoms._FIXED_CUE.found, _holds(symptoms._FIXED_TERM)),
+    "fixed_term": (conjuncts._FIXED_CUE.found, _holds(conjuncts._FIXED_TERM)),
     "outside": (
         stated._OUTSIDE.found,
         lambda text: any(pattern.search(text) is not None for pattern in (stated._CONTRAST, stated._WHO_TAKE, stated._MEAL, stated._WORSENS, stated._AVOID_OUTSIDE)),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, opens_list, sentence_items
-from drugsheet.grammar.symptoms import headline, symptoms
+from drugsheet.grammar.headlines import headline
+from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.urgency import is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part

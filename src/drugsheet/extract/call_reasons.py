@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list
+from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.symptoms import Slice, headline, symptoms
+from drugsheet.grammar.slices import Slice
+from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.layouts.layout import Layout

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, sentence_items
+from drugsheet.grammar.advice import goes_on, is_advice, is_general
 from drugsheet.grammar.agents import agents
 from drugsheet.grammar.cues import Cue
-from drugsheet.grammar.interactions import effect_of, goes_on, is_advice, is_general, is_unknown, statement, times_apart
+from drugsheet.grammar.effects import effect_of
+from drugsheet.grammar.interactions import statement
+from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.separations import times_apart
 from drugsheet.grammar.urgency import is_lead_in
 from drugsheet.layouts.sections import Part
 from drugsheet.reading.document import Block

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import Data, Item, items, notes, of_block
 from drugsheet.grammar.cues import Cue, words
+from drugsheet.grammar.headlines import headline, name_of
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.lexicon import SITES
+from drugsheet.grammar.rarity import is_rare
 from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.symptoms import headline, is_rare, name_of, symptoms
+from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
 from drugsheet.grammar.urgency import stated_urgency
