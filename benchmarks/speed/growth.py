@@ -81,6 +81,12 @@ SHAPES: tuple[Shape, ...] = (
     _numbered("reasons to call among side effects", "<p>Call us if you have:</p><ul><li>{w} pain</li></ul><p>It may pass.</p>", html=True, before="<h2>Possible Side Effects</h2>"),
     _numbered("one list of reasons to call among side effects", "<li>{w} pain</li>", html=True, before="<h2>Possible Side Effects</h2><p>Call us if you have:</p><ul>"),
     _numbered("sentences that say when to call", "It may pass. Call us right away for {w} pain. ", html=True, before="<h2>Possible Side Effects</h2><p>"),
+    _numbered(
+        "rows whose columns are parts of a sheet",
+        "<tr><td>{w} pain</td><td>Rest often.</td><td>It lasts {n} days</td></tr>",
+        html=True,
+        before="<table><tr><th>Side effect</th><th>What to do</th><th>Call us if</th></tr>",
+    ),
     _numbered("headings about the same", "<h2>Looking after your {w}</h2><p>Rest when you are tired.</p>", html=True),
     _numbered("interactions", "Do not take {w} with this drug. ", html=True, before="<h2>Food and Drug Interactions</h2><p>"),
     _repeated("list items never closed", "<li>Pain", html=True, before="<ul>"),

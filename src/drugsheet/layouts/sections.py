@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.sentences import sentences
@@ -21,6 +22,8 @@ from drugsheet.reading.document import Block, Document, LeftOut, fuse
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind
 
+_NEAR = 60
+"""Parts that are looked at for the head of a cell's column: several rows of the widest table."""
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _FREQUENCY_WORDS = frozenset("very more most less common commonly uncommon rare rarely frequent infrequent but serious dangerous side effects effect possible or and other the these are not known frequency often sometimes seldom likely unlikely occasionally usual usually quite fairly so happens happen seen expected in many few fewer patients people".split())
@@ -158,9 +161,10 @@ def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
     """One cell of a table whose columns are parts of the sheet, or the head of a column; effects are listed as those before them."""
     if block.kind == "heading":
         return _Open(heading.kind, 0, heading.listed_as, [block], guessed=True)
-    listed = next((part.listed_as for part in reversed(parts) if part.kind == "side_effects"), None) if heading.kind == "side_effects" else None
-    lead = next((part for part in reversed(parts) if part.kind == heading.kind and part.heading is not None and part.blocks[0].style == CELL), None)
-    return _Open(heading.kind if block.kind == "item" else "other", None, listed, [block], listed=True, lead=lead.blocks[0].text if lead is not None else "")
+    before = [part for part in islice(reversed(parts), _NEAR) if part.kind == heading.kind]
+    listed = before[0].listed_as if before and heading.kind == "side_effects" else None
+    lead = next((part.lead or part.blocks[0].text for part in before if part.lead or (part.heading is not None and part.blocks[0].style == CELL)), "")
+    return _Open(heading.kind if block.kind == "item" else "other", None, listed, [block], listed=True, lead=lead)
 
 
 def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:
