@@ -36,16 +36,18 @@ _TITLE_PARTS = re.compile(r"\s[|–—·»:-]\s|\s?[|»·]\s?|:\s")
 _SITE_WORDS = re.compile(
     r"\b(?:upmc|hillman|cancer|cent(?:er|re)s?|hospitals?|patients?|education|health|medication|medicines?|drugs?|sheets?|home|information|library|clinic|side effects|pdf|page|leaflet|fact)\b", re.IGNORECASE
 )
-_PAGE_WORDS = re.compile(r"\b(?:guide|package|prospecto|indl\w+|for|the|and|about|user|insert|summary|card|side|effects|instructions|use|teaching|handout|your)\b", re.IGNORECASE)
+_PAGE_WORDS = re.compile(r"\b(?:guide|package|prospecto|indl\w+|for|the|and|about|user|insert|summary|card|side|effects|instructions|use|teaching|handout|your|family|letter|call|sheet|from)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"[A-Za-z]{1,5}(?:-[A-Za-z]{1,6}){2,}")
 _LONGEST_OTHER = 3
+_SAID = re.compile(r"(?P<name>[^\W\d_][\w®™ -]{1,40}?)\s?\((?:say\s|pronounced\s|[“\"'])?[A-Za-z]{1,5}(?:-[A-Za-z]{1,6}){2,}[”\"']?\)")
+"""A name with how it is said after it: "Trisolvane (TRY-sol-vane) by continuous infusion"."""
 _FILE_WORDS = re.compile(r"[\s_.-]+")
 
 
 def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_title: str | None, file_name: str | None) -> tuple[Data, str | None, list[Finding]]:
     """The drug as plain data, the title, and what was odd."""
     spans: dict[str, list[dict[str, int]]] = {}
-    title = next((block for block in header if _TYPE.search(block.text)), None)
+    title = next((block for block in header if _TYPE.search(block.text)), None) or next((block for block in header if _SAID.match(block.text)), None)
     lost = title is not None and (_TYPE.match(title.text) is not None)
     if title is None or lost:
         named = next((block for block in header if block.kind == "heading" and not _NAMES.match(block.text) and not _TYPE.match(block.text) and not _is_masthead(block.text, layout)), None)
@@ -76,12 +78,15 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
     return drug, printed, findings
 
 
+_LEAD = re.compile(r"(?:your|about|taking|using|receiving|getting)\s(?=[A-Z])", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_INSTITUTION = re.compile(r"\b(?:hospitals?|clinics?|infirmary|medical\scent(?:er|re)|cancer\scent(?:er|re)|health\s(?:system|care|services?|cent(?:er|re)|network|trust)|university|institute|pharmac(?:y|ies)|department|dispensary)\W*$", re.IGNORECASE)
+"""The end of a line that names who hands the sheet out."""
 
 
 def _is_masthead(text: str, layout: Layout) -> bool:
     """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
-    if _MEMO.match(text):
+    if _MEMO.match(text) or _INSTITUTION.search(text):
         return True
     rest = _SITE_WORDS.sub("", text)
     return (layout.name != "generic" and layout.has_mark(text) > 0 and not _TYPE.search(text)) or not _LETTERS.search(_PAGE_WORDS.sub("", rest))
@@ -114,9 +119,13 @@ def _other_names(header: Sequence[Block], spans: dict[str, list[dict[str, int]]]
     return names
 
 
+_NAMES_END = re.compile(r"(?<=\w{3})\.(?=\s[A-Z])")
+
+
 def _pieces(text: str, at: int) -> list[tuple[int, int]]:
     """Names between separators that stand outside brackets."""
     found = []
+    text = text[: stop.start()] if (stop := _NAMES_END.search(text, at)) else text
     for match in _NAME_SEPARATOR.finditer(text, at):
         if text.count("(", at, match.start()) > text.count(")", at, match.start()):
             continue
@@ -130,15 +139,24 @@ _MEMO = re.compile(r"(?:to|from|date|cc|by)\s?:", re.IGNORECASE)
 _LABEL = re.compile(r"(?:re|subject|drug(?:\sname)?|medicine|medication|name\sof\s(?:drug|medicine)|your\smedicine|name)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
-def _name(heading: Block, spans: dict[str, list[dict[str, int]]], others: list[str]) -> tuple[str | None, str | None]:
-    words = heading.text
-    if label := _LABEL.match(words):
-        words = " " * label.end() + words[label.end() :]  # same offsets
+def _bare_title(text: str) -> str:
+    """A title up to where its name and qualifier end, blanks for what stands before them: offsets stay those of the text."""
+    words = text
+    for before in (_LABEL, _LEAD):
+        if match := before.match(words):
+            words = " " * match.end() + words[match.end() :]
     if kind := _TYPE.search(words):
         words = words[: kind.start()]
     words = words.rstrip()
+    if said := _SAID.match(words):
+        words = words[: said.end("name")]
     if names := _NAMES.search(words):
         words = words[: names.start()].rstrip(" ,;:(")
+    return words
+
+
+def _name(heading: Block, spans: dict[str, list[dict[str, int]]], others: list[str]) -> tuple[str | None, str | None]:
+    words = _bare_title(heading.text)
     if not words or len(words) > 80:
         return None, None
     if strength := _STRENGTH.search(words):

@@ -21,6 +21,7 @@ _DATE = re.compile(
     | \b(?P<month3>[01]?[0-9])/(?:(?P<day3>[0-3]?[0-9])/)?(?P<year3>(?:19|20)[0-9]{2})\b
     | \b(?P<month4>[01]?[0-9])/(?P<day4>[0-3]?[0-9])/(?P<year4>[0-9]{2})\b
     | \b(?P<month5>[01]?[0-9])/(?P<year5>[0-9]{2})\b(?!/)
+    | \b(?P<day6>[0-3]?[0-9])\.\s?(?P<month6>[01]?[0-9])\.\s?(?P<year6>(?:19|20)[0-9]{2})\b
     | (?<![-0-9/.])\b(?P<only_year>(?:19|20)[0-9]{2})\b(?![-/])
     """.replace("MONTH", "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + "|".join(_OTHER_MONTHS)),
     re.VERBOSE | re.IGNORECASE,
@@ -39,21 +40,28 @@ def revision_date(text: str) -> tuple[str, int, int] | None:
 
 
 _REVISED = re.compile(
-    r"(?<!next\s)\b(?:revised|reviewed|updated|checked|rev\b\.?|(?:last\s)?(?:revision|review|update)|effective|version|issued?|developed)(?!\s(?:due|by)\b)(?:\sdate|\sof\sissue|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])"
+    r"(?<!next\s)\b(?:revised|reviewed|updated|checked|rev(?=\.)\.?|rev|(?:last\s)?(?:revision|review|update)|effective|version|issued?|developed)(?<=[a-z.])(?![a-z])(?!\s(?:due|by)\b)(?:\sdate|\sof\sissue|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])"
     r"|\b(?:reviewed|revised|updated)\sby\s[^.;:]{1,60}\son(?=\s[A-Z0-9])|(?<=\()R\.?(?=\s[0-9])|\bdate\sof\s(?:issue|revision|review|last\srevision)\s?:?(?=\s?[A-Z0-9])",
     re.IGNORECASE,
 )
+_RANKS = ("revis", "updat", "issue", "version", "effective", "checked", "review", "develop")
 _NEAR = 3
 """Characters between the words and their date."""
 
 
 def said_revised(text: str) -> tuple[str, int, int] | None:
-    """A date right after words that call it one of revision or issue, anywhere in a text: as ``revision_date``."""
+    """A date right after words that call it one of revision or issue, anywhere in a text: as ``revision_date``.
+
+    Of several the last revision counts, then an issue, then a review (which may be the next one), then the first writing.
+    """
+    best: tuple[str, int, int] | None = None
+    least = len(_RANKS)
     for match in _REVISED.finditer(text):
         found = revision_date(text[match.end() :])
-        if found is not None and found[1] <= _NEAR:
-            return found[0], found[1] + match.end(), found[2] + match.end()
-    return None
+        rank = next((number for number, words in enumerate(_RANKS) if words in match[0].lower()), 0)
+        if found is not None and found[1] <= _NEAR and rank < least:
+            best, least = (found[0], found[1] + match.end(), found[2] + match.end()), rank
+    return best
 
 
 def _month(word: str) -> int:
@@ -62,10 +70,10 @@ def _month(word: str) -> int:
 
 def _iso(match: re.Match[str]) -> str | None:
     group = match.groupdict()
-    year = next((group[key] for key in ("year", "year2", "iso_year", "year3", "year4", "year5", "only_year") if group[key]), "")
+    year = next((group[key] for key in ("year", "year2", "iso_year", "year3", "year4", "year5", "year6", "only_year") if group[key]), "")
     month_word = group["month"] or group["month2"]
-    month = _month(month_word) if month_word else int(next((group[key] for key in ("iso_month", "month3", "month4", "month5") if group[key]), "0"))
-    day = int(next((group[key] for key in ("day", "day2", "iso_day", "day3", "day4") if group[key]), "0"))
+    month = _month(month_word) if month_word else int(next((group[key] for key in ("iso_month", "month3", "month4", "month5", "month6") if group[key]), "0"))
+    day = int(next((group[key] for key in ("day", "day2", "iso_day", "day3", "day4", "day6") if group[key]), "0"))
     if len(year) == 2:
         year = f"20{year}"
     if not 0 <= month <= 12 or not 0 <= day <= 31 or (day and not month):

@@ -232,12 +232,15 @@ _BY_SUBJECT: tuple[tuple[regex.Pattern[str], int, int, str, str], ...] = (
     (_OXYGEN, 50, 100, "oxygen_saturation", "%"),
     (_PRESSURE_WORD, 50, 260, "systolic_blood_pressure", "mm[Hg]"),
 )
+_REPEATED = regex.compile(r"\s?(?:or\smore\s)?(?:checks?|readings?|measurements?|tests?|meals|samples?|occasions|visits|(?:times\s)?in\sa\srow)\b", regex.IGNORECASE)
 _SCORED = regex.compile(r"score|level|rat", regex.IGNORECASE)
 
 
 def _bare(seen: Seen) -> Measured | None:
     """A number without a unit: the subject alone says what it is."""
     low, amount = seen.low, seen.amount
+    if _REPEATED.match(seen.after):
+        return None  # "over 300 mg/dL at two checks in a row"
     which = nearest(seen.near, _TEMPERATURE_WORD, _HEART, _GLUCOSE, _OXYGEN, _PRESSURE_WORD, _PAIN, *(pattern for pattern, _ in _COUNT_WORDS))
     if which is _TEMPERATURE_WORD:
         return _temperature(seen)

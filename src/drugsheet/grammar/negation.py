@@ -22,7 +22,9 @@ NONE_KNOWN = regex.compile(
 """Words that deny an interaction or an effect."""
 UNKNOWN = regex.compile(
     r"\b(?:(?:is|are|remains?|was|were|often|still|largely|mostly|usually)\s(?:often\s|still\s|largely\s|mostly\s|usually\s|not\s(?:well\s|fully\s|yet\s)?known\b|unknown|unclear|not\sclear)*(?:unknown|unclear|not\s(?:well\s|fully\s|yet\s|always\s)?(?:known|understood|clear|certain|studied|tested)|uncertain)|\b(?:may|might|is|are)\snot\s(?:yet\s)?be\sknown)"
-    r"|\b(?:has|have)\s?(?:not|n[’']t)\s(?:yet\s)?(?:been\s)?(?:well\s|fully\s)?(?:studied|tested|looked\sat|established|proven|examined)\b|\bnot\s(?:enough|much|well)\s(?:is\s)?(?:known|studied)\b|\blittle\sis\sknown\b|\bno\sone\sknows\b|\b(?:we|doctors)\sdo\snot\s(?:yet\s)?know\b|\bit\sis\s(?:not\s(?:yet\s)?known|unknown|unclear|not\sclear)\b|\bunknown\s(?:how|whether|if|what)\b",
+    r"|\b(?:has|have)\s?(?:not|n[’']t)\s(?:yet\s)?(?:been\s)?(?:well\s|fully\s)?(?:studied|tested|looked\sat|established|proven|examined)\b|\bnot\s(?:enough|much|well)\s(?:is\s)?(?:known|studied)\b|\blittle\sis\sknown\b|\bno\sone\sknows\b|\b(?:we|doctors)\sdo\snot\s(?:yet\s)?know\b|\bit\sis\s(?:not\s(?:yet\s)?known|unknown|unclear|not\sclear)\b|\bunknown\s(?:how|whether|if|what)\b"
+    r"|:\s(?:(?:the\s|its\s|their\s)?effects?\s)?(?:is\s|are\s)?(?:still\s)?(?:unknown|unclear|not\s(?:yet\s)?(?:been\s)?(?:known|studied|tested|clear))\b|\beffects?\sunknown\b|\bno(?:body|\sone)\s(?:yet\s)?knows\b"
+    r"|\b(?:there\sis|we\shave|has|have)\s(?:little|no|not\senough)\s(?:information|data|studies)\b",
     _I,
 )
 """Words that say that an effect is not known."""
@@ -59,13 +61,16 @@ def excluded(sentence: str, none: regex.Match[str], own: OwnNames) -> list[Agent
         found += [agent for agent in agents(sentence, link.end(), right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
         at = max(right, link.end() + 1)
     if not found:
-        found = [agent for agent in agents(sentence, start, none.start(), own) if len(agent.name.split()) <= 4 and agent.kind != "drug"]
+        has = _HAS.search(sentence, start, none.start())  # "Metformin has no known interaction with it."
+        named_before = agents(sentence, start, has.start() if has else none.start(), own)
+        found = [agent for agent in named_before if len(agent.name.split()) <= 4 and (agent.kind != "drug" or has is not None)]
     named = [agent for agent in found if _THREE_LETTERS.search(agent.name)]
     if named:
         return [_plain(agent) for agent in named]
     return [Agent(match["word"], kind_of(match["word"]), match.start("word"), match.end("word")) for match in _FOOD_WORDS.finditer(sentence, start, end)]
 
 
+_HAS = regex.compile(r"\s(?:has|have)\s*$", _I)
 _PARTICULAR = regex.compile(r"^(?:particular|specific|single|other\s(?=food))\s?", _I)
 
 

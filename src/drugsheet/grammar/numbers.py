@@ -48,7 +48,7 @@ _NUMBER = regex.compile(
       )\b(?!-third|-quarter)
   | \b(?P<vague>(?:an?\s)?(?:several|few|couple(?:\sof)?|number\sof)|many|some)\b
   | \b(?P<article>an?)(?=\s(?:single\s|full\s|whole\s)?(?:UNIT)\b)
-  | (?<!\bat\s)(?<!\ball\sat\s)\b(?P<times>once(?!\s(?:the|you|your|it|this|these|they|we|treatment|all)\b)|twice)\b
+  | (?<!\bat\s)(?<!\beven\s)(?<!\ball\sat\s)\b(?P<times>once(?!\s(?:the|you|your|it|this|these|they|we|treatment|all)\b)|twice)\b
     """.replace("WORDS", "|".join(sorted(_WORDS, key=len, reverse=True))).replace(
         "UNIT", "|".join(_COUNTED.split())
     ),

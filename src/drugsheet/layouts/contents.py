@@ -39,7 +39,7 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
-    r"^\W*(?:(?:please|always|also|then|try to|be sure to|if [^,]{1,60},|when [^,]{1,60},|to [^,]{1,60},|each \w+,|before [^,]{1,40},|after [^,]{1,40},) ?)*"
+    r"^\W*(?:(?:please|always|also|then|try to|be sure to|if [^,]{1,60},|when [^,]{1,60},|to [^,]{1,60},|each \w+,|before [^,]{1,40},|after [^,]{1,40},) ?){0,3}"
     r"(?:add|aim|ask|avoid|bathe|bring|brush|carry|change|check|chew|choose|clean|cold|cook|cover|cut|dress|drink|eat|exercise|floss|follow|gargle|get|give|go|have|hold|increase|keep|lie|lift|limit|look|"
     r"make|measure|mix|moisturize|move|nap|offer|pick|plan|practice|prop|protect|put|raise|reduce|rest|rinse|rise|rub|shave|shower|sip|sit|sleep|soak|spit|stand|stay|stop|suck|swallow|swish|take|try|use|wait|"
     r"walk|wash|watch|wear|weigh|write|do not|don[’']t|never)\b",

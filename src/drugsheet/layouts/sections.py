@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60
 """Parts that are looked at for the head of a cell's column: several rows of the widest table."""
+_LAST = 3
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _FREQUENCY_WORDS = frozenset("very more most less common commonly uncommon rare rarely frequent infrequent but serious dangerous side effects effect possible or and other the these are not known frequency often sometimes seldom likely unlikely occasionally usual usually quite fairly so happens happen seen expected in many few fewer patients people".split())
@@ -119,7 +120,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if (calls := _of_calls(block, part, [other for other, _ in labelled[number + 1 : number + 3]], layout)) is not None:
             parts.append(calls)
             continue
-        if part.kind not in {"trailer", "header"} and not block.bullet and (block.kind != "item" or block.joins) and layout.is_trailer(block.text):
+        if part.kind not in {"trailer", "header"} and _may_end(block, len(labelled) - number, layout) and layout.is_trailer(block.text):
             parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
             continue
         if part.kind == "side_effects" and (block.kind == "paragraph" or _labels_list(block, labelled[number + 1 : number + 2])) and (listed := _frequency(block, layout)) is not None:
@@ -147,6 +148,13 @@ def _pieces(labelled: Sequence[Labelled], parts: Sequence[_Open], layout: Layout
 def _labels_list(block: Block, after: Sequence[Labelled]) -> bool:
     """Whether an item is set over a list of its own, as its label: "Less likely" over some effects."""
     return block.kind == "item" and bool(after) and after[0][0].kind == "item" and after[0][0].level > block.level
+
+
+def _may_end(block: Block, left: int, layout: Layout) -> bool:
+    """Whether a block can begin the trailer: no list item, but for a date of revision among the last, as between typed bullets."""
+    if not block.bullet and (block.kind != "item" or block.joins):
+        return True
+    return left <= _LAST and layout.is_revision(block.text)
 
 
 def _begun(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
