@@ -86,7 +86,8 @@ class _Lists:
             self._around.append((block.level, self.urgency))
             self.urgency = self.layout.urgency(block.text) or self.urgency
         else:
-            self.found.append((of_block(block), self.urgency))
+            own = self.layout.urgency(block.text) if self.urgency == "unspecified" and tells_to_act(block.text) else None
+            self.found.append((of_block(block), own if own in {"immediate", "soon"} else self.urgency))
         self._opened = self._led = opens_list(block)
 
     def _take_words(self, block: Block) -> None:

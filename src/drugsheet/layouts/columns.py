@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.layout import Heading
 from drugsheet.layouts.topics import topic
 from drugsheet.reading.document import Block, carve, visible
@@ -47,8 +48,12 @@ def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
             columns = []
         if columns and len(cells := _cells(block, len(columns))) > 1:
             result += [(cell, columns[place]) for place, cell in cells]
+        elif columns and heading is None and block.kind == "item" and result[-1][0].style == CELL:
+            result.append((replace(block, style=CELL, joins=False), _in_a_list(block, columns)))
+        elif columns and heading is None and block.style == "alone" and number + 1 < len(labelled) and labelled[number + 1][0].kind == "item":
+            result.append((replace(block, kind="item", level=1, style=CELL), columns[0]))
         else:
-            if heading is not None and block.style != "th":
+            if block.style != "th":
                 columns = []
             result.append((block, heading))
         number += 1
@@ -77,6 +82,13 @@ def _heads(labelled: Sequence[Labelled], number: int) -> list[Block]:
     if not 0 < row < _MOST_COLUMNS or end - number < row + 1:
         return []
     return [other for other, _ in labelled[number : number + row + 1]]
+
+
+def _in_a_list(block: Block, columns: Sequence[Heading]) -> Heading:
+    """The column of an entry of a list inside a cell, which is not told: what one does is care, anything else a reason to call."""
+    kinds = {column.kind: column for column in columns}
+    wanted: SectionKind = "self_care" if is_instruction(block.text) else "when_to_call"
+    return kinds.get(wanted, Heading("other", ())) if block.kind == "item" else Heading("other", ())
 
 
 def _about(text: str) -> Heading:

@@ -85,9 +85,14 @@ def _kind(text: str) -> SectionKind | None:
         return "when_to_call" if re.search(r"\b(?:if|for|when)\b", text) else None
     if _MIXED.search(text) and statement(text, 0, len(text), _NAMELESS):
         return "interactions"
-    if _INSTRUCTION.match(text):
+    if is_instruction(text):
         return "self_care"
     return "side_effects" if _is_effect(text) else None
+
+
+def is_instruction(text: str) -> bool:
+    """Whether an entry says what to do: "Eat bland food"."""
+    return _INSTRUCTION.match(text) is not None
 
 
 def _is_effect(text: str) -> bool:

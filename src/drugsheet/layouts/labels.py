@@ -53,7 +53,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
             continue
-        if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own)) is not None:
+        if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own, topics=topics)) is not None:
             at, heading = glued
             first, second = split(block, at)
             labelled.append((replace(first, kind="heading", level=2, style=first.style or "glued", strong=0, bullet=""), heading))
@@ -171,20 +171,21 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
     several = sum(blocks[number].level == top for number in headings) > 1
     terms = any(heading is not None and block.style == "dt" for block, heading in zip(blocks, whole, strict=True))
     unknown: list[int] = []
-    for number in headings:
+    numbered = [number for number in range(len(blocks)) if _is_numbered_title(blocks, number) and _in_body(blocks[number], body)]
+    for number in sorted({*headings, *numbered}):
         block = blocks[number]
         if (own := whole[number]) is not None or len(block.text) > _LONGEST_TOPIC:
             above, kind = (block, own.kind) if own is not None else (above, kind)
             continue
-        if (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
+        if block.kind == "heading" and (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
         if block.style == "button" or (block.style == "dt" and not terms) or is_lead_in(block.text) or tells_onset(block.text):
             continue
         if (found := topic(block.text)) is None:
-            if number != headings[0]:
+            if block.kind == "heading" and number != headings[0]:
                 unknown.append(number)
             continue
-        if not MARKUP.fullmatch(block.style):
+        if block.kind == "heading" and not MARKUP.fullmatch(block.style):
             after = blocks[number + 1] if number + 1 < len(blocks) else None
             if after is None or after.kind == "heading" or not is_nothing_else(block.text):
                 unknown.append(number)
@@ -194,6 +195,18 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
         if layout.misspelt_heading(block.text) is None:
             whole[number], above, kind = found, block, found.kind
     _add_contents(blocks, whole, unknown, layout)
+
+
+def _is_numbered_title(blocks: Sequence[Block], number: int) -> bool:
+    """Whether an item stands alone under its number, as a title over other blocks: "3. What side effects can it cause?"."""
+    block = blocks[number]
+    if block.kind != "item" or not block.bullet[:1].isdigit() or block.linked or len(block.text) > _LONGEST_TOPIC or block.text[-1] in ".!;,:":
+        return False
+    before = blocks[number - 1] if number else None
+    if before is not None and before.kind == "item" and before.bullet[:1].isdigit():
+        return False
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    return after is not None and (after.kind != "item" or not after.bullet[:1].isdigit()) and not (after.kind == "heading" and MARKUP.fullmatch(after.style))
 
 
 def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown: Sequence[int], layout: Layout) -> None:
@@ -234,11 +247,13 @@ def tells_onset(text: str) -> bool:
     return onset is not None and set(normalise(f"{text[: onset['start']]} {text[onset['end'] :]}").split()) <= _ONSET_WORDS
 
 
-def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | None]]) -> tuple[int, Heading] | None:
+def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | None]], *, topics: bool) -> tuple[int, Heading] | None:
     """Where a heading ends that is glued to the first words of its paragraph."""
     if block.linked or (block.kind == "heading" and tells_onset(block.text)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
+    if topics and block.kind != "item" and 0 < block.strong < len(text) and _labels_row(block) and (heading := layout.heading(text[: block.strong]) or topic(text[: block.strong])):
+        return _past_mark(text, block.strong), heading
     if 0 < block.strong < len(text) and (heading := layout.heading(text[: block.strong])) and (block.kind != "item" or heading.bulleted):
         return _past_mark(text, block.strong), heading
     if block.kind == "item":
@@ -256,6 +271,12 @@ def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | N
     starts_anew = rest[0].isupper() or rest[0].isdigit()
     unseen = (heading.kind, heading.listed_as) not in own
     return (end, heading) if starts_anew and printed[0].isupper() and unseen else None
+
+
+def _labels_row(block: Block) -> bool:
+    """Whether the bold start of a row of two cells is all of its first cell: the label of a part."""
+    places = [number for number, piece in enumerate(block.pieces) if piece.offset < 0 and piece.text == "\t"]
+    return len(places) == 1 and sum(visible(piece.text) for piece in block.pieces[: places[0]]) == visible(block.text[: block.strong])
 
 
 def _past_mark(text: str, end: int) -> int:

@@ -40,7 +40,7 @@ def _topic(kind: str | None, words: str, without: str | None = None, listed_as: 
 TOPICS: tuple[Topic, ...] = (
     _topic(None, "reporting|references|resources|related|disclaimer|copyright|insurance|financial|cost|support groups?|marketing|manufacturer|clinical (?:trials?|studies)"),
     _topic("about", r"^why\b.* (?:take|taking|have|having|need|get|getting|given|prescribed|used|use|drug|medicine|medication)"),
-    _topic("allergic_reaction", r"^allerg(?:y|ies)$|(?:if you are|being) allergic to|reactions to the (?:drip|infusion)|allergic (?:\w+ )?reactions?|(?:infusion|hypersensitivity) (?:or \w+ )?reactions?|anaphyla\w+"),
+    _topic("allergic_reaction", r"^allerg(?:y|ies)$|(?:if you are|being|i be|am i) allergic(?: to)?|reactions to the (?:drip|infusion)|allergic (?:\w+ )?reactions?|(?:infusion|hypersensitivity) (?:or \w+ )?reactions?|anaphyla\w+"),
     _topic(None, r"^(?:please )?(?:do not|dont|no need to|you do not need to) (?:call|ring|phone|contact)"),
     _topic(
         "when_to_call",
@@ -49,7 +49,7 @@ TOPICS: tuple[Topic, ...] = (
         rf"|when (?:(?:should|do|must|can) (?:i|you|we) |to )(?:\w+ )?{_CALL}|^(?:please )?{_CALL}\b.* (?:if|when|for|right away|immediately|at once|straight away)"
         r"|(?:watch|look)(?: out)? for|warning signs?|danger(?:ous)? signs?|red flags?|signs of (?:trouble|an? emergency)|emergenc(?:y|ies)|urgent(?:ly)?"
         r"|reasons to (?:call|phone|seek|contact|get)|(?:symptoms|effects|problems|what|things) (?:to|should i|that you should|you should) report|(?:get|getting|seek|seeking) (?:medical |urgent |emergency )?help",
-        r"numbers?|contacts|telephone|refills?|appointments?|before|first|travel",
+        r"numbers?|contacts|telephone|refills?|appointments?|before|first|travel|we (?:will )?(?:watch|look)",
     ),
     _topic("other", r"(?:phone|telephone|numbers?|contacts?|reach|in touch|questions|refills?|appointments?|visits|hours|where we are)"),
     _topic("storage", r"stor(?:e|es|ing|age|ed)|dispos(?:al|e|ing)|throw (?:\w+ ){0,2}(?:away|out)|keep(?:ing)? (?:it|this|your|the)"),
@@ -86,7 +86,7 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "about",
         r"^what (?:is|are) (?:it|this|the|\w+)(?: \w+)?$|^what (?:is )?(?:it|this|\w+)(?: \w+){0,2} (?:for|do|does|treats?)|^(?:what is|what it|why)\b.* (?:for|treats?|used|taking|take|have|having|prescribed|given|getting)"
-        r"|^about (?:\w+ ?){1,3}$|^uses?$|^how (?:it|this|does it|\w+) works?|^how does (?:\w+ ){1,3}work|^overview|^purpose|^key facts",
+        r"|^about (?:\w+ ?){1,3}$|^uses?$|^used for$|^how (?:it|this|does it|\w+) works?|^how does (?:\w+ ){1,3}work|^overview|^purpose|^key facts",
     ),
 )
 
