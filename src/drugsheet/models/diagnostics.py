@@ -45,6 +45,8 @@ CODES: dict[str, Code] = {
     "contradictory_limits": Code("DS2022", "warning", "A limit under a less urgent list is never reached before one under a more urgent list."),
     "conflicting_urgency": Code("DS2023", "warning", "The same reason to call is printed under two urgencies."),
     "not_english": Code("DS2024", "warning", "The sheet is not in English: its sections and items are kept, the grammars of limits and symptoms are not run."),
+    "corrected_by_review": Code("DS2025", "information", "A reviewer's decisions were carried out: the facts are not those that were read."),
+    "missing_fact": Code("DS2026", "warning", "A reviewer says that the sheet says something here that was not read."),
 }
 """Every code, in the order of its number."""
 
