@@ -161,7 +161,7 @@
     element("more").setAttribute("aria-expanded", String(open));
   });
   window.addEventListener("beforeunload", (event) => {
-    if (store.unsaved() || drafts.size) event.preventDefault();
+    if ((store.unsaved() || drafts.size) && navigator.userActivation.hasBeenActive) event.preventDefault();  // a browser asks nobody who did nothing
   });
   window.addEventListener("beforeprint", () => document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close()));
 })();

@@ -39,7 +39,12 @@
     return { kind: value.kind, text: value.text, span: { start: span.start, end: span.end }, note: typeof value.note === "string" ? value.note : null };
   }
   function take(name, text) {
-    const parsed = text === null ? null : JSON.parse(text);
+    let parsed = null;
+    try {
+      parsed = text === null ? null : JSON.parse(text);
+    } catch {
+      // Not ours: as if it were not there.
+    }
     const rest = name.slice(prefix.length + 1);
     if (name[prefix.length] === "d") {
       const decision = decisionOf(parsed);
