@@ -147,7 +147,7 @@ def test_the_card_puts_a_limit_under_its_own_urgency() -> None:
     sheet = build(urgent=["Chest pain or tightness. If this lasts 2 minutes or longer, call 911.", "Chills"], soon=["Hiccups"], name="Testdrug")
     groups = {group.find_class("card-urgency")[0].text: [" ".join(item.text_content().split()) for item in group.iter("li")] for group in parsed(review_page(sheet)).find_class("card-group")}
     assert list(groups) == ["Emergency", "Immediately", "As soon as possible"]
-    assert groups["Emergency"] == ["Chest pain or tightness. If this lasts 2 minutes or longer, call 911. 2 minutes or more, urgency: emergency"]
+    assert groups["Emergency"] == ["Chest pain or tightness. If this lasts 2 minutes or longer, call 911. 2 minutes or more"]
     assert groups["Immediately"] == ["Chest pain or tightness. If this lasts 2 minutes or longer, call 911.", "Chills"]
 
 

@@ -60,7 +60,12 @@ def _group(view: View, urgency: str, label: str) -> Group:
 
 
 def _of(entry: Entry, urgency: str) -> tuple[Entry, ...]:
-    return tuple(part for part in entry.parts if part.kind == "limit" and (part.state or entry.state) == urgency)
+    """The limits of a reason that have an urgency, which the heading over them says."""
+    return tuple(
+        replace(part, remarks=tuple(remark for remark in part.remarks if not remark.startswith("urgency: ")))
+        for part in entry.parts
+        if part.kind == "limit" and (part.state or entry.state) == urgency
+    )
 
 
 def _shortened(groups: tuple[Group, ...], room: float) -> Card:

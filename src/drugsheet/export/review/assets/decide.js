@@ -17,8 +17,9 @@
     if (shown) shown.remove();
     if (decision && decision.fields) mark.closest("p").after(make("p", { className: "corrected", textContent: "Corrected to " + review.corrected(key, decision.fields), dir: "auto" }));
   }
-  function tell(message) {
+  function tell(message, plain = false) {
     element("said").textContent = message;
+    element("said").classList.toggle("plain", plain);  // what can be seen elsewhere too
   }
   review.tell = tell;
   function refresh() {
@@ -34,6 +35,7 @@
     if (document.activeElement !== element("reviewer")) element("reviewer").value = store.reviewer();
     element("decided").textContent = decisions.size + missing.size;
     element("export").disabled = decisions.size + missing.size === 0;
+    element("more").textContent = store.kept() ? "More" : "More (not kept)";
     element("kept").textContent = store.kept() ? "" : "Not kept here: this browser stores nothing for this page. Export the decisions before you leave it.";
   }
   let shown = new Set();
@@ -65,7 +67,7 @@
     element("note").blur();
     store.put({ key, decision: verdict, quote: data.facts[key].text ?? null, fields: fields || null, note: element("note").value.trim() || null });
     drafts.delete(key);
-    tell(verdicts[verdict] + ": " + element("chosen").textContent);
+    tell(verdicts[verdict] + ": " + element("chosen").textContent, true);
   }
   function decide(verdict) {
     const key = review.current();
