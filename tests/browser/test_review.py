@@ -160,6 +160,7 @@ def test_filter(driver: webdriver.Chrome, page: str) -> None:
     assert all(record.is_displayed() for record in limits)
     driver.find_element(By.ID, "show-limit").click()
     assert not any(record.is_displayed() for record in limits)
+    assert not any(heading.is_displayed() for heading in driver.find_elements(By.CSS_SELECTOR, "#p-limits .group"))
     assert driver.find_element(By.CSS_SELECTOR, ".rec.k-call").is_displayed()
 
 

@@ -29,7 +29,7 @@ CODES: dict[str, Code] = {
     "equivalents_disagree": Code("DS2006", "warning", "The same limit is printed in two units that do not agree."),
     "unclaimed_number": Code("DS2007", "information", "A number that no fact holds."),
     "unknown_heading": Code("DS2008", "information", "A heading that the layout does not name; its blocks are kept as they are."),
-    "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing."),
+    "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing, or nothing stands under its heading."),
     "encoding_replaced": Code("DS2010", "warning", "Characters that could not be decoded stand as U+FFFD."),
     "control_characters": Code("DS2011", "warning", "Control characters were replaced by U+FFFD."),
     "symbol_font": Code("DS2012", "information", "Symbol-font characters were mapped to the characters they show."),

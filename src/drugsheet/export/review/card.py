@@ -48,7 +48,8 @@ def card(view: View, *, name: str, about: str, foot: Sequence[str]) -> Card:
 
 def _group(view: View, urgency: str, label: str) -> Group:
     """What has an urgency: reasons, each with the limits that share it; reasons of another urgency for a limit that has this one
-    ("If it lasts 2 minutes, call 911"); and limits that stand among the side effects."""
+    ("If it lasts 2 minutes, call 911"); and limits that stand among the side effects.
+    """
     reasons = tuple(replace(entry, parts=_of(entry, urgency)) for entry in view.part("calls").entries if entry.state == urgency)
     raised = tuple(replace(entry, parts=parts) for entry in view.part("calls").entries if entry.state != urgency and (parts := _of(entry, urgency)))
     limits = tuple(
