@@ -218,6 +218,12 @@ def test_what_cannot_be_carried_out_is_refused(decision: dict[str, Any], words: 
         apply_decisions(decisions(decision), SHEET)
 
 
+@pytest.mark.parametrize(("key", "quote"), [("/drug", "Otherdrug"), ("/title", "Other"), ("/when_to_call/0", "Chills")])
+def test_a_quote_is_always_held_against_the_fact(key: str, quote: str) -> None:
+    with pytest.raises(DecisionsVoid, match=key):
+        apply_decisions(decisions({"key": key, "decision": "accept", "quote": quote}), SHEET)
+
+
 def test_every_mistake_is_named_at_once() -> None:
     given = [correction("/revised", value="next year"), correction(interval=interval(200, 100)), {"key": "/when_to_call/99", "decision": "accept"}]
     with pytest.raises(BadDecisions, match="3 mistakes") as caught:

@@ -43,13 +43,15 @@ def fact_at(sheet: DrugSheet, key: str, quote: str | None) -> Record | str:
             node = node[step] if isinstance(node, list) and step < len(node) else None
         else:
             node = getattr(node, step, None) if isinstance(node, Record) and step in type(node).model_fields else None
-    if isinstance(node, Fact) or (key in _RECORD_KEYS and isinstance(node, Drug | Publisher)):
-        if isinstance(node, Fact) and quote is not None and quote != node.text:
-            raise DecisionsVoid(f"{key} is {node.text!r:.80}, the decision is on {quote!r:.80}", hint="Review the sheet again.", name=sheet.source.name)
-        return node
-    if key in _PLAIN_KEYS and isinstance(node, str):
-        return node
-    raise BadDecisions(f"{key} is no fact of this sheet", hint="Give the file that the review page exported.", name=sheet.source.name)
+    record = isinstance(node, Fact) or (key in _RECORD_KEYS and isinstance(node, Drug | Publisher))
+    if not record and not (key in _PLAIN_KEYS and isinstance(node, str)):
+        raise BadDecisions(f"{key} is no fact of this sheet", hint="Give the file that the review page exported.", name=sheet.source.name)
+    fact: Record | str = node
+    words = fact if isinstance(fact, str) else getattr(fact, "text", None)
+    if quote is not None and quote != words:
+        said = "has no printed words of its own" if words is None else f"is {words!r:.80}"
+        raise DecisionsVoid(f"{key} {said}, the decision is on {quote!r:.80}", hint="Review the sheet again.", name=sheet.source.name)
+    return fact
 
 
 def at(data: Data, key: str) -> Any:

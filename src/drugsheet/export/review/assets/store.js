@@ -27,7 +27,7 @@
   // A thing that is no decision on this sheet, from whatever was stored or loaded, is null.
   function decisionOf(value) {
     const fact = value && typeof value === "object" && Object.hasOwn(data.facts, value.key) ? data.facts[value.key] : null;
-    if (!fact || !Object.hasOwn(verdicts, value.decision) || (value.quote ?? fact.text ?? null) !== (fact.text ?? null)) return null;
+    if (!fact || !Object.hasOwn(verdicts, value.decision) || (value.quote ?? null) !== null && value.quote !== (fact.text ?? fact.values.value)) return null;
     const correction = value.fields && typeof value.fields === "object" && !Array.isArray(value.fields) && Object.keys(value.fields).length ? value.fields : null;
     if ((value.decision === "correct") !== (correction !== null)) return null;
     return { key: value.key, decision: value.decision, quote: fact.text ?? null, fields: correction, note: typeof value.note === "string" ? value.note : null };
