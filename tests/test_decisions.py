@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 import drugsheet
-from drugsheet.decisions import Decisions, apply_decisions, correctable, load_decisions
+from drugsheet.decisions import (
+    Decisions,
+    apply_decisions,
+    apply_to_reviewed,
+    combine,
+    correctable,
+    facts_sha256,
+    load_decisions,
+    load_reviewed,
+    without_marks,
+)
 from drugsheet.errors import BadDecisions, DecisionsVoid
-from drugsheet.models import SCHEMA_VERSION, DrugSheet, SideEffect, Threshold
+from drugsheet.models import SCHEMA_VERSION, CallReason, DrugSheet, SideEffect, Threshold
 from drugsheet.verify import check
 
 from .export.review.pages import rich_sheet
@@ -28,6 +39,7 @@ def document(*decisions: dict[str, Any], sheet: DrugSheet = SHEET, **changed: An
         "source": source,
         "parser_version": sheet.source.parser_version,
         "schema_version": SCHEMA_VERSION,
+        "facts_sha256": facts_sha256(sheet),
         "reviewed_by": "R. Viewer",
         "decisions": list(decisions),
     }
@@ -42,7 +54,12 @@ def interval(low: float | None, high: float | None = None, unit: str = "[degF]")
     return {"low": low, "low_inclusive": True, "high": high, "high_inclusive": True, "unit": unit}
 
 
+def correction(key: str = "/when_to_call/0/thresholds/0", **fields: Any) -> dict[str, Any]:
+    return {"key": key, "decision": "correct", "fields": fields}
+
+
 LIMIT = "/when_to_call/0/thresholds/0"
+GUARD = 10.0  # seconds: a guard against hanging, not a measure of speed
 
 
 def test_accepting_changes_nothing() -> None:
@@ -56,11 +73,23 @@ def test_a_correction_changes_its_field_and_nothing_else() -> None:
     reviewed = apply_decisions(decisions({"key": LIMIT, "decision": "correct", "fields": {"interval": interval(101)}}), SHEET)
     limit = reviewed.sheet.when_to_call[0].thresholds[0]
     assert limit.interval.low == Decimal(101)
-    assert limit.model_copy(update={"interval": SHEET.when_to_call[0].thresholds[0].interval}) == SHEET.when_to_call[0].thresholds[0]
+    before = SHEET.when_to_call[0].thresholds[0]
+    assert limit.model_copy(update={"interval": before.interval, "equivalents": before.equivalents}) == before
     assert reviewed.original == SHEET
     assert reviewed.decisions[0].before == SHEET.when_to_call[0].thresholds[0].model_dump(mode="json")
     assert reviewed.decisions[0].after == limit.model_dump(mode="json")
     assert not check(reviewed.sheet)
+
+
+def test_the_same_limit_in_another_unit_does_not_outlive_a_correction() -> None:
+    assert [str(other) for other in SHEET.thresholds[0].equivalents] == ["38 °C or above"]
+    reviewed = apply_decisions(decisions(correction(interval=interval(101))), SHEET)
+    assert reviewed.sheet.thresholds[0].equivalents == []
+    assert reviewed.decisions[0].remark == "38 °C or above, also printed, does not agree with the corrected limit and is left out"
+    both = apply_decisions(decisions(correction(interval=interval(101), equivalents=[interval(38.3, unit="Cel")])), SHEET)
+    assert [str(other) for other in both.sheet.thresholds[0].equivalents] == ["38.3 °C or above"]
+    same = apply_decisions(decisions(correction(interval=interval(100.4))), SHEET)
+    assert len(same.sheet.thresholds[0].equivalents) == 1, "38 °C is 100.4 °F"
 
 
 def test_rejected_facts_are_gone_and_keys_mean_the_original() -> None:
@@ -76,6 +105,10 @@ def test_a_fact_inside_a_rejected_one_goes_with_it() -> None:
     given = ({"key": "/when_to_call/0", "decision": "reject"}, {"key": LIMIT, "decision": "correct", "fields": {"subject": "Fever"}})
     reviewed = apply_decisions(decisions(*given), SHEET)
     assert len(reviewed.sheet.when_to_call) == len(SHEET.when_to_call) - 1
+    assert [(item.key, item.after, item.remark) for item in reviewed.decisions] == [
+        ("/when_to_call/0", None, None),
+        (LIMIT, None, "gone with /when_to_call/0, which is rejected"),
+    ]
 
 
 def test_limits_follow_the_urgency_of_their_reason() -> None:
@@ -90,7 +123,8 @@ def test_limits_follow_the_urgency_of_their_reason() -> None:
 def test_words_and_their_place() -> None:
     start = SHEET.text.index("Hair loss")
     span = {"start": start, "end": start + 4}
-    reviewed = apply_decisions(decisions({"key": "/side_effects/1", "decision": "correct", "fields": {"span": span, "name": "Hair"}}), SHEET)
+    inside = {"key": "/side_effects/1/symptoms/0", "decision": "correct", "fields": {"span": span, "name": "Hair"}}
+    reviewed = apply_decisions(decisions({"key": "/side_effects/1", "decision": "correct", "fields": {"span": span, "name": "Hair"}}, inside), SHEET)
     assert (reviewed.sheet.side_effects[1].text, reviewed.sheet.side_effects[1].name) == ("Hair", "Hair")
 
 
@@ -126,10 +160,6 @@ def test_another_fact_at_the_key_voids_them() -> None:
         apply_decisions(decisions({"key": "/when_to_call/0", "decision": "accept", "quote": "Chills"}), SHEET)
 
 
-def correction(key: str = LIMIT, **fields: Any) -> dict[str, Any]:
-    return {"key": key, "decision": "correct", "fields": fields}
-
-
 REFUSED = [
     (correction(colour="red"), "'colour' is no field"),
     (correction("/when_to_call/0", thresholds=[]), "'thresholds' is no field"),
@@ -162,6 +192,23 @@ REFUSED = [
     ({"key": "/when_to_call/0/thresholds/0/interval", "decision": "reject"}, "is no fact"),
     ({"key": "/model_fields", "decision": "reject"}, "is no fact"),
     ({"key": "/title/0", "decision": "reject"}, "is no fact"),
+    (correction(interval=interval(5, unit="[lb_av]")), "body temperature is not measured in pounds"),
+    (correction(interval=interval(100_000)), "not between 77 and 113"),
+    (correction(equivalents=[interval(38, unit="h")]), "body temperature is not measured in hours"),
+    (correction("/when_to_call/1/thresholds/0", window=interval(5)), "the time in which it is counted is not measured in °F"),
+    (correction(measure="weight_gain"), "weight gain is not measured in °F"),
+    (correction("/side_effects/0/timings/0", interval=interval(5, unit="%")), "a time is not measured in %"),
+    (correction("/side_effects/0", incidence=interval(5, unit="h")), "a share of patients is not measured in hours"),
+    (correction("/revised", value="2011-13"), "2011-13 is no date"),
+    (correction("/revised", value="2011-02-30"), "2011-02-30 is no date"),
+    (correction("/revised", value="0000"), "is no date"),
+    (correction("/revised", value="9999"), "no date of a sheet"),
+    (correction("/revised", value="next year"), "no date such as"),
+    (correction("/title", value=5), "is no text"),
+    (correction("/when_to_call/0", span={"start": SHEET.text.index("Hair loss"), "end": SHEET.text.index("Hair loss") + 4}), f"{LIMIT}: its words lie outside those of /when_to_call/0"),
+    (correction(span={"start": 0, "end": 5}), "its words lie outside"),
+    ({"key": LIMIT, "decision": "accept", "fields": {"subject": "Fever"}}, "says two things"),
+    ({"key": LIMIT, "decision": "reject", "fields": {"subject": "Fever"}}, "says two things"),
 ]
 
 
@@ -169,6 +216,134 @@ REFUSED = [
 def test_what_cannot_be_carried_out_is_refused(decision: dict[str, Any], words: str) -> None:
     with pytest.raises(BadDecisions, match=words):
         apply_decisions(decisions(decision), SHEET)
+
+
+@pytest.mark.parametrize(("key", "quote"), [("/drug", "Otherdrug"), ("/title", "Other"), ("/when_to_call/0", "Chills")])
+def test_a_quote_is_always_held_against_the_fact(key: str, quote: str) -> None:
+    with pytest.raises(DecisionsVoid, match=key):
+        apply_decisions(decisions({"key": key, "decision": "accept", "quote": quote}), SHEET)
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    given = [correction("/revised", value="next year"), correction(interval=interval(200, 100)), {"key": "/when_to_call/99", "decision": "accept"}]
+    with pytest.raises(BadDecisions, match="3 mistakes") as caught:
+        apply_decisions(decisions(*given), SHEET)
+    assert [error.reason.split(":")[0] for error in caught.value.each()] == ["/revised", LIMIT, "/when_to_call/99 is no fact of this sheet"]
+    assert all(error.hint for error in caught.value.each())
+
+
+def test_what_is_read_is_never_held_against_what_is_plausible() -> None:
+    """A limit that a sheet prints so stays, whatever else in it is corrected."""
+    sheet = SHEET.model_copy(update={"when_to_call": [_with_interval(SHEET.when_to_call[0], 300), *SHEET.when_to_call[1:]]})
+    reviewed = apply_decisions(decisions(correction(subject="Fever"), sheet=sheet), sheet)
+    assert reviewed.sheet.thresholds[0].subject == "Fever"
+
+
+def _with_interval(reason: CallReason, low: int) -> CallReason:
+    limit = reason.thresholds[0]
+    return reason.model_copy(update={"thresholds": [limit.model_copy(update={"interval": limit.interval.model_copy(update={"low": Decimal(low)})})]})
+
+
+@pytest.mark.parametrize("key", ["/when_to_call/00", "/when_to_call/01", "/when_to_call/", "/when_to_call//0", "/when_to_call/0x", "/when_to_call/+1", "/when_to_call/٣"])
+def test_a_fact_has_one_key(key: str) -> None:
+    with pytest.raises(BadDecisions, match=r"decisions\.0\.key"):
+        load_decisions(document({"key": key, "decision": "reject"}))
+
+
+def test_many_decisions_cost_no_more_than_their_number() -> None:
+    """40,000 keys; were each compared with all others, this would take a quarter of a minute."""
+    given = [{"key": f"/when_to_call/{number}", "decision": "accept"} for number in range(40_000)]
+    started = time.process_time()
+    assert len(load_decisions(document(*given)).decisions) == 40_000
+    assert time.process_time() - started < GUARD
+
+
+# ------------------------------------------------------------------------------- what is missing, and what is corrected
+
+
+def missing(words: str, start: int | None = None, kind: str = "limit", **more: Any) -> dict[str, Any]:
+    at = SHEET.text.index(words) if start is None else start
+    return {"kind": kind, "text": words, "span": {"start": at, "end": at + len(words)}, **more}
+
+
+def test_what_is_missing_is_kept_and_no_fact_is_made_of_it() -> None:
+    reviewed = apply_decisions(decisions(missing=[missing("12 neighbors", note="a count")]), SHEET)
+    assert [(item.kind, item.text, item.note) for item in reviewed.missing] == [("limit", "12 neighbors", "a count")]
+    assert facts_sha256(reviewed.sheet) == facts_sha256(SHEET)
+    (found,) = (item for item in reviewed.sheet.diagnostics if item.code == "missing_fact")
+    assert found.span is not None
+    assert SHEET.text[found.span.start : found.span.end] == "12 neighbors"
+    assert "a count" in found.message
+    assert without_marks(reviewed.sheet) == SHEET
+
+
+@pytest.mark.parametrize(("words", "start", "said"), [("12 neighbors", 0, "missing.0: the words at the span are"), ("x", 10**9, "outside")])
+def test_missing_words_must_stand_in_the_sheet(words: str, start: int, said: str) -> None:
+    with pytest.raises(BadDecisions, match=said):
+        apply_decisions(decisions(missing=[missing(words, start)]), SHEET)
+
+
+def test_a_corrected_sheet_says_so_and_decisions_on_the_original_are_void_on_it() -> None:
+    rejected = {"key": "/when_to_call/0", "decision": "reject"}
+    corrected = apply_decisions(decisions(rejected), SHEET).sheet
+    assert [item.message for item in corrected.diagnostics if item.code == "corrected_by_review"] == [
+        "in a review by R. Viewer 0 facts were corrected and 1 rejected: this is not what drugsheet read"
+    ]
+    with pytest.raises(DecisionsVoid, match="facts with SHA-256"):
+        apply_decisions(decisions(rejected), corrected)
+    again = apply_decisions(decisions(rejected, sheet=corrected), corrected)
+    assert again.sheet.when_to_call == SHEET.when_to_call[2:]
+
+
+# ---------------------------------------------------------------------------------------------------- two reviewers
+
+
+def by(name: str, *given: dict[str, Any], **changed: Any) -> Decisions:
+    return decisions(*given, **{"reviewed_by": name, **changed})
+
+
+def test_two_reviewers_of_one_reading() -> None:
+    accept, reject = {"key": "/when_to_call/1", "decision": "accept"}, {"key": "/side_effects/1", "decision": "reject", "note": "twice"}
+    files = [by("A", accept, missing=[missing("12 neighbors")]), by("B", accept, reject, missing=[missing("12 neighbors", note="odd"), missing("hands or feet", kind="symptom")])]
+    both = combine(files, SHEET)
+    assert both.reviewed_by == "A; B"
+    assert [(item.key, item.by, item.note) for item in both.decisions] == [("/when_to_call/1", "A; B", None), ("/side_effects/1", "B", "twice")]
+    assert [(item.text, item.by, item.note) for item in both.missing] == [("12 neighbors", "A; B", "odd"), ("hands or feet", "B", None)]
+    at_once = apply_decisions(both, SHEET)
+    one_after_the_other = apply_to_reviewed(files[1:], apply_decisions(files[0], SHEET))
+    assert one_after_the_other == at_once
+    assert load_reviewed(json.loads(at_once.model_dump_json())) == at_once
+
+
+def test_where_two_reviewers_disagree_every_fact_is_named() -> None:
+    one = by("A", {"key": "/when_to_call/1", "decision": "accept"}, correction(subject="Fever"))
+    two = by("B", {"key": "/when_to_call/1", "decision": "reject"}, correction(subject="Chills"))
+    for combined in (lambda: combine([one, two], SHEET), lambda: apply_to_reviewed([two], apply_decisions(one, SHEET))):
+        with pytest.raises(BadDecisions) as caught:
+            combined()
+        assert list(caught.value.problems) == ["/when_to_call/1: A accepts it, B rejects it", f"{LIMIT}: A corrects it, B corrects it otherwise"]
+        assert "Agree" in str(caught.value)
+
+
+def test_a_second_review_of_the_corrected_sheet() -> None:
+    """Its keys are those of the corrected sheet; what comes out has those of the original."""
+    first = apply_decisions(by("A", {"key": "/when_to_call/0", "decision": "reject"}, correction("/when_to_call/1", urgency="soon")), SHEET)
+    given = (correction("/when_to_call/0", action="call 911"), {"key": "/when_to_call/2", "decision": "reject"}, {"key": "/when_to_call/1", "decision": "accept"})
+    second = apply_to_reviewed([by("B", *given, sheet=first.sheet)], first)
+    assert [(item.key, item.decision, item.by) for item in second.decisions] == [
+        ("/when_to_call/0", "reject", "A"),
+        ("/when_to_call/1", "correct", "A; B"),
+        ("/when_to_call/3", "reject", "B"),
+        ("/when_to_call/2", "accept", "B"),
+        ("/when_to_call/1/thresholds/0", "correct", None),
+    ]
+    assert (second.sheet.when_to_call[0].urgency, second.sheet.when_to_call[0].action) == ("soon", "call 911")
+    assert [reason.text for reason in second.sheet.when_to_call] == [SHEET.when_to_call[number].text for number in (1, 2, 4, 5)]
+    assert second.original == SHEET
+    with pytest.raises(BadDecisions, match="/when_to_call/999999999999 is no fact"):
+        apply_to_reviewed([by("B", {"key": "/when_to_call/999999999999", "decision": "accept"}, sheet=first.sheet)], first)
+    with pytest.raises(DecisionsVoid, match="facts with SHA-256"):
+        apply_to_reviewed([by("B", sheet=second.sheet)], first)
 
 
 BROKEN = [

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import drugsheet
 from drugsheet import DrugSheet
 from drugsheet.lint import count_by_code, lint
 from drugsheet.models import CODES
@@ -202,6 +203,19 @@ def test_is_found(code: str, row: Row) -> None:
 @pytest.mark.parametrize(("code", "row"), cases(1))
 def test_is_not_found(code: str, row: Row) -> None:
     assert code not in count_by_code(sheet_with(row))
+
+
+EMPTY = [  # page, the headings with nothing under them
+    ("<h2>When to Call the Doctor</h2><h2>Possible Side Effects</h2><ul><li>Nausea</li></ul>", ["When to Call the Doctor"]),
+    ("<h2>When to Call the Doctor</h2><ul><li>Chills</li></ul><h2>Possible Side Effects</h2>", ["Possible Side Effects"]),
+    ("<h2>When to Call the Doctor</h2><p>Ask your nurse.</p><h2>Possible Side Effects</h2><ul><li>Nausea</li></ul>", []),
+]
+
+
+@pytest.mark.parametrize(("page", "headings"), EMPTY)
+def test_a_heading_with_nothing_under_it(page: str, headings: list[str]) -> None:
+    found = [item for item in drugsheet.parse(page, media_type="text/html").diagnostics if item.message.startswith("nothing stands under")]
+    assert [(item.code, item.message) for item in found] == [("missing_section", f"nothing stands under the heading {heading!r}") for heading in headings]
 
 
 def test_a_sheet_in_which_nothing_is_odd() -> None:

@@ -36,6 +36,14 @@ PAPER = (703, 970)  # what A4 has inside its margins, at 96 dots per inch
 PARTS = ("contradictions", "limits", "effects", "interactions", "diagnostics", "revisions")
 AS_OF = date(2026, 1, 1)
 INTO_VIEW = "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})"
+DECIDED = """
+const {store, keys, data} = window.review;
+store.put({key: '/when_to_call/0', decision: 'correct', quote: null, fields: {urgency: 'emergency'}, note: 'as on our ward'});
+store.put({key: '/when_to_call/1', decision: 'reject', quote: null, fields: null, note: null});
+store.setMissing({kind: 'limit', text: data.text.slice(0, 9), span: {start: 0, end: 9}, note: 'only an example'});
+"""
+STATES = {"decided": "document.getElementById('more').click()", "form": "window.review.keys.c()", "missing": "window.review.keys.m()", "export": "window.review.keys.e()"}
+"""What a reviewer does on the page, and how the page is brought there."""
 CHOSEN = "if (window.review) window.review.choose('/when_to_call/0/thresholds/0', {focus: 'record'})"
 
 
@@ -76,6 +84,8 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
             driver.get(page.as_uri())
             driver.execute_script(CHOSEN)
             (folder / f"{name}-{size}-{'dark' if dark else 'light'}.png").write_bytes(screenshot(driver))
+    if name == "review":
+        _take_states(driver, page, folder)
     if name == "report":
         for part in PARTS:
             for size, (width, height) in SIZES.items():
@@ -88,6 +98,17 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
         command(driver, "Emulation.setEmulatedMedia", media="print")
         (folder / f"{'card' if name == 'review' else name}-paper.png").write_bytes(screenshot(driver))
         command(driver, "Emulation.setEmulatedMedia", media="")
+
+
+def _take_states(driver: webdriver.Chrome, page: Path, folder: Path) -> None:
+    """The pictures of a page on which things are decided, at phone and desktop width and as magnified four times."""
+    for size, (width, height) in {**SIZES, "magnified": (320, 225)}.items():
+        for state, script in STATES.items():
+            resize(driver, width, height, dark=size == "phone")
+            driver.get(f"{page.as_uri()}?{state}")
+            driver.execute_script(f"localStorage.clear(); {DECIDED}; {CHOSEN}; {script}")
+            (folder / f"review-{state}-{size}.png").write_bytes(screenshot(driver))
+            driver.execute_script("localStorage.clear(); window.review.store.saved()")
 
 
 def picture_for_docs(driver: webdriver.Chrome, page: Path) -> None:

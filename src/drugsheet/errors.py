@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class DrugsheetError(Exception):
@@ -129,9 +129,22 @@ class SourceNotAttached(DrugsheetError):
 
 
 class BadDecisions(DrugsheetError):
-    """A file of a reviewer's decisions holds a mistake; the reason names the fact."""
+    """A file of a reviewer's decisions holds a mistake; the reason names the fact, ``problems`` all of them, one each."""
 
     code = "DS1021"
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Sequence[str], *, hint: str, name: str | None) -> BadDecisions:
+        """One error for all that is wrong."""
+        several = "" if len(problems) == 1 else f"{len(problems)} mistakes: "
+        error = cls(f"{several}{'; '.join(problems)}", hint=hint, name=name)
+        error.problems = tuple(problems)
+        return error
+
+    def each(self) -> Sequence[DrugsheetError]:
+        """An error for each of the problems, to be printed one a line."""
+        return [BadDecisions(problem, hint=self.hint, name=self.name) for problem in self.problems] or [self]
 
 
 class DecisionsVoid(DrugsheetError):

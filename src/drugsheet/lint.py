@@ -84,10 +84,20 @@ def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5)
         *_inferred(sheet),
         *_contradictions(sheet),
         *_two_urgencies(sheet),
+        *_empty(sheet),
         *_outdated(sheet, as_of, max_age_years),
     ]
     unique = {(item.code, None if item.span is None else (item.span.start, item.span.end), item.message): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.span is None, 0 if item.span is None else item.span.start, CODES[item.code].number))
+
+
+def _empty(sheet: DrugSheet) -> Iterator[Diagnostic]:
+    """Headings of the two sections that matter most with nothing under any of them: what stood there may have been lost."""
+    for kind in ("when_to_call", "side_effects"):
+        sections = [section for section in sheet.sections if section.kind == kind]
+        if sections and all(block.kind == "heading" for section in sections for block in section.blocks) and not getattr(sheet, kind):
+            heading = sections[0].heading or kind.replace("_", " ")
+            yield _say("missing_section", f"nothing stands under the heading {heading!r:.60}", sections[0].span)
 
 
 def with_diagnostics(sheet: DrugSheet) -> DrugSheet:

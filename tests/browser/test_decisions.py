@@ -45,6 +45,8 @@ def exported(driver: webdriver.Chrome, downloads: Path) -> bytes:
     for old in downloads.glob("*"):
         old.unlink()
     press(driver, "e")
+    if driver.find_element(By.ID, "ask").is_displayed():  # nobody is named as the reviewer
+        driver.find_element(By.ID, "yes").click()
     until = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < until:
         files = list(downloads.glob("decisions-*.json"))
@@ -121,10 +123,20 @@ def test_corrections_of_words_and_choices(fresh: webdriver.Chrome, downloads: Pa
     words.send_keys("Vomiting")
     Select(field(driver, "urgency").find_element(By.TAG_NAME, "select")).select_by_value("emergency")
     driver.find_element(By.ID, "save").click()
+    assert "lies outside the words of the fact around it now" in driver.find_element(By.ID, "said").text
+    press(driver, "e")
+    assert driver.find_element(By.ID, "said").text.startswith("Not exported: “")
+    while chosen(driver) != "/when_to_call/1":  # what cannot be carried out is chosen, one after the other
+        press(driver, "r")
+        press(driver, "e")
+        if driver.find_element(By.ID, "ask").is_displayed():
+            break
+    driver.find_element(By.ID, "no").click()
     reviewed = apply_decisions(load_decisions(exported(driver, downloads)), SHEET)
     reason = reviewed.sheet.when_to_call[1]
     assert (reason.text, reason.urgency) == ("Vomiting", "emergency")
     assert reason.span.start == SHEET.when_to_call[1].span.start
+    assert reason.thresholds == []
 
 
 def test_every_kind_of_fact_has_a_form_that_round_trips(fresh: webdriver.Chrome, downloads: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,6 +160,7 @@ def test_filter(driver: webdriver.Chrome, page: str) -> None:
     assert all(record.is_displayed() for record in limits)
     driver.find_element(By.ID, "show-limit").click()
     assert not any(record.is_displayed() for record in limits)
+    assert not any(heading.is_displayed() for heading in driver.find_elements(By.CSS_SELECTOR, "#p-limits .group"))
     assert driver.find_element(By.CSS_SELECTOR, ".rec.k-call").is_displayed()
 
 
@@ -200,7 +202,117 @@ def test_the_card_says_what_it_leaves_out(driver: webdriver.Chrome, tmp_path: Pa
     file.write_bytes(review_page(build(urgent=[f"Reason number {number} with some words about how it is felt" for number in range(300)], soon=["Chills"])))
     driver.get(file.as_uri())
     words = " ".join(unicodedata.normalize("NFKC", PdfReader(io.BytesIO(printed(driver))).pages[0].extract_text()).split())
-    assert "more, less urgent, do not fit on this card" in words
+    assert re.search(r"Not on this card, since there is no room: [0-9]+ under “Immediately”, 1 under “As soon as possible”\. Read the sheet\.", words)
+
+
+HIDDEN_WORDS = ["in the sheet", "stands in", "rejected"]
+
+
+@pytest.mark.parametrize("words", HIDDEN_WORDS)
+def test_search_looks_at_the_sheets_words_only(driver: webdriver.Chrome, page: str, words: str) -> None:
+    """Labels and links are ours: they stand on every record."""
+    driver.get(page)
+    press(driver, "/", words)
+    assert driver.find_element(By.ID, "found").text == "0 facts, 0 lines"
+
+
+def test_search_leaves_no_empty_heading(driver: webdriver.Chrome, page: str) -> None:
+    driver.get(page)
+    press(driver, "/", "hair")
+    headings = [heading for heading in driver.find_elements(By.CSS_SELECTOR, ".part > h3, .group") if heading.is_displayed()]
+    assert headings
+    empty = "const list = arguments[0].tagName === 'H3' ? arguments[0].parentElement : arguments[0].nextElementSibling; return list.querySelectorAll('.rec:not(.miss)').length === 0"
+    assert [heading.text for heading in headings if run(driver, empty, heading)] == []
+    press(driver, Keys.ESCAPE)
+    assert len([heading for heading in driver.find_elements(By.CSS_SELECTOR, ".part > h3") if heading.is_displayed()]) == len(view(SHEET).parts)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("verdict", ["accept", "correct", "reject"])
+def test_axe_finds_nothing_with_a_fact_of_each_kind_chosen_and_decided(driver: webdriver.Chrome, page: str, axe: str, verdict: str, *, dark: bool) -> None:
+    resize(driver, 1280, 844, dark=dark)
+    driver.get(page)
+    run(driver, "localStorage.clear()")
+    driver.get(page + "?axe")
+    decide = """
+      for (const key of Object.keys(window.review.data.facts)) window.review.store.put({key, decision: arguments[0], fields: arguments[0] === 'correct' ? {name: 'x'} : null, quote: null, note: null});
+      window.review.store.setMissing({kind: 'limit', text: window.review.characters.slice(0, 4).join(''), span: {start: 0, end: 4}, note: 'why'});
+    """
+    run(driver, decide, verdict)
+    kinds = {entry.kind: entry.key for entry in view(SHEET).entries()}
+    assert len(kinds) == 10
+    for kind, key in kinds.items():
+        run(driver, "window.review.choose(arguments[0], {focus: 'record'})", key)
+        assert violations(driver, axe) == [], kind
+    press(driver, "m")
+    assert violations(driver, axe) == []
+    run(driver, "localStorage.clear(); window.review.store.saved()")
+
+
+COVERED = """
+const fixed = [...document.querySelectorAll('*')].filter((element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.getClientRects().length);
+const stuck = fixed.map((element) => element.getBoundingClientRect()).filter((box) => box.top <= 1 || box.bottom >= innerHeight - 1);
+return stuck.reduce((sum, box) => sum + Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)), 0) / innerHeight;
+"""
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(320, 225, 0.2), (320, 256, 0.2), (390, 844, 0.2), (640, 360, 0.2)])
+def test_little_of_a_small_window_is_covered(driver: webdriver.Chrome, page: str, width: int, height: int, most: float) -> None:
+    """At 400 % a desktop is 320 pixels wide and little more than 200 high: what stays in place must leave room to read."""
+    resize(driver, width, height)
+    driver.get(page)
+    run(driver, "window.review.choose('/when_to_call/0', {focus: 'record'})")
+    press(driver, "a")
+    run(driver, "window.scrollTo(0, 2000)")
+    assert run(driver, COVERED) <= most
+    assert run(driver, "return document.documentElement.scrollWidth") <= width
+    buttons = run(driver, "return ['accept', 'correct', 'reject', 'more'].filter((id) => { const box = document.getElementById(id).getBoundingClientRect(); return box.right > innerWidth || box.bottom > innerHeight + 1; })")
+    assert buttons == []
+    assert not driver.find_element(By.ID, "export").is_displayed()
+    driver.find_element(By.ID, "more").click()
+    assert driver.find_element(By.ID, "export").is_displayed()
+    run(driver, "localStorage.clear(); window.review.store.saved()")
+
+
+def test_on_a_wide_and_low_window_the_panes_are_readable(driver: webdriver.Chrome, page: str) -> None:
+    resize(driver, 1280, 500)
+    driver.get(page)
+    heights = run(driver, "return [...document.querySelectorAll('.pane')].map((pane) => pane.getBoundingClientRect().height)")
+    assert min(heights) >= 350
+    run(driver, "window.review.choose('/side_effects/1', {focus: 'record'})")
+    seen = "const box = arguments[0].getBoundingClientRect(), bar = document.getElementById('decide').getBoundingClientRect(); return box.top >= 0 && box.bottom <= bar.top + 1"
+    assert run(driver, seen, driver.find_element(By.CSS_SELECTOR, ".rec.on > .title"))
+    assert run(driver, seen, driver.find_element(By.CSS_SELECTOR, ".mark.on"))
+
+
+def test_on_a_phone_a_heading_is_not_hidden_under_the_parts(driver: webdriver.Chrome, page: str) -> None:
+    resize(driver, 390, 844)
+    driver.get(page)
+    for part in ("limits", "effects", "interactions"):
+        driver.find_element(By.CSS_SELECTOR, f".parts-nav a[href='#p-{part}']").send_keys(Keys.ENTER)
+        run(driver, "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})", f"p-{part}")  # the browser glides there
+        below = "return arguments[0].getBoundingClientRect().top - document.querySelector('.parts-nav').getBoundingClientRect().bottom"
+        assert 0 <= run(driver, below, driver.find_element(By.ID, f"h-{part}")) < 200, part
+
+
+def test_buttons_that_do_nothing_look_so(driver: webdriver.Chrome, page: str) -> None:
+    driver.get(page)
+    style = "const style = getComputedStyle(document.getElementById(arguments[0])); return [style.borderStyle, style.cursor]"
+    assert run(driver, style, "accept") == ["dashed", "not-allowed"]
+    press(driver, "j", *"jjjjjjjj")
+    run(driver, "window.review.choose('/when_to_call/0')")
+    assert run(driver, style, "accept") == ["solid", "pointer"]
+
+
+def test_words_of_a_script_that_runs_from_the_right_keep_their_order(driver: webdriver.Chrome, tmp_path: Path) -> None:
+    sheet = build(urgent=["\u05d7\u05d5\u05dd (38 C), 3 \u05d9\u05de\u05d9\u05dd", "Chills"])
+    file = tmp_path / "hebrew.html"
+    file.write_bytes(review_page(sheet))
+    driver.get(file.as_uri())
+    line = driver.find_element(By.XPATH, "//div[contains(@class,'line')][contains(., '38 C')]")
+    assert run(driver, "return getComputedStyle(arguments[0]).direction", line) == "rtl"
+    name = driver.find_element(By.CSS_SELECTOR, ".rec[data-key='/when_to_call/0'] .name")
+    assert run(driver, "return getComputedStyle(arguments[0]).direction", name) == "rtl"
 
 
 @pytest.mark.parametrize("dark", [False, True])

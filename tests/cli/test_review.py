@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ def test_one_page(run: Run, sheets: Path) -> None:
 def test_a_stored_sheet(run: Run, sheets: Path) -> None:
     (sheets / "a.json").write_bytes(to_json(drugsheet.read("in/a.txt")))
     assert run("review", "a.json").out == run("review", "in/a.txt").out
+
+
+def test_a_sheet_with_thousands_of_facts_is_warned_of(run: Run, sheets: Path) -> None:
+    many = b"\n".join(b"- Chills after meal number %d" % number for number in range(1100))
+    (sheets / "big.txt").write_bytes(SHEET.replace(b"\nRevised", many + b"\n\nRevised"))
+    result = run("review", "big.txt", "-o", "big.html")
+    assert result.status == 0
+    assert re.search(r"^big\.txt: [0-9],[0-9]{3} facts make a page of [0-9]+ MB, which browsers open slowly\.$", result.err, flags=re.MULTILINE)
+    assert "facts make a page" not in run("review", "in/a.txt", "-o", "review.html").err
 
 
 def test_an_index_of_several(run: Run, sheets: Path) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PAGES = "html"
 """The ending of pages."""
+_MANY = 2_000
+"""Facts beyond which a browser needs seconds to open a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def _one(console: Console, request: Request, item: Input, layout: Layout | None)
     if isinstance(sheet, DrugsheetError):
         return ExitCode.FAILED
     page = review_page(sheet)
+    _warn_of_size(console, item.name, page)
     if target is None:
         print_bytes(page)
     else:
@@ -116,12 +119,21 @@ def _many(console: Console, request: Request, inputs: list[Input], layout: Layou
             rows.append(failed_row(item.name, sheet))
             continue
         path = PurePosixPath(output_name(item, _PAGES))
-        write_atomically(folder / path, review_page(sheet, index="../" * len(path.parts) + index.name))
+        page = review_page(sheet, index="../" * len(path.parts) + index.name)
+        _warn_of_size(console, item.name, page)
+        write_atomically(folder / path, page)
         rows.append(row(item.name, f"{folder.name}/{path}", sheet))
     write_atomically(index, index_page(rows))
     failed = sum(item.failure is not None for item in rows)
     console.say(f"{len(rows) - failed} of {len(rows)} sheets{f', {failed} failed' if failed else ''}: {printable(str(index))}")
     return ExitCode.FAILED if failed else ExitCode.OK
+
+
+def _warn_of_size(console: Console, name: str, page: bytes) -> None:
+    """Say that a sheet has more facts than a browser shows with ease."""
+    facts = page.count(b' data-key="')
+    if facts > _MANY:
+        console.say(f"{printable(name)}: {facts:,} facts make a page of {len(page) / 1e6:.0f} MB, which browsers open slowly.")
 
 
 def _attempt(console: Console, request: Request, item: Input, layout: Layout | None) -> DrugSheet | DrugsheetError:

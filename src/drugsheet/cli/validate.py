@@ -16,6 +16,7 @@ from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
     from drugsheet.layouts.layout import Layout
+    from drugsheet.models import DrugSheet
     from drugsheet.verify import Problem
 
 _MOST_BYTES = 256 << 20
@@ -34,6 +35,8 @@ def validate(console: Console, /, *, out: str, source: str | None, line: int | N
 
     With --source every guarantee is checked, G0 to G4; without it only the shape of the JSON, and the guarantees that
     need no source: G3 (the blocks tile the text) and G4 (every quote stands where it says). Each problem is printed, and the exit status is 1.
+    OUT may be a reviewed sheet, as `drugsheet decisions apply` writes it: then this is checked of the sheet that was read, and
+    that its decisions lead to the corrected one. Of a file of decisions the shape is checked.
     """
     reading = ReadingOptions(**options)
     refuse(
@@ -42,7 +45,7 @@ def validate(console: Console, /, *, out: str, source: str | None, line: int | N
     )
     layout = layout_of(reading.layout)
     try:
-        problems = _problems(out, source, line, reading, layout)
+        problems, holds = _problems(out, source, line, reading, layout)
     except DrugsheetError as error:
         console.error(error)
         return ExitCode.FAILED
@@ -52,25 +55,31 @@ def validate(console: Console, /, *, out: str, source: str | None, line: int | N
     if problems:
         console.say(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.")
         return ExitCode.FAILED
-    if source is None:
-        print_text(f"{name}: the schema, G3 and G4 hold; G0, G1 and G2 need --source IN.\n")
-    else:
-        print_text(f"{name}: all guarantees hold, G0 to G4.\n")
+    print_text(f"{name}: {holds}.\n")
     return ExitCode.OK
 
 
-def _problems(out: str, source: str | None, line: int | None, options: ReadingOptions, layout: Layout | None) -> list[Problem]:
-    """Everything that does not hold. Raises ``DrugsheetError`` when there is nothing to check."""
+def _problems(out: str, source: str | None, line: int | None, options: ReadingOptions, layout: Layout | None) -> tuple[list[Problem], str]:
+    """Everything that does not hold, and what holds when that is nothing. Raises ``DrugsheetError`` when there is nothing to check."""
+    from drugsheet.export.reviewed import are_decisions, decisions_problems, is_review, review_problems
     from drugsheet.export.stored import load_json, load_sheet
     from drugsheet.verify import check, verify
 
-    sheet, problems = load_sheet(load_json(_document(out, line, options), name=out if line is None else f"{out}:{line}"))
-    if sheet is None:
-        return problems
-    if source is None:
-        return [*problems, *check(sheet)]
-    data, _ = read_bytes(source, options)
-    return [*problems, *verify(sheet, data, layout=layout, limits=options.limits)]
+    data = load_json(_document(out, line, options), name=out if line is None else f"{out}:{line}")
+
+    def proof(sheet: DrugSheet) -> list[Problem]:
+        if source is None:
+            return check(sheet)
+        return verify(sheet, read_bytes(source, options)[0], layout=layout, limits=options.limits)
+
+    if are_decisions(data):
+        refuse((source is not None, "OUT is a file of decisions: `drugsheet decisions apply` holds it against its sheet."))
+        return decisions_problems(data), "decisions; their schema holds, whether they are on a sheet is for `drugsheet decisions apply` to say"
+    holds = "the schema, G3 and G4 hold; G0, G1 and G2 need --source IN" if source is None else "all guarantees hold, G0 to G4"
+    if is_review(data):
+        return list(review_problems(data, proof)), f"a reviewed sheet; its decisions lead from the original to the corrected sheet; of the original {holds}"
+    sheet, problems = load_sheet(data)
+    return problems if sheet is None else [*problems, *proof(sheet)], holds
 
 
 def _document(out: str, line: int | None, options: ReadingOptions) -> bytes:

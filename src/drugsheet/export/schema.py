@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from drugsheet.decisions import Decisions, ReviewedSheet
 from drugsheet.models import SCHEMA_VERSION, DrugSheet
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ DIALECT = GenerateJsonSchema.schema_dialect
 
 SCHEMA_ID = f"urn:drugsheet:schema:drug-sheet:{SCHEMA_VERSION}"
 """Its ``$id``: a name for the shape, not an address to fetch it from."""
+
+DECISIONS_ID = "urn:drugsheet:schema:decisions:1"
+REVIEWED_ID = "urn:drugsheet:schema:reviewed-sheet:1.0"
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -36,6 +40,16 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": SCHEMA_ID, **schema}
 
 
-def schema_json() -> bytes:
-    """The schema as a JSON document, as it is published."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
+def decisions_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a file of decisions, as the review page exports it and ``load_decisions`` takes it."""
+    return {"$schema": DIALECT, "$id": DECISIONS_ID, **Decisions.model_json_schema(mode="validation")}
+
+
+def reviewed_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a reviewed sheet, as ``drugsheet decisions apply`` writes it."""
+    return {"$schema": DIALECT, "$id": REVIEWED_ID, **ReviewedSheet.model_json_schema(mode="serialization", schema_generator=_AsWritten)}
+
+
+def schema_json(schema: dict[str, Any] | None = None) -> bytes:
+    """A schema as a JSON document, as it is published; by default that of a sheet."""
+    return json.dumps(json_schema() if schema is None else schema, indent=2, ensure_ascii=False).encode("utf-8") + b"\n"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from drugsheet.export.places import publisher_places, revision_places, title_places
 from drugsheet.export.words import (
     FREQUENCIES,
     SEVERITIES,
@@ -86,6 +87,11 @@ class Part:
     def entries(self) -> tuple[Entry, ...]:
         """The entries of all groups, in order."""
         return tuple(entry for group in self.groups for entry in group.entries)
+
+    @property
+    def count(self) -> int:
+        """How many facts to announce: entries, but of an allergic reaction, which is one, its signs."""
+        return sum(len(entry.parts) or 1 for entry in self.entries) if self.id == "allergy" else len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +244,9 @@ def _identity(sheet: DrugSheet) -> Iterator[Entry]:
     )
     yield Entry("/drug", "other", drug.name or "(no drug name found)", None, places, tuple(filter(None, said)), fact=drug)
     if sheet.title is not None:
-        yield Entry("/title", "other", "Title", None, (), (sheet.title,))
+        yield Entry("/title", "other", "Title", None, title_places(sheet), (sheet.title,))
     if sheet.revised is not None:
-        yield Entry("/revised", "other", "Last revision", None, (), (sheet.revised,))
+        yield Entry("/revised", "other", "Last revision", None, revision_places(sheet), (sheet.revised,))
     told = (
         publisher.name,
         None if publisher.content_provider is None else f"content: {publisher.content_provider}",
@@ -248,7 +254,7 @@ def _identity(sheet: DrugSheet) -> Iterator[Entry]:
         publisher.copyright,
     )
     if any(told):
-        yield Entry("/publisher", "other", "Publisher", None, (), tuple(filter(None, told)), fact=publisher)
+        yield Entry("/publisher", "other", "Publisher", None, publisher_places(sheet), tuple(filter(None, told)), fact=publisher)
 
 
 # ------------------------------------------------------------------------------------------------ facts inside facts

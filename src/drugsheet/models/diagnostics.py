@@ -29,7 +29,7 @@ CODES: dict[str, Code] = {
     "equivalents_disagree": Code("DS2006", "warning", "The same limit is printed in two units that do not agree."),
     "unclaimed_number": Code("DS2007", "information", "A number that no fact holds."),
     "unknown_heading": Code("DS2008", "information", "A heading that the layout does not name; its blocks are kept as they are."),
-    "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing."),
+    "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing, or nothing stands under its heading."),
     "encoding_replaced": Code("DS2010", "warning", "Characters that could not be decoded stand as U+FFFD."),
     "control_characters": Code("DS2011", "warning", "Control characters were replaced by U+FFFD."),
     "symbol_font": Code("DS2012", "information", "Symbol-font characters were mapped to the characters they show."),
@@ -45,6 +45,8 @@ CODES: dict[str, Code] = {
     "contradictory_limits": Code("DS2022", "warning", "A limit under a less urgent list is never reached before one under a more urgent list."),
     "conflicting_urgency": Code("DS2023", "warning", "The same reason to call is printed under two urgencies."),
     "not_english": Code("DS2024", "warning", "The sheet is not in English: its sections and items are kept, the grammars of limits and symptoms are not run."),
+    "corrected_by_review": Code("DS2025", "information", "A reviewer's decisions were carried out: the facts are not those that were read."),
+    "missing_fact": Code("DS2026", "warning", "A reviewer says that the sheet says something here that was not read."),
 }
 """Every code, in the order of its number."""
 

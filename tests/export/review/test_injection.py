@@ -29,8 +29,9 @@ OLDER = build(urgent=["Temperature of 101 F or above", "Hiccups"], soon=["Chest 
 
 
 def harmless(payload: str) -> str:
-    """As many letters, in no pattern that repeats, with spaces at the same places."""
-    return "".join(" " if char.isspace() else letter for char, letter in zip(payload, string.ascii_letters, strict=False))
+    """As many letters, the same where characters are the same, with spaces at the same places."""
+    letters = dict(zip(dict.fromkeys(char for char in payload if not char.isspace()), string.ascii_letters, strict=False))
+    return "".join(letters.get(char, " ") for char in payload)
 
 
 def a_review(words: str) -> bytes:
@@ -87,7 +88,7 @@ def test_the_data_is_data(payload: str) -> None:
     block = parsed(a_review(payload)).get_element_by_id("data")
     assert block.text is not None
     assert "<" not in block.text
-    assert json.loads(block.text)["source"]["name"] == payload
+    assert json.loads(block.text)["bound"]["source"]["name"] == payload
 
 
 def test_the_harmless_page_shows_its_words() -> None:

@@ -117,8 +117,48 @@ def test_text_that_is_no_fact_is_labelled() -> None:
     )
     page = parsed(review_page(sheet))
     labels = {label.getparent().get("class").split()[1]: label.text for label in page.get_element_by_id("text").find_class("label")}
-    assert labels.items() <= {"b-unread": "no fact", "b-boilerplate": "not the sheet"}.items()
-    assert "b-unread" in labels
+    assert labels.items() <= {"b-unread": "no fact", "b-over": "over a list", "b-boilerplate": "not the sheet"}.items()
+    assert "b-over" in labels, "from this line the urgency of the reason comes"
+
+
+def test_what_is_read_without_a_span_is_no_unread_text() -> None:
+    """The date of revision, telephone numbers and the publisher's name lead to their records."""
+    sheet = drugsheet.read(FIXTURES / "upmc" / "cisplatin.txt")
+    page = parsed(review_page(sheet))
+    marked = {key: "".join(mark.text_content() for mark in page.find_class("mark") if key in mark.get("data-keys").split()) for key in ("/title", "/revised", "/publisher")}
+    assert (marked["/title"], marked["/revised"]) == ("Cisplatin (Generic Name)", "March 2012")
+    assert "412-647-UPMC (8762)" in marked["/publisher"]
+    lines = [line.text_content() for line in page.find_class("b-unread")]
+    assert not any("March 2012" in line or "412-647" in line for line in lines)
+
+
+def test_the_numbers_over_an_allergic_reaction_agree() -> None:
+    page = parsed(review_page(SHEET))
+    assert SHEET.allergic_reaction is not None
+    counts = [
+        page.xpath("//nav//a[@href='#p-allergy']/span")[0].text,
+        page.xpath("//label[contains(@class, 'k-allergy')]/span[@class='count']")[0].text,
+        page.xpath("//h3[@id='h-allergy']/span")[0].text,
+    ]
+    assert counts == [str(len(SHEET.allergic_reaction.items))] * 3
+
+
+def test_the_card_puts_a_limit_under_its_own_urgency() -> None:
+    sheet = build(urgent=["Chest pain or tightness. If this lasts 2 minutes or longer, call 911.", "Chills"], soon=["Hiccups"], name="Testdrug")
+    groups = {group.find_class("card-urgency")[0].text: [" ".join(item.text_content().split()) for item in group.iter("li")] for group in parsed(review_page(sheet)).find_class("card-group")}
+    assert list(groups) == ["Emergency", "Immediately", "As soon as possible"]
+    assert groups["Emergency"] == ["Chest pain or tightness. If this lasts 2 minutes or longer, call 911. 2 minutes or more"]
+    assert groups["Immediately"] == ["Chest pain or tightness. If this lasts 2 minutes or longer, call 911.", "Chills"]
+
+
+def test_the_cards_head_begins_with_the_date() -> None:
+    """It is cut after two lines: other names may be many, the date must stay."""
+    sheet = SHEET.model_copy(update={"drug": SHEET.drug.model_copy(update={"other_names": [f"Name {number}" for number in range(200)]}), "revised": "2011-11"})
+    assert parsed(review_page(sheet)).find_class("card-about")[0].text.startswith("Sheet revised 2011-11 · Name 0, Name 1")
+
+
+def test_numbers_that_no_fact_holds_are_boxed() -> None:
+    page = parsed(review_page(build(urgent=["A cough that 12 have"])))
     assert [number.text for number in page.find_class("unread-number")] == ["12"]
 
 

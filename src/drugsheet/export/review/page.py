@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from drugsheet.decisions import BINDING, VOID, VOID_HINT, bound_to
 from drugsheet.export.review.card import card, limits_of
-from drugsheet.export.review.forms import forms
+from drugsheet.export.review.forms import MISSING_KINDS, forms
 from drugsheet.export.review.segments import passages
 from drugsheet.export.review.template import render, script_data
-from drugsheet.export.view import view
-from drugsheet.models import SCHEMA_VERSION, DrugSheet
+from drugsheet.export.view import Entry, View, view
+from drugsheet.models import DrugSheet
+
+CAUTION = "A reading of the sheet, not medical advice. The printed sheet decides. What is not on this card may still be a reason to call."
 
 KINDS = {
     "diagnostic": "What is odd",
@@ -33,25 +36,44 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
     used = {entry.kind for entry in entries}
     name = " ".join(filter(None, (sheet.drug.name or sheet.title or sheet.source.name or "Drug sheet", sheet.drug.qualifier)))
     data = {
-        "source": {"name": sheet.source.name, "sha256": sheet.source.sha256, "layout": sheet.source.layout},
-        "parser_version": sheet.source.parser_version,
-        "schema_version": SCHEMA_VERSION,
+        "bound": bound_to(sheet),
+        "binding": [{"path": bond.path, "what": bond.what, "why": bond.why} for bond in BINDING],
+        "void": f"{VOID}. {VOID_HINT}",
         "text": sheet.text,
+        "missing": MISSING_KINDS,
         **forms(entries),
     }
+    revised = f"Sheet revised {sheet.revised}" if sheet.revised else "Date of the sheet not stated"
+    about = " · ".join(filter(None, (revised, ", ".join(sheet.drug.other_names))))
+    source = sheet.source
+    foot = (
+        *((f"Telephone numbers on the sheet: {' · '.join(sheet.publisher.phones[:6])}",) if sheet.publisher.phones else ()),
+        CAUTION,
+        f"{source.name or '(no name)'} · layout {source.layout} · drugsheet {source.parser_version} · SHA-256 {source.sha256}",
+    )
     return render(
         "sheet.html.jinja",
         title=f"{name}: review of a drug sheet",
         styles=("base.css", "sheet.css", "print.css"),
-        scripts=("navigate.js", "decide.js"),
+        scripts=("navigate.js", "store.js", "form.js", "missing.js", "decide.js"),
         name=name,
         sheet=sheet,
         view=shown,
         kinds={kind: label for kind, label in KINDS.items() if kind in used},
-        counts={kind: sum(entry.kind == kind for entry in entries) for kind in KINDS},
+        counts={kind: _count(shown, entries, kind) for kind in KINDS},
+        missing_kinds=MISSING_KINDS,
         passages=passages(sheet, entries),
-        card=card(shown),
+        card=card(shown, name=name, about=about, foot=foot),
+        about=about,
+        foot=foot,
         limits_of=limits_of,
         index=index,
         data=script_data(data),
     )
+
+
+def _count(shown: View, entries: list[Entry], kind: str) -> int:
+    """How many facts of a kind there are, the same number as over their part."""
+    if kind == "allergy":
+        return sum(part.count for part in shown.parts if part.id == "allergy")
+    return sum(entry.kind == kind for entry in entries)

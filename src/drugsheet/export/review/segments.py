@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from drugsheet.export.places import is_read_with_its_list
 from drugsheet.export.view import Entry
 from drugsheet.models import Block, DrugSheet, Section
 
@@ -42,13 +43,17 @@ class Line:
 
     block: Block
     segments: tuple[Segment, ...]
+    over_a_list: bool = False
+    """Whether it says something of the facts in the list under it."""
 
     @property
     def kind(self) -> str:
-        """What to call it: the block's kind, or ``unread`` when no fact lies in it."""
+        """What to call it: the block's kind, or ``unread`` when no fact lies in it and none has anything from it."""
         if self.block.kind in {"heading", "boilerplate"}:
             return self.block.kind
-        return self.block.kind if any(segment.entries for segment in self.segments) else "unread"
+        if any(entry.kind != "diagnostic" for segment in self.segments for entry in segment.entries):
+            return self.block.kind
+        return "over" if self.over_a_list else "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,10 @@ def passages(sheet: DrugSheet, entries: Iterable[Entry]) -> list[Passage]:
     """The sheet's sections in printed order, every character of the text once."""
     marks = [(span.start, span.end, number == 0, entry) for entry in entries for number, span in enumerate(entry.spans) if span.end > span.start]
     sweep = _Sweep(sheet.text, marks)
-    return [Passage(section, tuple(Line(block, tuple(sweep.cut(block.span.start, block.span.end))) for block in section.blocks)) for section in sheet.sections]
+    return [
+        Passage(section, tuple(Line(block, tuple(sweep.cut(block.span.start, block.span.end)), is_read_with_its_list(section, block, sheet)) for block in section.blocks))
+        for section in sheet.sections
+    ]
 
 
 Mark = tuple[int, int, bool, Entry]

@@ -93,19 +93,34 @@
     if (above) choose(above, { focus: "record" });
   }
 
+  // What a record or a line says: not the labels and links that are ours, and of a record not the facts inside it.
+  const OURS = ".where, .out, .badge, .label, .at, .limit-link, .parts, dt";
+  const said = new Map();
+  function words(element) {
+    if (!said.has(element)) {
+      const copy = element.cloneNode(true);
+      for (const part of copy.querySelectorAll(OURS)) part.remove();
+      said.set(element, copy.textContent.toLowerCase());
+    }
+    return said.get(element);
+  }
   function search() {
     const wanted = query.value.trim().toLowerCase();
-    const has = (element) => element.textContent.toLowerCase().includes(wanted);
-    let facts = 0;
-    for (const record of records) {
-      const miss = wanted !== "" && !has(record);
-      record.classList.toggle("miss", miss);
-      if (wanted !== "" && !miss && !record.querySelector(".rec:not(.miss)")) facts += 1;
+    const miss = new Set(wanted === "" ? [] : records.filter((record) => !words(record).includes(wanted)));
+    const facts = wanted === "" ? 0 : records.length - miss.size;
+    for (const record of [...records].reverse()) {  // what holds a fact that was found stays to hold it
+      const inside = !miss.has(record) || record.querySelector(".rec:not(.miss)") !== null;
+      record.classList.toggle("miss", !inside);
     }
+    for (const list of document.querySelectorAll(".part > .records")) {
+      const heading = list.previousElementSibling;
+      if (heading.classList.contains("group")) heading.classList.toggle("miss", wanted !== "" && list.querySelector(":scope > .rec:not(.miss)") === null);
+    }
+    for (const part of document.querySelectorAll(".part")) part.classList.toggle("miss", wanted !== "" && part.querySelector(".rec:not(.miss)") === null);
     let places = 0;
     let first = null;
     for (const line of document.querySelectorAll(".line")) {
-      const hit = wanted !== "" && has(line);
+      const hit = wanted !== "" && words(line).includes(wanted);
       line.classList.toggle("hit", hit);
       if (hit) {
         places += 1;
@@ -134,7 +149,7 @@
     }
     if (event.target === query && event.key === "Enter") {
       event.preventDefault();
-      step(1, (record) => !record.querySelector(".rec:not(.miss)"));
+      step(1, (record) => words(record).includes(query.value.trim().toLowerCase()));
       return;
     }
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");

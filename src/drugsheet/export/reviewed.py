@@ -1,0 +1,64 @@
+"""Whether a stored review holds: both sheets, and that the decisions lead from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from drugsheet.decisions import FORMAT, REVIEWED, ReviewedSheet, load_decisions, replayed
+from drugsheet.errors import BadDecisions, DrugsheetError
+from drugsheet.export.json import data_json
+from drugsheet.export.stored import load_sheet
+from drugsheet.models import DrugSheet
+from drugsheet.verify import Problem
+
+_SHAPE = "schema"
+
+
+def is_review(data: Any) -> bool:
+    """Whether a JSON document says that it is a reviewed sheet."""
+    return isinstance(data, dict) and REVIEWED in data
+
+
+def are_decisions(data: Any) -> bool:
+    """Whether a JSON document says that it is a file of decisions."""
+    return isinstance(data, dict) and data.get("format") == FORMAT
+
+
+def decisions_problems(data: Any) -> list[Problem]:
+    """What is wrong in a file of decisions, whatever sheet they are on."""
+    try:
+        load_decisions(data_json(data))
+    except BadDecisions as error:
+        return [Problem(_SHAPE, "decisions", each.reason) for each in error.each()]
+    return []
+
+
+def review_problems(data: dict[str, Any], proof: Callable[[DrugSheet], list[Problem]]) -> Iterator[Problem]:
+    """Every way in which a reviewed sheet does not hold.
+
+    ``proof`` says what does not hold of the sheet that was read, be it with its source or without.
+    """
+    original = None
+    for which in ("original", "sheet"):
+        sheet, problems = load_sheet(data.get(which))
+        problems += proof(sheet) if sheet is not None and which == "original" else []
+        yield from (Problem(found.guarantee, f"{which}{found.path.removeprefix('sheet')}", found.message) for found in problems)
+        original = original or sheet
+    try:
+        reviewed = ReviewedSheet.model_validate(data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False, include_context=False, include_input=False):
+            if item["loc"][:1] not in {("original",), ("sheet",)}:
+                yield Problem(_SHAPE, ".".join(map(str, item["loc"])), item["msg"])
+        return
+    try:
+        again = replayed(reviewed)
+    except DrugsheetError as error:
+        yield Problem("review", "decisions", f"cannot be carried out: {error.reason}")
+        return
+    for name in ("sheet", "decisions", "missing"):
+        if getattr(again, name) != getattr(reviewed, name):
+            yield Problem("review", name, "is not what the decisions make of the original")
