@@ -43,7 +43,7 @@ def _drug(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
             yield from (Change("drug", "removed", value, name, None, None, old_span=old_span) for value in gone)
             yield from (Change("drug", "added", value, name, None, None, new_span=new_span) for value in come)
         else:
-            yield Change("drug", "changed", name, name, was, now, old_span, new_span)
+            yield Change("drug", "changed", _words(name), name, was, now, old_span, new_span)
 
 
 def _first(drug: Drug, name: str) -> Span | None:
@@ -56,7 +56,7 @@ def _printed(old: DrugSheet, new: DrugSheet, name: str) -> Iterator[Change]:
     if not was or not now:  # a name from the page's title has no place
         was, now = (in_words(getattr(sheet.drug, name)) or "" for sheet in (old, new))
     if was != now:
-        yield Change("wording", "reworded", name, name, was, now, _first(old.drug, name), _first(new.drug, name))
+        yield Change("wording", "reworded", _words(name), name, was, now, _first(old.drug, name), _first(new.drug, name))
 
 
 def _sheet(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
@@ -82,8 +82,12 @@ def _title(sheet: DrugSheet) -> str:
 
 def _plain(name: str, was: str | None, now: str | None) -> Change:
     if was is not None and now is not None and said(was) == said(now):
-        return Change("wording", "reworded", name, name, was, now)
-    return Change("sheet", "changed", name, name, was, now)
+        return Change("wording", "reworded", _words(name), name, was, now)
+    return Change("sheet", "changed", _words(name), name, was, now)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _told(old: DrugSheet, new: DrugSheet, head: list[Change]) -> tuple[set[str], set[str]]:

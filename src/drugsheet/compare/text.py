@@ -17,6 +17,7 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.models import DrugSheet, Fact, Passage, Record, Section, Span, Urgency
 
 _SAYS = regex.compile(r"[\w<>≤≥+%]")
+_SHORTEST = 4
 _PARTS = ("about", "side_effects", "reproductive", "self_care", "interactions", "allergic_reaction", "when_to_call", "important")
 
 
@@ -83,16 +84,20 @@ def _changed(before: Loose, after: Loose) -> Iterator[Change]:
         yield reworded(told, before.passage.text, after.passage.text, before.passage.text, after.passage.text)
 
 
-def _left(words: str, told: Collection[str]) -> str:
-    for value in sorted(told, key=lambda value: (-len(value), value)):
-        words = words.replace(value, "")
-    return words
+def _left(words: str, told: regex.Pattern[str] | None) -> str:
+    return words if told is None else told.sub("", words)
+
+
+def _whole(told: Collection[str]) -> regex.Pattern[str] | None:
+    """Finds what is told elsewhere, as whole words; what is shorter than a year could be anything."""
+    values = sorted((value for value in told if len(value) >= _SHORTEST), key=lambda value: (-len(value), value))
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, values))})(?!\w)") if values else None
 
 
 def _loose(sheet: DrugSheet, told: Collection[str]) -> list[Loose]:
-    held = _held(sheet)
+    held, elsewhere = _held(sheet), _whole(told)
     return [
-        Loose(Passage(text=sheet.text[start:end], span=Span(start=start, end=end)), section, _left(sheet.text[start:end], told))
+        Loose(Passage(text=sheet.text[start:end], span=Span(start=start, end=end)), section, _left(sheet.text[start:end], elsewhere))
         for section in sheet.sections
         for block in section.blocks
         for start, end in _gaps(block.span, held, sheet.text)

@@ -32,7 +32,7 @@ def _name(sheet: DrugSheet) -> str:
     return " ".join(filter(None, (sheet.drug.name or sheet.title or "(no drug name found)", sheet.drug.qualifier)))
 
 
-def _row(change: Change) -> dict[str, str | None]:
+def _row(change: Change) -> dict[str, str | bool | None]:
     old_quote, new_quote = (None if words == change.subject and _has_value(change) else words for words in printed_words(change))
     return {
         "kind": change.kind,
@@ -41,6 +41,8 @@ def _row(change: Change) -> dict[str, str | None]:
         "urgency": urgency_words(change),
         "old": _value(change, change.old, there=change.kind != "added"),
         "new": _value(change, change.new, there=change.kind != "removed"),
+        "old_stated": change.old is not None,
+        "new_stated": change.new is not None,
         "old_quote": old_quote,
         "new_quote": new_quote,
     }
@@ -54,7 +56,7 @@ def _has_value(change: Change) -> bool:
 def _value(change: Change, value: str | None, *, there: bool) -> str | None:
     """A value in words; None where the printed words say it all."""
     if not there:
-        return "no limit" if is_limit_alone(change) else "not in this sheet"
+        return "no limit" if is_limit_alone(change) and change.old_text and change.new_text else "not in this sheet"
     if change.kind == "reworded" or change.field == "text" or (value is None and change.kind != "changed"):
         return None
     return value_words(change, value)
