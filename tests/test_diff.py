@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -246,3 +248,33 @@ def test_beyond_the_bound_of_likenesses_all_is_told_as_removed_and_added() -> No
         old = build(common=[f"Effect{item} of a most peculiar and quite unusual kind" for item in range(number)])
         new = build(common=[f"Other{item} of a most peculiar and quite unusual kind" for item in range(number)])
         assert sum(change.kind == "added" for change in diff(old, new)) == added
+
+
+@pytest.mark.parametrize("alike", [False, True], ids=["nothing in common", "every number changed"])
+def test_the_cost_grows_as_the_sheets_do(*, alike: bool) -> None:
+    """Counted in calls of functions, which are the same on every machine."""
+
+    def calls(number: int) -> int:
+        old, new = (
+            build(
+                common=[f"{effect}{item} pain. This may last up to {item % 50 + more} hours." for item in range(number)],
+                urgent=[f"{reason}{item} ache lasting {item % 9 + more} days" for item in range(number)],
+                interactions=" ".join(f"Avoid {agent}{item} juice." for item in range(number)),
+            )
+            for effect, reason, agent, more in (("Effect", "Reason", "agent", 1), ("Effect", "Reason", "agent", 2) if alike else ("Other", "Another", "other", 2))
+        )
+        count = 0
+
+        def counted(_frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            diff(old, new)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    assert calls(1000) <= 5 * calls(250)
