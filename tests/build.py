@@ -21,9 +21,11 @@ def source(
     care: Items = ("Rest when you are tired.",),
     interactions: str = "There are no known interactions of Testdrug and any food.",
     allergic: Items = (),
+    allergic_lead: str = "Allergic reactions are rare. Call your doctor immediately if you have:",
     urgent: Items = ("Chest pain",),
     soon: Items = ("A rash",),
     revised: str | None = "November 2011",
+    end: str = "",
 ) -> str:
     """The text of a sheet in which nothing is odd but what is asked for."""
 
@@ -38,10 +40,11 @@ def source(
         ["Sexual Problems and Reproductive Concerns", *items(reproductive)] if reproductive else [],
         ["Treating Side Effects", *items(care)],
         ["Food and Drug Interactions", interactions],
-        ["Allergic Reactions", "Allergic reactions are rare. Call your doctor immediately if you have:", *items(allergic)] if allergic else [],
+        ["Allergic Reactions", allergic_lead, *items(allergic)] if allergic else [],
         ["When to Call the Doctor", "Call your doctor or nurse immediately if you have any of the following symptoms:", *items(urgent)],
         ["Call your doctor or nurse as soon as possible if you have any of the following symptoms:", *items(soon)],
         [f"Revised {revised}"] if revised else [],
+        [end] if end else [],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 

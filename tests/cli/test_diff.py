@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,18 +23,23 @@ PRINTED = """\
 
 Urgency (1)
   ~ Chills
-      urgency: immediate -> soon
+      urgency: Immediately -> As soon as possible
+        "Chills"
 
 Limits (1)
-  ~ Vomiting
+  ~ Vomiting (Immediately)
       interval: more than 3 times in 1 day -> more than 5 times in 1 day
+      - "Vomiting more than 3 times in 1 day"
+      + "Vomiting more than 5 times in 1 day"
 
 Interactions (2)
-  + alcohol (known)
-  - any food (none known)
+  + alcohol (Known)
+      + "Avoid alcohol."
+  - food (Said to be none)
+      - "There are no known interactions of Testdrug and any food."
 
 Side effects (1)
-  - Gout (more common)
+  - Gout (More common)
 
 Sheet (1)
   ~ revised
@@ -51,7 +57,45 @@ def pair(here: Path) -> Path:
 def test_changes_by_topic(run: Run, pair: Path) -> None:
     result = run("diff", "old.txt", "new.txt")
     assert (result.status, result.err) == (1, "")
-    assert result.out.decode().replace("- food", "- any food") == PRINTED
+    assert result.out.decode() == PRINTED
+
+
+WORDS = [  # of the old sheet, of the new one, lines of the output
+    ({"urgent": ["Cough for more than 3 days"]}, {"urgent": ["Cough"]}, ["  - Cough (limit: more than 3 days; Immediately)", '      - "Cough for more than 3 days"', '      + "Cough"']),
+    ({"urgent": ["Chills"]}, {"urgent": ["Chills", "Cough for more than 3 days"]}, ["  + Cough for more than 3 days (Immediately)"]),
+    ({"common": ["Gout"]}, {"common": ["Gout (rare)"]}, ["      frequency: More common -> Rare"]),
+    ({"urgent": ["Weight gain of 5 pounds in 1 week"]}, {"urgent": ["Weight gain of 5 pounds or more in 1 week"]}, ['      inferred: "or more" is inferred -> not stated']),
+    ({"care": ["Do not use a heating pad."]}, {"care": ["Use a heating pad."]}, ["  ~ Use a heating pad.", '      - "Do not use a heating pad."', '      + "Use a heating pad."']),
+    ({"care": ["Rest.", "Drink."]}, {"care": ["Rest."]}, ["Self-care (1)", "  - Drink."]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "lines"), WORDS, ids=[lines[0].strip() for _, _, lines in WORDS])
+def test_values_are_told_in_the_words_of_other_pages(run: Run, here: Path, old: dict[str, Any], new: dict[str, Any], lines: list[str]) -> None:
+    for name, parts in (("old.txt", old), ("new.txt", new)):
+        (here / name).write_text(source(**parts))
+    shown = run("diff", "old.txt", "new.txt").out.decode().splitlines()
+    assert lines == [line for line in shown if line in lines]
+
+
+def test_other_words_alone_are_a_difference(run: Run, here: Path) -> None:
+    (here / "old.txt").write_text(source(urgent=["Vomiting more than 3 times in 24 hours"]))
+    (here / "new.txt").write_text(source(urgent=["Vomiting more than 3 times in 1 day"]))
+    result = run("diff", "old.txt", "new.txt")
+    assert (result.status, result.err) == (1, "No change in meaning was found, but other wording in 1 place: read both.\n")
+    assert result.out.decode().splitlines()[3:] == [
+        "Other wording: read both (1)",
+        "  ~ Vomiting more than 3 times in 1 day",
+        '      - "Vomiting more than 3 times in 24 hours"',
+        '      + "Vomiting more than 3 times in 1 day"',
+    ]
+
+
+def test_text_that_moved_is_no_difference(run: Run, here: Path) -> None:
+    (here / "old.txt").write_text(source(urgent=["Chills", "Seizures"]))
+    (here / "new.txt").write_text(source(urgent=["Seizures", "Chills"]))
+    result = run("diff", "old.txt", "new.txt")
+    assert (result.status, result.out, result.err) == (0, b"", "Nothing changed in meaning; the same text stands in another order.\n")
 
 
 def test_no_change(run: Run, pair: Path) -> None:

@@ -64,6 +64,27 @@ URGENCIES = [
 ]
 
 
+REASONS = [  # urgent and soon items of the one sheet, of the other, contradictions
+    ({"urgent": ["Cough"]}, {"soon": ["Cough"]}, [("urgency", "Cough")]),
+    ({"urgent": ["Cough"]}, {"soon": ["COUGH."]}, [("urgency", "Cough")]),
+    ({"urgent": ["Cough"]}, {"urgent": ["Cough"]}, []),
+    ({"urgent": ["Cough"]}, {"urgent": ["Cough"], "soon": ["Cough"]}, []),  # both urgencies stand in the other sheet
+    ({"urgent": ["Fainting"]}, {"urgent": ["Fainting. Call 911."]}, [("urgency", "Fainting")]),
+    ({"urgent": ["Hives. If these last 2 minutes, call 911."]}, {"urgent": ["Hives"]}, [("urgency", "Hives. If these last 2 minutes, call 911.")]),
+    ({"urgent": ["Hives. If these last 2 minutes, call 911."]}, {"urgent": ["Hives. If these last 2 minutes, call 911."]}, []),
+    ({"urgent": ["Cough"]}, {"soon": ["Cough for more than 3 days"]}, []),  # a limit is a condition of its own
+    ({"urgent": ["Cough"]}, {"soon": ["Cough or hiccups"]}, []),
+    ({"urgent": ["Headache"]}, {"soon": ["Headache unrelieved by prescribed medicine"]}, []),
+    ({"urgent": ["Numbness in the hands or feet"]}, {"soon": ["Numbness in the feet or hands"]}, [("urgency", "Numbness in the hands or feet")]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), REASONS)
+def test_reasons_to_call(one: dict[str, Any], other: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    assert sorted((topic, subject.rstrip(".").capitalize()) for topic, subject in pair(one, other)) == sorted((topic, subject.rstrip(".").capitalize()) for topic, subject in found)
+    assert len(pair(other, one)) == len(found)
+
+
 @pytest.mark.parametrize(("one", "other", "found"), URGENCIES)
 def test_urgencies(one: dict[str, Any], other: dict[str, Any], found: list[tuple[str, str]]) -> None:
     assert pair(one, other) == found
@@ -113,6 +134,25 @@ INTERACTIONS = [
 @pytest.mark.parametrize(("one", "other", "found"), INTERACTIONS)
 def test_interactions(one: str, other: str, found: list[str]) -> None:
     assert pair({"interactions": one}, {"interactions": other}) == [("interaction", subject) for subject in found]
+
+
+APART = "Take Testdrug at least 2 hours before or 6 hours after antacids."
+TIMES = [
+    (APART, APART.replace("2 hours", "4 hours"), ["antacids: how long before"]),
+    (APART, APART.replace("6 hours", "4 hours"), ["antacids: how long after"]),
+    (APART, APART.replace("2 hours", "120 minutes"), []),
+    (APART, "Take Testdrug at least 2 hours before antacids.", []),  # one says more
+    (APART, "Take Testdrug at least 4 hours before milk.", []),
+    ("Avoid live vaccines for 3 months after the last dose.", "Avoid live vaccines for 1 year after the last dose.", ["live vaccines: for how long"]),
+    ("Avoid live vaccines for 1 year after the last dose.", "Avoid live vaccines for 12 months after the last dose.", []),
+    ("Avoid live vaccines for 1 year after the last dose.", "Avoid live vaccines.", []),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), TIMES)
+def test_times_to_keep(one: str, other: str, found: list[str]) -> None:
+    for first, second in ((one, other), (other, one)):
+        assert pair({"interactions": first}, {"interactions": second}) == [("time", subject) for subject in found]
 
 
 NAMES = [  # name of the one sheet, of the other, whether they are compared

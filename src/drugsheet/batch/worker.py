@@ -12,7 +12,7 @@ from drugsheet.export.formats import FORMATS
 from drugsheet.models import CODES, DrugSheet
 from drugsheet.reading.files import read_file
 
-__all__ = ["Options", "Outcome", "Remark", "convert", "failed", "read_input"]
+__all__ = ["Options", "Outcome", "Remark", "convert", "failed"]
 
 
 def bytes_of(item: Input, options: Options) -> bytes:
@@ -20,11 +20,6 @@ def bytes_of(item: Input, options: Options) -> bytes:
     if item.error is not None:
         raise item.error
     return read_file(item.name, options.limits.max_bytes + 1) if item.data is None else item.data
-
-
-def read_input(item: Input, options: Options) -> DrugSheet:
-    """Read the sheet in an input. Raises ``DrugsheetError``."""
-    return _parse(item, bytes_of(item, options), options)
 
 
 def convert(item: Input, options: Options) -> Outcome:

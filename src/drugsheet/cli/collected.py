@@ -1,4 +1,4 @@
-"""The sheets of a collection: sheets to read, stored sheets, and the lines of NDJSON, one at a time."""
+"""The sheets of a collection: sheets to read, stored and reviewed sheets, and the lines of NDJSON, one at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from drugsheet.cli.inputs import MOST_STORED_BYTES, InputOptions, sheet_in
+from drugsheet.cli.inputs import MOST_STORED_BYTES, InputOptions
+from drugsheet.cli.sheets import LINES, open_sheet, open_stored
 from drugsheet.console import Console
 from drugsheet.errors import DrugsheetError, InternalError, SourceNotFound, SourceTooLarge, UnreadableSource
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from drugsheet.batch.discovery import Input
     from drugsheet.layouts.layout import Layout
     from drugsheet.models import DrugSheet
-
-_NDJSON = (".ndjson", ".jsonl")
 
 Collected = tuple[str, "DrugSheet | DrugsheetError"]
 """What to call a sheet, and the sheet or why there is none."""
@@ -35,18 +34,19 @@ def collected(console: Console, options: InputOptions, inputs: list[Input], layo
     """Every sheet in the inputs, in order. Errors are reported, except those that a line records: they were when it was written."""
     for item in inputs:
         try:
-            if item.error is None and item.name.lower().endswith(_NDJSON):
+            if item.error is None and item.name.lower().endswith(LINES):
                 yield from _lines(console, options, item)
             else:
-                yield item.name, sheet_in(item, options, layout)
+                yield item.name, open_sheet(console, item, options, layout)
         except DrugsheetError as error:
             console.error(error)
             yield item.name, error
         except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
-            yield item.name, _defect(console, item.name, error)
+            yield item.name, defect(console, item.name, error)
 
 
-def _defect(console: Console, name: str, error: Exception) -> InternalError:
+def defect(console: Console, name: str, error: Exception) -> InternalError:
+    """A defect of our own, reported: it costs this input and no other."""
     failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=name)
     console.error(failure)
     console.say(traceback.format_exc().rstrip(), at=2)
@@ -75,21 +75,21 @@ def _sheets(console: Console, handle: BinaryIO, file: str) -> Iterator[Collected
             continue
         name = f"{file}:{number}"
         try:
-            sheet = _sheet(line, handle, name)
+            sheet = _sheet(console, line, handle, name)
         except RecordedFailure as error:
             yield str(error.name), error
         except DrugsheetError as error:
             console.error(error)
             yield name, error
         except Exception as error:  # noqa: BLE001 - as above, for a line
-            yield name, _defect(console, name, error)
+            yield name, defect(console, name, error)
         else:
             yield f"{name} {sheet.source.name or ''}".rstrip(), sheet
 
 
-def _sheet(line: bytes, handle: BinaryIO, name: str) -> DrugSheet:
+def _sheet(console: Console, line: bytes, handle: BinaryIO, name: str) -> DrugSheet:
     """The sheet in a line; one that is too long is read to its end, so that the next is a line again."""
-    from drugsheet.export.stored import load_json, stored_sheet
+    from drugsheet.export.stored import load_json
 
     if len(line) > MOST_STORED_BYTES:
         while line and not line.endswith(b"\n"):
@@ -97,7 +97,7 @@ def _sheet(line: bytes, handle: BinaryIO, name: str) -> DrugSheet:
         raise UnreadableSource(f"the line has more than {MOST_STORED_BYTES:,} bytes", hint="Give what `drugsheet convert -t ndjson` has written.", name=name)
     if line.startswith((b'{"ok":', b'{"ok" ')):
         _raise_recorded(load_json(line, name=name), name)
-    return stored_sheet(line, name=name)
+    return open_stored(console, line, name)
 
 
 def _raise_recorded(data: Any, name: str) -> None:

@@ -1,4 +1,4 @@
-"""``drugsheet diff``: what changed in meaning between two sheets."""
+"""``drugsheet diff``: what changed between two sheets."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from drugsheet.cli.extras import need
-from drugsheet.cli.inputs import read_sheet, refuse
+from drugsheet.cli.inputs import refuse
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options, width
+from drugsheet.cli.sheets import open_named
 from drugsheet.console import Console, print_bytes, print_text
 from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
@@ -32,14 +33,15 @@ _ENDINGS = {".html": "html", ".htm": "html", ".json": "json"}
 @verbosity_options
 @click.pass_obj
 def diff(console: Console, /, *, old: str, new: str, to: str | None, output: str | None, layout_old: str | None, layout_new: str | None, **options: Any) -> ExitCode:
-    """Say what changed in meaning from sheet OLD to sheet NEW, changes of urgency first.
+    """Say what changed from sheet OLD to sheet NEW: urgency and limits first, other wording last.
 
-    Either may be '-' for standard input. Moved text is no change. The exit status is that of diff: 0 when nothing
-    changed, 1 when something did, 2 when a sheet cannot be read.
+    Either is a sheet, its JSON (.json), a line of NDJSON (FILE.ndjson:N), a reviewed sheet (.json), or '-' for standard input.
+    Moved text is no change. The exit status is that of diff: 0 when nothing changed, 1 when something did, if only its
+    wording, 2 when a sheet cannot be read.
     """
     from drugsheet.batch.atomic import write_atomically
     from drugsheet.compare import diff as changes_between
-    from drugsheet.export.changes import changes_data, changes_text
+    from drugsheet.export.changes import changes_data, changes_text, outcome
 
     refuse((old == new == STREAM, "Only one of the two sheets can be standard input."))
     to = to or _ENDINGS.get(PurePath(output or "").suffix.lower(), "text")
@@ -48,8 +50,8 @@ def diff(console: Console, /, *, old: str, new: str, to: str | None, output: str
         need("review", "jinja2")
     reading = ReadingOptions(**options)
     try:
-        before = read_sheet(old, reading, layout_of(layout_old, "--layout-old"))
-        after = read_sheet(new, reading, layout_of(layout_new, "--layout-new"))
+        before = open_named(console, old, reading, layout_of(layout_old, "--layout-old"))
+        after = open_named(console, new, reading, layout_of(layout_new, "--layout-new"))
     except DrugsheetError as error:
         console.error(error)
         return _TROUBLE
@@ -69,6 +71,6 @@ def diff(console: Console, /, *, old: str, new: str, to: str | None, output: str
         write_atomically(str(output), data)
     elif data:
         print_bytes(data)
-    if not changes:
-        console.say("Nothing changed in meaning.")
+    if said := outcome(changes, before, after):
+        console.say(said)
     return _CHANGED if changes else _SAME

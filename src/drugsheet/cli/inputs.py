@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drugsheet.cli.options import STREAM, ReadingOptions, layout_of
+from drugsheet.cli.options import STREAM, ReadingOptions
 from drugsheet.console import Console
 from drugsheet.errors import SourceNotFound, UnreadableSource
 from drugsheet.export.terminal import printable
@@ -81,17 +81,6 @@ def _list_of_names(path: str, *, zero: bool) -> bytes:
     return names
 
 
-def read_sheet(file: str, options: ReadingOptions, layout: Layout | None = None) -> DrugSheet:
-    """The sheet in one file, or on standard input. Raises ``DrugsheetError``."""
-    import drugsheet
-
-    layout = layout or layout_of(options.layout)
-    if file == STREAM:
-        data, name = read_bytes(file, options)
-        return drugsheet.parse(data, name=name, layout=layout, limits=options.limits)
-    return drugsheet.read(file, layout=layout, limits=options.limits)
-
-
 def read_bytes(file: str, options: ReadingOptions) -> tuple[bytes, str]:
     """What is in a file or on standard input, one byte beyond the limit at most, and its name. Raises ``SourceNotFound``."""
     most = options.max_bytes + 1
@@ -105,7 +94,10 @@ def read_bytes(file: str, options: ReadingOptions) -> tuple[bytes, str]:
 
 
 def sheet_in(item: Input, options: ReadingOptions, layout: Layout | None = None) -> DrugSheet:
-    """The sheet in an input: read, or taken from the JSON that `drugsheet convert` wrote. Raises ``DrugsheetError``."""
+    """The sheet in an input as it was read: from its source, or taken from the JSON that `drugsheet convert` wrote.
+
+    A reviewed sheet is none: decisions are on what was read. Raises ``DrugsheetError``.
+    """
     import drugsheet
     from drugsheet.export.stored import stored_sheet
 

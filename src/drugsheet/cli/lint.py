@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from drugsheet.cli.collected import collected, defect
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import input_options, layout_of, reading_options, verbosity_options, width
 from drugsheet.console import Console, print_bytes, print_text
-from drugsheet.errors import DrugsheetError, InternalError
+from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.json import data_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drugsheet.batch.discovery import Input
     from drugsheet.export.findings import Finding
+    from drugsheet.models import DrugSheet
 
 _SEVERITIES = ("error", "warning", "information")
 _MAX_AGE_YEARS = 5
@@ -53,13 +53,14 @@ class _Results:
     """What has come out so far."""
 
     shown: list[Finding] = field(default_factory=list)
+    sheets: int = 0
     hidden: int = 0
     odd: int = 0
     failures: list[DrugsheetError] = field(default_factory=list)
 
-    def in_words(self, inputs: int) -> str:
+    def in_words(self) -> str:
         parts = (
-            f"{_count(len(self.shown), 'finding')} in {self.odd} of {_count(inputs, 'sheet')}",
+            f"{_count(len(self.shown), 'finding')} in {self.odd} of {_count(self.sheets, 'sheet')}",
             f"{self.hidden} less serious" if self.hidden else "",
             f"{len(self.failures)} failed" if self.failures else "",
         )
@@ -84,16 +85,17 @@ def _count(number: int, what: str) -> str:
 def lint(console: Console, /, **options: Any) -> ExitCode:
     """Say what is odd in sheets: its place, a code, and the words with a marker under them.
 
-    FILE is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. The exit status is 1
-    when something is found, or when an input cannot be read.
+    FILE is a sheet, a stored or reviewed sheet (.json), many of them (.ndjson), a folder (read whole, links not followed), a
+    pattern, or '-' for standard input. The exit status is 1 when something is found, or when an input cannot be read.
     """
     request = Request(**options)
     request.check()
-    call = _linter(request)
+    findings_in = _linter(console, request)
     found = find_inputs(console, request)
     results = _Results()
-    for item in found.inputs:
-        outcome = _attempt(console, item, call)
+    for name, sheet in collected(console, request, found.inputs, layout_of(request.layout)):
+        results.sheets += 1
+        outcome = sheet if isinstance(sheet, DrugsheetError) else findings_in(name, sheet)
         if isinstance(outcome, DrugsheetError):
             results.failures.append(outcome)
             continue
@@ -105,41 +107,25 @@ def lint(console: Console, /, **options: Any) -> ExitCode:
             _print_text(here)
     if request.to == "json":
         _print_json(results)
-    console.say(results.in_words(len(found.inputs)))
+    console.say(results.in_words())
     return ExitCode.FAILED if (results.shown or results.failures) and not request.exit_zero else ExitCode.OK
 
 
-def _linter(request: Request) -> Callable[[Input], list[Finding]]:
-    """The function that finds what is odd in one input."""
-    from drugsheet.batch.worker import Options, read_input
+def _linter(console: Console, request: Request) -> Callable[[str, DrugSheet], list[Finding] | DrugsheetError]:
+    """The function that finds what is odd in a sheet, or the error that it ended in: a defect costs no other sheet."""
     from drugsheet.export.findings import findings
     from drugsheet.lint import lint as odd_in
 
-    reading = Options(layout=layout_of(request.layout), limits=request.limits)
     day = None if request.as_of is None else request.as_of.date()
     years = _MAX_AGE_YEARS if request.max_age_years is None else request.max_age_years
 
-    def findings_in(item: Input) -> list[Finding]:
-        sheet = read_input(item, reading)
-        return findings(item.name, sheet, odd_in(sheet, as_of=day, max_age_years=years))
+    def findings_in(name: str, sheet: DrugSheet) -> list[Finding] | DrugsheetError:
+        try:
+            return findings(name, sheet, odd_in(sheet, as_of=day, max_age_years=years))
+        except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
+            return defect(console, name, error)
 
     return findings_in
-
-
-def _attempt(console: Console, item: Input, call: Callable[[Input], list[Finding]]) -> list[Finding] | DrugsheetError:
-    """What a call gives for an input, or the error that it ended in, reported: a bad file costs nothing but itself."""
-    trace = None
-    try:
-        return call(item)
-    except DrugsheetError as error:
-        failure = error
-    except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
-        failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=item.name)
-        trace = traceback.format_exc().rstrip()
-    console.error(failure)
-    if trace is not None:
-        console.say(trace, at=2)
-    return failure
 
 
 def _print_text(found: list[Finding]) -> None:

@@ -38,8 +38,8 @@ class Request(InputOptions):
 def report(console: Console, /, **options: Any) -> ExitCode:
     """Write a page with pictures of a collection of sheets: limits, effects, interactions, and where sheets contradict each other.
 
-    SHEET is a sheet, a stored sheet (.json), many of them as `drugsheet convert -t ndjson` writes them (.ndjson), a folder, a
-    pattern, or '-' for standard input. The exit status is 1 when an input cannot be read, or a line of NDJSON is a failure.
+    SHEET is a sheet, a stored or reviewed sheet (.json), many of them as `drugsheet convert -t ndjson` writes them (.ndjson), a
+    folder, a pattern, or '-' for standard input. The exit status is 1 when an input cannot be read, or a line of NDJSON is a failure.
     """
     need("review", "jinja2")
     from drugsheet.batch.atomic import write_atomically

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drugsheet.cli.extras import need
-from drugsheet.cli.inputs import InputOptions, find_inputs, refuse, sheet_in
+from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import STREAM, input_options, layout_of, reading_options, verbosity_options
+from drugsheet.cli.sheets import open_sheet
 from drugsheet.console import Console, print_bytes
 from drugsheet.errors import DrugsheetError, InternalError
 from drugsheet.exit_codes import ExitCode
@@ -67,8 +68,8 @@ class Request(InputOptions):
 def review(console: Console, /, **options: Any) -> ExitCode:
     """Write a page that shows each sheet beside what was read from it.
 
-    SHEET is a sheet, a stored sheet that `drugsheet convert` has written (.json), a folder, a pattern, or '-' for standard
-    input. Of several sheets an index is written too. The exit status is 1 when an input cannot be read.
+    SHEET is a sheet, its JSON (.json), a line of NDJSON (FILE.ndjson:N), a reviewed sheet (.json), a folder, a pattern, or
+    '-' for standard input. Of several sheets an index is written too. The exit status is 1 when an input cannot be read.
     """
     need("review", "jinja2")
     request = Request(**options)
@@ -139,7 +140,7 @@ def _warn_of_size(console: Console, name: str, page: bytes) -> None:
 def _attempt(console: Console, request: Request, item: Input, layout: Layout | None) -> DrugSheet | DrugsheetError:
     """The sheet in an input, or the error that it ended in, reported: a bad file costs nothing but itself."""
     try:
-        return sheet_in(item, request, layout)
+        return open_sheet(console, item, request, layout)
     except DrugsheetError as error:
         failure = error
     except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over

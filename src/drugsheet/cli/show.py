@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from drugsheet.cli.inputs import read_sheet
 from drugsheet.cli.options import ReadingOptions, reading_options, verbosity_options, width
+from drugsheet.cli.sheets import open_named
 from drugsheet.console import Console, print_text
 from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
@@ -21,12 +21,12 @@ from drugsheet.exit_codes import ExitCode
 def show(console: Console, /, file: str, **options: Any) -> ExitCode:
     """Show what a sheet says: limits by urgency, interactions, effects.
 
-    FILE is a sheet, or '-' for standard input.
+    FILE is a sheet, its JSON (.json), a line of NDJSON (FILE.ndjson:N), a reviewed sheet (.json), or '-' for standard input.
     """
     from drugsheet.export.summary import summary
 
     try:
-        sheet = read_sheet(file, ReadingOptions(**options))
+        sheet = open_named(console, file, ReadingOptions(**options))
     except DrugsheetError as error:
         console.error(error)
         return ExitCode.FAILED

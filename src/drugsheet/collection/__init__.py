@@ -18,7 +18,7 @@ from drugsheet.collection.picture import (
     Position,
     Who,
 )
-from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement
+from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement, ReasonStatement, TimeStatement
 
 __all__ = [
     "AgentCount",
@@ -35,6 +35,8 @@ __all__ = [
     "MeasureLimits",
     "Picture",
     "Position",
+    "ReasonStatement",
+    "TimeStatement",
     "Who",
     "drug_key",
     "fold",

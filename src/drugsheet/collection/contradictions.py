@@ -5,8 +5,10 @@ nothing, contradicts nobody:
 
 - a limit: the same measure (and subject, direction, baseline), other limits. Where both print a unit, that unit decides; the
   same limit in another unit is the same one, and between °F and °C, pounds and kilograms, a rounded value is.
-- an urgency: the same limit, other stated urgencies.
+- an urgency: the same limit, or the same reason to call where its limits only say when it is more urgent, other stated urgencies;
+  "call 911" in the one and not in the other.
 - an interaction: known or possible in one sheet, said to be none in another; "any food" stands for each food.
+- a time: how long before or after an agent, and for how long to keep from it.
 - a frequency: more common, less common or rare; what is not stated, and a warning, is no frequency.
 """
 
@@ -21,8 +23,9 @@ from typing import TypeVar
 
 from drugsheet.collection.identity import fold, is_general
 from drugsheet.collection.picture import Contradiction, Position, Topic
-from drugsheet.collection.statements import NAMED_BY_SUBJECT, AgentStatement, EffectStatement, LimitStatement, Statement
+from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement, ReasonStatement, Statement, TimeStatement
 from drugsheet.models import UNITS, Interval
+from drugsheet.models.facts import NAMED_BY_SUBJECT
 from drugsheet.models.interval import same_range
 
 MOST_POSITIONS = 20
@@ -32,10 +35,11 @@ MOST_STATEMENTS = 30
 _REMEMBERED = 100_000
 MOST_SHEETS = 5
 """How many sheets are named beside a position."""
-_TOPICS: tuple[Topic, ...] = ("limit", "urgency", "interaction", "frequency")
+_TOPICS: tuple[Topic, ...] = ("limit", "urgency", "interaction", "time", "frequency")
 _ROUNDED = frozenset(("temperature", "mass"))
 """What is printed in two systems of units, of which one is rounded; times and counts are exact."""
 _SILENT = frozenset(("unspecified", "warning"))
+_TIMES = {"before": "how long before", "after": "how long after", "apart": "how far apart", "window": "for how long"}
 _RANK = {"more_common": 0, "less_common": 1, "rare": 2}
 
 Key = tuple[object, ...]
@@ -142,6 +146,10 @@ def _subjects(statement: Statement) -> list[Key]:
             return [("limit", statement.measure, subject, statement.interval.low is None, statement.baseline)] if told else []
         case EffectStatement():
             return [] if statement.group in _SILENT else [("frequency", fold(statement.name))]
+        case ReasonStatement():
+            return [] if statement.urgency in _SILENT else [("urgency", statement.about)]
+        case TimeStatement():
+            return [("time", statement.relation, fold(statement.agent))]
         case AgentStatement():
             if statement.status == "unknown":
                 return []
@@ -159,16 +167,20 @@ def _value(statement: Statement) -> Statement:
             return LimitStatement("", None, statement.interval, statement.equivalents, statement.window, statement.baseline, statement.urgency, (), "")
         case EffectStatement():
             return EffectStatement("", statement.group)
+        case ReasonStatement():
+            return ReasonStatement((), statement.urgency, statement.escalated, "")
+        case TimeStatement():
+            return TimeStatement("", "", statement.interval, "")
         case AgentStatement():
             return AgentStatement("", "", "none_known" if statement.status == "none_known" else "known", "")
 
 
 def _contradiction(drug: str, key: Key, positions: list[_Held]) -> Iterator[Contradiction]:
     positions = sorted(positions, key=lambda position: (-position.sheets, position.first))[:MOST_POSITIONS]
-    if key[0] != "limit":
-        made = _against(positions, _otherwise)
+    topic: Topic = key[0]  # type: ignore[assignment]  # a key begins with its topic
+    if topic != "limit":
+        made = _against(positions, _other_times if topic == "time" else _otherwise)
         if made:
-            topic: Topic = "interaction" if key[0] == "interaction" else "frequency"
             yield Contradiction(drug, topic, _subject(key, made), tuple(made))
         return
     made = _against(positions, _other_limits)
@@ -195,6 +207,10 @@ def _subject(key: Key, positions: list[Position]) -> str:
         return first.measure.replace("_", " ") if first.subject is None else f"{first.measure.replace('_', ' ')}: {first.subject}"
     if isinstance(first, EffectStatement):
         return first.name
+    if isinstance(first, ReasonStatement):
+        return first.text
+    if isinstance(first, TimeStatement):
+        return f"{first.agent}: {_TIMES[first.relation]}"
     return str(key[1]) if key[1] else first.agent
 
 
@@ -209,6 +225,11 @@ def _apart(one: Sequence[A], other: Sequence[A], same: Callable[[A, A], bool]) -
 
 def _otherwise(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     return _apart([_value(statement) for statement in one], [_value(statement) for statement in other], lambda left, right: left == right)
+
+
+def _other_times(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    left, right = ([statement.interval for statement in side if isinstance(statement, TimeStatement)] for side in (one, other))
+    return _apart(left, right, Interval.same_as)
 
 
 def _other_limits(one: Sequence[Statement], other: Sequence[Statement]) -> bool:

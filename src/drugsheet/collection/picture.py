@@ -9,7 +9,7 @@ from typing import Literal
 from drugsheet.collection.statements import Statement
 from drugsheet.models import Interval
 
-Topic = Literal["limit", "urgency", "interaction", "frequency"]
+Topic = Literal["limit", "urgency", "interaction", "time", "frequency"]
 """What two sheets of a drug contradict each other on."""
 
 

@@ -1,16 +1,17 @@
-"""What a sheet says that is counted over many: its limits, effects and agents, as small values that can be shared."""
+"""What a sheet says that is counted or compared over many, as small values that can be shared: limits, effects, agents, reasons to call, times."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drugsheet.models import DrugSheet, Interval
+from drugsheet.collection.identity import fold
+from drugsheet.models import CallReason, DrugSheet, Interaction, Interval
+from drugsheet.models.facts import NAMED_BY_SUBJECT
 
+_URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 _LONGEST_QUOTE = 200
 """Of a sentence that tells of an interaction; longer ones are cut, with an ellipsis."""
-NAMED_BY_SUBJECT = frozenset(("duration", "count", "other", "volume", "distance", "fluid_intake"))
-"""Measures that say little without what is measured: "chest pain" of a duration."""
 
 
 class LimitStatement(NamedTuple):
@@ -57,7 +58,31 @@ class AgentStatement(NamedTuple):
     """The printed sentence, cut at 200 characters."""
 
 
-Statement = LimitStatement | EffectStatement | AgentStatement
+class ReasonStatement(NamedTuple):
+    """A reason to call, and how fast; its limits, if it sets some, only say when it is more urgent."""
+
+    about: tuple[str, ...]
+    """What makes two of them one: its symptoms with their places and conditions, folded; its words where it names none."""
+    urgency: str
+    escalated: str | None
+    """The higher urgency that the item itself gives under a condition: "If this lasts 2 minutes, call 911."."""
+    text: str
+    """The printed words, cut at 200 characters."""
+
+
+class TimeStatement(NamedTuple):
+    """How long something is to be kept from the drug."""
+
+    agent: str
+    """As printed; the kind of agent where none is named."""
+    relation: str
+    """``before``, ``after`` or ``apart``; ``window`` for how long it holds."""
+    interval: Interval
+    text: str
+    """The printed words, cut at 200 characters."""
+
+
+Statement = LimitStatement | EffectStatement | AgentStatement | ReasonStatement | TimeStatement
 
 
 def statements(sheet: DrugSheet) -> Iterator[Statement]:
@@ -78,6 +103,29 @@ def statements(sheet: DrugSheet) -> Iterator[Statement]:
         warning = effect.listed_as == "warning" and effect.frequency == "unspecified"
         yield EffectStatement(effect.name, "warning" if warning else effect.frequency)
     for interaction in sheet.interactions:
-        words = interaction.text if len(interaction.text) <= _LONGEST_QUOTE else interaction.text[:_LONGEST_QUOTE] + "…"
+        words = _cut(interaction.text)
         for agent in interaction.agents or [interaction.kind]:
             yield AgentStatement(agent, interaction.kind, interaction.status, words)
+            if interaction.status in {"known", "possible"}:
+                yield from _times(agent, interaction)
+    for reason in sheet.when_to_call:
+        escalations = {limit.urgency for limit in reason.thresholds} | ({"emergency"} if reason.action else set())
+        if all(limit.urgency != reason.urgency for limit in reason.thresholds):
+            escalated = min(escalations - {reason.urgency, None}, key=_URGENCIES.index, default=None)
+            yield ReasonStatement(_about(reason), reason.urgency, escalated, _cut(reason.text))
+
+
+def _times(agent: str, interaction: Interaction) -> Iterator[TimeStatement]:
+    for separation in interaction.separation:
+        yield TimeStatement(agent, separation.relation, separation.interval, _cut(interaction.text))
+    if interaction.window is not None:
+        yield TimeStatement(agent, "window", interaction.window, _cut(next((passage.text for passage in interaction.advice), interaction.text)))
+
+
+def _about(reason: CallReason) -> tuple[str, ...]:
+    named = {fold(" ".join((symptom.name, *sorted(symptom.sites), symptom.qualifier or ""))) for symptom in reason.symptoms}
+    return tuple(sorted(named)) or (fold(reason.text),)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"

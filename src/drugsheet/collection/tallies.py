@@ -12,8 +12,9 @@ from typing import Any
 
 from drugsheet.collection.identity import fold
 from drugsheet.collection.picture import AgentCount, EffectCount, LimitCount, MeasureLimits, Who
-from drugsheet.collection.statements import NAMED_BY_SUBJECT, AgentStatement, EffectStatement, LimitStatement, Statement
+from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement, ReasonStatement, Statement, TimeStatement
 from drugsheet.models import UNITS, Interval
+from drugsheet.models.facts import NAMED_BY_SUBJECT
 
 MOST_NAMED = 8
 """How many drugs are named beside a number of sheets."""
@@ -128,6 +129,8 @@ def _keys(statement: Statement) -> list[Key]:
             return [("effect", fold(statement.name))]
         case AgentStatement():
             return [("agent", fold(statement.agent))]
+        case ReasonStatement() | TimeStatement():
+            return []  # these are compared, not counted
 
 
 def _add_parts(count: _Count, same: list[Statement]) -> None:
@@ -140,9 +143,7 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
                 count.words[limit.text] += 1
             count.subject = count.subject or limit.subject
         return
-    for part in {
-        statement.group if isinstance(statement, EffectStatement) else statement.status for statement in same if not isinstance(statement, LimitStatement)
-    }:
+    for part in {statement.group if isinstance(statement, EffectStatement) else statement.status for statement in same if isinstance(statement, EffectStatement | AgentStatement)}:
         count.parts[part] += 1
     for statement in same:
         if isinstance(statement, EffectStatement):

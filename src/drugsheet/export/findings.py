@@ -37,7 +37,9 @@ class Finding:
     file: str
     diagnostic: Diagnostic
     place: Place | None
-    """None for what concerns the whole sheet."""
+    """None for what concerns the whole sheet, and where the source is not at hand."""
+    words: str = ""
+    """The words that it is about; empty for the whole sheet."""
 
     @property
     def number(self) -> str:
@@ -52,8 +54,12 @@ def findings(file: str, sheet: DrugSheet, diagnostics: Iterable[Diagnostic]) -> 
     """
     source = sheet._decoded or ""
     starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
-    found = [Finding(file, diagnostic, _place(sheet, diagnostic.span, source, starts)) for diagnostic in diagnostics]
+    found = [Finding(file, diagnostic, _place(sheet, diagnostic.span, source, starts), _words(sheet, diagnostic.span)) for diagnostic in diagnostics]
     return sorted(found, key=lambda item: (item.place is None, (item.place.line, item.place.column) if item.place else (0, 0), item.number))
+
+
+def _words(sheet: DrugSheet, span: Span | None) -> str:
+    return "" if span is None else sheet.text[span.start : span.end]
 
 
 def _place(sheet: DrugSheet, span: Span | None, source: str, starts: list[int]) -> Place | None:
@@ -75,7 +81,10 @@ def _position(offset: int, starts: list[int]) -> tuple[int, int]:
 
 
 def finding_text(finding: Finding, *, width: int = 100, encoding: str = "utf-8") -> str:
-    """One finding as lines, ended by a newline: place, code, severity and message; the words; a marker under them."""
+    """One finding as lines, ended by a newline: place, code, severity and message; the words; a marker under them.
+
+    Without a place in the source the words alone.
+    """
     place, diagnostic = finding.place, finding.diagnostic
     name = printable(finding.file)
     where = name if place is None else f"{name}:{place.line}:{place.column}"
@@ -84,6 +93,9 @@ def finding_text(finding: Finding, *, width: int = 100, encoding: str = "utf-8")
         end = place.end_column if place.end_line == place.line else len(place.words) + 1
         words, marker = excerpt(place.words, place.column - 1, end - 1, width=width - _INDENT, encoding=encoding)
         lines += [" " * _INDENT + words, " " * _INDENT + marker]
+    elif finding.words:  # a stored sheet, whose source is not at hand
+        words, _ = excerpt(f'"{finding.words}"', 0, 1, width=width - _INDENT, encoding=encoding)
+        lines.append(" " * _INDENT + words)
     return "".join(f"{line}\n" for line in lines)
 
 

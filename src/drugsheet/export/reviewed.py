@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from drugsheet.decisions import FORMAT, REVIEWED, ReviewedSheet, load_decisions, replayed
-from drugsheet.errors import BadDecisions, DrugsheetError
+from drugsheet.errors import BadDecisions, DrugsheetError, UnreadableSource
 from drugsheet.export.json import data_json
-from drugsheet.export.stored import load_sheet
+from drugsheet.export.stored import load_json, load_sheet, stored_sheet
 from drugsheet.models import DrugSheet
-from drugsheet.verify import Problem
+from drugsheet.verify import Problem, check
 
 _SHAPE = "schema"
 
@@ -62,3 +62,18 @@ def review_problems(data: dict[str, Any], proof: Callable[[DrugSheet], list[Prob
     for name in ("sheet", "decisions", "missing"):
         if getattr(again, name) != getattr(reviewed, name):
             yield Problem("review", name, "is not what the decisions make of the original")
+
+
+def sheet_to_look_at(data: bytes, *, name: str | None = None) -> tuple[DrugSheet, ReviewedSheet | None]:
+    """The sheet in a JSON document that drugsheet wrote: a stored sheet, or of a reviewed one the corrected sheet and the whole.
+
+    Raises ``UnreadableSource`` for anything else.
+    """
+    document = load_json(data, name=name)
+    if not is_review(document):
+        return stored_sheet(document, name=name), None
+    problems = list(review_problems(document, check))
+    if problems:
+        raise UnreadableSource(f"this is no reviewed sheet: {problems[0]}", hint="`drugsheet validate` lists all that is wrong.", name=name)
+    reviewed = ReviewedSheet.model_validate(document)
+    return reviewed.sheet, reviewed

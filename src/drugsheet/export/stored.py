@@ -90,9 +90,9 @@ def _unlike(stored: Any, written: Any, path: str) -> Iterator[Problem]:
         yield Problem(_SHAPE, path, f"is {stored!r:.60}, a sheet has {written!r:.60}")
 
 
-def stored_sheet(data: bytes, *, name: str | None = None) -> DrugSheet:
-    """The sheet in a JSON document that ``to_json`` wrote, its spans checked. Raises ``UnreadableSource``."""
-    sheet, problems = load_sheet(load_json(data, name=name))
+def stored_sheet(data: Any, *, name: str | None = None) -> DrugSheet:
+    """The sheet in a JSON document that ``to_json`` wrote, as bytes or loaded, its spans checked. Raises ``UnreadableSource``."""
+    sheet, problems = load_sheet(load_json(data, name=name) if isinstance(data, bytes) else data)
     problems += [] if sheet is None else check(sheet)
     if sheet is None or problems:
         raise UnreadableSource(f"this is no stored sheet: {problems[0]}", hint="`drugsheet validate` lists all that is wrong.", name=name)

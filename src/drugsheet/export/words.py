@@ -47,7 +47,8 @@ SEVERITIES = ("error", "warning", "information")
 DISCLAIMER = "What the sheet says, read by a program: not medical advice."
 """What stands under everything that is printed for a person."""
 
-_INFERRED = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
+INFERRED: Mapping[str, str] = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
+"""What of a limit is read although it is not printed."""
 _TIMES = {"onset": "Begins", "duration": "Lasts", "window": "Holds for"}
 _NO_SPACE = re.compile(r"(?<=[0-9])%")
 
@@ -59,7 +60,12 @@ def words(value: str) -> str:
 
 def measured(interval: Interval) -> str:
     """A range in words, with a space before its unit and no sign that can be misread: "less than 0.5 liters"."""
-    return _NO_SPACE.sub(" %", str(interval))
+    return spaced(str(interval))
+
+
+def spaced(text: str) -> str:
+    """Words for a range with a space before a percent sign."""
+    return _NO_SPACE.sub(" %", text)
 
 
 def limit_remarks(limit: Threshold, urgency: str | None) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def limit_remarks(limit: Threshold, urgency: str | None) -> tuple[str, ...]:
     read += [f"also printed as {measured(equivalent)}" for equivalent in limit.equivalents]
     if limit.urgency is not None and limit.urgency != urgency:
         read.append(f"urgency: {URGENCIES[limit.urgency].lower()}")
-    read += [_INFERRED[inference] for inference in limit.inferred]
+    read += [INFERRED[inference] for inference in limit.inferred]
     return tuple(read)
 
 

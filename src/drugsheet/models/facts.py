@@ -29,6 +29,9 @@ Measure = Literal[
 ]
 """What a limit is a limit of."""
 
+NAMED_BY_SUBJECT: frozenset[Measure] = frozenset(("duration", "count", "other", "volume", "distance", "fluid_intake"))
+"""Measures that say little without what is measured: "chest pain" of a duration."""
+
 Urgency = Literal["emergency", "immediate", "soon", "unspecified"]
 """How fast the sheet says to act, most urgent first."""
 

@@ -183,3 +183,13 @@ def same_range(one: Interval | None, other: Interval | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.same_as(other)
+
+
+def range_key(interval: Interval) -> tuple[object, ...]:
+    """The values that a range holds, whatever its unit: its dimension, and its bounds as exact fractions of the base unit.
+
+    "24 hours" and "1 day" have one key, and so have 100.4 °F and 38 °C; 100.5 °F has another.
+    """
+    unit = UNITS[interval.unit]
+    low, high = (None if bound is None else (Fraction(bound) + unit.offset) * unit.factor for bound in (interval.low, interval.high))
+    return unit.dimension, low, interval.low_inclusive, high, interval.high_inclusive

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -180,7 +181,38 @@ def test_the_diff_begins_with_urgency_and_limits() -> None:
     assert headings[:2] == ["Urgency", "Limits"]
     limit = page.xpath("//section[h2[starts-with(., 'Limits')]]//tbody/tr")[0]
     cells = [" ".join(cell.text_content().split()) for cell in limit]
-    assert cells == ["~ changed", "Temperature interval", "101 °F or above“101 F or above”".replace("“", "").replace("”", ""), "100.5 °F or above100.5 F or above"]
+    assert cells == ["~ changed", "Temperature Immediately interval", "101 °F or aboveTemperature of 101 F or above", "100.5 °F or aboveTemperature of 100.5 F or above"]
+
+
+OUTCOMES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({}, {}, "Nothing changed in meaning."),
+    ({"urgent": ["Chills", "Zits"]}, {"urgent": ["Zits", "Chills"]}, "Nothing changed in meaning; the same text stands in another order."),
+    ({"care": ["Rest now."]}, {"care": ["Rest, now."]}, "No change in meaning was found, but other wording in 1 place: read both."),
+    ({"care": ["Rest now."], "revised": "2010"}, {"care": ["Rest, now."]}, "1 change in meaning, 1 place in other words: read both."),
+    ({"revised": "2010"}, {}, "1 change in meaning."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "outcome"), OUTCOMES)
+def test_the_diff_says_what_came_out(old: dict[str, Any], new: dict[str, Any], outcome: str) -> None:
+    one, other = build(**old), build(**new)
+    page = parsed(diff_page(drugsheet.diff(one, other), one, other))
+    assert page.xpath("//p[@class='outcome']")[0].text_content().startswith(f"{outcome} Every field")
+    assert bool(page.xpath("//table")) is (not outcome.startswith("Nothing"))
+
+
+def test_a_limit_that_is_gone_is_told_apart_from_its_reason() -> None:
+    old, new = build(soon=["Cough for more than 3 days"]), build(soon=["Cough"])
+    page = parsed(diff_page(drugsheet.diff(old, new), old, new))
+    cells = [cell.text_content() for cell in page.xpath("//tbody/tr/*")]
+    assert cells == ["− removed", "Cough As soon as possible", "more than 3 daysCough for more than 3 days", "no limitCough"]
+
+
+def test_what_has_no_value_of_its_own_shows_its_words() -> None:
+    old, new = build(), build(care=["Rest when you are tired.", "Wash your hands."])
+    page = parsed(diff_page(drugsheet.diff(old, new), old, new))
+    assert [cell.text_content() for cell in page.xpath("//tbody/tr/td")] == ["+ added", "not in this sheet", "Wash your hands."]
+    assert b"not stated" not in diff_page(drugsheet.diff(old, new), old, new)
 
 
 def test_the_wheel_holds_templates_and_assets(tmp_path: Path) -> None:

@@ -152,3 +152,23 @@ def test_years_that_no_one_expects_do_not_fill_the_page() -> None:
 def test_a_label_is_cut_in_the_drawing_alone() -> None:
     chart: Any = bars("t", "d", [("x" * 80, [("a", 1)], 1)], legend=PARTS)
     assert chart.bars[0].label == "x" * 51 + "…"
+
+
+def test_contradictions_of_reasons_and_times() -> None:
+    made = Collection()
+    made.add("a.txt", build(urgent=["Hives. If these last 2 minutes, call 911.", "Cough"], interactions="Take Testdrug at least 2 hours before antacids."))
+    made.add("b.txt", build(urgent=["Hives"], soon=["Cough"], interactions="Take Testdrug at least 4 hours before antacids."))
+    tree = parsed(report_page(made.picture()))
+    told = {" ".join(heading.text_content().split()): [" ".join(item.text_content().split()) for item in heading.getnext().xpath(".//li")] for heading in tree.xpath("//h3[following-sibling::*[1]//ul[@class='positions']]")}
+    assert told == {
+        "The same limit or reason, another urgency 2": [
+            "Immediately Cough1 sheet: a.txt",
+            "As soon as possible Cough1 sheet: b.txt",
+            "Immediately, in part emergency Hives. If these last 2 minutes, call 911.1 sheet: a.txt",
+            "Immediately Hives1 sheet: b.txt",
+        ],
+        "Other times to keep from something 1": [
+            "2 hours or more Take Testdrug at least 2 hours before antacids.1 sheet: a.txt",
+            "4 hours or more Take Testdrug at least 4 hours before antacids.1 sheet: b.txt",
+        ],
+    }

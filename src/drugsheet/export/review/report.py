@@ -15,6 +15,8 @@ from drugsheet.collection import (
     MeasureLimits,
     Picture,
     Position,
+    ReasonStatement,
+    TimeStatement,
     Who,
 )
 from drugsheet.collection.ledger import MOST_TOLD
@@ -27,8 +29,9 @@ MOST_BARS = 20
 """How many rows a chart has."""
 _TOPICS = {
     "limit": "Other limits",
-    "urgency": "The same limit, another urgency",
+    "urgency": "The same limit or reason, another urgency",
     "interaction": "An interaction, and none known",
+    "time": "Other times to keep from something",
     "frequency": "Another frequency",
 }
 _UNIT_NAMES = {"count": "", "score": "", "rate": "per minute"}
@@ -163,6 +166,11 @@ def _lines(position: Position) -> list[tuple[str, str | None]]:
                 lines[FREQUENCIES[statement.group], statement.name] = None
             case AgentStatement():
                 lines[f"{STATUSES[statement.status]}: {statement.agent}", statement.text] = None
+            case ReasonStatement():
+                escalated = "" if statement.escalated is None else f", in part {URGENCIES[statement.escalated].lower()}"
+                lines[f"{URGENCIES[statement.urgency]}{escalated}", statement.text] = None
+            case TimeStatement():
+                lines[measured(statement.interval), statement.text] = None
     return list(lines)
 
 
