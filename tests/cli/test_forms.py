@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import drugsheet
+from drugsheet.decisions import facts_sha256
 from drugsheet.export.json import to_json
 
 from ..build import source
@@ -43,6 +44,7 @@ def decisions(sheet: drugsheet.DrugSheet) -> dict[str, Any]:
         "source": of,
         "parser_version": sheet.source.parser_version,
         "schema_version": sheet.schema_version,
+        "facts_sha256": facts_sha256(sheet),
         "reviewed_by": "somebody\x1b[0m",
         "decisions": [made],
     }
@@ -119,9 +121,9 @@ TROUBLE = [
     ("gone.ndjson:1", "DS1006 "),
     ("gone.json", "DS1006 "),
     ("d.json", "DS1003 this is no stored sheet"),
-    ("wrong.json", "DS1003 this is no reviewed sheet: schema sheet.when_to_call.0.urgency: "),
+    ("wrong.json", "DS1003 this is no reviewed sheet: schema sheet.when_to_call[0].urgency: "),
     ("moved.json", "DS1003 this is no reviewed sheet: G4 sheet.when_to_call[0]: "),
-    ("half.json", "DS1003 this is no reviewed sheet: schema original: Field required"),
+    ("half.json", "DS1003 this is no reviewed sheet: schema original: "),
     ("empty.ndjson", "DS1003 this is not JSON: there is nothing in it"),
     (".", "DS1006 "),
 ]
@@ -149,18 +151,11 @@ def test_more_on_standard_input_than_is_allowed(run: Run, forms: Path) -> None:
         assert "DS1001 " in result.err
 
 
-def test_decisions_are_on_what_was_read(run: Run, forms: Path) -> None:
-    """A key means another fact in a corrected sheet: decisions are not carried out on one."""
-    result = run("decisions", "apply", "d.json", "reviewed.json")
-    assert (result.status, result.out) == (1, b"")
-    assert "reviewed.json: DS1003 " in result.err
-
-
 def test_validate(run: Run, forms: Path) -> None:
     plain = run("validate", "reviewed.json")
-    assert (plain.status, plain.out.decode()) == (0, "reviewed.json: a reviewed sheet; the schema, G3 and G4 hold for the corrected sheet and the original; G0, G1 and G2 need --source IN.\n")
+    assert (plain.status, plain.out.decode()) == (0, "reviewed.json: a reviewed sheet; its decisions lead from the original to the corrected sheet; of the original the schema, G3 and G4 hold; G0, G1 and G2 need --source IN.\n")
     held = run("validate", "reviewed.json", "--source", "a.txt")
-    assert (held.status, held.out.decode()) == (0, "reviewed.json: a reviewed sheet; all guarantees hold for the original, G0 to G4, and G3 and G4 for the corrected sheet.\n")
+    assert (held.status, held.out.decode()) == (0, "reviewed.json: a reviewed sheet; its decisions lead from the original to the corrected sheet; of the original all guarantees hold, G0 to G4.\n")
     assert run("validate", "all.ndjson:1", "--source", "a.txt").out == b"all.ndjson:1: all guarantees hold, G0 to G4.\n"
     (forms / "b.txt").write_text(SHEET + "\n")
     assert "DS1010" in run("validate", "reviewed.json", "--source", "b.txt").err

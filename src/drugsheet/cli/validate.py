@@ -9,6 +9,7 @@ import click
 
 from drugsheet.cli.inputs import read_bytes, refuse
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options
+from drugsheet.cli.sheets import line_named
 from drugsheet.console import Console, print_text
 from drugsheet.errors import DrugsheetError, UnreadableSource
 from drugsheet.exit_codes import ExitCode
@@ -44,6 +45,8 @@ def validate(console: Console, /, *, out: str, source: str | None, line: int | N
         (source is None and reading.layout is not None, "--layout says how the source is read: add --source IN."),
     )
     layout = layout_of(reading.layout)
+    if line is None and (named := line_named(out)) is not None:
+        out, line = named
     try:
         problems, holds = _problems(out, source, line, reading, layout)
     except DrugsheetError as error:

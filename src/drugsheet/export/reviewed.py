@@ -44,8 +44,9 @@ def review_problems(data: dict[str, Any], proof: Callable[[DrugSheet], list[Prob
     original = None
     for which in ("original", "sheet"):
         sheet, problems = load_sheet(data.get(which))
-        problems += proof(sheet) if sheet is not None and which == "original" else []
-        yield from (Problem(found.guarantee, f"{which}{found.path.removeprefix('sheet')}", found.message) for found in problems)
+        if sheet is not None:
+            problems += proof(sheet) if which == "original" else check(sheet)
+        yield from (_within(which, found) for found in problems)
         original = original or sheet
     try:
         reviewed = ReviewedSheet.model_validate(data)
@@ -62,6 +63,12 @@ def review_problems(data: dict[str, Any], proof: Callable[[DrugSheet], list[Prob
     for name in ("sheet", "decisions", "missing"):
         if getattr(again, name) != getattr(reviewed, name):
             yield Problem("review", name, "is not what the decisions make of the original")
+
+
+def _within(which: str, problem: Problem) -> Problem:
+    """A problem of one of the two sheets."""
+    path = "" if problem.path == "sheet" else problem.path.removeprefix("sheet.")
+    return Problem(problem.guarantee, f"{which}.{path}" if path else which, problem.message)
 
 
 def sheet_to_look_at(data: bytes, *, name: str | None = None) -> tuple[DrugSheet, ReviewedSheet | None]:
