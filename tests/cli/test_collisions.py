@@ -45,6 +45,27 @@ def test_one_file_given_twice_is_one_input(run: Run, here: Path) -> None:
     assert (result.status, result.err) == (0, "")
 
 
+@pytest.mark.parametrize("output", [(), ("-o", "all.ndjson"), ("-O", "out"), ("-O", "out", "-t", "csv"), ("-n",)], ids=" ".join)
+@pytest.mark.parametrize("engine", [(), ("-j", "0"), ("-j", "2")], ids=" ".join)
+@pytest.mark.parametrize(("name", "arguments"), [("a.txt", ("--stdin-filename", "a.txt")), ("<stdin>", ())], ids=["named", "by default"])
+def test_standard_input_and_a_file_of_one_name(run: Run, here: Path, name: str, arguments: tuple[str, ...], output: tuple[str, ...], engine: tuple[str, ...]) -> None:
+    (here / name).write_bytes(SHEET)
+    if not arguments and "-O" in output:
+        arguments = ("--stdin-filename", name)
+    to = () if "-t" in output else ("-t", "ndjson")
+    result = run("convert", "-", name, *arguments, *to, *output, *engine, stdin=SHEET + b"More.")
+    assert (result.status, result.out) == (2, b"")
+    assert "DS3002" in result.err
+    assert [path.name for path in here.iterdir()] == [name]
+
+
+def test_a_pattern_given_twice_is_one_failure(run: Run, here: Path) -> None:
+    (here / "a.txt").write_bytes(SHEET)
+    (here / "list").write_text("*.xyz\n")
+    result = run("convert", "a.txt", "*.xyz", "*.xyz", "--files-from", "list", "-t", "ndjson")
+    assert (result.status, [record.get("ok") for record in result.records]) == (1, [False, None])
+
+
 def test_an_output_file_that_is_an_input(run: Run, here: Path) -> None:
     (here / "x.txt").write_bytes(SHEET)
     (here / "link.txt").symlink_to("x.txt")

@@ -23,7 +23,8 @@ class MergedSink:
 
     A record is appended to a file of parts as it comes; the journal says where it is and what its digest is. ``finish``
     writes the file from them, in the order of the inputs. Afterwards the records are found in the file itself, and the
-    parts are gone: to convert one changed input of a million, the others are taken from there.
+    parts are gone: to convert one changed input of a million, the others are taken from there. No two inputs may have one
+    name (``outputs.check_names``).
     """
 
     def __init__(self, path: str, state: State) -> None:

@@ -158,6 +158,15 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
     check_not_an_input((str(folder / output) for _, output in planned(inputs, formats)), inputs)
 
 
+def check_names(inputs: Iterable[Input]) -> None:
+    """See to it that no two inputs have one name: by it their records are told apart. Raises ``OutputCollision``."""
+    named: set[str] = set()
+    for item in inputs:
+        if item.name in named:
+            raise OutputCollision(f"two inputs are called {item.name!r}", hint="Give standard input another name with --stdin-filename.")
+        named.add(item.name)
+
+
 def check_not_an_input(outputs: Iterable[str], inputs: Iterable[Input]) -> None:
     """See to it that no output replaces a file that is read. Raises ``OutputCollision``."""
     sources = {_place(item.name): item.name for item in inputs if item.data is None and item.error is None}

@@ -161,13 +161,14 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
 def _check_outputs(request: Request, found: Found) -> None:
     """See to it that every result has a place of its own. Raises ``OutputCollision`` and ``click.UsageError``."""
     from drugsheet.batch.gathered import check_gathered
-    from drugsheet.batch.outputs import check_collisions, check_not_an_input
+    from drugsheet.batch.outputs import check_collisions, check_names, check_not_an_input
 
     if request.output_dir is None and len(found.inputs) > 1 and not request.has_records:
         raise click.UsageError(f"{len(found.inputs)} inputs need a folder to go to: add -O DIR, or print a line for each with -t ndjson.")
     files = [path for path in (request.output_file, request.errors) if path is not None]
     if len({os.path.realpath(path) for path in files}) < len(files):
         raise click.UsageError("-o and --errors name the same file.")
+    check_names(found.inputs)
     check_not_an_input(files, found.inputs)
     if request.output_dir is not None:
         check_collisions(found.inputs, [name for name in request.formats if name not in request.gathered], request.output_dir)
