@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 from pathlib import Path
@@ -103,6 +104,32 @@ def test_force_converts_everything(run: Run, here: Path, inputs: Path, output: t
     run("convert", "in", *output)
     assert run("convert", "in", *output, "--force").err == "3 of 3 converted.\n"
     assert contents(here, output) in clean(run, here)
+
+
+needs_pyarrow = pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is not installed: pip install 'drugsheet[parquet]'")
+GATHERED = [("-t", "csv"), ("-t", "csv", "-t", "json"), ("-t", "fhir-r5", "--bundle", "ndjson"), pytest.param(("-t", "parquet"), marks=needs_pyarrow)]
+
+
+@pytest.mark.parametrize("then", [None, ("-t", "json"), ("-t", "fhir-r4", "--bundle", "ndjson")], ids=["the same", "json", "resources"])
+@pytest.mark.parametrize("formats", GATHERED, ids=lambda formats: " ".join(formats[1::2]))
+def test_force_where_results_are_gathered(run: Run, here: Path, inputs: Path, formats: tuple[str, ...], then: tuple[str, ...] | None) -> None:
+    again = then or formats
+    assert run("convert", "in", *FOLDER, *formats, "-j", "0").status == 0
+    result = run("convert", "in", *FOLDER, *again, "-j", "0", "--force")
+    assert (result.status, result.err) == (0, "3 of 3 converted.\n")
+    assert run("convert", "in", "-O", "clean", *again, "-j", "0").status == 0
+    made, expected = contents(here, FOLDER), contents(here, ("-O", "clean"))
+    assert isinstance(made, dict)
+    assert isinstance(expected, dict)
+    assert expected.items() <= made.items()
+    assert run("convert", "in", *FOLDER, *again, "-j", "0").err == "0 of 3 converted, 3 done before.\n"
+
+
+def test_force_removes_a_link_and_not_what_it_points_to(run: Run, here: Path, inputs: Path) -> None:
+    (here / "out" / ".drugsheet").mkdir(parents=True)
+    (here / "out" / ".drugsheet" / "parts").symlink_to(inputs)
+    assert run("convert", "in", *FOLDER, "--force").err == "3 of 3 converted.\n"
+    assert len(list(inputs.iterdir())) == 3
 
 
 def test_a_changed_or_missing_output_is_written_again(run: Run, here: Path, inputs: Path) -> None:

@@ -42,9 +42,8 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
         os.makedirs(own, exist_ok=True)
     with locked(f"{prefix}lock", os.path.join(folder, name)):
         with reported(own):
-            for path in (f"{prefix}journal", parts) if force else ():
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(path)
+            for path in (parts, f"{prefix}journal") if force else ():
+                _remove(path)
             os.makedirs(scratch, exist_ok=True)
             _clear(scratch)
         try:
@@ -80,10 +79,16 @@ def _clear(scratch: str) -> None:
     """Throw away what a run that was killed has left; the lock says that it is nobody's any more."""
     with os.scandir(scratch) as entries:
         for left in entries:
-            if left.is_dir(follow_symlinks=False):
-                shutil.rmtree(left.path)
-            else:
-                os.unlink(left.path)
+            _remove(left.path)
+
+
+def _remove(path: str) -> None:
+    """Remove a file or a folder with all that is in it, if there is one; a link goes, not what it points to."""
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
 
 
 def is_of(item: Input, sha256: str) -> bool:
