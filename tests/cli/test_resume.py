@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from drugsheet.batch import journal
 from drugsheet.batch.lock import locked
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
@@ -91,6 +92,16 @@ def test_other_options_convert_again(run: Run, inputs: Path, output: tuple[str, 
     run("convert", "in", *output)
     assert run("convert", "in", *output, "--layout", "generic").err.startswith("3 of 3 converted")
     assert run("convert", "in", *output).err.startswith("3 of 3 converted")
+
+
+@OUTPUTS
+def test_changed_code_converts_again(run: Run, here: Path, inputs: Path, output: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run("convert", "in", *output)
+    before = contents(here, output)
+    monkeypatch.setattr(journal, "code_digest", lambda: "other")
+    assert run("convert", "in", *output).err == "3 of 3 converted.\n"
+    assert contents(here, output) == before
+    assert run("convert", "in", *output).err == "0 of 3 converted, 3 done before.\n"
 
 
 @OUTPUTS
@@ -204,7 +215,7 @@ def test_what_a_killed_run_left_unfinished_is_tidied(run: Run, here: Path, input
 def test_the_journal_says_what_became_of_what(run: Run, here: Path, inputs: Path) -> None:
     run("convert", "in", *FOLDER)
     lines = [json.loads(line) for line in (here / "out" / ".drugsheet" / "journal").read_text().splitlines()]
-    assert list(lines[0]) == ["journal", "version", "options"]
+    assert list(lines[0]) == ["journal", "version", "code", "options"]
     assert [line["input"] for line in lines[1:]] == ["a.txt", "b.txt", "c.txt"]
     assert lines[1]["outputs"]["json"][1] == (here / "out" / "a.txt.json").stat().st_size
     assert "T" not in lines[0]["options"]  # no clock time anywhere

@@ -1,9 +1,9 @@
 """What a batch has done, so that the next run need not do it again: an append-only file of JSON lines.
 
-A header line says which version of drugsheet with which options wrote the entries after it; an entry says which bytes
+A header line says which drugsheet (its version, and a digest of its own files) with which options wrote the entries after it; an entry says which bytes
 of an input became which bytes of output::
 
-    {"journal":1,"version":"0.1.0","options":"…"}
+    {"journal":1,"version":"0.1.0","code":"…","options":"…"}
     {"input":"a/x.html","sha256":"…","warnings":false,"outputs":{"json":["…",7132]}}
 
 Nothing in it is believed: what an entry says is checked against the input and the outputs before it counts. So it needs
@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from drugsheet.batch.atomic import append, reported
+from drugsheet.batch.installed import code_digest
 from drugsheet.batch.outcome import Options
 from drugsheet.errors import JournalUnreadable
 from drugsheet.version import __version__
@@ -28,7 +29,7 @@ Entry = Mapping[str, Any]
 
 
 def header(options: Options) -> Entry:
-    """The line before entries: the version, and a digest of the options and of the installed layouts.
+    """The line before entries: the version, and digests of drugsheet's own files and of the options and installed layouts.
 
     With the input, these are all that the bytes of an output depend on.
     """
@@ -36,7 +37,7 @@ def header(options: Options) -> Entry:
 
     installed = sorted((point.name, point.value, point.dist.version if point.dist else "") for point in entry_points(group="drugsheet.layouts"))
     digest = hashlib.sha256(repr((options, installed)).encode("utf-8", "surrogatepass")).hexdigest()
-    return {"journal": FORMAT, "version": __version__, "options": digest}
+    return {"journal": FORMAT, "version": __version__, "code": code_digest(), "options": digest}
 
 
 class Journal:
