@@ -15,7 +15,7 @@ from drugsheet.batch.engine import Engine, InProcess
 from drugsheet.batch.limits import MEBIBYTE, WorkerLimits
 from drugsheet.batch.outcome import Options, Outcome
 from drugsheet.batch.processes import Processes
-from drugsheet.errors import InternalError
+from drugsheet.errors import EngineLost
 
 from ..sheets import NO_SHEET, SHEET
 from . import ways_to_die
@@ -122,7 +122,7 @@ def test_closing_ends_the_workers() -> None:
 
 def test_workers_that_cannot_load_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "serve", os._exit)
-    with pytest.raises(InternalError, match="while they were loading"):
+    with pytest.raises(EngineLost, match="while they were loading"):
         results(Processes(2, start_method="fork"), inputs(3))
 
 

@@ -28,7 +28,7 @@ from drugsheet.batch.discovery import Input
 from drugsheet.batch.engine import lost
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, MEBIBYTE, WorkerLimits
 from drugsheet.batch.outcome import Convert, Options, Outcome
-from drugsheet.errors import InternalError
+from drugsheet.errors import EngineLost
 
 MOST_HELD: Final = 1000
 """Most outcomes that wait for an earlier input to be done, so that they can be released in order."""
@@ -38,6 +38,8 @@ _START = 120.0
 """Longest time a worker may take to load, in seconds."""
 _BAD_STARTS = 3
 """After how many workers in a row that died while they were loading it is no use to go on."""
+_PAUSE = 0.1
+"""How long to wait before a worker is tried to be started once more, in seconds: a server that died is replaced when it is gone."""
 _STEP = 1.0
 """Longest time that counts against a sheet while nobody listened, in seconds: this process was busy, or suspended."""
 
@@ -74,7 +76,7 @@ class Processes:
             self.context.set_forkserver_preload(["drugsheet.batch.warm"])
 
     def outcomes(self, inputs: Iterable[Input], options: Options) -> Generator[Outcome, None, None]:
-        """Convert the inputs in the workers and yield what became of them. Raises ``InternalError`` when no worker can be started."""
+        """Convert the inputs in the workers and yield what became of them. Raises ``EngineLost`` when no worker can be started."""
         dispatcher = _Dispatcher(self, options, inputs)
         try:
             yield from dispatcher.run()
@@ -212,10 +214,19 @@ class _Dispatcher:
             self._lost(worker)
 
     def _start(self) -> None:
-        with _interrupts_held():  # a worker is in the list or was never there
-            worker = _Worker(self.engine, self.options)
-            worker.deadline = self.clock + _START
-            self.workers.append(worker)
+        try:
+            with _interrupts_held():  # a worker is in the list or was never there
+                worker = _Worker(self.engine, self.options)
+                worker.deadline = self.clock + _START
+                self.workers.append(worker)
+        except (EOFError, OSError) as error:  # the server from which workers are forked has died, or the system has no room for one
+            self.bad_starts += 1
+            if self.bad_starts >= _BAD_STARTS:
+                raise EngineLost(
+                    f"no worker process can be started ({type(error).__name__}{f': {error}' if str(error) else ''}), {_BAD_STARTS} times in a row",
+                    hint="Look at the memory and the processes of this machine, or convert with -j 0, in this process.",
+                ) from error
+            time.sleep(_PAUSE)  # then the next one is forked from a new server
 
     def _retire(self, worker: _Worker) -> int | None:
         self.workers.remove(worker)
@@ -294,7 +305,7 @@ class _Dispatcher:
         """Give up when workers cannot even load."""
         self.bad_starts += not worker.is_ready
         if self.bad_starts >= _BAD_STARTS:
-            raise InternalError(
+            raise EngineLost(
                 f"{_BAD_STARTS} worker processes in a row died while they were loading",
                 hint="Raise --max-memory, or convert with -j 0, in this process.",
             )
