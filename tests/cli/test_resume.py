@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drugsheet.batch import journal
+from drugsheet.batch import journal, state
 from drugsheet.batch.lock import locked
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
@@ -74,6 +75,20 @@ def test_a_changed_input_is_converted_again(run: Run, here: Path, inputs: Path, 
     (inputs / "b.txt").write_bytes(ODD_SHEET)
     assert run("convert", "in", *output).err == "1 of 3 converted, 2 done before, 1 with warnings.\n"
     assert contents(here, output) in clean(run, here)
+
+
+@OUTPUTS
+def test_an_input_that_grew_beyond_the_limit_is_not_read(run: Run, inputs: Path, output: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = ("--max-bytes", "100000", "-j", "0")
+    run("convert", "in", *output, *limit)
+    with (inputs / "b.txt").open("r+b") as file:
+        file.truncate(1 << 40)
+    read = []
+    monkeypatch.setattr(state.hashlib, "file_digest", lambda file, _: read.append(file.name) or hashlib.sha256(file.read()))
+    result = run("convert", "in", *output, *limit)
+    assert result.err.splitlines()[-1] == "0 of 3 converted, 2 done before, 1 failed."
+    assert "DS1001" in result.err
+    assert str(Path("in", "b.txt")) not in read
 
 
 @OUTPUTS

@@ -4,7 +4,7 @@ A header line says which drugsheet (its version, and a digest of its own files) 
 of an input became which bytes of output::
 
     {"journal":1,"version":"0.1.0","code":"…","options":"…"}
-    {"input":"a/x.html","sha256":"…","warnings":false,"outputs":{"json":["…",7132]}}
+    {"input":"a/x.html","path":"/in/a/x.html","sha256":"…","warnings":false,"outputs":{"json":["…",7132]}}
 
 Nothing in it is believed: what an entry says is checked against the input and the outputs before it counts. So it needs
 no flushing to disk, a line that is torn or damaged costs one conversion, and deleting the file costs only time.
@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Self
 
 from drugsheet.batch.atomic import append, reported
@@ -133,6 +133,15 @@ class Journal:
             reason = f"the journal has the format {header['journal']!r}, this version writes {FORMAT}"
             raise JournalUnreadable(reason, hint="Use the version that wrote it, or --force to convert everything again.", name=self.path)
         return header == self.header
+
+
+def entries(path: str) -> Iterator[Entry]:
+    """The entries of all inputs in a journal, oldest first, whoever wrote them. Raises ``OutputFailed``."""
+    with reported(path), open(path, "rb") as file:
+        for line in file:
+            entry = _entry(line)
+            if entry is not None and isinstance(entry.get("input"), str):
+                yield entry
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,8 @@ class State:
     """Where records wait until all are there."""
     scratch: str
     """A folder for files, and folders of them, that are being written. It is empty when a run begins."""
+    max_bytes: int
+    """The largest input there may be; what is larger has not been converted."""
 
 
 @contextlib.contextmanager
@@ -48,7 +51,7 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
             _clear(scratch)
         try:
             with Journal(f"{prefix}journal", header(options)) as opened:
-                yield State(opened, parts, scratch)
+                yield State(opened, parts, scratch, options.limits.max_bytes)
         finally:
             with contextlib.suppress(OSError):  # it is empty, or the next run empties it
                 os.rmdir(scratch)
@@ -65,7 +68,7 @@ def look(folder: str, options: Options, *, name: str = "") -> Iterator[State | N
         yield None
         return
     with Journal(f"{prefix}journal", header(options), read_only=True) as opened:
-        yield State(opened, parts, scratch)
+        yield State(opened, parts, scratch, options.limits.max_bytes)
 
 
 def _places(folder: str, name: str) -> tuple[str, str, str, str]:
@@ -91,11 +94,16 @@ def _remove(path: str) -> None:
             os.unlink(path)
 
 
-def is_of(item: Input, sha256: str) -> bool:
-    """Whether an input holds the bytes that have this digest."""
+def is_of(item: Input, sha256: str, most: int) -> bool:
+    """Whether an input holds the bytes that have this digest; a file with more than ``most`` bytes does not, and is not read."""
     if item.error is not None:
         return False
-    return digest_of_file(item.name) == sha256 if item.data is None else digest(item.data) == sha256
+    return digest_of_file(item.name, most) == sha256 if item.data is None else digest(item.data) == sha256
+
+
+def origin(item: Input) -> str | None:
+    """The path of an input, from the root; None when its bytes are in no file, such as those of standard input."""
+    return os.path.abspath(item.name) if item.data is None else None
 
 
 def digest(data: bytes) -> str:
@@ -103,10 +111,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of_file(path: str) -> str | None:
-    """The SHA-256 of a file; None when it cannot be read, or is no file."""
+def digest_of_file(path: str, most: int | None = None) -> str | None:
+    """The SHA-256 of a file; None when it cannot be read, is no file, or has more than ``most`` bytes."""
     try:
-        if not os.path.isfile(path):  # a pipe would wait for ever
+        known = os.stat(path)
+        if not stat.S_ISREG(known.st_mode) or (most is not None and known.st_size > most):  # a pipe would wait for ever
             return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
