@@ -35,6 +35,8 @@ CASES = [  # arguments, words of the message
     (("convert", "a.txt", "-o", "fhir.json"), "-t fhir-r5 -o fhir.json"),
     (("convert", "a.txt", "-o", "x.fhir-r5.ndjson"), "-t fhir-r5 --bundle ndjson -O DIR"),
     (("convert", "a.txt", "-o", "x.ndjson", "-t", "fhir-r5"), "leave out -t"),
+    *((("convert", "a.txt", "--timeout", time), "is no time: write a number of seconds") for time in ("nan", "inf", "-1", "1e300")),
+    (("convert", "a.txt", "--timeout", "x"), "is not a valid float"),
     (("convert", "*.xyz"), "Nothing matched '*.xyz'"),
     (("convert", "empty"), "Nothing matched"),
     (("convert", "a.txt", "-O", "a.txt"), "is a file"),

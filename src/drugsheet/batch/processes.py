@@ -23,7 +23,7 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Final
 
-from drugsheet.batch.child import Signal, serve
+from drugsheet.batch.child import SPENT, Signal, serve
 from drugsheet.batch.discovery import Input
 from drugsheet.batch.engine import lost
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, MEBIBYTE, WorkerLimits
@@ -264,8 +264,7 @@ class _Dispatcher:
             worker.is_ready, worker.deadline = True, None
             self.bad_starts = 0
         elif message is Signal.OUT_OF_MEMORY:
-            most = self.engine.limits.max_memory
-            self._lost(worker, "needs more memory than there is" if most is None else f"needs more than {most // MEBIBYTE} MiB of memory")
+            self._lost(worker, out_of_memory=True)
         else:
             assert worker.task is not None
             self._done(worker.task, message)
@@ -278,7 +277,7 @@ class _Dispatcher:
         self.ready[task.index] = outcome
         self.bytes_ready += _size(outcome)
 
-    def _lost(self, worker: _Worker, reason: str | None = None) -> None:
+    def _lost(self, worker: _Worker, *, out_of_memory: bool = False) -> None:
         """A worker is gone: its sheet is tried once more, alone, or has failed."""
         worker.process.join(1.0)  # it is on its way out; how it went is known when it is gone
         code = self._retire(worker)
@@ -286,9 +285,7 @@ class _Dispatcher:
         if task is None:
             self._mind_starts(worker)
         elif task.deaths:
-            what = reason or f"kills the process that reads it ({_in_words(code)}), twice"
-            hint = "Raise it with --max-memory." if reason else "Look at what is special about this sheet; please report it."
-            self._done(task, lost(task.item, self.options, what, hint))
+            self._done(task, lost(task.item, self.options, *_why(code, self.engine.limits.max_memory, out_of_memory=out_of_memory or code == SPENT)))
         else:
             task.deaths += 1
             self.suspects.append(task)
@@ -313,6 +310,19 @@ class _Dispatcher:
 
 def _size(outcome: Outcome) -> int:
     return sum(map(len, outcome.outputs.values()))
+
+
+def _why(code: int | None, most: int | None, *, out_of_memory: bool) -> tuple[str, str]:
+    """Why a sheet has failed whose worker is gone, and what to do about it."""
+    what = f"kills the process that reads it ({_in_words(code)}), twice"
+    if most is None and out_of_memory:
+        return "needs more memory than there is", "Convert it with fewer workers (-j), or on a machine that has more."
+    if most is None:
+        return what, "Look at what is special about this sheet; please report it."
+    if out_of_memory:
+        return f"needs more than {most // MEBIBYTE} MiB of memory", "Raise it with --max-memory."
+    # Libraries that get no memory crash in ways that nobody can tell from a defect.
+    return what, f"It may need more than the {most // MEBIBYTE} MiB of --max-memory: raise that; if it happens again, please report it."
 
 
 def _in_words(code: int | None) -> str:
