@@ -256,7 +256,7 @@ class EngineUnreachable(DrugsheetError):
 
 
 class EngineLost(DrugsheetError):
-    """What was converting broke down in the middle: the scheduler is gone, or its workers cannot run drugsheet."""
+    """What was converting broke down: a scheduler is gone, its workers cannot run drugsheet, or no worker process can be started."""
 
     code = "DS3202"
 

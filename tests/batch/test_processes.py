@@ -15,7 +15,7 @@ from drugsheet.batch.engine import Engine, InProcess
 from drugsheet.batch.limits import MEBIBYTE, WorkerLimits
 from drugsheet.batch.outcome import Options, Outcome
 from drugsheet.batch.processes import Processes
-from drugsheet.errors import InternalError
+from drugsheet.errors import EngineLost
 
 from ..sheets import NO_SHEET, SHEET
 from . import ways_to_die
@@ -73,6 +73,8 @@ REASONS = [
     ("killed", "kills the process that reads it (SIGKILL), twice"),
     ("exit", "kills the process that reads it (exit status 3), twice"),
     ("memory", "needs more than 1024 MiB of memory"),
+    ("nothing_left", "needs more than 1024 MiB of memory"),
+    ("no_memory", "needs more than 1024 MiB of memory"),
 ]
 
 
@@ -82,6 +84,15 @@ def test_the_error_says_how(way: str, reason: str) -> None:
     assert outcome.error is not None
     assert outcome.error.reason == reason
     assert outcome.error.name == f"{way}.txt"
+
+
+@pytest.mark.parametrize(("limits", "hint"), [(TIGHT, "raise that; if it happens again"), (WorkerLimits(max_memory=None), "please report it")])
+def test_the_hint_of_a_death_knows_of_the_limit(limits: WorkerLimits, hint: str) -> None:
+    (outcome,) = results(Processes(1, limits, convert=ways_to_die.convert), inputs(1, segfault=0))
+    assert outcome.error is not None
+    assert outcome.error.hint is not None
+    assert hint in outcome.error.hint
+    assert ("--max-memory" in outcome.error.hint) == (limits is TIGHT)
 
 
 def test_a_sheet_is_tried_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,8 +133,14 @@ def test_closing_ends_the_workers() -> None:
 
 def test_workers_that_cannot_load_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "serve", os._exit)
-    with pytest.raises(InternalError, match="while they were loading"):
+    with pytest.raises(EngineLost, match="while they were loading"):
         results(Processes(2, start_method="fork"), inputs(3))
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), 0.0, -1.0])
+def test_a_time_that_is_none(timeout: float) -> None:
+    with pytest.raises(ValueError, match="seconds"):
+        WorkerLimits(timeout=timeout)
 
 
 def test_nothing_to_do_starts_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

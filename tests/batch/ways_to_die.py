@@ -19,9 +19,33 @@ WAYS = {  # how it dies, the code of its failure
     "exit": "DS1900",
     "system_exit": "DS1900",
     "memory": "DS1900",
+    "nothing_left": "DS1900",
+    "no_memory": "DS1900",
     "hang": "DS1900",
     "recursion": "DS1901",
 }
+
+
+_HELD: list[object] = []
+"""What is never given back, so that there is no memory left for an answer either."""
+
+
+class _NoMemoryToAnswer(Exception):
+    """An error that cannot even be looked at."""
+
+    def __str__(self) -> str:
+        raise MemoryError
+
+
+def _take() -> object:
+    """As much memory as there is, in ever smaller pieces."""
+    size = 1 << 30
+    while size > 16:
+        try:
+            return bytearray(size)
+        except MemoryError:
+            size //= 2
+    raise MemoryError
 
 
 def convert(item: Input, options: Options) -> Outcome:
@@ -50,6 +74,11 @@ def die(way: str) -> None:
         sys.exit(4)
     elif way == "memory":
         bytearray(1 << 40)
+    elif way == "nothing_left":
+        while True:
+            _HELD.append(_take())
+    elif way == "no_memory":
+        raise _NoMemoryToAnswer
     elif way == "hang":
         while True:
             time.sleep(1000)

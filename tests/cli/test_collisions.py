@@ -45,6 +45,27 @@ def test_one_file_given_twice_is_one_input(run: Run, here: Path) -> None:
     assert (result.status, result.err) == (0, "")
 
 
+@pytest.mark.parametrize("output", [(), ("-o", "all.ndjson"), ("-O", "out"), ("-O", "out", "-t", "csv"), ("-n",)], ids=" ".join)
+@pytest.mark.parametrize("engine", [(), ("-j", "0"), ("-j", "2")], ids=" ".join)
+@pytest.mark.parametrize(("name", "arguments"), [("a.txt", ("--stdin-filename", "a.txt")), ("<stdin>", ())], ids=["named", "by default"])
+def test_standard_input_and_a_file_of_one_name(run: Run, here: Path, name: str, arguments: tuple[str, ...], output: tuple[str, ...], engine: tuple[str, ...]) -> None:
+    (here / name).write_bytes(SHEET)
+    if not arguments and "-O" in output:
+        arguments = ("--stdin-filename", name)
+    to = () if "-t" in output else ("-t", "ndjson")
+    result = run("convert", "-", name, *arguments, *to, *output, *engine, stdin=SHEET + b"More.")
+    assert (result.status, result.out) == (2, b"")
+    assert "DS3002" in result.err
+    assert [path.name for path in here.iterdir()] == [name]
+
+
+def test_a_pattern_given_twice_is_one_failure(run: Run, here: Path) -> None:
+    (here / "a.txt").write_bytes(SHEET)
+    (here / "list").write_text("*.xyz\n")
+    result = run("convert", "a.txt", "*.xyz", "*.xyz", "--files-from", "list", "-t", "ndjson")
+    assert (result.status, [record.get("ok") for record in result.records]) == (1, [False, None])
+
+
 def test_an_output_file_that_is_an_input(run: Run, here: Path) -> None:
     (here / "x.txt").write_bytes(SHEET)
     (here / "link.txt").symlink_to("x.txt")
@@ -62,3 +83,62 @@ def test_an_output_in_a_folder_that_is_an_input(run: Run, here: Path) -> None:
     assert result.status == 2
     assert "x.txt.json" in result.err
     assert (here / "x.txt.json").read_bytes() == SHEET
+
+
+def batches(run: Run, here: Path, *second: str) -> tuple[int, str]:
+    """Two batches into one folder, of files of one name: the status and the messages of the second."""
+    for folder, data in (("one", SHEET), ("two", SHEET + b"More.")):
+        (here / folder).mkdir()
+        (here / folder / "s.txt").write_bytes(data)
+    assert run("convert", "one", "-O", "out").status == 0
+    result = run("convert", "two", "-O", "out", *second)
+    return result.status, result.err
+
+
+@pytest.mark.parametrize("options", [(), ("-n",), ("--layout", "generic"), ("-t", "json", "-t", "csv"), ("-j", "2")], ids=" ".join)
+def test_two_batches_into_one_folder(run: Run, here: Path, options: tuple[str, ...]) -> None:
+    status, messages = batches(run, here, *options)
+    assert status == 2
+    assert f"DS3002 the output 'out/s.txt.json' was made of {str(here / 'one' / 's.txt')!r}, and 'two/s.txt' would replace it" in messages
+    assert run("convert", "one", "-O", "out", "-n").out.endswith(b"(done before)\n")
+
+
+def test_two_batches_of_other_formats(run: Run, here: Path) -> None:
+    assert batches(run, here, "-t", "ndjson")[0] == 0
+    assert run("convert", "two", "-O", "out").status == 2
+    assert run("convert", "two", "-O", "out", "-t", "csv").status == 0
+    assert run("convert", "one", "-O", "out", "-t", "csv").status == 0
+
+
+def test_a_second_batch_by_force(run: Run, here: Path) -> None:
+    assert batches(run, here, "--force")[0] == 0
+    assert run("convert", "one", "-O", "out").status == 2
+
+
+@pytest.mark.parametrize("way", ["moved", "linked", "link turned", "same bytes", "no output", "changed", "standard input"])
+def test_the_same_batch_from_elsewhere(run: Run, here: Path, way: str) -> None:
+    (here / "v1").mkdir()
+    (here / "v1" / "s.txt").write_bytes(SHEET)
+    (here / "in").symlink_to("v1")
+    assert run("convert", "in/", "-O", "out").status == 0
+    arguments, data = ["v2", "-O", "out"], SHEET + b"More."
+    if way == "moved":
+        (here / "v1").rename(here / "v2")
+    elif way == "linked":
+        (here / "v2").symlink_to("v1")
+    else:
+        (here / "v2").mkdir()
+        (here / "v2" / "s.txt").write_bytes(SHEET if way == "same bytes" else data)
+    if way == "link turned":
+        (here / "in").unlink()
+        (here / "in").symlink_to("v2")
+        arguments[0] = "in/"
+    elif way == "no output":
+        (here / "out" / "s.txt.json").unlink()
+    elif way == "changed":
+        arguments[0] = "in/"
+    elif way == "standard input":
+        arguments[0] = "-"
+        arguments += ["--stdin-filename", "s.txt"]
+    (here / ("v2" if way == "moved" else "v1") / "s.txt").write_bytes(SHEET if way == "same bytes" else data)
+    assert run("convert", *arguments, stdin=data).status == 0

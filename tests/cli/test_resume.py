@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
 import os
 from pathlib import Path
 
 import pytest
 
+from drugsheet.batch import journal, state
 from drugsheet.batch.lock import locked
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
@@ -75,6 +78,20 @@ def test_a_changed_input_is_converted_again(run: Run, here: Path, inputs: Path, 
 
 
 @OUTPUTS
+def test_an_input_that_grew_beyond_the_limit_is_not_read(run: Run, inputs: Path, output: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = ("--max-bytes", "100000", "-j", "0")
+    run("convert", "in", *output, *limit)
+    with (inputs / "b.txt").open("r+b") as file:
+        file.truncate(1 << 40)
+    read = []
+    monkeypatch.setattr(state.hashlib, "file_digest", lambda file, _: read.append(file.name) or hashlib.sha256(file.read()))
+    result = run("convert", "in", *output, *limit)
+    assert result.err.splitlines()[-1] == "0 of 3 converted, 2 done before, 1 failed."
+    assert "DS1001" in result.err
+    assert str(Path("in", "b.txt")) not in read
+
+
+@OUTPUTS
 def test_inputs_may_come_and_go(run: Run, here: Path, inputs: Path, output: tuple[str, str]) -> None:
     run("convert", "in", *output)
     (inputs / "b0.txt").write_bytes(ODD_SHEET)
@@ -93,6 +110,16 @@ def test_other_options_convert_again(run: Run, inputs: Path, output: tuple[str, 
 
 
 @OUTPUTS
+def test_changed_code_converts_again(run: Run, here: Path, inputs: Path, output: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run("convert", "in", *output)
+    before = contents(here, output)
+    monkeypatch.setattr(journal, "code_digest", lambda: "other")
+    assert run("convert", "in", *output).err == "3 of 3 converted.\n"
+    assert contents(here, output) == before
+    assert run("convert", "in", *output).err == "0 of 3 converted, 3 done before.\n"
+
+
+@OUTPUTS
 def test_other_workers_do_not(run: Run, inputs: Path, output: tuple[str, str]) -> None:
     run("convert", "in", *output, "-j", "0")
     assert run("convert", "in", *output, "-j", "2", "--timeout", "50", "--max-memory", "1G", "--recycle", "2").err == "0 of 3 converted, 3 done before.\n"
@@ -103,6 +130,32 @@ def test_force_converts_everything(run: Run, here: Path, inputs: Path, output: t
     run("convert", "in", *output)
     assert run("convert", "in", *output, "--force").err == "3 of 3 converted.\n"
     assert contents(here, output) in clean(run, here)
+
+
+needs_pyarrow = pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is not installed: pip install 'drugsheet[parquet]'")
+GATHERED = [("-t", "csv"), ("-t", "csv", "-t", "json"), ("-t", "fhir-r5", "--bundle", "ndjson"), pytest.param(("-t", "parquet"), marks=needs_pyarrow)]
+
+
+@pytest.mark.parametrize("then", [None, ("-t", "json"), ("-t", "fhir-r4", "--bundle", "ndjson")], ids=["the same", "json", "resources"])
+@pytest.mark.parametrize("formats", GATHERED, ids=lambda formats: " ".join(formats[1::2]))
+def test_force_where_results_are_gathered(run: Run, here: Path, inputs: Path, formats: tuple[str, ...], then: tuple[str, ...] | None) -> None:
+    again = then or formats
+    assert run("convert", "in", *FOLDER, *formats, "-j", "0").status == 0
+    result = run("convert", "in", *FOLDER, *again, "-j", "0", "--force")
+    assert (result.status, result.err) == (0, "3 of 3 converted.\n")
+    assert run("convert", "in", "-O", "clean", *again, "-j", "0").status == 0
+    made, expected = contents(here, FOLDER), contents(here, ("-O", "clean"))
+    assert isinstance(made, dict)
+    assert isinstance(expected, dict)
+    assert expected.items() <= made.items()
+    assert run("convert", "in", *FOLDER, *again, "-j", "0").err == "0 of 3 converted, 3 done before.\n"
+
+
+def test_force_removes_a_link_and_not_what_it_points_to(run: Run, here: Path, inputs: Path) -> None:
+    (here / "out" / ".drugsheet").mkdir(parents=True)
+    (here / "out" / ".drugsheet" / "parts").symlink_to(inputs)
+    assert run("convert", "in", *FOLDER, "--force").err == "3 of 3 converted.\n"
+    assert len(list(inputs.iterdir())) == 3
 
 
 def test_a_changed_or_missing_output_is_written_again(run: Run, here: Path, inputs: Path) -> None:
@@ -177,7 +230,7 @@ def test_what_a_killed_run_left_unfinished_is_tidied(run: Run, here: Path, input
 def test_the_journal_says_what_became_of_what(run: Run, here: Path, inputs: Path) -> None:
     run("convert", "in", *FOLDER)
     lines = [json.loads(line) for line in (here / "out" / ".drugsheet" / "journal").read_text().splitlines()]
-    assert list(lines[0]) == ["journal", "version", "options"]
+    assert list(lines[0]) == ["journal", "version", "code", "options"]
     assert [line["input"] for line in lines[1:]] == ["a.txt", "b.txt", "c.txt"]
     assert lines[1]["outputs"]["json"][1] == (here / "out" / "a.txt.json").stat().st_size
     assert "T" not in lines[0]["options"]  # no clock time anywhere

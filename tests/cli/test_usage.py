@@ -25,6 +25,18 @@ CASES = [  # arguments, words of the message
     (("convert", "a.txt", "--errors", "-"), "names a file"),
     (("convert", "a.txt", "-o", "x.ndjson", "--errors", "x.ndjson"), "the same file"),
     (("convert", "a.txt", "--max-bytes", "0"), "x>=1"),
+    (("convert", "a.txt", "-o", "x.csv"), "-t csv -O DIR"),
+    (("convert", "a.txt", "-o", "x.TSV"), "-t csv -O DIR"),
+    (("convert", "a.txt", "b.txt", "-o", "x.parquet"), "-t parquet -O DIR"),
+    (("convert", "a.txt", "-o", "x.fhir-r4.json"), "-t fhir-r4 -o x.fhir-r4.json"),
+    (("convert", "a.txt", "-o", "x.fhir-r4b-transaction.json"), "-t fhir-r4b --bundle transaction -o"),
+    (("convert", "a.txt", "-o", "x.fhir.json"), "-t fhir-r5 -o x.fhir.json"),
+    (("convert", "a.txt", "-o", "x.FHIR"), "-t fhir-r5 -o x.FHIR"),
+    (("convert", "a.txt", "-o", "fhir.json"), "-t fhir-r5 -o fhir.json"),
+    (("convert", "a.txt", "-o", "x.fhir-r5.ndjson"), "-t fhir-r5 --bundle ndjson -O DIR"),
+    (("convert", "a.txt", "-o", "x.ndjson", "-t", "fhir-r5"), "leave out -t"),
+    *((("convert", "a.txt", "--timeout", time), "is no time: write a number of seconds") for time in ("nan", "inf", "-1", "1e300")),
+    (("convert", "a.txt", "--timeout", "x"), "is not a valid float"),
     (("convert", "*.xyz"), "Nothing matched '*.xyz'"),
     (("convert", "empty"), "Nothing matched"),
     (("convert", "a.txt", "-O", "a.txt"), "is a file"),
@@ -42,6 +54,13 @@ def test_is_refused(run: Run, here: Path, arguments: tuple[str, ...], words: str
     assert (result.status, result.out) == (2, b"")
     assert words in " ".join(result.err.split())
     assert sorted(path.name for path in here.iterdir()) == ["a.txt", "b.txt", "empty"]
+
+
+@pytest.mark.parametrize("arguments", [("-o", "x.csv", "-t", "json"), ("-o", "fhirst.json"), ("-o", "my-sheet.json"), ("-o", "x.NDJSON")], ids=" ".join)
+def test_is_not_refused(run: Run, here: Path, arguments: tuple[str, ...]) -> None:
+    (here / "a.txt").write_bytes(SHEET)
+    assert run("convert", "a.txt", *arguments).status == 0
+    assert (here / arguments[1]).read_bytes().count(b"\n") == 1 or "ND" not in arguments[1]
 
 
 def test_a_list_that_is_ended_by_nul_bytes(run: Run, here: Path) -> None:

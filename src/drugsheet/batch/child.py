@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 from collections.abc import Iterator
 from enum import Enum
 from multiprocessing.connection import Connection
+from typing import Final
 
 from drugsheet.batch.engine import default_convert
 from drugsheet.batch.limits import WorkerLimits
@@ -20,6 +22,10 @@ except ImportError:  # Windows has no such limits
 
 _GRACE = 30.0
 """How long after its time is up a worker that nobody has killed ends itself, because whoever should have is gone."""
+
+
+SPENT: Final = 71
+"""The exit status of a worker that had not even the memory to say so."""
 
 
 class Signal(Enum):
@@ -45,8 +51,10 @@ def serve(connection: Connection, convert: Convert | None, options: Options, lim
         while _answer(connection, convert, options, limits):
             pass
         status = 0
-    except (EOFError, OSError):  # nobody asks any more
-        status = 0
+    except MemoryError:
+        status = SPENT
+    except (EOFError, OSError) as error:  # nobody asks any more, unless the system has no memory to let it answer
+        status = SPENT if isinstance(error, OSError) and error.errno == errno.ENOMEM else 0
     finally:
         os._exit(status)
 

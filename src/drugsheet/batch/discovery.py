@@ -100,6 +100,10 @@ def discover(
             add(_pattern(argument, selection, found))
     for name in literal:
         add(_named(name, selection, found))
+    missing = {item.name: item for item in found.unmatched}
+    for item in seen.values() if missing else ():
+        missing.pop(item.name, None)  # a list of names may have the same one, which is a missing file then
+    found.unmatched = list(missing.values())
     found.inputs = sorted((*seen.values(), *(found.unmatched if seen else ())), key=lambda item: (item.name, item.relative))
     return found
 

@@ -1,10 +1,10 @@
 """What a batch has done, so that the next run need not do it again: an append-only file of JSON lines.
 
-A header line says which version of drugsheet with which options wrote the entries after it; an entry says which bytes
+A header line says which drugsheet (its version, and a digest of its own files) with which options wrote the entries after it; an entry says which bytes
 of an input became which bytes of output::
 
-    {"journal":1,"version":"0.1.0","options":"…"}
-    {"input":"a/x.html","sha256":"…","warnings":false,"outputs":{"json":["…",7132]}}
+    {"journal":1,"version":"0.1.0","code":"…","options":"…"}
+    {"input":"a/x.html","path":"/in/a/x.html","sha256":"…","warnings":false,"outputs":{"json":["…",7132]}}
 
 Nothing in it is believed: what an entry says is checked against the input and the outputs before it counts. So it needs
 no flushing to disk, a line that is torn or damaged costs one conversion, and deleting the file costs only time.
@@ -15,10 +15,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Self
 
 from drugsheet.batch.atomic import append, reported
+from drugsheet.batch.installed import code_digest
 from drugsheet.batch.outcome import Options
 from drugsheet.errors import JournalUnreadable
 from drugsheet.version import __version__
@@ -28,7 +29,7 @@ Entry = Mapping[str, Any]
 
 
 def header(options: Options) -> Entry:
-    """The line before entries: the version, and a digest of the options and of the installed layouts.
+    """The line before entries: the version, and digests of drugsheet's own files and of the options and installed layouts.
 
     With the input, these are all that the bytes of an output depend on.
     """
@@ -36,7 +37,7 @@ def header(options: Options) -> Entry:
 
     installed = sorted((point.name, point.value, point.dist.version if point.dist else "") for point in entry_points(group="drugsheet.layouts"))
     digest = hashlib.sha256(repr((options, installed)).encode("utf-8", "surrogatepass")).hexdigest()
-    return {"journal": FORMAT, "version": __version__, "options": digest}
+    return {"journal": FORMAT, "version": __version__, "code": code_digest(), "options": digest}
 
 
 class Journal:
@@ -132,6 +133,15 @@ class Journal:
             reason = f"the journal has the format {header['journal']!r}, this version writes {FORMAT}"
             raise JournalUnreadable(reason, hint="Use the version that wrote it, or --force to convert everything again.", name=self.path)
         return header == self.header
+
+
+def entries(path: str) -> Iterator[Entry]:
+    """The entries of all inputs in a journal, oldest first, whoever wrote them. Raises ``OutputFailed``."""
+    with reported(path), open(path, "rb") as file:
+        for line in file:
+            entry = _entry(line)
+            if entry is not None and isinstance(entry.get("input"), str):
+                yield entry
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -16,6 +16,8 @@ from drugsheet.batch.state import State, digest, is_of
 from drugsheet.errors import OutputFailed
 
 _FILE, _PARTS = "file", "parts"
+_MOST_AT_ONCE = 1 << 24
+"""How much is read at a time: the journal may promise more than there is."""
 
 
 class MergedSink:
@@ -23,7 +25,8 @@ class MergedSink:
 
     A record is appended to a file of parts as it comes; the journal says where it is and what its digest is. ``finish``
     writes the file from them, in the order of the inputs. Afterwards the records are found in the file itself, and the
-    parts are gone: to convert one changed input of a million, the others are taken from there.
+    parts are gone: to convert one changed input of a million, the others are taken from there. No two inputs may have one
+    name (``outputs.check_names``).
     """
 
     def __init__(self, path: str, state: State) -> None:
@@ -40,7 +43,7 @@ class MergedSink:
     def kept(self, item: Input) -> Kept | None:
         """The proof that the record of an input is there: the journal says so, and every digest is as it says."""
         entry = self.state.journal.find(item.name)
-        if entry is None or entry["failed"] or not is_of(item, entry["sha256"]) or self._record(entry) is None:
+        if entry is None or entry["failed"] or not is_of(item, entry["sha256"], self.state.max_bytes) or self._record(entry) is None:
             return None
         return Kept(entry["warnings"])
 
@@ -124,7 +127,7 @@ def _entry(sha256: str | None, where: str, place: int, data: bytes, *, failed: b
 def _read(handle: int, size: int) -> bytes:
     """That many bytes from where the file is read, or fewer at its end."""
     parts = []
-    while size > 0 and (part := os.read(handle, size)):
+    while size > 0 and (part := os.read(handle, min(size, _MOST_AT_ONCE))):
         parts.append(part)
         size -= len(part)
     return b"".join(parts)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drugsheet.batch.atomic import write_atomically
-from drugsheet.batch.state import digest, digest_of_file, is_of
+from drugsheet.batch.state import digest, digest_of_file, is_of, origin
 from drugsheet.errors import OutputCollision, OutputFailed
 from drugsheet.export.formats import FORMATS
 from drugsheet.export.json import failure_line
@@ -54,7 +54,7 @@ class FolderSink:
     def kept(self, item: Input) -> Kept | None:
         """The proof that the outputs of an input are there: the journal says so, and every digest is as it says."""
         entry = None if self.state is None else self.state.journal.find(item.relative)
-        if entry is None or not is_of(item, entry["sha256"]):
+        if entry is None or self.state is None or not is_of(item, entry["sha256"], self.state.max_bytes):
             return None
         written = entry["outputs"]
         whole = all(name in written and self._holds(item, name, *written[name]) for name in self.formats)
@@ -75,7 +75,8 @@ class FolderSink:
                     raise
                 return replace(outcome, outputs={}, error=error)
         if self.state is not None and outcome.error is None:
-            self.state.journal.add(outcome.item.relative, {"sha256": outcome.sha256, "warnings": outcome.has_warnings, "outputs": written})
+            entry = {"path": origin(outcome.item), "sha256": outcome.sha256, "warnings": outcome.has_warnings, "outputs": written}
+            self.state.journal.add(outcome.item.relative, entry)
         return outcome
 
     def _place(self, item: Input, name: str) -> str:
@@ -156,6 +157,15 @@ def check_collisions(inputs: Sequence[Input], formats: Sequence[str], folder: Pa
         _collide(folders[key], taken[key], next(output for _, output in planned([taken[key]], formats) if _folded(output) == key))
     del taken, folders
     check_not_an_input((str(folder / output) for _, output in planned(inputs, formats)), inputs)
+
+
+def check_names(inputs: Iterable[Input]) -> None:
+    """See to it that no two inputs have one name: by it their records are told apart. Raises ``OutputCollision``."""
+    named: set[str] = set()
+    for item in inputs:
+        if item.name in named:
+            raise OutputCollision(f"two inputs are called {item.name!r}", hint="Give standard input another name with --stdin-filename.")
+        named.add(item.name)
 
 
 def check_not_an_input(outputs: Iterable[str], inputs: Iterable[Input]) -> None:

@@ -23,12 +23,12 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Final
 
-from drugsheet.batch.child import Signal, serve
+from drugsheet.batch.child import SPENT, Signal, serve
 from drugsheet.batch.discovery import Input
 from drugsheet.batch.engine import lost
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, MEBIBYTE, WorkerLimits
 from drugsheet.batch.outcome import Convert, Options, Outcome
-from drugsheet.errors import InternalError
+from drugsheet.errors import EngineLost
 
 MOST_HELD: Final = 1000
 """Most outcomes that wait for an earlier input to be done, so that they can be released in order."""
@@ -38,6 +38,8 @@ _START = 120.0
 """Longest time a worker may take to load, in seconds."""
 _BAD_STARTS = 3
 """After how many workers in a row that died while they were loading it is no use to go on."""
+_PAUSE = 0.1
+"""How long to wait before a worker is tried to be started once more, in seconds: a server that died is replaced when it is gone."""
 _STEP = 1.0
 """Longest time that counts against a sheet while nobody listened, in seconds: this process was busy, or suspended."""
 
@@ -74,7 +76,7 @@ class Processes:
             self.context.set_forkserver_preload(["drugsheet.batch.warm"])
 
     def outcomes(self, inputs: Iterable[Input], options: Options) -> Generator[Outcome, None, None]:
-        """Convert the inputs in the workers and yield what became of them. Raises ``InternalError`` when no worker can be started."""
+        """Convert the inputs in the workers and yield what became of them. Raises ``EngineLost`` when no worker can be started."""
         dispatcher = _Dispatcher(self, options, inputs)
         try:
             yield from dispatcher.run()
@@ -212,10 +214,19 @@ class _Dispatcher:
             self._lost(worker)
 
     def _start(self) -> None:
-        with _interrupts_held():  # a worker is in the list or was never there
-            worker = _Worker(self.engine, self.options)
-            worker.deadline = self.clock + _START
-            self.workers.append(worker)
+        try:
+            with _interrupts_held():  # a worker is in the list or was never there
+                worker = _Worker(self.engine, self.options)
+                worker.deadline = self.clock + _START
+                self.workers.append(worker)
+        except (EOFError, OSError) as error:  # the server from which workers are forked has died, or the system has no room for one
+            self.bad_starts += 1
+            if self.bad_starts >= _BAD_STARTS:
+                raise EngineLost(
+                    f"no worker process can be started ({type(error).__name__}{f': {error}' if str(error) else ''}), {_BAD_STARTS} times in a row",
+                    hint="Look at the memory and the processes of this machine, or convert with -j 0, in this process.",
+                ) from error
+            time.sleep(_PAUSE)  # then the next one is forked from a new server
 
     def _retire(self, worker: _Worker) -> int | None:
         self.workers.remove(worker)
@@ -253,8 +264,7 @@ class _Dispatcher:
             worker.is_ready, worker.deadline = True, None
             self.bad_starts = 0
         elif message is Signal.OUT_OF_MEMORY:
-            most = self.engine.limits.max_memory
-            self._lost(worker, "needs more memory than there is" if most is None else f"needs more than {most // MEBIBYTE} MiB of memory")
+            self._lost(worker, out_of_memory=True)
         else:
             assert worker.task is not None
             self._done(worker.task, message)
@@ -267,7 +277,7 @@ class _Dispatcher:
         self.ready[task.index] = outcome
         self.bytes_ready += _size(outcome)
 
-    def _lost(self, worker: _Worker, reason: str | None = None) -> None:
+    def _lost(self, worker: _Worker, *, out_of_memory: bool = False) -> None:
         """A worker is gone: its sheet is tried once more, alone, or has failed."""
         worker.process.join(1.0)  # it is on its way out; how it went is known when it is gone
         code = self._retire(worker)
@@ -275,9 +285,7 @@ class _Dispatcher:
         if task is None:
             self._mind_starts(worker)
         elif task.deaths:
-            what = reason or f"kills the process that reads it ({_in_words(code)}), twice"
-            hint = "Raise it with --max-memory." if reason else "Look at what is special about this sheet; please report it."
-            self._done(task, lost(task.item, self.options, what, hint))
+            self._done(task, lost(task.item, self.options, *_why(code, self.engine.limits.max_memory, out_of_memory=out_of_memory or code == SPENT)))
         else:
             task.deaths += 1
             self.suspects.append(task)
@@ -294,7 +302,7 @@ class _Dispatcher:
         """Give up when workers cannot even load."""
         self.bad_starts += not worker.is_ready
         if self.bad_starts >= _BAD_STARTS:
-            raise InternalError(
+            raise EngineLost(
                 f"{_BAD_STARTS} worker processes in a row died while they were loading",
                 hint="Raise --max-memory, or convert with -j 0, in this process.",
             )
@@ -302,6 +310,19 @@ class _Dispatcher:
 
 def _size(outcome: Outcome) -> int:
     return sum(map(len, outcome.outputs.values()))
+
+
+def _why(code: int | None, most: int | None, *, out_of_memory: bool) -> tuple[str, str]:
+    """Why a sheet has failed whose worker is gone, and what to do about it."""
+    what = f"kills the process that reads it ({_in_words(code)}), twice"
+    if most is None and out_of_memory:
+        return "needs more memory than there is", "Convert it with fewer workers (-j), or on a machine that has more."
+    if most is None:
+        return what, "Look at what is special about this sheet; please report it."
+    if out_of_memory:
+        return f"needs more than {most // MEBIBYTE} MiB of memory", "Raise it with --max-memory."
+    # Libraries that get no memory crash in ways that nobody can tell from a defect.
+    return what, f"It may need more than the {most // MEBIBYTE} MiB of --max-memory: raise that; if it happens again, please report it."
 
 
 def _in_words(code: int | None) -> str:

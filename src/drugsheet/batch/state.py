@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,8 @@ class State:
     """Where records wait until all are there."""
     scratch: str
     """A folder for files, and folders of them, that are being written. It is empty when a run begins."""
+    max_bytes: int
+    """The largest input there may be; what is larger has not been converted."""
 
 
 @contextlib.contextmanager
@@ -42,14 +45,13 @@ def state(folder: str, options: Options, *, name: str = "", force: bool = False)
         os.makedirs(own, exist_ok=True)
     with locked(f"{prefix}lock", os.path.join(folder, name)):
         with reported(own):
-            for path in (f"{prefix}journal", parts) if force else ():
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(path)
+            for path in (parts, f"{prefix}journal") if force else ():
+                _remove(path)
             os.makedirs(scratch, exist_ok=True)
             _clear(scratch)
         try:
             with Journal(f"{prefix}journal", header(options)) as opened:
-                yield State(opened, parts, scratch)
+                yield State(opened, parts, scratch, options.limits.max_bytes)
         finally:
             with contextlib.suppress(OSError):  # it is empty, or the next run empties it
                 os.rmdir(scratch)
@@ -66,7 +68,7 @@ def look(folder: str, options: Options, *, name: str = "") -> Iterator[State | N
         yield None
         return
     with Journal(f"{prefix}journal", header(options), read_only=True) as opened:
-        yield State(opened, parts, scratch)
+        yield State(opened, parts, scratch, options.limits.max_bytes)
 
 
 def _places(folder: str, name: str) -> tuple[str, str, str, str]:
@@ -80,17 +82,28 @@ def _clear(scratch: str) -> None:
     """Throw away what a run that was killed has left; the lock says that it is nobody's any more."""
     with os.scandir(scratch) as entries:
         for left in entries:
-            if left.is_dir(follow_symlinks=False):
-                shutil.rmtree(left.path)
-            else:
-                os.unlink(left.path)
+            _remove(left.path)
 
 
-def is_of(item: Input, sha256: str) -> bool:
-    """Whether an input holds the bytes that have this digest."""
+def _remove(path: str) -> None:
+    """Remove a file or a folder with all that is in it, if there is one; a link goes, not what it points to."""
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
+
+
+def is_of(item: Input, sha256: str, most: int) -> bool:
+    """Whether an input holds the bytes that have this digest; a file with more than ``most`` bytes does not, and is not read."""
     if item.error is not None:
         return False
-    return digest_of_file(item.name) == sha256 if item.data is None else digest(item.data) == sha256
+    return digest_of_file(item.name, most) == sha256 if item.data is None else digest(item.data) == sha256
+
+
+def origin(item: Input) -> str | None:
+    """The path of an input, from the root; None when its bytes are in no file, such as those of standard input."""
+    return os.path.abspath(item.name) if item.data is None else None
 
 
 def digest(data: bytes) -> str:
@@ -98,10 +111,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of_file(path: str) -> str | None:
-    """The SHA-256 of a file; None when it cannot be read, or is no file."""
+def digest_of_file(path: str, most: int | None = None) -> str | None:
+    """The SHA-256 of a file; None when it cannot be read, is no file, or has more than ``most`` bytes."""
     try:
-        if not os.path.isfile(path):  # a pipe would wait for ever
+        known = os.stat(path)
+        if not stat.S_ISREG(known.st_mode) or (most is not None and known.st_size > most):  # a pipe would wait for ever
             return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -22,7 +22,7 @@ from drugsheet.cli.schema import schema
 from drugsheet.cli.show import show
 from drugsheet.cli.validate import validate
 from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, terminated_by_signal
-from drugsheet.errors import EngineLost, EngineUnreachable, MissingExtra, OutputCollision, OutputFailed
+from drugsheet.errors import EngineLost, EngineUnreachable, InternalError, MissingExtra, OutputCollision, OutputFailed
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
 from drugsheet.version import __version__
@@ -30,7 +30,18 @@ from drugsheet.version import __version__
 __all__ = ["cli", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class _Group(click.Group):
+    """The commands; what breaks off is a defect, while click would take it for the end of what somebody types, or Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except EOFError as error:
+            raise InternalError("something ended before all of it was there", hint="Run the command again.") from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn patient drug sheets into data, each fact with the words that say it.

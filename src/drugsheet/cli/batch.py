@@ -12,6 +12,7 @@ from drugsheet.batch.atomic import AtomicFile, is_special
 from drugsheet.batch.engine import Engine, InProcess
 from drugsheet.batch.gathered import Gathering
 from drugsheet.batch.merged import MergedSink
+from drugsheet.batch.origins import check_origins
 from drugsheet.batch.outcome import Options, Outcome
 from drugsheet.batch.outputs import FailureSink, FolderSink, Kept, Sink, StreamSink
 from drugsheet.batch.processes import Processes, processors
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 def run_batch(console: Console, request: Request, found: Found, layout: Layout | None, pace: Pace) -> None:
     """Convert the inputs, with the results going where they were asked for; ``pace.tally`` says how it went.
 
-    Raises ``OutputFailed`` when nothing more can be written, ``MissingExtra``, ``EngineUnreachable`` and ``EngineLost``.
+    Raises ``OutputFailed`` when nothing more can be written, ``OutputCollision`` when an output is of another batch,
+    ``MissingExtra``, ``EngineUnreachable`` and ``EngineLost``.
     """
     options = Options(request.formats, layout, request.limits, request.strict)
     path = request.output_file
@@ -47,6 +49,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
 
         if request.output_dir is not None:
             own = files.enter_context(state(str(request.output_dir), options, force=request.force))
+            check_origins(found.inputs, request.formats, request.output_dir, own)
             folder = FolderSink(request.output_dir, request.formats, own)
             together = [Gathering(request.output_dir, name, own, raw=request.csv_raw) for name in request.gathered]
             go(folder, *together, kept=folder.kept, scratch=own.scratch)
@@ -84,12 +87,14 @@ def is_merged(request: Request, found: Found) -> bool:
 def proofs(request: Request, found: Found, layout: Layout | None) -> Iterator[Callable[[Input], Kept | None]]:
     """What says that an input would not be converted again, found out without writing anything.
 
-    Raises ``JournalUnreadable`` and ``OutputFailed``.
+    Raises ``JournalUnreadable``, ``OutputCollision`` and ``OutputFailed``.
     """
     options = Options(request.formats, layout, request.limits, request.strict)
     with contextlib.ExitStack() as files:
         if request.output_dir is not None and not request.force:
             seen = files.enter_context(look(str(request.output_dir), options))
+            if seen is not None:
+                check_origins(found.inputs, request.formats, request.output_dir, seen)
             yield FolderSink(request.output_dir, request.formats, seen).kept
         elif request.output_file is not None and is_merged(request, found) and not request.force:
             where, name = os.path.split(os.path.realpath(request.output_file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,11 +17,14 @@ from drugsheet.cli.progress import EVERY, Mode, Pace, duration
 from drugsheet.console import Console
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, format_name
+from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Found
 
 _LINE_ENDINGS = (".ndjson", ".jsonl")
+_FHIR_NAME = re.compile(r"(?:.*[._-])?fhir(?:-(r5|r4b|r4))?(?:-(document|transaction|ndjson))?(?:\.(?:json|jsonl|ndjson))?")
+"""A name for FHIR, with the release and kind that it tells: ``x.fhir-r4-transaction.json``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +55,13 @@ class Request(InputOptions):
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats, each once; by default the one that the output's ending names, or JSON."""
-        by_ending = "ndjson" if self.output is not None and self.output.endswith(_LINE_ENDINGS) else "json"
+        by_ending = "ndjson" if self.names_lines else "json"
         return tuple(dict.fromkeys(format_name(name, self.bundle) for name in self.to)) or (by_ending,)
+
+    @property
+    def names_lines(self) -> bool:
+        """Whether the name of the output says that it holds lines of JSON."""
+        return self.output is not None and self.output.lower().endswith(_LINE_ENDINGS)
 
     @property
     def has_records(self) -> bool:
@@ -83,12 +92,14 @@ class Request(InputOptions):
         """See to it that the options go together. Raises ``click.UsageError``."""
         self.check_inputs()
         is_dask, is_elsewhere = self.engine == "dask", self.scheduler is not None
+        meant = None if self.to or self.output is None else _options_for(self.output)
         unnamed = STREAM in self.inputs and self.stdin_filename is None
         refuse(
             (self.bundle is not None and not any(name.startswith("fhir-") for name in self.to), "--bundle is for FHIR: add -t fhir-r5, fhir-r4b or fhir-r4."),
             (self.output is not None and self.output_dir is not None, "-o writes one file and -O a folder: give one of them."),
             (self.output_dir is None and bool(self.gathered), f"This is a folder of files: add -O DIR; they come to DIR/{next(iter(self.gathered), '')}."),
-            (self.output is not None and self.output.endswith(_LINE_ENDINGS) and not self.has_records, "A file of lines is NDJSON: leave out -t, or give the file another ending. FHIR resources as NDJSON: --bundle ndjson -O DIR."),
+            (meant is not None, f"Without -t the output would be JSON, which its name does not say: write {meant}, or -t json if JSON is meant."),
+            (self.names_lines and not self.has_records, "A file of lines is NDJSON: leave out -t, or give the file another ending. FHIR resources as NDJSON: --bundle ndjson -O DIR."),
             (self.csv_raw and "csv" not in self.gathered, "--csv-raw says how CSV is written: add -t csv."),
             (self.output_dir is None and len(self.formats) > 1, "Several formats need a folder to go to: add -O DIR."),
             (
@@ -103,6 +114,20 @@ class Request(InputOptions):
             (unnamed and self.output_dir is not None, "-O names outputs after inputs: add --stdin-filename NAME for '-'."),
             (self.errors == STREAM, "--errors names a file; failures are printed on standard error, and NDJSON holds them anyway."),
         )
+
+
+def _options_for(output: str) -> str | None:
+    """What to write for an output whose name says that it is in a format which only ``-t`` asks for; None for other names."""
+    name = os.path.basename(output).lower()
+    table = next((table for ending, table in ((".csv", "csv"), (".tsv", "csv"), (".parquet", "parquet"), (".pq", "parquet")) if name.endswith(ending)), None)
+    if table is not None:
+        return f"-t {table} -O DIR (tables are a folder of files)"
+    fhir = _FHIR_NAME.fullmatch(name)
+    if fhir is None:
+        return None
+    release, kind = fhir[1] or "r5", "ndjson" if name.endswith(_LINE_ENDINGS) else fhir[2]
+    place = "-O DIR (resources are a folder of files)" if kind == "ndjson" else f"-o {printable(output)}"
+    return f"-t fhir-{release}{f' --bundle {kind}' if kind else ''} {place}"
 
 
 @click.command()
@@ -161,13 +186,14 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
 def _check_outputs(request: Request, found: Found) -> None:
     """See to it that every result has a place of its own. Raises ``OutputCollision`` and ``click.UsageError``."""
     from drugsheet.batch.gathered import check_gathered
-    from drugsheet.batch.outputs import check_collisions, check_not_an_input
+    from drugsheet.batch.outputs import check_collisions, check_names, check_not_an_input
 
     if request.output_dir is None and len(found.inputs) > 1 and not request.has_records:
         raise click.UsageError(f"{len(found.inputs)} inputs need a folder to go to: add -O DIR, or print a line for each with -t ndjson.")
     files = [path for path in (request.output_file, request.errors) if path is not None]
     if len({os.path.realpath(path) for path in files}) < len(files):
         raise click.UsageError("-o and --errors name the same file.")
+    check_names(found.inputs)
     check_not_an_input(files, found.inputs)
     if request.output_dir is not None:
         check_collisions(found.inputs, [name for name in request.formats if name not in request.gathered], request.output_dir)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS
+from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, MOST_SECONDS
 from drugsheet.console import Console, wants_color
 from drugsheet.errors import BadLayout, UnknownLayout
 from drugsheet.export.terminal import printable
@@ -97,13 +97,27 @@ class Size(click.ParamType[int]):
         return int(number) * _UNITS[unit]
 
 
+class Seconds(click.ParamType[float]):
+    """A length of time in seconds, such as a clock can be set to; 0 stands for no bound."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number of seconds."""
+        seconds = click.FLOAT.convert(value, param, ctx)
+        assert isinstance(seconds, float)
+        if not 0 <= seconds <= MOST_SECONDS:  # which is false for "nan" as well
+            self.fail(f"{printable(repr(value))} is no time: write a number of seconds up to {MOST_SECONDS:,}, or 0 for no bound.", param, ctx)
+        return seconds
+
+
 def worker_options(command: Command) -> Command:
     """How many workers, and what one sheet may ask of the machine."""
     defaults = DEFAULT_WORKER_LIMITS
     return _apply(
         command,
         click.option("-j", "--jobs", type=Jobs(), help="Worker processes; 'auto': one for each processor; 0: none, read in this process.  [default: auto]"),
-        click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", help=f"Longest time for one sheet; 0: no bound.  [default: {defaults.timeout:g}]"),
+        click.option("--timeout", type=Seconds(), metavar="SECONDS", help=f"Longest time for one sheet; 0: no bound.  [default: {defaults.timeout:g}]"),
         click.option("--max-memory", type=Size(), help="Most memory of a worker, such as 512M; 0: no bound.  [default: 2G]"),
         click.option("--recycle", type=click.IntRange(min=1), metavar="N", help=f"Renew a worker after N sheets.  [default: {defaults.recycle}]"),
     )

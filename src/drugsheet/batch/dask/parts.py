@@ -46,7 +46,7 @@ class Plan:
 
     @property
     def made_with(self) -> Entry:
-        """The version, and a digest of the options."""
+        """The version, and digests of drugsheet's own files and of the options."""
         return header(self.of.options)
 
 
@@ -110,7 +110,7 @@ def _bare(outcome: Outcome, item: Input) -> Outcome:
 
 
 def _manifest(plan: Plan, number: int) -> dict[str, Any] | None:
-    """The manifest of a part, if this version wrote it with these options."""
+    """The manifest of a part, if this drugsheet wrote it with these options."""
     data = plan.output.read(manifest_name(number))
     try:
         manifest = json.loads(data or b"null")

@@ -54,13 +54,17 @@ def convert_all(items: Sequence[Input], of: Setting) -> list[Outcome]:
 
 
 def check(of: Setting) -> None:
-    """See to it that the same version with the same layouts is installed here. Raises ``EngineLost``."""
+    """See to it that the same drugsheet, to the last file, with the same layouts is installed here. Raises ``EngineLost``."""
     here = header(Options())
     if here != of.installed:
         raise EngineLost(
-            f"a worker has drugsheet {here['version']}, the client {of.installed['version']}, or other layouts are installed there",
-            hint="Install the same version and the same layouts everywhere: results must not depend on who makes them.",
+            f"a worker has drugsheet {_described(here)}, the client {_described(of.installed)}, or other layouts are installed there",
+            hint="Install the same drugsheet and the same layouts everywhere, and restart the workers: results must not depend on who makes them.",
         )
+
+
+def _described(installed: Entry) -> str:
+    return f"{installed['version']} ({installed.get('code', 'no digest')[:12]})"
 
 
 def loaded(item: Input, of: Setting) -> Input:
