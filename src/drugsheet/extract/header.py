@@ -16,8 +16,8 @@ _MARKS = re.compile(r"[®™©℠]|\((?:R|TM|r|tm)\)")
 _NAME_SEPARATOR = re.compile(r"\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s|\s[|/]\s")
 _QUALIFIER = re.compile(r"^(?P<name>[^:,(–—]+?)\s?(?::\s?|,\s|\s[–—-]\s|\s?\((?=[^)]*\)\s*$))(?P<qualifier>[^()]+?)\)?\s*$")
 _FORM = re.compile(
-    r"(?<=\S)\s(?:(?:for|oral|topical|film-coated|coated|chewable|extended-release|delayed-release|long-acting|eye|ear|nasal|skin|transdermal|intravenous|subcutaneous|concentrate\sfor)\s)*"
-    r"(?:tablets?|capsules?|caplets?|pills?|injections?|infusions?|patch(?:es)?|creams?|ointments?|gels?|lotions?|solutions?|suspensions?|syrups?|drops|sprays?|powders?|inhalers?|suppositor(?:y|ies)|lozenges?|granules|liquid|vials?|implants?)$",
+    r"(?<=\S)\s(?:(?:for|once|weekly|daily|oral|topical|film-coated|coated|chewable|extended-release|delayed-release|long-acting|eye|ear|nasal|skin|transdermal|intravenous|subcutaneous|concentrate\sfor)\s)*"
+    r"(?:tablets?|capsules?|caplets?|pills?|injections?|infusions?|patch(?:es)?|creams?|ointments?|gels?|lotions?|solutions?|suspensions?|syrups?|drops|sprays?|powders?|inhalers?|suppositor(?:y|ies)|lozenges?|granules|liquid|vials?|implants?|nebules?)$",
     re.IGNORECASE,
 )
 """The form of the medicine after its name: "Orvelatinib capsules", "Zenoprilast for Injection"."""
@@ -167,12 +167,12 @@ def _name(heading: Block, spans: dict[str, list[dict[str, int]]], others: list[s
             others.append(clean(heading.text[start:end]))
             spans.setdefault("other_names", []).append(_span(heading, start, end))
         words, split = words[: split.end("name")], None
-    if form := _FORM.search(words):
-        words = words[: form.start()].rstrip(" ,;:–-")
-    name = clean(split["name"] if split else words)
+    begin, end = split.span("name") if split else (0, len(words))
+    if form := _FORM.search(words[:end]):
+        end = len(words[: form.start()].rstrip(" ,;:–-"))
+    name = clean(words[begin:end])
     if not name:
         return None, None
-    begin, end = split.span("name") if split else (0, len(words))
     begin += len(words[begin:end]) - len(words[begin:end].lstrip())
     spans["name"] = [_span(heading, begin, end)]
     if split is None or _SPOKEN.fullmatch(split["qualifier"].strip()):

@@ -11,7 +11,7 @@ _ACT = (
     r"(?:call|contact|notify|tell|phone|telephone|ring|dial|report|inform|alert|page|reach|mention|check with|get in touch|speak (?:up|with|to)|talk (?:with|to)"
     r"|let\b.{1,60}\bknow|seek|go (?:straight |directly |right away |immediately )?to|get (?:emergency|medical))"
 )
-_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\bget in touch\b(?=.{{0,60}}\b(?:if|when|for)\b)|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|^\W{{0,3}}(?:please |also,? )?(?:call|dial|ring|phone)(?: us| \w+ \w+)? (?:now|right away|immediately|at once|straight away|within|during|today|the same day|as soon)\b|(?:^\W{{0,3}}|[.!?;]\s|\band )(?:please |also,? )?(?:call|dial|ring|phone)\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
+_TELLS = re.compile(rf"\b{_ACT}\b.{{0,80}}?\b{_WHOM}\b|\bspeak up\b|\bget in touch\b(?=.{{0,60}}\b(?:if|when|for)\b)|\blet\b.{{1,60}}\bknow\b|\bget (?:emergency|medical) (?:help|care)\b|(?:^\W{{0,3}}|[,;.] )(?:please |also,? )?(?:call|dial|ring|phone)(?: us| \w+ \w+)? (?:now|right away|immediately|at once|straight away|within|during|today|the same day|as soon)\b|(?:^\W{{0,3}}|[.!?;,]\s|\band )(?:please |also,? )?(?:call|dial|ring|phone)\b(?=.{{0,60}}\b(?:if|when|for)\b)", re.IGNORECASE)
 _OPENS_LIST = re.compile(
     r"(?::|\b(?:if|when|have|having|get|notice|feel|following|symptoms?|signs?|problems?|happens?|occurs?|these|below|reasons?|apply|applies|develop|experience))[.…]{0,3}$",
     re.IGNORECASE,
