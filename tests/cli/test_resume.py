@@ -102,6 +102,29 @@ def test_inputs_may_come_and_go(run: Run, here: Path, inputs: Path, output: tupl
     assert run("convert", "in", *output).err.startswith("0 of 3 converted, 3 done before")
 
 
+def test_parts_of_removed_inputs_go(run: Run, here: Path, inputs: Path) -> None:
+    (inputs / "sub").mkdir()
+    (inputs / "sub" / "d.txt").write_bytes(SHEET)
+    formats = ("-t", "csv", "-t", "fhir-r5", "--bundle", "ndjson", "-t", "json")
+
+    def parts() -> list[str]:
+        return sorted(path.relative_to(here / "out/.drugsheet/parts").as_posix() for path in (here / "out/.drugsheet/parts").rglob("*.*"))
+
+    def expected(*names: str) -> list[str]:
+        return sorted(f"{name}.{ending}" for name in names for ending in ("csv", "fhir-r5-ndjson"))
+
+    run("convert", "in", *FOLDER, *formats)
+    assert parts() == expected("a.txt", "b.txt", "c.txt", "sub/d.txt")
+    (inputs / "sub" / "d.txt").unlink()
+    (inputs / "b.txt").write_bytes(NO_SHEET)
+    run("convert", "in", *FOLDER, *formats)
+    assert parts() == expected("a.txt", "b.txt", "c.txt")
+    (inputs / "a.txt").unlink()
+    run("convert", "in", *FOLDER, "-t", "csv")
+    assert [part for part in parts() if part.startswith("a.")] == ["a.txt.fhir-r5-ndjson"]
+    assert run("convert", "in", *FOLDER, "-t", "csv").err.splitlines()[-1] == "0 of 2 converted, 1 done before, 1 failed."
+
+
 @OUTPUTS
 def test_other_options_convert_again(run: Run, inputs: Path, output: tuple[str, str]) -> None:
     run("convert", "in", *output)
