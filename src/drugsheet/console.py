@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, TextIO
 
 from drugsheet.errors import DrugsheetError, OutputFailed
 from drugsheet.export.terminal import printable
@@ -54,7 +54,7 @@ class Console:
         if self.color and code is not None and level in _COLORS:
             message = message.replace(code, f"{_COLORS[level]}{code}{_PLAIN}", 1)
         if self._printer is None:
-            _to_stderr((message + "\n").encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
+            _to_stderr((message + "\n").encode(_encoding(sys.stderr), "backslashreplace"))
         else:
             self._printer(message)
 
@@ -81,25 +81,57 @@ class Console:
             self._printer = before
 
 
+# Python has None for a standard file that was closed when it started (``>&-``), whatever its types say.
+
+
+def is_terminal() -> bool:
+    """Whether standard error is a terminal."""
+    return _is_open(sys.stderr) and sys.stderr.isatty()
+
+
+def stdout_encoding() -> str:
+    """The encoding of standard output."""
+    return _encoding(sys.stdout)
+
+
+def _encoding(stream: TextIO) -> str:
+    return (_is_open(stream) and stream.encoding) or "utf-8"
+
+
+def _is_open(stream: TextIO | None) -> bool:
+    return stream is not None
+
+
+def read_stdin(most: int = -1) -> bytes:
+    """What is on standard input, ``most`` bytes of it at most. Raises ``OSError``."""
+    if not _is_open(sys.stdin):
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read(most)
+
+
 def wants_color(choice: Literal["auto", "always", "never"]) -> bool:
     """Whether to colour standard error: as asked, else on a terminal unless ``NO_COLOR`` is set (no-color.org)."""
     if choice == "auto":
-        return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return choice == "always"
 
 
 def _to_stderr(data: bytes) -> None:
+    if not _is_open(sys.stderr):
+        return
     with contextlib.suppress(BrokenPipeError):  # nobody listens, which stops nothing
         _write(sys.stderr.buffer, data)
 
 
 def print_text(text: str) -> None:
     """Print text on standard output; what its encoding lacks is shown as an escape."""
-    print_bytes(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    print_bytes(text.encode(stdout_encoding(), "backslashreplace"))
 
 
 def print_bytes(data: bytes) -> None:
     """Print data on standard output as it is. Raises ``ClosedPipe`` and ``OutputFailed``."""
+    if not _is_open(sys.stdout):
+        raise OutputFailed("standard output is closed", hint="Name a file with -o, or leave out '>&-'.")
     try:
         sys.stdout.flush()
         _write(sys.stdout.buffer, data)
@@ -118,6 +150,8 @@ def _write(stream: BinaryIO, data: bytes) -> None:
 
 def forget_output() -> None:
     """Point standard output nowhere, so that flushing it at exit does not complain about what went wrong already."""
+    if not _is_open(sys.stdout):
+        return
     with contextlib.suppress(OSError, ValueError):  # there may be no real file underneath
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

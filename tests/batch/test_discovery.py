@@ -30,7 +30,7 @@ def names(found: Found) -> list[tuple[str, str]]:
 def test_a_folder_is_read_whole() -> None:
     result = found("in")
     assert names(result) == [("in/a.html", "a.html"), ("in/b/c.txt", "b/c.txt")]
-    assert result.left_out == {".css": 1}
+    assert result.left_out == {".css": 1, "hidden": 2}
 
 
 def test_a_named_file_is_taken_whatever_its_ending() -> None:
@@ -134,3 +134,16 @@ def test_lists_of_names() -> None:
 
 def test_left_out_in_words() -> None:
     assert describe_left_out({"link": 1, ".css": 2}) == "2 .css, 1 link"
+
+
+def test_what_is_hidden_is_counted(here: Path) -> None:
+    (here / "in" / ".drugsheet").mkdir()
+    (here / "in" / ".drugsheet" / "x.txt").touch()
+    (here / "in" / "b" / ".g").touch()
+    assert describe_left_out(found("in").left_out) == "1 .css, 3 hidden"
+    assert describe_left_out(found("in", exclude=(".*",)).left_out) == "1 .css"
+    assert describe_left_out(found("in", include=("*.css",)).left_out) == "1 .html, 1 .txt, 3 hidden"
+    assert found("in/**/*.txt").left_out == {"hidden": 2}
+    assert found("in/.hidden").left_out == {}
+    assert names(found("in/.hidden")) == [("in/.hidden/e.txt", "e.txt")]
+    assert describe_left_out(found("in/b", exclude=("*.css", ".g")).left_out) == ""

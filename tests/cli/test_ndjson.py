@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,13 @@ def test_without_failures_that_file_is_empty(run: Run, folder: Path) -> None:
 def test_the_order_of_arguments_changes_nothing(run: Run, folder: Path) -> None:
     names = ["in/d.txt", "in/a.txt", "in/c.txt"]
     assert run("convert", *names, "-t", "ndjson").out == run("convert", *sorted(names), "-t", "ndjson").out
+
+
+def test_lines_are_in_the_order_of_a_dry_run(run: Run, here: Path) -> None:
+    for number, name in enumerate(("b/x.txt", "a/x.txt", "a-x.txt", "a/b/x.txt")):
+        (here / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "in" / name).write_bytes(SHEET + b"\n" * number)
+    planned = [line.split(" -> ")[0] for line in run("convert", "in", "-t", "ndjson", "-n").out.decode().splitlines()]
+    lines = [record["source"]["sha256"] for record in run("convert", "in", "-t", "ndjson").records]
+    assert lines == [hashlib.sha256((here / name).read_bytes()).hexdigest() for name in planned]
+    assert len(set(lines)) == 4

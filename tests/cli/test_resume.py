@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -83,8 +84,13 @@ def test_an_input_that_grew_beyond_the_limit_is_not_read(run: Run, inputs: Path,
     run("convert", "in", *output, *limit)
     with (inputs / "b.txt").open("r+b") as file:
         file.truncate(1 << 40)
-    read = []
-    monkeypatch.setattr(state.hashlib, "file_digest", lambda file, _: read.append(file.name) or hashlib.sha256(file.read()))
+    read: list[str] = []
+
+    def digest(file: BinaryIO, _name: str) -> Any:
+        read.append(file.name)
+        return hashlib.sha256(file.read())
+
+    monkeypatch.setattr(hashlib, "file_digest", digest)
     result = run("convert", "in", *output, *limit)
     assert result.err.splitlines()[-1] == "0 of 3 converted, 2 done before, 1 failed."
     assert "DS1001" in result.err
@@ -100,6 +106,29 @@ def test_inputs_may_come_and_go(run: Run, here: Path, inputs: Path, output: tupl
     if output is FILE:
         assert contents(here, output) in clean(run, here)
     assert run("convert", "in", *output).err.startswith("0 of 3 converted, 3 done before")
+
+
+def test_parts_of_removed_inputs_go(run: Run, here: Path, inputs: Path) -> None:
+    (inputs / "sub").mkdir()
+    (inputs / "sub" / "d.txt").write_bytes(SHEET)
+    formats = ("-t", "csv", "-t", "fhir-r5", "--bundle", "ndjson", "-t", "json")
+
+    def parts() -> list[str]:
+        return sorted(path.relative_to(here / "out/.drugsheet/parts").as_posix() for path in (here / "out/.drugsheet/parts").rglob("*.*"))
+
+    def expected(*names: str) -> list[str]:
+        return sorted(f"{name}.{ending}" for name in names for ending in ("csv", "fhir-r5-ndjson"))
+
+    run("convert", "in", *FOLDER, *formats)
+    assert parts() == expected("a.txt", "b.txt", "c.txt", "sub/d.txt")
+    (inputs / "sub" / "d.txt").unlink()
+    (inputs / "b.txt").write_bytes(NO_SHEET)
+    run("convert", "in", *FOLDER, *formats)
+    assert parts() == expected("a.txt", "b.txt", "c.txt")
+    (inputs / "a.txt").unlink()
+    run("convert", "in", *FOLDER, "-t", "csv")
+    assert [part for part in parts() if part.startswith("a.")] == ["a.txt.fhir-r5-ndjson"]
+    assert run("convert", "in", *FOLDER, "-t", "csv").err.splitlines()[-1] == "0 of 2 converted, 1 done before, 1 failed."
 
 
 @OUTPUTS
@@ -193,8 +222,8 @@ def test_a_merged_file_goes_on_where_it_stopped(run: Run, here: Path, inputs: Pa
 @OUTPUTS
 def test_the_journal_may_be_lost(run: Run, here: Path, inputs: Path, output: tuple[str, str]) -> None:
     run("convert", "in", *output)
-    for journal in here.rglob("*journal"):
-        journal.unlink()
+    for kept in here.rglob("*journal"):
+        kept.unlink()
     assert run("convert", "in", *output).err == "3 of 3 converted.\n"
     assert contents(here, output) in clean(run, here)
 

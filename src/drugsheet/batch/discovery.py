@@ -21,6 +21,12 @@ STDIN = "-"
 DEFAULT_INCLUDE = ("*.html", "*.htm", "*.xhtml", "*.txt", "*.text", "*.md", "*.markdown")
 """Which files of a folder are read when nothing else is asked for; a file that is named itself is always read."""
 
+HIDDEN = "hidden"
+"""The kind of what is left out because its name begins with a dot; a hidden folder counts once, whatever it holds."""
+
+OWN = ".drugsheet"
+"""The folder that a batch keeps beside its output; it is passed over and not counted."""
+
 _MAGIC = frozenset("*?[")
 
 
@@ -66,7 +72,7 @@ class Found:
     unmatched: list[Input] = field(default_factory=list)
     """Patterns that no file fits; they are among ``inputs`` too unless those are all there is."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How many files of folders were not asked for, by ending (``.css``) or kind (``link``)."""
+    """How many files of folders were not asked for, by ending (``.css``) or kind (``link``, ``hidden``)."""
 
 
 def discover(
@@ -79,8 +85,8 @@ def discover(
 ) -> Found:
     """Find the inputs that ``arguments`` stand for.
 
-    An argument is a file, a folder (read whole; links in it are not followed, names that begin with a dot are passed
-    over), a pattern with ``*``, ``?``, ``[…]`` or ``**``, or ``-`` for ``stdin``. Those in ``literal`` (from a list of
+    An argument is a file, a folder (read whole; links in it are not followed, names that begin with a dot are left out
+    and counted), a pattern with ``*``, ``?``, ``[…]`` or ``**``, or ``-`` for ``stdin``. Those in ``literal`` (from a list of
     names) are never patterns. What is there is never taken for a pattern.
     """
     found = Found()
@@ -137,7 +143,11 @@ def _walk(folder: str, selection: Selection, found: Found) -> Iterator[Input]:
         for name, kind in listing:
             relative = f"{below}/{name}" if below else name
             path = os.path.join(here, name)
-            if name.startswith(".") or selection.rejects(relative):
+            if selection.rejects(relative):
+                continue
+            if name.startswith("."):
+                if name != OWN:  # what a batch keeps for itself is nobody's sheet
+                    found.left_out[HIDDEN] += 1
                 continue
             if kind == "folder":
                 if os.path.abspath(path) != skip:
@@ -165,7 +175,11 @@ def _pattern(pattern: str, selection: Selection, found: Found) -> Iterator[Input
     any_match = False
     for match in sorted(root.glob(str(PurePath(*parts[first:])))):
         below = match.relative_to(root)
-        if (not hidden and any(part.startswith(".") for part in below.parts)) or selection.rejects(below.as_posix()):
+        if selection.rejects(below.as_posix()):
+            continue
+        if not hidden and any(part.startswith(".") for part in below.parts):
+            if OWN not in below.parts:
+                found.left_out[HIDDEN] += 1
             continue
         path = str(match)
         if os.path.isdir(path):

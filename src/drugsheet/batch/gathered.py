@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, cast
 
 from drugsheet.batch.atomic import reported, write_atomically
@@ -57,8 +57,20 @@ class Gathering:
                 failure = self._failures.get(item.relative)
                 take(item.relative, self._part(item) if failure is None else failure)
         files = {path.name: [digest_of_file(str(path)), path.stat().st_size] for path in sorted(self.place.iterdir()) if path.is_file()}
+        self._remove_old_parts(inputs)
         write_atomically(self._proof, json.dumps({"made_of": made_of, "files": files}).encode(), scratch=self._state.scratch)
         return True
+
+    def _remove_old_parts(self, inputs: Iterable[Input]) -> None:
+        """Take away the parts of inputs that are not in the folder any more."""
+        needed = {output_name(item, self.format_name) for item in inputs}
+        ending = f".{FORMATS[self.format_name].ending}"
+        for folder, _, names in os.walk(self._state.parts):
+            below = PurePath(os.path.relpath(folder, self._state.parts))
+            for name in names:
+                if name.endswith(ending) and (below / name).as_posix() not in needed:
+                    with reported(os.path.join(folder, name)):
+                        os.unlink(os.path.join(folder, name))
 
     @property
     def _proof(self) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from drugsheet.batch.atomic import reported
-from drugsheet.batch.discovery import Input
+from drugsheet.batch.discovery import OWN, Input
 from drugsheet.batch.journal import Journal, header
 from drugsheet.batch.lock import locked
 from drugsheet.batch.outcome import Options
 
-FOLDER: Final = ".drugsheet"
-"""The name of that folder; names that begin with a dot are never read as inputs."""
+FOLDER: Final = OWN
+"""The name of that folder, which is never read as an input."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ What does the work is imported by the command that needs it, so that ``--help`` 
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Sequence
 
@@ -61,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with terminated_by_signal():
             status = cli.main(arguments, prog_name="drugsheet", standalone_mode=False, obj=console)
     except click.ClickException as error:
-        error.show()
+        if sys.stderr is not None:  # it may have been closed before the start
+            error.show()
         return ExitCode.USAGE
     except click.Abort:
         return ExitCode.INTERRUPTED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drugsheet.cli.options import STREAM, ReadingOptions
-from drugsheet.console import Console
+from drugsheet.console import Console, read_stdin
 from drugsheet.errors import SourceNotFound, UnreadableSource
 from drugsheet.export.terminal import printable
 
@@ -60,7 +59,7 @@ def find_inputs(console: Console, options: InputOptions, output_dir: Path | None
         options.inputs,
         Selection(options.include or DEFAULT_INCLUDE, options.exclude, None if output_dir is None else str(output_dir)),
         literal=() if options.files_from is None else split_names(_list_of_names(options.files_from, zero=options.null), zero=options.null),
-        stdin=sys.stdin.buffer.read(options.max_bytes + 1) if STREAM in options.inputs else None,
+        stdin=_standard_input(options.max_bytes + 1) if STREAM in options.inputs else None,
         stdin_name=options.stdin_filename,
     )
     if found.left_out:
@@ -71,11 +70,18 @@ def find_inputs(console: Console, options: InputOptions, output_dir: Path | None
     return found
 
 
+def _standard_input(most: int) -> bytes:
+    try:
+        return read_stdin(most)
+    except OSError as error:
+        raise click.UsageError(f"Standard input ('-') cannot be read: {error.strerror or error}.") from error
+
+
 def _list_of_names(path: str, *, zero: bool) -> bytes:
     try:
-        names = sys.stdin.buffer.read() if path == STREAM else Path(path).read_bytes()
+        names = read_stdin() if path == STREAM else Path(path).read_bytes()
     except OSError as error:
-        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {error.strerror}.", param_hint="--files-from") from error
+        raise click.BadParameter(f"{printable(repr(path))} cannot be read: {error.strerror or error}.", param_hint="--files-from") from error
     if b"\0" in names and not zero:
         raise click.BadParameter("the names in it are ended by NUL bytes: add -0.", param_hint="--files-from")
     return names
@@ -84,9 +90,9 @@ def _list_of_names(path: str, *, zero: bool) -> bytes:
 def read_bytes(file: str, options: ReadingOptions) -> tuple[bytes, str]:
     """What is in a file or on standard input, one byte beyond the limit at most, and its name. Raises ``SourceNotFound``."""
     most = options.max_bytes + 1
-    if file == STREAM:
-        return sys.stdin.buffer.read(most), options.stdin_filename or "<stdin>"
     try:
+        if file == STREAM:
+            return read_stdin(most), options.stdin_filename or "<stdin>"
         with Path(file).open("rb") as handle:
             return handle.read(most), file
     except (OSError, ValueError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 from drugsheet.cli.collected import collected, defect
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import input_options, layout_of, reading_options, verbosity_options, width
-from drugsheet.console import Console, print_bytes, print_text
+from drugsheet.console import Console, print_bytes, print_text, stdout_encoding
 from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.json import data_json
@@ -132,7 +131,7 @@ def _print_text(found: list[Finding]) -> None:
     from drugsheet.export.findings import finding_text
 
     for finding in found:
-        print_text(finding_text(finding, width=width(), encoding=sys.stdout.encoding or "utf-8"))
+        print_text(finding_text(finding, width=width(), encoding=stdout_encoding()))
 
 
 def _print_json(results: _Results) -> None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from drugsheet.console import Console
+from drugsheet.console import Console, is_terminal
 
 if TYPE_CHECKING:
     from drugsheet.batch.run import Tally
@@ -79,7 +79,7 @@ def progress(console: Console, pace: Pace, mode: Mode) -> Iterator[None]:
     """
     if mode == "never" or (mode == "auto" and console.verbosity < 0):
         yield
-    elif not console.as_json and sys.stderr.isatty() and _has_rich():
+    elif not console.as_json and is_terminal() and _has_rich():
         with _bar(console, pace):
             yield
     else:

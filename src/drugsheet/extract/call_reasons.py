@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list
+from drugsheet.extract.items import Data, Item, is_note, items, of_block, opens_list, sentence_items
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.slices import Slice
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.layouts.calls import is_reason
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
 from drugsheet.memory import remembered
@@ -74,6 +75,8 @@ class _Lists:
             self._take_item(block)
         elif _is_reason(block, after, led=self._led):
             self.found.append((of_block(block), self.layout.urgency(block.text) or self.urgency))
+        elif not (is_lead_in(block.text) or block.text.endswith(":")) and (said := [item for item in sentence_items(block) if is_reason(item.text, self.layout)]):
+            self.found += [(item, self.layout.urgency(item.text) or self.urgency) for item in said]
         else:
             self._take_words(block)
 

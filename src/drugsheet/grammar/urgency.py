@@ -39,7 +39,7 @@ _HELP = re.compile(
 _CHANGES = re.compile(r"\b(?:notice|develop|experience|symptoms?|side effects?|feel|signs?(?! (?:up|in|the|this|a)\b)|happens?|occurs?|get(?:s|ting)? worse)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:before|ever had|have had|had an?|history of|medical (?:conditions?|problems?)|(?:following|these) conditions|(?:are|is|am) (?:allergic|taking|using|pregnant|breast-?feeding|nursing|planning)"
-    r"|(?:you|also) (?:take|use|plan)|allerg(?:ies|y) to|refills?|appointments?|questions?|miss(?:ed)? (?:a|your|any) (?:dose|visit|appointment)|insurance|afford|advice about|do not use|throw away|wheelchair|interpreter|parking|forms|matters? most|(?:phone |telephone |of these )numbers|travel|vaccin\w+|surgery|dental work)\b",
+    r"|(?:you|also) (?:take|use|plan)|allerg(?:ies|y) to|refills?|appointments?|questions?|miss(?:ed)? (?:a|your|any) (?:dose|visit|appointment)|(?:cannot|can[’']?t|unable to) (?:reach|get through)|insurance|afford|advice about|do not use|throw away|wheelchair|interpreter|parking|forms|matters? most|(?:phone |telephone |of these )numbers|travel|vaccin\w+|surgery|dental work)\b",
     re.IGNORECASE,
 )
 _IMMEDIATE = re.compile(r"\b(?:immediately|right away|at once|straight away|urgently|without delay)\b", re.IGNORECASE)

@@ -77,6 +77,11 @@ def _is_call(sentence: str, kind: SectionKind, layout: Layout) -> bool:
     return asks_for_help(sentence) and (tells_of_changes(sentence) or _IF.search(sentence) is not None or bool(thresholds(sentence, call=True)))
 
 
+def is_reason(sentence: str, layout: Layout) -> bool:
+    """Whether a sentence of running text says when to call: "Get emergency help if you vomit blood."."""
+    return _is_call(sentence, "side_effects", layout) and not needs_no_call(sentence)
+
+
 def cut(block: Block, kind: SectionKind, layout: Layout) -> list[Block]:
     """A paragraph with its sentences that say when to call in blocks of their own: "It is rare. Call us at once for a fever."."""
     if block.kind != "paragraph" or block.region or block.linked or kind not in _OF_EFFECTS or not tells_to_act(block.text) or is_lead_in(block.text):
