@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from drugsheet.batch import journal, state
+from drugsheet.batch import journal
 from drugsheet.batch.lock import locked
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
