@@ -12,7 +12,7 @@ def run() -> int:
     """Run the command line with the arguments of the process; returns the exit status."""
     try:
         _fill_closed_files()
-        from drugsheet.cli import main
+        from drugsheet.cli import main  # noqa: PLC0415 - loading it takes a moment, in which Ctrl-C is no error either
 
         return main()
     except KeyboardInterrupt:  # while it was loading, or at its very end
@@ -31,7 +31,7 @@ def _fill_closed_files() -> None:
         except OSError:
             nowhere = os.open(os.devnull, os.O_RDWR)
             if nowhere == number:
-                os.set_inheritable(nowhere, True)  # for workers it is the same
+                os.set_inheritable(nowhere, True)  # noqa: FBT003 - a call of the system; for workers it is the same
             else:
                 os.close(nowhere)
 

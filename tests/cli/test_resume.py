@@ -6,11 +6,12 @@ import hashlib
 import importlib.util
 import json
 import os
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
 
-from drugsheet.batch import journal, state
+from drugsheet.batch import journal
 from drugsheet.batch.lock import locked
 
 from ..sheets import NO_SHEET, ODD_SHEET, SHEET
@@ -83,11 +84,18 @@ def test_an_input_that_grew_beyond_the_limit_is_not_read(run: Run, inputs: Path,
     run("convert", "in", *output, *limit)
     with (inputs / "b.txt").open("r+b") as file:
         file.truncate(1 << 40)
-    read = []
-    monkeypatch.setattr(state.hashlib, "file_digest", lambda file, _: read.append(file.name) or hashlib.sha256(file.read()))
+    read: list[str] = []
+    really = hashlib.file_digest
+
+    def watched(file: BufferedReader, name: str) -> object:
+        read.append(file.name)
+        return really(file, name)
+
+    monkeypatch.setattr(hashlib, "file_digest", watched)
     result = run("convert", "in", *output, *limit)
     assert result.err.splitlines()[-1] == "0 of 3 converted, 2 done before, 1 failed."
     assert "DS1001" in result.err
+    assert str(Path("in", "a.txt")) in read
     assert str(Path("in", "b.txt")) not in read
 
 
@@ -216,8 +224,8 @@ def test_a_merged_file_goes_on_where_it_stopped(run: Run, here: Path, inputs: Pa
 @OUTPUTS
 def test_the_journal_may_be_lost(run: Run, here: Path, inputs: Path, output: tuple[str, str]) -> None:
     run("convert", "in", *output)
-    for journal in here.rglob("*journal"):
-        journal.unlink()
+    for path in here.rglob("*journal"):
+        path.unlink()
     assert run("convert", "in", *output).err == "3 of 3 converted.\n"
     assert contents(here, output) in clean(run, here)
 

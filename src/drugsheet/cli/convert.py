@@ -118,7 +118,7 @@ class Request(InputOptions):
 
 def _options_for(output: str) -> str | None:
     """What to write for an output whose name says that it is in a format which only ``-t`` asks for; None for other names."""
-    name = os.path.basename(output).lower()
+    name = Path(output).name.lower()
     table = next((table for ending, table in ((".csv", "csv"), (".tsv", "csv"), (".parquet", "parquet"), (".pq", "parquet")) if name.endswith(ending)), None)
     if table is not None:
         return f"-t {table} -O DIR (tables are a folder of files)"
