@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import json
 import os
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -94,6 +95,7 @@ def test_an_input_that_grew_beyond_the_limit_is_not_read(run: Run, inputs: Path,
     result = run("convert", "in", *output, *limit)
     assert result.err.splitlines()[-1] == "0 of 3 converted, 2 done before, 1 failed."
     assert "DS1001" in result.err
+    assert str(Path("in", "a.txt")) in read
     assert str(Path("in", "b.txt")) not in read
 
 
