@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import json
 import os
-from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
