@@ -14,6 +14,8 @@ import pytest
 
 from drugsheet.cli import main
 
+from ..sheets import SHEET
+
 
 @dataclass(frozen=True)
 class Result:
@@ -61,3 +63,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     assert not [path for path in tmp_path.rglob("*") if path.name.endswith(".tmp")], "a temporary file was left behind"
+
+
+@pytest.fixture
+def inputs(here: Path) -> Path:
+    """A folder of three sheets."""
+    (here / "in").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / "in" / name).write_bytes(SHEET + name.encode())
+    return here / "in"

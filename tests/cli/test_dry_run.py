@@ -16,14 +16,6 @@ from .test_resume import FILE, FOLDER, OUTPUTS, snapshot
 TABLES = ("-t", "csv", "-t", "json", "-O", "out")
 
 
-@pytest.fixture
-def inputs(here: Path) -> Path:
-    (here / "in").mkdir()
-    for name in ("a.txt", "b.txt", "c.txt"):
-        (here / "in" / name).write_bytes(SHEET + name.encode())
-    return here / "in"
-
-
 def plan(run: Run, here: Path, *arguments: str) -> tuple[list[str], str]:
     """The inputs that are done, and the last line on standard error; and nothing has changed."""
     before = snapshot(here)

@@ -22,14 +22,6 @@ FOLDER, FILE = ("-O", "out"), ("-o", "all.ndjson")
 OUTPUTS = pytest.mark.parametrize("output", [FOLDER, FILE], ids=["folder", "file"])
 
 
-@pytest.fixture
-def inputs(here: Path) -> Path:
-    (here / "in").mkdir()
-    for name in ("a.txt", "b.txt", "c.txt"):
-        (here / "in" / name).write_bytes(SHEET + name.encode())
-    return here / "in"
-
-
 def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """Every file with its inode, time and bytes."""
     files = (path for path in folder.rglob("*") if path.is_file())

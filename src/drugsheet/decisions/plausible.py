@@ -8,25 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from drugsheet.models import UNITS, Interaction, Interval, Record, Separation, SideEffect, Threshold, Timing
+from drugsheet.rules.observation import DIMENSIONS as OBSERVED
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    "body_temperature": ("temperature",),
-    "weight_gain": ("mass", "proportion"),
-    "weight_loss": ("mass", "proportion"),
-    "stool_count": ("count",),
-    "emesis_count": ("count",),
-    "urination_count": ("count",),
-    "duration": ("time",),
-    "heart_rate": ("rate",),
-    "systolic_blood_pressure": ("pressure",),
-    "diastolic_blood_pressure": ("pressure",),
-    "blood_glucose": ("mass_concentration", "substance_concentration"),
-    "oxygen_saturation": ("proportion",),
-    "pain_score": ("score",),
-    "fluid_intake": ("volume", "count"),
+    **{measure: dimensions for measure, dimensions in OBSERVED.items() if measure != "other"},
+    "fluid_intake": ("volume", "count"),  # a sheet may say "8 glasses"
     "volume": ("volume", "count"),
-    "distance": ("length",),
-    "count": ("count",),
 }
 """What the unit of a measure must measure (``Unit.dimension``); ``other`` may be in any unit."""
 

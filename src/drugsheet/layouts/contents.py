@@ -33,6 +33,7 @@ _LONGEST_EFFECT = 9
 _REPRODUCTIVE = re.compile(
     r"\b(?:pregnan\w*|birth control|contracepti\w*|breast-?\s?feed\w*|breast\s?milk|unborn|fertility|infertile|sperm|womb|conceiv\w*|sex drive|menstrual|nursing\b(?! (?:staff|home)))", re.IGNORECASE
 )
+_CONDITION = re.compile(r"\b(?:if|for|when)\b")
 _MIXED = re.compile(
     r"\b(?:interact\w*|levels?|together|mix\w*|antacids?|alcohol|grapefruit|foods?|juices?|medicines?|medications?|drugs?|pills|vaccin\w+|supplements?|herb\w*|aspirin|ibuprofen|blood thinners?|warfarin|effects? of|"
     r"(?:do not|don[’']t|never) (?:take|drink|eat|use)|stronger|weaker)\b",
@@ -82,7 +83,7 @@ def _kind(text: str) -> SectionKind | None:
     if _REPRODUCTIVE.search(text):
         return "reproductive"
     if tells_to_act(text):
-        return "when_to_call" if re.search(r"\b(?:if|for|when)\b", text) else None
+        return "when_to_call" if _CONDITION.search(text) else None
     if _MIXED.search(text) and statement(text, 0, len(text), _NAMELESS):
         return "interactions"
     if is_instruction(text):

@@ -25,7 +25,7 @@ LAYOUTS: tuple[Layout, ...] = (FIRST_GENERATION, SECOND_GENERATION, EUROPEAN, CA
 _LEAST_SCORE = 4
 _LEAST_KINDS = 3
 _CORE: frozenset[SectionKind] = frozenset({"side_effects", "interactions", "when_to_call", "reproductive", "self_care", "how_to_use", "before_use"})
-"""Sections that together only a drug sheet has."""
+"""One of them at least: a page with a title and a part on storage is no drug sheet."""
 _OF_DRUGS: frozenset[SectionKind] = frozenset({"interactions", "how_to_use", "before_use", "reproductive"})
 _OF_HARM: frozenset[SectionKind] = frozenset({"side_effects", "when_to_call"})
 """One of each: a page on an illness has no interactions, one on a clinic no side effects."""

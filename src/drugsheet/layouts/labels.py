@@ -26,7 +26,7 @@ Labelled = tuple[Block, Heading | None]
 """A block, and the heading that it is."""
 
 MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
-RANKED = re.compile(r"h[1-6]|#[1-6]")
+_RANKED = re.compile(r"h[1-6]|#[1-6]")
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
@@ -190,11 +190,16 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
             if after is None or after.kind == "heading" or not is_nothing_else(block.text):
                 unknown.append(number)
                 continue
-        if found.kind == kind and above is not None and RANKED.fullmatch(above.style) and RANKED.fullmatch(block.style) and block.level > above.level:
+        if found.kind == kind and is_below(block, above):
             continue  # a part of the section above: "Never take with it" under "Food and other medicines"
         if layout.misspelt_heading(block.text) is None:
             whole[number], above, kind = found, block, found.kind
     _add_contents(blocks, whole, unknown, layout)
+
+
+def is_below(block: Block, above: Block | None) -> bool:
+    """Whether a heading is of a lower rank than another that stands over it."""
+    return above is not None and _RANKED.fullmatch(above.style) is not None and _RANKED.fullmatch(block.style) is not None and block.level > above.level
 
 
 def _is_numbered_title(blocks: Sequence[Block], number: int) -> bool:
@@ -225,7 +230,7 @@ def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], numbe
     block = blocks[number]
     if not MARKUP.fullmatch(block.style) and (block.style != "alone" or number + 1 == len(blocks) or blocks[number + 1].kind == "heading"):
         return None
-    if above is not None and RANKED.fullmatch(above.style) and RANKED.fullmatch(block.style) and block.level > above.level:
+    if is_below(block, above):
         return None
     return about(_under(blocks, whole, number))
 

@@ -15,7 +15,7 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
 from drugsheet.layouts.columns import CELL, split_rows
-from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, label, tells_onset
+from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
@@ -245,8 +245,7 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, 
 
 def _is_below(block: Block, part: _Open) -> bool:
     """Whether a heading is of a lower rank than the heading of the section that it stands in."""
-    own = part.blocks[part.heading] if part.heading is not None else None
-    return own is not None and RANKED.fullmatch(own.style) is not None and RANKED.fullmatch(block.style) is not None and block.level > own.level
+    return is_below(block, part.blocks[part.heading] if part.heading is not None else None)
 
 
 def _frequency(block: Block, layout: Layout) -> Listing | None:
