@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -13,6 +11,7 @@ from drugsheet import diff
 from drugsheet.compare.pairs import MOST_COMPARED
 
 from .build import build
+from .counted import calls
 
 Parts = dict[str, Any]
 Row = tuple[Parts, Parts, list[str]]
@@ -254,7 +253,7 @@ def test_beyond_the_bound_of_likenesses_all_is_told_as_removed_and_added() -> No
 def test_the_cost_grows_as_the_sheets_do(*, alike: bool) -> None:
     """Counted in calls of functions, which are the same on every machine."""
 
-    def calls(number: int) -> int:
+    def compared(number: int) -> int:
         old, new = (
             build(
                 common=[f"{effect}{item} pain. This may last up to {item % 50 + more} hours." for item in range(number)],
@@ -263,18 +262,6 @@ def test_the_cost_grows_as_the_sheets_do(*, alike: bool) -> None:
             )
             for effect, reason, agent, more in (("Effect", "Reason", "agent", 1), ("Effect", "Reason", "agent", 2) if alike else ("Other", "Another", "other", 2))
         )
-        count = 0
+        return calls(lambda: diff(old, new))
 
-        def counted(_frame: FrameType, event: str, _argument: object) -> None:
-            nonlocal count
-            count += event in {"call", "c_call"}
-
-        before = sys.getprofile()
-        sys.setprofile(counted)
-        try:
-            diff(old, new)
-        finally:
-            sys.setprofile(before)
-        return count
-
-    assert calls(1000) <= 5 * calls(250)
+    assert compared(1000) <= 5 * compared(250)

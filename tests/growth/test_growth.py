@@ -6,10 +6,8 @@ time they take, with a margin that no busy machine uses up: a quadratic step tak
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import suppress
-from types import FrameType
 
 import pytest
 from benchmarks.speed.growth import SHAPES, Shape
@@ -17,6 +15,8 @@ from benchmarks.speed.growth import SHAPES, Shape
 from drugsheet import DrugsheetError, parse
 from drugsheet.export.json import to_json
 from drugsheet.memory import forget
+
+from ..counted import calls
 
 SMALL, LARGE = 3_000, 30_000
 MOST_CALLS = 15
@@ -27,23 +27,6 @@ def read(data: bytes) -> None:
     forget()
     with suppress(DrugsheetError):  # what is refused has its cost too
         to_json(parse(data), compact=True)
-
-
-def calls(data: bytes) -> int:
-    """How many functions are called, Python's and C's, until a source is read."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        read(data)
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def seconds(data: bytes) -> float:
@@ -61,7 +44,7 @@ def test_linear(shape: Shape) -> None:
     small, large = shape.make(SMALL), shape.make(LARGE)
     read(small)  # patterns are compiled, models are built
     parts = len(large) / len(small)
-    assert calls(large) <= MOST_CALLS / 10 * parts * calls(small)
+    assert calls(lambda: read(large)) <= MOST_CALLS / 10 * parts * calls(lambda: read(small))
 
 
 @pytest.mark.slow
