@@ -40,7 +40,7 @@ def revision_date(text: str) -> tuple[str, int, int] | None:
 
 
 _REVISED = re.compile(
-    r"(?<!next\s)\b(?:revised|reviewed|updated|checked|rev(?=\.)\.?|rev|(?:last\s)?(?:revision|review|update)|effective|version|issued?|developed)(?<=[a-z.])(?![a-z])(?!\s(?:due|by)\b)(?:\sdate|\sof\sissue|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])"
+    r"(?<!next\s)\b(?:revised|reviewed|updated|checked|rev\.?|(?:last\s)?(?:revision|review|update)|effective|version|issued?|developed)(?![a-z])(?!\s(?:due|by)\b)(?:\sdate|\sof\sissue|\son|\sas\sof|\sin)?\s?[:.]?(?=\s?[A-Z0-9])"
     r"|\b(?:reviewed|revised|updated)\sby\s[^.;:]{1,60}\son(?=\s[A-Z0-9])|(?<=\()R\.?(?=\s[0-9])|\bdate\sof\s(?:issue|revision|review|last\srevision)\s?:?(?=\s?[A-Z0-9])",
     re.IGNORECASE,
 )
