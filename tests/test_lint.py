@@ -42,6 +42,8 @@ TRUNCATED: list[Row] = [
     ("urgent", ("Feeling like your tongue or throat",)),
     ("soon", ("Burning when you pass urine, or blood in the",)),
     ("soon", ("Pain in the belly (the upper",)),
+    ("soon", ("Tiredness so bad that you",)),
+    ("urgent", ("Chest",)),
     ("common", ("Tiredness. You may need to rest between",)),
     ("common", ("Nausea and vomiting. Both may be worse because",)),
     ("uncommon", ("Inflammation of the lungs, which can make it hard to",)),
@@ -54,6 +56,7 @@ TRUNCATED: list[Row] = [
 NOT_TRUNCATED: list[Row] = [
     ("urgent", ("Feeling like your throat is closing",)),
     ("urgent", ("Feeling that you may pass out",)),
+    ("urgent", ("Chest pain",)),
     ("soon", ("Sores that a cream was prescribed for",)),
     ("soon", ("A cough that you cannot account for.",)),
     ("soon", ("Swelling (hands and feet)",)),

@@ -134,7 +134,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
     if not of("about"):
         _, uses = about.read(of("header"))  # what it is for stands under the title
     drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
-    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(parts[-1].blocks if parts else ())])
+    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)])
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     names = [value for value in (drug["name"], *drug["other_names"]) if value]

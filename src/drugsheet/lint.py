@@ -15,6 +15,7 @@ from itertools import accumulate, chain, combinations
 import regex
 
 from drugsheet.grammar.cues import lowered
+from drugsheet.grammar.lexicon import SITES
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import TEMPERATURE, unit_at
@@ -26,7 +27,7 @@ _CLOSING = frozenset(""".!?:;)]"'’”""")
 _CUT_AT = regex.compile(
     r"\b(?:and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
     r"|(?<!\b(?:used|told|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$"
-    r"|\b(?:during|while)$|(?<!\b(?:day|days|week|weeks|month|months|night|morning|hour|hours|minutes|year|years|soon|shortly|long|than|as|ever|never|on|right|just)\s)\b(?:after|before)$",
+    r"|\bso\s\w+\sthat\s(?:you|it|they)$|\b(?:during|while)$|(?<!\b(?:day|days|week|weeks|month|months|night|morning|hour|hours|minutes|year|years|soon|shortly|long|than|as|ever|never|on|right|just)\s)\b(?:after|before)$",
     regex.IGNORECASE,
 )
 # a preposition that a relative clause leaves at its end: "the cup that you drink from"
@@ -149,7 +150,7 @@ def _duplicates(sheet: DrugSheet) -> Iterator[Diagnostic]:
 
 
 _CUT_WORDS = frozenset(
-    "and or the a an your than because very such including into between unless until whether any other if high low severe to of for from by with at during while after before".split()
+    "and or the a an your than because very such including into between unless until whether any other if high low severe to of for from by with at during while after before you it they".split()
 )
 _LAST_WORD = re.compile("[a-z]*$")
 
@@ -168,7 +169,8 @@ def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
             cut = not closed and _may_be_cut(words) and _CUT_AT.search(words) and not _STRANDED.search(words)
             loose = not closed and "feel" in lowered(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
             opened = words.count("(") > words.count(")")
-            if cut or loose or opened:
+            place = words.lower() in SITES
+            if cut or loose or opened or place:
                 yield _say("truncated_item", f"{_short(fact.text, end=True)} seems to be cut short", fact.span)
 
 

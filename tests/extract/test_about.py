@@ -27,6 +27,7 @@ ROUTES: tuple[tuple[str, list[str]], ...] = (
 )
 
 INDICATIONS: tuple[tuple[str, list[str]], ...] = (
+    ("{} is used to treat high calcium levels in the blood and cancer that has spread to the bones.", ["high calcium levels in the blood", "cancer that has spread to the bones"]),
     ("Testadrine is used to treat cancer.", ["cancer"]),
     ("Testadrine is used to treat breast cancer.", ["breast cancer"]),
     ("Testadrine is used to treat multiple myeloma and lymphoma.", ["multiple myeloma", "lymphoma"]),

@@ -32,6 +32,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("Do not father a child during treatment.", "pregnancy"),
     ("This drug can harm an unborn baby.", "pregnancy"),
     ("Tell your doctor at once if you get pregnant.", "pregnancy"),
+    ("Periods may stop during treatment. You can become pregnant even so.", "fertility"),
+    ("Do not become pregnant during treatment. Sperm may be harmed too.", "pregnancy"),
     ("This drug may make it harder to have children later.", "fertility"),
     ("Your periods may stop for a while.", "fertility"),
     ("Sperm counts may be low.", "fertility"),

@@ -67,6 +67,13 @@ def test_content_provider(line: str, name: str | None) -> None:
     assert plain(found) == plain(name), f"{line!r}: expected {name!r}, got {found!r}"
 
 
+def test_phone_before_the_date_of_revision() -> None:
+    """A line of its own behind the last list, which no heading sets apart."""
+    found = sheet_of(template(trailer="Questions? Call 555-010-4724.\n\nRevised November 2011"))
+    assert found.publisher.phones == ["555-010-4724"]
+    assert found.revised == "2011-11"
+
+
 @pytest.mark.parametrize(("line", "numbers"), PHONES, ids=[row[0] for row in PHONES])
 def test_phones(line: str, numbers: list[str]) -> None:
     found = sheet_of(template(trailer=f"Revised November 2011\n\n{line}")).publisher.phones

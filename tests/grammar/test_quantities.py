@@ -27,6 +27,7 @@ def q(span: Interval, per: str | None = None, of: str | None = None) -> Amount:
 
 
 CASES: tuple[tuple[str, tuple[Amount, ...]], ...] = (
+    ("Eat small meals instead of three large meals a day", ()),
     ("Drink 6-8 cups of fluids every day", (q(between(6, 8, CUP), "every day", "fluids"),)),
     (
         "Drink 6-8 cups of fluids every day unless your doctor has told you to restrict your fluid intake. A cup is 8 ounces of fluid.",

@@ -20,6 +20,12 @@ PAGES: tuple[tuple[str, str, list[str], list[tuple[str, str]]], ...] = (
         ["This goes on and ends here.", "More is here."],
         [("running_head", "Your medicine")] * 3,
     ),
+    (
+        "a running head of three lines",
+        "One.\n\nPage 1 of 3\n\fHospital\nEducation\nExamplin\nThis goes on\nPage 2 of 3\n\fHospital\nEducation\nExamplin\nand ends here.\nPage 3 of 3",
+        ["One.", "This goes on and ends here."],
+        [*[("page_number", f"Page {number} of 3") for number in (1,)], *[("running_head", line) for line in ("Hospital", "Education", "Examplin")], ("page_number", "Page 2 of 3"), *[("running_head", line) for line in ("Hospital", "Education", "Examplin")], ("page_number", "Page 3 of 3")],
+    ),
     ("a page that ends with a sentence", "One is here.\n\n1\n\f\nTwo is here.", ["One is here.", "Two is here."], [("page_number", "1")]),
     ("a bare form feed", "This goes on and\n\fends here.", ["This goes on and ends here."], []),
     # what only looks like it

@@ -45,7 +45,7 @@ _TREATS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"[;:(]|\.(?=\s|$)|,?\s(?:which|that|when|who|whose|by|alone|if|after|along|together|in\s(?:combination|adults|children|people|patients|women|men)|with\sother|either|it\s(?:is|may|can)|this\sdrug|and\s(?:is|can|may|it|to)|but|before|during|because|as\swell\sas\sto|caused\sby|through|given|or\sto|so|where)\b|,\s(?:given|taken|often|usually|either)\b",
+    r"[;:(]|\.(?=\s|$)|,?\s(?:which|that(?!\s(?:has|have)\s(?:spread|come\sback|returned|grown)\b)|when|who|whose|by|alone|if|after|along|together|in\s(?:combination|adults|children|people|patients|women|men)|with\sother|either|it\s(?:is|may|can)|this\sdrug|and\s(?:is|can|may|it|to)|but|before|during|because|as\swell\sas\sto|caused\sby|through|given|or\sto|so|where)\b|,\s(?:given|taken|often|usually|either)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s?,?\s(?:such\sas|including|like)\s", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drugsheet.extract.items import Data, Item, items
+from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
 from drugsheet.layouts.sections import Part
 
@@ -51,4 +52,11 @@ def _kind(item: Item) -> ReproductiveKind:
         for kind, pattern in _LABELS:
             if pattern.search(label):
                 return kind
-    return next((kind for kind, pattern in _KINDS if pattern.search(item.text)), "other")
+    found = [(kind, match.start()) for kind, pattern in _KINDS if (match := pattern.search(item.text))]
+    if not found:
+        return "other"
+    if found[0][0] != "pregnancy":
+        return found[0][0]
+    # "Periods may stop. You can become pregnant all the same.": of these two, what the first sentence says
+    first = next(end for start, end in sentences(item.text) if any(start <= at < end for _, at in found))
+    return next(kind for kind, at in found if at < first)

@@ -16,11 +16,13 @@ _OWNER = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)[
 _PROVIDER = re.compile(
     r"\b(?i:content|information|material|text|sheet|education|leaflet|written|wording|page|portion)s?\b[^.:;\n]{0,40}?\b(?:provided|supplied|prepared|developed|from|by|licensed\s(?:from|by)|courtesy\sof)\s(?:by\s)?(?P<name>(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*)(?:,?\s(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w&’'-]*|of|and|&|for|the|Inc\.?|LLC)){0,12}+)",
 )
+_SHORT = 15
+"""Words of a line outside the trailer that gives a telephone number: "Questions? Call …"."""
 _NOT_PROVIDER = re.compile(r"^(?:your|the|this|our|UPMC)\b", re.IGNORECASE)
 
 
 def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block] = ()) -> tuple[str | None, Data]:
-    """Date of revision and publisher, from the trailer and the page's footer; the date also from ``others``."""
+    """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``."""
     revised = None
     for block in blocks:
         if layout.is_revision(block.text) and (found := revision_date(block.text)) is not None:
@@ -35,7 +37,8 @@ def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block] = ()) 
     name = owner
     if layout.publisher is not None and any(layout.publisher in block.text for block in blocks):
         name = layout.publisher
-    numbers = dict.fromkeys(number for block in blocks for number, _, _ in phones(block.text))
+    lines = (*blocks, *(block for block in others if block.kind != "item" and len(block.text.split()) <= _SHORT))
+    numbers = dict.fromkeys(number for block in lines for number, _, _ in phones(block.text))
     return revised, {
         "name": name,
         "content_provider": _provider(blocks),

@@ -36,7 +36,7 @@ def noun_phrase_end(sentence: str, start: int) -> int:
 
 
 _NO_AGENT = regex.compile(
-    r"^(?:(?:the\s|your\s|a\s|an\s|any\s|its\s|their\s|other\s)*(?:risk|chance|dose|doses|effects?|side\seffects?|adverse\seffects?|levels?|amount|blood|body|treatment|patients?|people|women|men|doctor|nurse|pharmacist|care\steam|time|problems?|bleeding|nausea|vomiting|diarrhea|kidney\sdamage|damage|liver\sproblems|complications|day|days|week|hours?|months?|years?|cancer|infection|symptoms?|tests?|stomach|night|morning|treatment\sday|while|taking|everything|anyone|no\sfood|results?|care|use|how|water|full\sglass.*|a\sglass.*|tablets?|capsules?|same\stime|tumor|advice|permission|approval|rest|safety|there|interactions?|one|two|three|home|list|half.*|many|breakdown|working|way|drug|combination|taken|combined|possible|known|used|given))$",
+    r"^(?:(?:the\s|your\s|a\s|an\s|any\s|its\s|their\s|other\s)*(?:risk|chance|dose|doses|effects?|side\seffects?|adverse\seffects?|levels?|amount|blood|body|treatment|patients?|people|women|men|doctor|nurse|pharmacist|care\steam|time|problems?|bleeding|nausea|vomiting|diarrhea|kidney\sdamage|damage|liver\sproblems|complications|day|days|week|hours?|months?|years?|cancer|infection|symptoms?|tests?|stomach|night|morning|treatment\sday|while|taking|everything|anyone|no\sfood|results?|care|use|how|water|full\sglass.*|a\sglass.*|tablets?|capsules?|same\stime|tumor|advice|permission|approval|rest|safety|there|interactions?|one|two|three|home|list|half.*|many|breakdown|working|way|drug|combination|taken|combined|possible|known|used|given|eat(?:ing)?|drink(?:ing)?|bleed(?:ing)?|feel|sleep))$",
     _I,
 )
 

@@ -21,7 +21,7 @@ SEPARATOR = regex.compile(
     regex.IGNORECASE,
 )
 """What stands between two conjuncts."""
-RELATIVE = regex.compile(r"\b(?:that|which|who|when|whenever|while|because|where|so|than|if|unless|to\sthe\spoint|until|as\sif|like)\b", regex.IGNORECASE)
+RELATIVE = regex.compile(r"\b(?:the\sway|how|that|which|who|when|whenever|while|because|where|so|than|if|unless|to\sthe\spoint|until|as\sif|like)\b", regex.IGNORECASE)
 """Where a clause begins inside a name; a list behind it belongs to the clause."""
 _HOLDS = regex.compile(rf"{RELATIVE.pattern}|(?<=\w\s)with\s(?!or\b)", regex.IGNORECASE)
 _SITE_PHRASE = regex.compile(

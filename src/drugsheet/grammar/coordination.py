@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import regex
 
 from drugsheet.grammar.conjuncts import repeats_preposition
-from drugsheet.grammar.lexicon import BODY_PRODUCTS, NO_SPLIT_HEADS, QUANTIFIERS, REACHING, SHARED_LEADS, SHARED_TAILS, SITES, SYMPTOMS
+from drugsheet.grammar.lexicon import BODY_PRODUCTS, LOST, NO_SPLIT_HEADS, QUANTIFIERS, REACHING, SHARED_LEADS, SHARED_TAILS, SITES, SYMPTOMS
 from drugsheet.grammar.slices import Slice
 from drugsheet.grammar.word_classes import ARTICLE, DETERMINER, PREPOSITION, bare, is_adjective, is_symptom, last_word
 
@@ -42,7 +42,7 @@ def full_names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple
             return whole  # "Raised, red rash" is one rash
         lead = (
             first.split()[0]
-            if first.split()[0].lower() in QUANTIFIERS and len(first.split()) > 1 and not all(is_adjective(word) for word in words[:-1])
+            if first.split()[0].lower() in QUANTIFIERS | REACHING and len(first.split()) > 1 and not all(is_adjective(word) for word in words[:-1])
             else ""
         )
         names = []
@@ -53,7 +53,7 @@ def full_names(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple
             names.append((_name(full), Slice(conjuncts[0].start if lead and number else conjuncts[number].start, conjuncts[-1].end)))
         return names
     shared = (
-        None if len(words) == 2 and "," in joints[0] else _shared_lead(words) or (_reaching(words) if len(words) == 2 and "or" in joints[0].split() else None)
+        None if len(words) == 2 and "," in joints[0] else _shared_lead(words) or _place_of_all(words) or (_reaching(words) if len(words) == 2 and not {"or", "and/or"}.isdisjoint(joints[0].split()) else None)
     )
     if shared:
         extra = (
@@ -105,10 +105,16 @@ def _name(words: str) -> str:
     return ARTICLE.sub("", words).strip() or words
 
 
+_IN_THE_BODY = regex.compile(r"(?:the|your)\s(?:blood|bloodstream|body|urine)$", regex.IGNORECASE)
+
+
 def _head_takes_all(first: str) -> bool:
     """Whether a list stands behind a noun that all of it belongs to: "a decrease in white cells and platelets"."""
-    match = PREPOSITION.search(first)
-    return match is not None and bool(first[: match.start()].split()) and first[: match.start()].rsplit(maxsplit=1)[-1].lower() in NO_SPLIT_HEADS
+    for match in PREPOSITION.finditer(first, overlapped=True):
+        before = first[: match.start()].split()
+        if before and before[-1].lower() in NO_SPLIT_HEADS and not (len(before) > 1 and _IN_THE_BODY.match(first, match.end())):
+            return True
+    return False
 
 
 def _shared_function(text: str, part: Slice, conjuncts: Sequence[Slice]) -> list[tuple[str, Slice]] | None:
@@ -138,10 +144,11 @@ def _shared_head(part: Slice, conjuncts: Sequence[Slice], words: Sequence[str]) 
     match = PREPOSITION.search(words[0])
     assert match is not None  # the caller found it
     head = words[0][: match.start()].rsplit(maxsplit=1)[-1].lower()
-    if head in _UNSHARED_HEADS or any(PREPOSITION.search(f" {word} ") or len(word.split()) > 4 for word in words[1:]):
+    inner = {words[0][: other.start()].rsplit(maxsplit=1)[-1].lower() for other in PREPOSITION.finditer(words[0], overlapped=True)}
+    if inner & _UNSHARED_HEADS or any(PREPOSITION.search(f" {word} ") or len(word.split()) > 4 for word in words[1:]):
         return None
     if head not in {"risk", "risks", "chance", "chances", "sign", "signs"} and any(
-        is_symptom(last_word(word)) and last_word(word) not in _LOST for word in words[1:]
+        is_symptom(last_word(word)) and last_word(word) not in LOST for word in words[1:]
     ):
         return None
     lead = words[0][: match.end()]
@@ -176,18 +183,26 @@ def _shared_tail(words: Sequence[str]) -> str | None:
     return None
 
 
-_LOST = frozenset(
-    "appetite taste smell weight hair balance hearing memory vision interest energy sleep strength thirst hunger urination sweating saliva coordination feeling sensation".split()
-)
+_CHANGES = frozenset(("gain", "loss", "increase", "decrease"))
+_OF_A_PLACE = frozenset(("vaginal", "nasal", "rectal", "abdominal"))
 
 
 def _reaching(words: Sequence[str]) -> str | None:
     """The one word in front of two bare words joined by "or" that can be said of both: "severe nausea or vomiting"."""
     first, last = ARTICLE.sub("", words[0]).split(), words[1].split()
+    if len(first) == 2 and len(last) == 1 and first[1].lower() in _CHANGES and last[0].lower() in _CHANGES:
+        return first[0]  # "weight gain or loss"
     if len(first) != 2 or len(last) != 1 or not is_symptom(first[1].lower()) or not is_symptom(last[0].lower()):
         return None
     lead = first[0].lower()
     return first[0] if lead in REACHING or (lead in SITES and last[0].lower() in SHARED_TAILS) else None
+
+
+def _place_of_all(words: Sequence[str]) -> str | None:
+    """The adjective of a place in front of bare symptoms: "vaginal discharge, dryness, or itching"."""
+    first = ARTICLE.sub("", words[0]).split()
+    named = len(first) == 2 and first[0].lower() in _OF_A_PLACE and all(is_symptom(word.lower()) for word in words[1:])
+    return first[0] if named else None
 
 
 def _shared_lead(words: Sequence[str]) -> str | None:
@@ -232,7 +247,7 @@ def _shared_lead(words: Sequence[str]) -> str | None:
     if (
         first[0].lower() in QUANTIFIERS
         and len(first) == 2
-        and all(len(word.split()) == 1 and (word.lower() in SITES | _LOST or not is_symptom(word.lower())) for word in rest)
+        and all(len(word.split()) == 1 and (word.lower() in SITES | LOST or not is_symptom(word.lower())) for word in rest)
     ):
         return first[0]
     if (
@@ -242,6 +257,6 @@ def _shared_lead(words: Sequence[str]) -> str | None:
         and all(len(word.split()) == 1 and not is_symptom(word.lower()) for word in rest)
     ):
         return first[0]
-    if len(first) == 3 and first[:2] == [first[0], "of"] and first[0].lower() in {"loss", "lack"} and all(word.lower() in _LOST for word in rest):
+    if len(first) == 3 and first[:2] == [first[0], "of"] and first[0].lower() in {"loss", "lack"} and all(word.lower() in LOST for word in rest):
         return " ".join(first[:2])
     return None

@@ -59,7 +59,7 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
     """
     spans = sentences(text)
     end = spans[0][1] if spans else len(text)
-    if 2 < strong < len(text):
+    if 2 < strong < len(text) and _GOES_ON.match(text, strong) is None:
         end = min(end, strong)
     start = 0
     lead = None if call else _LEAD.match(text)
@@ -81,6 +81,8 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
     return trimmed(text, start, end)
 
 
+_GOES_ON = regex.compile(r"\s{0,3}+(?:\(|(?:and|or|and/or|in|of|on|at|around|near|under|inside|to|from|with|without)\s)", regex.IGNORECASE)
+"""What goes on with a name whose start is bold: a gloss in brackets, a place, or another name."""
 _TIME_LEAD = regex.compile(
     r"(?:\s(?:and|or|for|within|in|about|lasting|that|which|starting|beginning|may|can|occurring|over|after|by|up\sto|usually|during))+\s*$", regex.IGNORECASE
 )

@@ -44,7 +44,7 @@ def _scopes(sentence: str) -> list[tuple[int, int]]:
         left, right = sentence[edges[-1] : match.start()], sentence[match.end() :]
         if _PRONOUN.match(right):
             continue  # "…; how they act with it has not been studied" is said of what stands before
-        if any(pattern.search(left) or pattern.search(right) for pattern in (NONE_KNOWN, UNKNOWN)) or (AVOID.search(left) and AVOID.match(right)):
+        if any(pattern.search(left) or pattern.search(right) for pattern in (NONE_KNOWN, UNKNOWN)) or ((AVOID.search(left) or TELL.match(left)) and AVOID.match(right)):
             edges.append(match.end())
     return list(itertools.pairwise([*edges, len(sentence)]))
 

@@ -15,10 +15,10 @@ from drugsheet.grammar.agent_phrases import LABEL, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import MAIN_VERB, MAY_INTERACT, Group, groups_by_clause, objects
-from drugsheet.grammar.separations import kept_apart
+from drugsheet.grammar.separations import kept_apart, times_apart
 
 _I = regex.IGNORECASE
-_INTERACTS = regex.compile(r"\b(?:interacts?|react(?:s)?)\swith\b|\b(?:is|are)\sknown\sto\sinteract\b|\binteractions?\s(?:with|between)\b", _I)
+_INTERACTS = regex.compile(r"\b(?:interacts?|react(?:s)?)\swith\b|\b(?:is|are)\sknown\sto\sinteract\b|\binteractions?\s(?:(?:of\s[^.;]{1,60}?\s)?with|between)\b", _I)
 _NOT_A_LABEL = regex.compile(r"^(?:note|important|warning|caution|remember|tip|also|example|foods?\sto\savoid|other|for\sexample|interactions?)\b", _I)
 _IF_TAKEN = regex.compile(r"^\W*(?:if|when|while)\s(?:you\s(?:\w+\s)?(?:need|take|use|must\stake|have\sto\stake|are\s(?:also\s)?(?:taking|using|on)|drink|eat|receive|have|get)(?:\sto\s(?:take|use|have))?\s)(?P<what>(?:[^.;,]|,\s(?!(?:take|tell|ask|your|you|talk|let|it|the|they|speak|do|wait|call|this)\b))+),\s", _I)
 _IF_PART = regex.compile(r"^\W*(?:if|when)\s(?P<what>[^,;.]{3,60}?)\s(?:is|are)\s(?:also\s)?(?:part\sof|given|used|needed|prescribed|added|taken)\b[^,]*,\s", _I)
@@ -36,10 +36,23 @@ def known_to_interact(sentence: str, own: OwnNames) -> list[Group]:
         if found:
             return [(found, "known", avoid.end())]
         if AVOID.match(sentence):
-            return []
+            near = _not_near(sentence, avoid.end(), own)
+            return [(near, "known", avoid.end())] if near else []
         if _IT.match(sentence, avoid.end()) and (named := [agent for agent in agents(sentence, 0, avoid.start(), own) if agent.kind != "drug"]):
             return [(real_agents([_without_verb(agent) for agent in named]), "known", avoid.start())]
     return groups_by_clause(sentence, own) or _without_predicate(sentence, own)
+
+
+_NEAR = regex.compile(r"\b(?:before|after|of|following)\s(?P<what>[^.;,]+)", _I)
+
+
+def _not_near(sentence: str, start: int, own: OwnNames) -> list[Agent]:
+    """"Do not use this drug from 24 hours before until 24 hours after chemotherapy": what the drug is not to be used near."""
+    times = times_apart(sentence, own)
+    if not times or not own.begins(sentence[start:].lstrip()):
+        return []
+    near = _NEAR.search(sentence, times[-1]["end"] - len("following "))
+    return [] if near is None else [agent for agent in real_agents(agents(sentence, near.start("what"), noun_phrase_end(sentence, near.start("what")), own)) if len(agent.name.split()) <= 4]
 
 
 _IT = regex.compile(r"(?:it|them)\b", _I)

@@ -69,6 +69,11 @@ QUANTIFIERS = frozenset("low high decreased increased abnormal elevated reduced 
 REACHING = frozenset("severe sudden unusual bad new worsening worse persistent constant mild ongoing intense extreme unexplained excessive vaginal nasal rectal abdominal".split())
 """Words that reach over two bare symptoms joined by "or": "severe nausea or vomiting"."""
 
+LOST = frozenset(
+    "appetite taste smell weight hair balance hearing memory vision interest energy sleep strength thirst hunger urination sweating saliva coordination feeling sensation".split()
+)
+"""What one can lose or have less of: "loss of appetite or taste"."""
+
 BODY_PRODUCTS = frozenset("urine stool stools vomit sputum phlegm mucus saliva spit poop".split())
 """What the body gives off: no places, though symptoms are found in them."""
 

@@ -11,6 +11,7 @@ import regex
 from drugsheet.grammar.advice import AVOID, avoided
 from drugsheet.grammar.agent_phrases import GENERIC, LABEL
 from drugsheet.grammar.agents import Agent, agents, kind_of
+from drugsheet.grammar.lexicon import SITES, SYMPTOMS
 from drugsheet.grammar.own_names import OwnNames
 
 _I = regex.IGNORECASE
@@ -80,6 +81,10 @@ def _plain(agent: Agent) -> Agent:
 
 
 _SAFETY_OF = regex.compile(r"\b(?:safety(?:\sand\s\w+)?|effectiveness|effects?|interactions?|use|benefits?)\s(?:and\s\w+\s)?(?:of\s[^.;,]{1,40}?\s(?=with\b))?(?:of|between|with)\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?|on|with|and\sthis|during|while)\b", _I)
+_EFFECT_ON = regex.compile(r"\beffects?\s(?:of\s(?P<by>[^.;,]{1,60}?)\s|(?:that\s)?(?P<by>[^.;,]{1,40}?)\s(?:has|have)\s)on\s(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:is|are|has|have|remains?)\b", _I)
+_LAST_WORD = regex.compile(r"[\w-]*$")
+_OF_THE_BODY = SITES | SYMPTOMS | frozenset("baby babies fetus child children infant infants pregnancy fertility driving sperm eggs body growth machines people patients women men breastfeeding milk".split())
+"""What an unknown effect may be on that is no agent."""
 _HOW = regex.compile(r"\b(?:how(?!\s(?:long|often|many|much|well|soon|far)\b)|whether|if|what)\s(?:effects?\s)?(?P<what>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:affects?|interacts?|is|are|can|may|might|could|will|would|works?|has|have|does|do|changes?|acts?)\b", _I)
 
 
@@ -87,12 +92,16 @@ def uncertain(sentence: str, own: OwnNames) -> list[Agent]:
     """Agents whose effect is said to be unknown."""
     if (avoid := AVOID.match(sentence)) and (found := avoided(sentence, avoid.end(), own)):
         return found
-    for pattern in (_SAFETY_OF, _HOW):
+    for pattern in (_EFFECT_ON, _SAFETY_OF, _HOW):
         if match := pattern.search(sentence):
+            if pattern is _EFFECT_ON and not own.search(match["by"]):
+                continue
             found = agents(sentence, *match.span("what"), own)
+            if pattern is _EFFECT_ON:
+                found = [agent for agent in found if _LAST_WORD.search(agent.name)[0].lower() not in _OF_THE_BODY]  # type: ignore[index]  # it matches anything
             if found:
                 return found
-            if pattern is _SAFETY_OF:
+            if pattern is not _HOW:
                 continue
     unknown = UNKNOWN.search(sentence)
     assert unknown is not None  # the caller has looked

@@ -20,8 +20,8 @@ MAY_INTERACT = regex.compile(r"\b(?:may|might|could|can|possibly)\s(?:also\s|sti
 _OBJECT = regex.compile(
     r"\b(?:effects?|levels?|amounts?|actions?|blood\slevels?|strength|toxicity|breakdown|side\seffects?|absorption|concentrations?|activity|working|benefits?|clearance|removal)\s(?:of|from)\s(?P<of>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
     r"|\bhow\s(?:well\s|fast\s|much\s)?(?P<how>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:works?|acts?|is\s(?:absorbed|broken|removed|cleared)|are\s(?:absorbed|broken)|stays?|leaves?|behaves?)\b"
-    r"|\b(?:make|makes|making|render)\s(?P<make>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:less|more|work|weaker|stronger|unsafe|build|stay|ineffective|fail|too|act)\b"
-    r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s)?with\s(?P<with>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
+    r"|\b(?:make|makes|making|render)\s(?P<make>(?!you\s)(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:less|more|work|weaker|stronger|unsafe|build|stay|ineffective|fail|too|act)\b"
+    r"|\b(?:interacts?|react(?:s)?|combined|taken|used|given|mixed|together|interactions?|along|interferes?|compete|interaction)\s(?:together\s|(?<=\binteractions?\s)of\s[^.;]{1,60}?\s)?with\s(?P<with>(?:[^.;]|(?<=\b[Ss]t)\.)+)"
     r"|\b(?:keep|keeps|stop|stops|prevent|prevents)\s(?P<keep>(?:[^.;]|(?<=\b[Ss]t)\.)+?)\s(?:from)\b"
     r"|\b(?:lowers?|raises?|increases?|decreases?|reduces?|changes?|affects?|alters?)\s(?:the\s|your\s)?(?P<lv>(?!the\s|your\s|blood\s)[\w,\s-]{3,60}?)\s(?:blood\s)?(?:levels?|concentrations?)\b"
     r"|\binteractions?\sbetween\s(?P<between>(?:[^.;]|(?<=\b[Ss]t)\.)+)"

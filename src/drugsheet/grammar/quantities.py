@@ -23,6 +23,7 @@ _FORBIDS = regex.compile(r"\b(?:do\snot|don[’']t|never|must\snot|should\snot)\
 # "1/2 teaspoon salt", "1 cup warm water": what kitchens measure stands without "of"
 _BARE_OF = regex.compile(r"\s(?P<of>(?:(?:plain|warm|cool|cold|clean|lukewarm|tap|table|boiled)\s)?(?:salt|baking\ssoda|water|sugar|vinegar|honey|milk|juice|broth|fluids?|liquids?))\b", regex.IGNORECASE)
 _NOT_TAKEN = regex.compile(r"\b(?:weigh\w*|stor(?:e|ed|age)|gain\w*|los(?:e|es|t|ing)|bottle\sof\s[0-9]|more\sthan\s[0-9½¼]+\steaspoons?\sof\sblood)\b", regex.IGNORECASE)
+_REPLACED = regex.compile(r"\b(?:instead|in\splace|rather)\s(?:of|than)\s[^,;]{0,20}$", regex.IGNORECASE)
 _STOPS = regex.compile(r"[;.]")
 _TO_TAKE = regex.compile(r"\b(?:drink|sip|add|have)\s*$", regex.IGNORECASE)
 _OF_IT = regex.compile(r"\sof\b")
@@ -39,6 +40,8 @@ def quantities(text: str) -> tuple[dict[str, Any], ...]:
         if amount.kind == "article" and not _OF_IT.match(text[amount.end :]) and not _TO_TAKE.search(text[: amount.start]):
             continue  # "use a cup with a lid" is no amount
         clause = text[: amount.start].rsplit(".", 1)[-1]
+        if _REPLACED.search(clause):
+            continue  # "instead of three large meals": what is not taken
         if (amount.unit in {"g", "mg", "[oz_av]"} and _NOT_TAKEN.search(clause)) or _DEFINED.match(text, amount.end):
             continue
         end = amount.end

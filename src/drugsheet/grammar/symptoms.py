@@ -17,7 +17,7 @@ import regex
 
 from drugsheet.grammar.conjuncts import RELATIVE, SEPARATOR, sites_at_end, split_conjuncts
 from drugsheet.grammar.coordination import full_names
-from drugsheet.grammar.lexicon import SITES
+from drugsheet.grammar.lexicon import LOST, QUANTIFIERS, SITES
 from drugsheet.grammar.slices import BRACKET, Slice, inside_bracket, trimmed
 from drugsheet.grammar.word_classes import bare, is_symptom, last_word
 
@@ -79,7 +79,7 @@ def _capital(name: str, *, first: bool) -> str:
 
 
 _PLACE = regex.compile(
-    r"\s(?:(?:in|on|at|around|near|of)\s(?:(?:the|your|an?)\s)?(?:(?:\w+\s){0,2}(?:place|spot|area|site|side|half|part|port|catheter|needle|tube|line|wound|incision|cut|scar)\b[^,;]*|(?:one|either|both|one\sor\sboth)\s\w+(?:\s(?:or|and)\s\w+)?)|where\s(?:the|your|you|it)\b[^,;]*)$",
+    r"\s(?:(?:in|on|at|around|near|of)\s(?:(?:the|your|an?)\s)?(?:(?:\w+\s){0,2}(?:place|spot|area|site|side|half|part|port|catheter|needle|tube|line|wound|incision|cut|scar)\b[^,;]*|(?:one|either|both|one\sor\sboth)\s\w+(?:\s(?:or|and)\s\w+)?|(?:blood|bloodstream|urine|body))|where\s(?:the|your|you|it)\b[^,;]*)$",
     regex.IGNORECASE,
 )
 
@@ -128,6 +128,10 @@ def _share_place(text: str, conjuncts: Sequence[Slice]) -> bool:
     if len(conjuncts) == 2 and "," in joints[0]:
         return False
     before = [bare(piece.of(text)) for piece in conjuncts[:-1]]
+    if not any(is_symptom(last_word(words)) or last_word(words) in SITES | LOST for words in before):
+        # "Low calcium, phosphorus, or magnesium in the blood", "Protein or blood in the urine"
+        quantified = before[0].split(maxsplit=1)[0].lower() in QUANTIFIERS
+        return all(len(words.split()) == 1 + (quantified and not number) for number, words in enumerate(before))
     return all(len(words.split()) <= 2 and is_symptom(last_word(words)) and not any(word.lower() in SITES for word in words.split()) for words in before)
 
 

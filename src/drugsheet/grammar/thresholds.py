@@ -16,6 +16,7 @@ import regex
 
 from drugsheet.grammar.amounts import Amount, Operator, amounts, bounds
 from drugsheet.grammar.clauses import clause, clause_end, is_pronoun, named, subject
+from drugsheet.grammar.cues import Cue
 from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.measures import Measured, Seen, classify, counted_noun
 from drugsheet.grammar.sentences import sentences
@@ -42,12 +43,15 @@ _STATEMENT = regex.compile(
 )
 _IF = regex.compile(r"\b(?:if|when|whenever|once|should)\b", regex.IGNORECASE)
 _PRODUCT = regex.compile(r"\b(?:syringe|vial|bottle|pen|package|pack|tablet|medicine|drug|solution|refrigerator|pill|capsule)s?\s(?:has|have|is|are|was|been|left|out|gets?|must|may|can|should|will)\b|\b(?:valid|expires?|printed\son|size\s[0-9]{1,3})\b|\b(?:weigh|weighs)\s(?:more|less|over|under|[0-9])|\b[0-9][0-9.,]{0,9}\s?(?:mg|mcg|units)\b(?!/)|\bhours?\shave\spassed\b|\bin\s(?:a|the)\sfirst\syear\b", regex.IGNORECASE)
-_REDOSE = regex.compile(r"\b(?:vomit|throw\sup|spit)\w*\b.{0,40}\b(?:within|less\sthan|in|after)\b.{0,30}\b(?:taking|dose|swallow\w*|tablet|pill)\b", regex.IGNORECASE)
+_REDOSE = regex.compile(r"\b(?:vomit|throw(?:ing|s)?\sup|threw\sup|spit)\w*\b(?:(?!\b(?:vomit|throw|threw|spit)).){0,40}\b(?:within|less\sthan|in|after)\b(?:(?!\b(?:vomit|throw|threw|spit)).){0,30}\b(?:taking|dose|swallow\w*|tablet|pill)\b", regex.IGNORECASE)
+"""A dose that was vomited: its time says whether it is to be taken again, and is no limit."""
+_REDOSE_CUE = Cue("", "vomit spit throw threw")
 _BASELINE = regex.compile(
     r"\b(?:than|above|over|beyond|compared\s(?:to|with)|from|to)\s(?:what\s(?:is|you\w*)\s|(?:is\s)?your\s|the\s|you\s|is\s){0,6}+(?:own\s)?(?:usual(?:ly)?|normal(?:ly)?|baseline|typical|average|have\sbefore\streatment|before\streatment)\b"
     r"|\b(?:above|over)\s(?:your\s)?(?:pre-?treatment|before-treatment)\b|\bmore\sthan\s(?:you|usual|normal)\b|\bthan\s(?:you\s(?:usually|normally)|before)\b",
     regex.IGNORECASE,
 )
+_ANOTHER = regex.compile(r",?\s(?:or|and/or)\s(?:at\sleast\s|about\s)?", regex.IGNORECASE)
 _JOINED = regex.compile(r"\G[\s,)]{0,4}(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s){0,8}+$", regex.IGNORECASE)
 _LATE = regex.compile(r"\s?,?\s?(?:(?P<ge>or\s(?:more|longer|higher|above|greater)(?!\s(?:than|often\sthan)))|(?P<le>or\s(?:less|fewer|lower|below)(?!\sthan)))\b", regex.IGNORECASE)
 _VITAL = frozenset(("body_temperature", "systolic_blood_pressure", "diastolic_blood_pressure", "heart_rate", "blood_glucose", "oxygen_saturation", "weight_gain", "weight_loss"))
@@ -102,8 +106,11 @@ class _Sentence:
         begins = _limits_begin(sentence)
         if begins is None:
             return []
+        again = [(self.start + match.start(), self.start + match.end()) for match in _REDOSE.finditer(sentence)] if _REDOSE_CUE.found(sentence) else []
         for index, amount in enumerate(self.amounts):
             if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.start + begins:
+                continue
+            if any(left <= amount.number_start < right for left, right in again):
                 continue
             if not amount.is_time:
                 self._measure(index, amount)
@@ -131,6 +138,8 @@ class _Sentence:
             window = _exact(time)
             operator = operator or (time.after if time.kind != "each" else None)
             start, end = min(start, time.start), max(end, past_period(self.text, time.end))
+        elif amount.unit is None and self.last is not None and self._is_another_count(amount, known):
+            window = self.readings[-1]["window"]
         operator, end = self._completed(operator, end, amount, known)
         inferred = known.inferred
         if known.measures[0] in _OTHER_SIDE and is_absence(before):
@@ -140,7 +149,7 @@ class _Sentence:
         elif operator is None and not amount.is_range:
             inferred = ["bound", *inferred]
         self.last_operator, self.last = operator, amount
-        rest = clause_end(self.text, end, self.end)
+        rest = min([clause_end(self.text, end, self.end), *(other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end)])
         baseline = _BASELINE.search(self.text, self.start, rest) is not None
         if baseline and (more := _BASELINE.search(self.text, end, rest)):
             end = more.end()
@@ -155,6 +164,11 @@ class _Sentence:
         if not amount.is_range and self._joins_last(amount) and self.readings[-1]["measure"] in known.measures:
             return self.last_operator, end
         return None, end
+
+    def _is_another_count(self, amount: Amount, known: Measured) -> bool:
+        """Whether a bare count goes on with the one before it: "4 times in one day, or 2 more than usual"."""
+        last = self.readings[-1] if self.readings else None
+        return last is not None and last["measure"] in known.measures and _ANOTHER.fullmatch(self.text[last["end"] : amount.start]) is not None and _BASELINE.search(self.text, amount.end, clause_end(self.text, amount.end, self.end)) is not None
 
     def _add(self, amount: Amount, known: Measured, operator: Operator | None, *, start: int, end: int, **fields: Any) -> None:
         for number, measure in enumerate(known.measures):
@@ -266,7 +280,7 @@ def _limits_begin(sentence: str) -> int | None:
     An instruction ("Rinse 4 times a day") or a fact about the drug ("The pump runs for 46 hours") sets none, unless it
     ends in a condition to call for.
     """
-    if _REDOSE.search(sentence) or _PRODUCT.search(sentence):
+    if _PRODUCT.search(sentence):
         return None
     if (_INSTRUCTION.match(sentence) and not _NOUN_PHRASE.match(sentence)) or _STATEMENT.match(sentence):
         condition = _IF.search(sentence)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
-from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, names_effects
+from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, named_too, names_effects
 from drugsheet.layouts.columns import CELL, split_rows
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
@@ -74,6 +74,8 @@ class _Open:
     within: _Open | None = None
     """The section that it interrupts: reasons to call without a heading of their own."""
     also_effects: bool = False
+    also_calls: bool = False
+    """Whether its heading names when to call, too: once its own list has been, others are reasons to call."""
     listed: bool = False
     """Whether an item stands in it."""
     guessed: bool = False
@@ -110,7 +112,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if heading is None and _may_be_misspelt(block, styles):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
-            parts.append(_begun(block, heading, parts))
+            parts.append(_begun(block, heading, parts, layout))
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
@@ -157,12 +159,13 @@ def _may_end(block: Block, left: int, layout: Layout) -> bool:
     return left <= _LAST and layout.is_revision(block.text)
 
 
-def _begun(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
+def _begun(block: Block, heading: Heading, parts: Sequence[_Open], layout: Layout) -> _Open:
     """The section that a heading begins."""
     if block.style == CELL:
         return _cell(block, heading, parts)
     interrupted = parts[-1] if heading.kind == "when_to_call" and is_interruption(block, parts[-1].kind) else None
-    return _Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted, guessed=not heading.wordings)
+    also_calls = heading.kind == "allergic_reaction" and named_too(block.text, layout)
+    return _Open(heading.kind, 0, heading.listed_as, [_as_heading(block)], within=interrupted, also_calls=also_calls, guessed=not heading.wordings)
 
 
 def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
@@ -180,7 +183,8 @@ def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Lay
     """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
     if part.kind == "when_to_call" and needs_no_call(block.text) and len(sentences(block.text)) == 1:
         return _Open("other", None, None, [_as_paragraph(block)], within=part)
-    if not begins(block, part.kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):
+    kind = "other" if part.also_calls and part.listed else part.kind
+    if not begins(block, kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):
         return None
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return _Open("when_to_call", 0, None, [block])  # "Contact your doctor straight away if you notice"

@@ -19,6 +19,8 @@ _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120
 _FEW_LINES = 8
+_TALLEST = 6
+"""Lines of the tallest running head or foot."""
 _ANY_BULLET = re.compile(r"[ \t]*+[•●▪■◦·*–—−o-][ \t]")
 
 
@@ -49,6 +51,7 @@ def without_furniture(lines: list[Raw], left_out: list[LeftOut]) -> Iterator[Raw
         place = bisect_right(filled, edge)
         before, after = filled[max(0, place - 2) : place], filled[place : place + 2]
         near |= {index for index in (*before, *after) if repeated[_head_key(lines[index].text)] > 1 and _is_short(lines[index])}
+    near |= _rest_of_heads(lines, filled, marks | feeds, near)
     near |= {index for edge in marks | feeds for index in _single_head(lines, filled, edge)}
     heads = {_head_key(lines[index].text) for index in near - marks}
     first = next((index for index in filled if _head_key(lines[index].text) in heads), None)
@@ -69,6 +72,18 @@ def without_furniture(lines: list[Raw], left_out: list[LeftOut]) -> Iterator[Raw
         else:
             pending_blank += 1
         broken = broken or raw.page_end
+
+
+def _rest_of_heads(lines: Sequence[Raw], filled: Sequence[int], edges: set[int], near: set[int]) -> set[int]:
+    """Further lines of running heads and feet of more than two lines: the same words at the same distance from several edges."""
+    found: set[int] = set()
+    for step in (1, -1):
+        runs = [filled[place : place + _TALLEST] if step > 0 else filled[max(0, place - _TALLEST) : place][::-1] for place in (bisect_right(filled, edge) for edge in sorted(edges))]
+        for depth in range(2, _TALLEST):
+            here = {(run[depth], _head_key(lines[run[depth]].text)) for run in runs if len(run) > depth and all(index in near or index in found for index in run[:depth])}
+            count = Counter(key for _, key in here)
+            found |= {index for index, key in here if count[key] > 1 and _is_short(lines[index])}
+    return found
 
 
 def _single_head(lines: Sequence[Raw], filled: Sequence[int], edge: int) -> list[int]:

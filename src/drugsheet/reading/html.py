@@ -26,7 +26,7 @@ _BLOCKS = frozenset(
     "html body p div section article main header footer nav aside ul ol menu dir dl dt dd li table caption thead tbody tfoot"
     " tr th blockquote pre hr form fieldset legend details summary figure figcaption address center button hgroup"
     " search noscript".split()
-) | _HEADINGS.keys()
+).union(_HEADINGS)
 # What they hold is not the sheet's text; each is listed with its reason.
 _LEFT_OUT = {
     "script": "script",

@@ -8,6 +8,7 @@ is a layout's business.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -15,17 +16,25 @@ from itertools import accumulate, pairwise
 from drugsheet.reading.document import INVISIBLE, Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
+_START_BULLETS = "»›¤¶※⁎⁕∗⋆→⇒➔➜➙➞▶▷△▲▼☆★☐☑☒✗✘✦✧❑❒❯⬥⬦⦿⦾⚫⚪◉"
+"""Marks that are bullets where a line begins with them, and may be something else within it ("Home » Drugs")."""
 _BULLET = re.compile(
     rf"""[\s{INVISIBLE}]*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
+      | [{_START_BULLETS}]\s++(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
       | (?P<letter>o)\s++(?=\S)
+      | (?P<mark>[?§†‡¬~^=>\ufffd\ue000-\uf8ff]|[^\W\d_])\s++(?=[^\W\d_])
       | \(?(?P<number>[0-9]{{1,2}})[.)](?:\s++(?=\S)|(?=[A-Z]))
     )""",
     re.VERBOSE,
 )
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
 _LETTER_BULLET = re.compile(r"\s*+o\s++\S")
+_MARK = re.compile(r"\s*+(?:([?§†‡¬~^=>\ufffd\ue000-\uf8ff])\s++[^\W\d_]|([^\W\d_aAI])\s++[A-Z])")
+"""What a converter made of a bullet: a symbol that is none by itself, or the letter that stands for it in another font."""
+_FEW_MARKS = {1: 2, 2: 3}
+"""Lines that must begin with such a symbol, or with such a letter, for it to be a bullet."""
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
 _RULE_ENDS = frozenset("=-_~*\u2500 \t")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -123,12 +132,14 @@ class Assembler:
         self._number = 0
         self._columns: list[int] = []
         self._letters = False
+        self._marks: set[str] = set()
 
     def feed(self, lines: Sequence[Line]) -> None:
         """Take the lines in order; a line's ``blank_before`` ends the block before it."""
         skip = False
         # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
         self._letters = self._letters or (len(lines) > 1 and sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1)
+        self._marks |= _marks(lines)
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -209,6 +220,8 @@ class Assembler:
         if bullet["loose"] and bullet["loose"] != "·" and self._open and not line.blank_before:
             # "four\n- 10 days": a dash before a digit goes on with a line that ends in a number word or digit
             return bool(self._open.bullet) or not _is_range(self._open.lines[-1].text, line.text)
+        if bullet["mark"]:
+            return bullet["mark"] in self._marks
         if bullet["letter"]:
             return self._letters or bullet.end() - bullet.start("letter") > 2 or (line.indent > 0 and line.text[bullet.end()].isupper())
         return True
@@ -270,6 +283,12 @@ class Assembler:
         current, self._open = self._open, None
         if current is not None and (block := _block(current)) is not None:
             self.found.append(block)
+
+
+def _marks(lines: Sequence[Line]) -> set[str]:
+    """Characters that are bullets because several lines begin with them."""
+    found = Counter((match[match.lastindex], match.lastindex) for line in lines if (match := _MARK.match(line.text)) and match.lastindex)
+    return {mark for (mark, form), count in found.items() if count >= _FEW_MARKS[form]}
 
 
 def _of_bearable_length(line: Line) -> list[Line]:

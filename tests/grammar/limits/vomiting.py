@@ -14,6 +14,8 @@ lasting = partial(threshold, "duration")
 
 VOMITING = (
     Limits("Vomiting 2 or more times", emesis(ge(2), subject="Vomiting")),
+    Limits("Vomiting more than 3 times in a day, or vomiting a dose within 1 hour of taking it", emesis(gt(3), per="1 d", subject="Vomiting")),
+    Limits("Throwing up 4 or more times a day, or throwing up a pill less than an hour after you swallow it", emesis(ge(4), per="1 d", subject="Throwing up")),
     Limits("Vomiting 4 to 5 times in one day", emesis(between(4, 5), per="1 d", subject="Vomiting")),
     Limits("Vomiting four or five times in a 24-hour period", emesis(between(4, 5), per="24 h", subject="Vomiting")),
     Limits("Vomiting two to 3 times in 24 hours", emesis(between(2, 3), per="24 h", subject="Vomiting")),

@@ -32,6 +32,16 @@ WIDER: Rows = (
     ("Trouble breathing, chest pain, or coughing up blood", "Trouble breathing", "chest pain", "coughing up blood"),
     ("Nosebleeds or bleeding gums", "Nosebleeds", "bleeding gums"),
     ("Mood swings and trouble sleeping", "Mood swings", "trouble sleeping"),
+    ("Leg cramps and/or spasms", "Leg cramps", "Leg spasms"),
+    ("Weight loss or gain", "Weight loss", "Weight gain"),
+    ("Vaginal dryness, burning, or itching", "Vaginal dryness", "Vaginal burning", "Vaginal itching"),
+    ("Severe hip, muscle, or joint pain", "Severe hip pain", "Severe muscle pain", "Severe joint pain"),
+    ("Low sodium, potassium, or calcium in the blood", "Low sodium in the blood", "Low potassium in the blood", "Low calcium in the blood"),
+    ("Protein or sugar in the urine", "Protein in the urine", "sugar in the urine"),
+    # a list inside a phrase that belongs to one noun
+    ("Drop in the number of platelets, red blood cells, and white blood cells", "Drop in the number of platelets, red blood cells, and white blood cells"),
+    ("Changes in the way food and water taste", "Changes in the way food and water taste"),
+    ("Dry mouth and changes in how food and drinks smell", "Dry mouth", "changes in how food and drinks smell"),
     # the word in front cannot be said of both
     ("Skin rash or hives", "Skin rash", "hives"),
     ("Muscle weakness or seizures", "Muscle weakness", "seizures"),
