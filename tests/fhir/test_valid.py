@@ -60,8 +60,9 @@ def test_a_sheet_becomes_valid_fhir(path: Path, release: Release) -> None:
         SHEET.replace(b"Testdrug (Generic Name)", b"(Generic Name)").replace(b"Testdrug", b"This drug"),
         SHEET.replace(b"- Hair loss.", "- Hair loss <b>&amp; <script>x</script> \u0007 ]]> \u2028 é 😀.".encode()),
         b"\n".join(line for line in SHEET.splitlines() if not line.startswith(b"Revised")),
+        SHEET.replace(b"- Hair loss.", b"- Hair loss.\n- .\n- -\n- ;"),
     ],
-    ids=["plain", "no name", "hostile", "no date"],
+    ids=["plain", "no name", "hostile", "no date", "no words"],
 )
 def test_odd_sheets_become_valid_fhir_too(source: bytes, release: Release) -> None:
     needed(release)
