@@ -448,3 +448,12 @@ def test_the_documentation_says_on_which_side_a_range_is_open() -> None:
     page = (ROOT / "docs" / "rules.md").read_text("utf-8")
     for measure, worse in rules.WORSE.items():
         assert f"| `{measure}` | {'upwards' if worse.side == 'more' else 'downwards'} | {worse.reason} |\n" in page
+
+
+def test_what_is_no_list_of_observations_is_refused() -> None:
+    """A record can be iterated over by its fields, and a dict looks like one: neither may end in an error about something else."""
+    given = has("Shaking chills")
+    with pytest.raises(TypeError, match="give a list of observations"):
+        rules.fired(sheet("Shaking chills"), given)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(TypeError, match="not a dict"):
+        rules.unanswered(sheet("Shaking chills"), [{"subject": "Shaking chills"}])  # type: ignore[list-item]  # that is the point

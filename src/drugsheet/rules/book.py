@@ -127,7 +127,11 @@ class Rulebook:
         """By input, the observations that it accepts, in their order. Only those of its measure or its words are looked at."""
         by_measure: dict[object, _Numbered] = {}
         by_words: dict[str, _Numbered] = {}
+        if isinstance(observations, Observation):  # a record can be iterated over, too: by its fields
+            raise TypeError("give a list of observations, not one alone")
         for number, observation in enumerate(observations):
+            if not isinstance(observation, Observation):
+                raise TypeError(f"an observation is a drugsheet.rules.Observation, not a {type(observation).__name__}: Observation(**fields) makes one")
             entry = (number, observation)  # the number decides every order: two observations are never compared
             if observation.measure is None or observation.measure in BY_SUBJECT:
                 by_words.setdefault(folded(observation.subject or ""), []).append(entry)
