@@ -142,6 +142,12 @@ class Observation(Record):
         return given
 
     @model_validator(mode="after")
+    def _is_there_if_measured(self) -> Self:
+        if self.measure is not None and not self.present:
+            raise ValueError("a symptom that is not there has no value: leave out the measure and the value")
+        return self
+
+    @model_validator(mode="after")
     def _can_be_compared(self) -> Self:
         if self.subject is not None and not folded(self.subject):
             raise ValueError("the subject is empty")
@@ -165,8 +171,6 @@ class Observation(Record):
             raise ValueError(f"a {self.measure} is of something: name it as the sheet does, as the subject")
         if self.over is not None:
             _check_time(self.over)
-        if not self.present:
-            raise ValueError("a symptom that is not there has no value: leave out the measure and the value")
         if self.value < 0 and self.measure not in _MAY_BE_NEGATIVE and not self.baseline:
             raise ValueError(f"{self.measure} cannot be negative, but is {self.value}")
         return self
