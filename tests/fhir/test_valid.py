@@ -70,6 +70,22 @@ def test_odd_sheets_become_valid_fhir_too(source: bytes, release: Release) -> No
     assert found == []
 
 
+@pytest.mark.parametrize("release", RELEASE)
+def test_a_name_that_stands_nowhere_in_the_text_is_valid_too(release: Release) -> None:
+    """Of several names only some have a place then: FHIR's list of places has a null for each that has none."""
+    needed(release)
+    sheet = drugsheet.parse(b"(Generic Name)\nOther Names: Example\n" + SHEET.partition(b"\n\n")[2].replace(b"Testdrug", b"This drug"), name="testdrug.txt")
+    assert sheet.drug.name == "Testdrug"
+    assert [made["_name" if release == "R5" else "_synonym"][0] for made in _knowledge(sheet, release)] == [None, None]
+    found = [str(problem) for bundle in bundles(sheet, release) for problem in problems(bundle, release)]
+    assert found == []
+
+
+def _knowledge(sheet: drugsheet.DrugSheet, release: Release) -> list[Json]:
+    made = [entry["resource"] for bundle in bundles(sheet, release) for entry in bundle["entry"]]
+    return [resource for resource in made if resource["resourceType"] == "MedicationKnowledge"]
+
+
 @pytest.mark.skipif(not OUTSIDE, reason="there are no sheets of others beside the project (shared/seed, shared/leaflets)")
 def test_sheets_of_others_are_among_them() -> None:
     assert len(OUTSIDE) > 5
