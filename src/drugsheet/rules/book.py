@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from drugsheet.errors import UnitsNotComparable
-from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, Symptom, Threshold, Urgency
+from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, SideEffect, Symptom, Threshold, Urgency
 from drugsheet.models.base import Fact, Passage
 from drugsheet.rules.escalation import URGENCIES, Escalation, escalates
 from drugsheet.rules.inputs import Input, Inputs, Reason, named
@@ -235,8 +235,8 @@ def _call(reason: CallReason, inputs: Inputs) -> Iterator[Trigger]:
     yield from limits
 
 
-def _limit(reason: Reason, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:
-    limit = Limit(threshold)
+def _limit(reason: CallReason | SideEffect, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:
+    limit = Limit(threshold, reason.thresholds)
     return Trigger(reason, part, urgency, inputs.measured(reason, threshold, limit), threshold, limit=limit)
 
 
