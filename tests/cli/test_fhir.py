@@ -55,6 +55,18 @@ def test_resources_of_a_batch_stand_by_type(run: Run, folder: Path, release: str
     assert manifest["resources"] == {f"{kind}.ndjson": len(lines) for kind, lines in sorted(written.items())}
 
 
+def test_a_sheet_that_lies_there_twice_is_written_once(run: Run, folder: Path) -> None:
+    """Its ids are the same, and whoever imports in bulk must not find an id twice."""
+    (folder / "in" / "c.txt").unlink()
+    run("convert", "in", "-t", "fhir-r5", "--bundle", "ndjson", "-O", "once")
+    (folder / "in" / "copy.txt").write_bytes(SHEET)
+    (folder / "in" / "more").mkdir()
+    (folder / "in" / "more" / "a.txt").write_bytes(SHEET)
+    assert run("convert", "in", "-t", "fhir-r5", "--bundle", "ndjson", "-O", "twice").status == 0
+    for path in (folder / "once" / "fhir-r5-ndjson").iterdir():
+        assert (folder / "twice" / "fhir-r5-ndjson" / path.name).read_bytes() == path.read_bytes()
+
+
 def test_a_stopped_batch_leaves_the_folder_as_it_was(run: Run, folder: Path) -> None:
     done = run("convert", "in", "-t", "fhir-r5", "--bundle", "ndjson", "-O", "out", "-x")
     assert done.status == 1

@@ -60,13 +60,30 @@ def test_a_sheet_becomes_valid_fhir(path: Path, release: Release) -> None:
         SHEET.replace(b"Testdrug (Generic Name)", b"(Generic Name)").replace(b"Testdrug", b"This drug"),
         SHEET.replace(b"- Hair loss.", "- Hair loss <b>&amp; <script>x</script> \u0007 ]]> \u2028 é 😀.".encode()),
         b"\n".join(line for line in SHEET.splitlines() if not line.startswith(b"Revised")),
+        SHEET.replace(b"- Hair loss.", b"- Hair loss.\n- .\n- -\n- ;"),
     ],
-    ids=["plain", "no name", "hostile", "no date"],
+    ids=["plain", "no name", "hostile", "no date", "no words"],
 )
 def test_odd_sheets_become_valid_fhir_too(source: bytes, release: Release) -> None:
     needed(release)
     found = [str(problem) for bundle in bundles(drugsheet.parse(source), release) for problem in problems(bundle, release)]
     assert found == []
+
+
+@pytest.mark.parametrize("release", RELEASE)
+def test_a_name_that_stands_nowhere_in_the_text_is_valid_too(release: Release) -> None:
+    """Of several names only some have a place then: FHIR's list of places has a null for each that has none."""
+    needed(release)
+    sheet = drugsheet.parse(b"(Generic Name)\nOther Names: Example\n" + SHEET.partition(b"\n\n")[2].replace(b"Testdrug", b"This drug"), name="testdrug.txt")
+    assert sheet.drug.name == "Testdrug"
+    assert [made["_name" if release == "R5" else "_synonym"][0] for made in _knowledge(sheet, release)] == [None, None]
+    found = [str(problem) for bundle in bundles(sheet, release) for problem in problems(bundle, release)]
+    assert found == []
+
+
+def _knowledge(sheet: drugsheet.DrugSheet, release: Release) -> list[Json]:
+    made = [entry["resource"] for bundle in bundles(sheet, release) for entry in bundle["entry"]]
+    return [resource for resource in made if resource["resourceType"] == "MedicationKnowledge"]
 
 
 @pytest.mark.skipif(not OUTSIDE, reason="there are no sheets of others beside the project (shared/seed, shared/leaflets)")

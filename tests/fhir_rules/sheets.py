@@ -16,6 +16,13 @@ from ..grammar.test_thresholds import LIMITS
 SEED = ROOT.parent / "shared" / "seed" / "aldesleukin_high_dose.txt"
 CALLS = tuple(row for row in LIMITS if row.call)
 EFFECTS = tuple(row for row in LIMITS if not row.call)
+ENDS = (
+    "Fever of at least 100.4 F but less than 102 F",
+    "Temperature higher than 100.4 F (38 C) but lower than 102 F (38.9 C)",
+    "Heart rate over 40 but under 50",
+    "Vomiting more than 2 but fewer than 6 times in 1 day",
+)
+"""Reasons with two limits that are the ends of one range."""
 SHARE = 60
 """How many phrases stand in one sheet."""
 
@@ -23,6 +30,7 @@ NAMES = [
     *(f"{path.parent.name}/{path.name}" for path in sheet_files()),
     *(f"calls {start}" for start in range(0, len(CALLS), SHARE)),
     *(f"effects {start}" for start in range(0, len(EFFECTS), SHARE)),
+    "ends",
 ]
 
 
@@ -30,6 +38,8 @@ NAMES = [
 def sheet(name: str) -> DrugSheet:
     """A sheet by one of ``NAMES``."""
     kind, _, start = name.partition(" ")
+    if kind == "ends":
+        return drugsheet.parse(template(call=f"Call your doctor or nurse immediately if you have any of the following symptoms:\n{bullets(*ENDS)}"), layout="upmc-1")
     if kind in {"calls", "effects"}:
         rows = (CALLS if kind == "calls" else EFFECTS)[int(start) : int(start) + SHARE]
         return of_items(rows, call=kind == "calls")

@@ -26,6 +26,10 @@ def temperature(value: Any, unit: str = F) -> Observation:
     return Observation(measure="body_temperature", value=value, unit=unit)
 
 
+def heart(value: Any) -> Observation:
+    return Observation(measure="heart_rate", value=value, unit="/min")
+
+
 def counted(measure: Any, value: Any, over: str | None = "1 d", **more: Any) -> Observation:
     return Observation(measure=measure, value=value, unit=N, over=over, **more)
 
@@ -65,9 +69,29 @@ URINE = "Urinating fewer than 3 times in 24 hours"
 BOWEL = "No bowel movement in 3 days"
 PRESSURE = "Blood pressure above 140/90"
 CHILLS = "Fever of 101 F or higher, or chills"
+ENDS = "Temperature higher than 100.4 F (38 C) but lower than 102 F (38.9 C)"
+SLOW = "Heart rate over 40 but under 50"
+OUTSIDE = "Pulse below 40 or above 120"
+SELDOM = "Fewer than 3 stools in 1 week, or more than 3 stools in 1 day"
 
 CASES: tuple[tuple[str, Observation, list[str | None]], ...] = (
     # printed item, observation, the words of the limits that fire (None: the item by its words)
+    # two limits that hold for every value between them are the ends of one range
+    (ENDS, temperature("98.6"), []),
+    (ENDS, temperature("100.4"), []),
+    (ENDS, temperature("38", C), []),
+    (ENDS, temperature("100.5"), ["higher than 100.4 F (38 C)", "lower than 102 F (38.9 C)"]),
+    (ENDS, temperature("38.1", C), ["higher than 100.4 F (38 C)", "lower than 102 F (38.9 C)"]),
+    (ENDS, temperature("104"), ["higher than 100.4 F (38 C)", "lower than 102 F (38.9 C)"]),  # open on the worse side
+    (SLOW, heart(39), ["over 40", "under 50"]),
+    (SLOW, heart(50), []),
+    (SLOW, heart(70), []),
+    (OUTSIDE, heart(39), ["below 40"]),
+    (OUTSIDE, heart(70), []),
+    (OUTSIDE, heart(121), ["above 120"]),
+    (SELDOM, counted("stool_count", 2, "1 wk"), ["Fewer than 3 stools in 1 week"]),
+    (SELDOM, counted("stool_count", 4), ["more than 3 stools in 1 day"]),
+    (SELDOM, counted("stool_count", 10, "1 wk"), []),
     (FEVER, temperature("100.5"), ["100.5 F (38 C) or above"]),
     (FEVER, temperature("100.49"), []),
     (FEVER, temperature("100.499999"), []),
@@ -448,3 +472,12 @@ def test_the_documentation_says_on_which_side_a_range_is_open() -> None:
     page = (ROOT / "docs" / "rules.md").read_text("utf-8")
     for measure, worse in rules.WORSE.items():
         assert f"| `{measure}` | {'upwards' if worse.side == 'more' else 'downwards'} | {worse.reason} |\n" in page
+
+
+def test_what_is_no_list_of_observations_is_refused() -> None:
+    """A record can be iterated over by its fields, and a dict looks like one: neither may end in an error about something else."""
+    given = has("Shaking chills")
+    with pytest.raises(TypeError, match="give a list of observations"):
+        rules.fired(sheet("Shaking chills"), given)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(TypeError, match="not a dict"):
+        rules.unanswered(sheet("Shaking chills"), [{"subject": "Shaking chills"}])  # type: ignore[list-item]  # that is the point

@@ -102,6 +102,7 @@ class FhirServer:
             headers=headers,
             timeout=httpx.Timeout(patience.answer, connect=patience.connect),
             follow_redirects=False,
+            event_hooks={"response": [_take_location]},
             transport=transport,
             trust_env=not target.is_local,  # a proxy has no part in what stays on this machine
         )
@@ -175,7 +176,7 @@ class FhirServer:
                 data = self.target.hide(json.loads(text))
             except (ValueError, RecursionError):
                 data = None
-            kept = (response.headers.get(name) for name in ("content-type", "location", "retry-after"))
+            kept = (response.headers.get("content-type"), response.extensions.get("location"), response.headers.get("retry-after"))
             media_type, location, retry_after = (None if header is None else str(self.target.hide(header)) for header in kept)
             return _Reply(response.status_code, (media_type or "").partition(";")[0].strip()[:80], location, retry_after, data)
 
@@ -245,6 +246,11 @@ class FhirServer:
         if is_serious(reply.data) and (said := issues(reply.data)):
             raise ServerRefused(f"the server answered {reply.status}: {'; '.join(said)}", hint="Mend what it names.", name=outgoing.name)
         return receipt(outgoing, self.target.url, reply.data, attempts=attempts)
+
+
+def _take_location(response: httpx.Response) -> None:
+    """Keep where a redirect leads from httpx, which reads it unasked and takes an address that is none for a broken connection."""
+    response.extensions["location"] = response.headers.pop("location", None)
 
 
 def _in_words(reply: _Reply) -> str:

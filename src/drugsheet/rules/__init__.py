@@ -15,6 +15,8 @@ How a reason is read:
   38 Cel fires although it is 100.4 °F. Where the two printed numbers disagree ("100.5 F (83 C)"), meeting either is enough.
 - **A printed range is open on its worse side**: 7 stools fire "5 or 6 stools". ``Fired.beyond_printed`` says so, and the
   limit's ``interval`` stays as printed. ``WORSE`` is the table of sides.
+- **Two limits that between them hold for every value are the ends of one range**: "at least 100.4 F but less than 102 F" is
+  read as "100.4 to 102 F", and is open on its worse side too. One by one, whoever is well would meet one of them.
 - **What is counted over a time is compared with limits over that time**, over a longer one where more is worse (10 in 12
   hours are more than 3 in a day), over a shorter one where fewer is. What is measured at a moment, a temperature, meets
   a limit whatever time the sheet prints beside it.

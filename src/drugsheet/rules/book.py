@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from drugsheet.errors import UnitsNotComparable
-from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, Symptom, Threshold, Urgency
+from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, SideEffect, Symptom, Threshold, Urgency
 from drugsheet.models.base import Fact, Passage
 from drugsheet.rules.escalation import URGENCIES, Escalation, escalates
 from drugsheet.rules.inputs import Input, Inputs, Reason, named
@@ -127,7 +127,11 @@ class Rulebook:
         """By input, the observations that it accepts, in their order. Only those of its measure or its words are looked at."""
         by_measure: dict[object, _Numbered] = {}
         by_words: dict[str, _Numbered] = {}
+        if isinstance(observations, Observation):  # a record can be iterated over, too: by its fields
+            raise TypeError("give a list of observations, not one alone")
         for number, observation in enumerate(observations):
+            if not isinstance(observation, Observation):
+                raise TypeError(f"an observation is a drugsheet.rules.Observation, not a {type(observation).__name__}: Observation(**fields) makes one")
             entry = (number, observation)  # the number decides every order: two observations are never compared
             if observation.measure is None or observation.measure in BY_SUBJECT:
                 by_words.setdefault(folded(observation.subject or ""), []).append(entry)
@@ -231,8 +235,8 @@ def _call(reason: CallReason, inputs: Inputs) -> Iterator[Trigger]:
     yield from limits
 
 
-def _limit(reason: Reason, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:
-    limit = Limit(threshold)
+def _limit(reason: CallReason | SideEffect, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:
+    limit = Limit(threshold, reason.thresholds)
     return Trigger(reason, part, urgency, inputs.measured(reason, threshold, limit), threshold, limit=limit)
 
 

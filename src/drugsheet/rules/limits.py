@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from drugsheet.models import UNITS, Interval, Measure, Threshold
-from drugsheet.rules.observation import PLACES
+from drugsheet.rules.observation import BY_SUBJECT, PLACES
 
 Side = Literal["more", "fewer"]
 """Where a limit is open: ``more`` is worse, or ``fewer`` (less) is."""
@@ -82,8 +82,9 @@ class Bounds:
 class Limit:
     """A printed limit, ready to be compared with many values."""
 
-    def __init__(self, threshold: Threshold) -> None:
-        self.printed = (threshold.interval, *threshold.equivalents)
+    def __init__(self, threshold: Threshold, others: Sequence[Threshold] = ()) -> None:
+        """``others`` are all limits of the item: one of them may be the other end of a range."""
+        self.printed = next((range_ for other in others if (range_ := _one_range(threshold, other))), (threshold.interval, *threshold.equivalents))
         """The ranges as printed, the first unit first."""
         self.opened = tuple(opened(interval, threshold.measure) for interval in self.printed)
         """The same, each open on its worse side if it has two ends."""
@@ -117,6 +118,33 @@ class Limit:
         disagree, one of them is wrong and nobody knows which: a value that meets either counts.
         """
         return comparable(self.opened, unit, agree=self.agree)
+
+
+def _one_range(threshold: Threshold, other: Threshold) -> tuple[Interval, ...] | None:
+    """Both limits as one range in each printed unit, where they are its two ends: "at least 100.4 F but less than 102 F".
+
+    Two limits on a measure that between them hold for every value cannot be meant one by one: whoever is well would meet one.
+    """
+    if threshold.measure != other.measure or threshold.baseline != other.baseline:
+        return None
+    if threshold.window is not None and other.window is not None and threshold.window != other.window:
+        return None  # fewer than 3 stools in a week, more than 3 in a day
+    if threshold.measure in BY_SUBJECT and threshold.subject != other.subject:
+        return None
+    ends = {interval.unit: interval for interval in (other.interval, *other.equivalents)}
+    printed = (threshold.interval, *threshold.equivalents)
+    if ends.keys() != {interval.unit for interval in printed}:
+        return None
+    ranges = [_between(interval, ends[interval.unit]) for interval in printed]
+    return tuple(range_ for range_ in ranges if range_) if all(ranges) else None
+
+
+def _between(one: Interval, other: Interval) -> Interval | None:
+    """The range from the lower bound of one to the upper bound of the other; None where they are not its ends."""
+    low, high = (one, other) if one.low is not None else (other, one)
+    if low.low is None or low.high is not None or high.high is None or high.low is not None or low.low >= high.high:
+        return None
+    return Interval(low=low.low, low_inclusive=low.low_inclusive, high=high.high, high_inclusive=high.high_inclusive, unit=low.unit)
 
 
 def comparable(limits: Sequence[Interval], unit: str, *, agree: bool = True) -> tuple[Interval, ...]:

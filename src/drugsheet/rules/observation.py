@@ -127,7 +127,7 @@ class Observation(Record):
     baseline: bool = False
     """Whether ``value`` is the difference from the patient's own normal: 4 stools more than usual."""
     present: bool = True
-    """Whether the symptom is there; a symptom that is not there fires nothing."""
+    """Whether the symptom is there; a symptom that is not there fires nothing, and has no value."""
 
     @model_validator(mode="before")
     @classmethod
@@ -140,6 +140,12 @@ class Observation(Record):
         if own is not None and (unit is None or unit == "1" or (isinstance(unit, str) and unit not in UNITS and _ANNOTATION.fullmatch(unit))):
             return {**given, "unit": own}
         return given
+
+    @model_validator(mode="after")
+    def _is_there_if_measured(self) -> Self:
+        if self.measure is not None and not self.present:
+            raise ValueError("a symptom that is not there has no value: leave out the measure and the value")
+        return self
 
     @model_validator(mode="after")
     def _can_be_compared(self) -> Self:
@@ -163,11 +169,19 @@ class Observation(Record):
             raise ValueError(f"{self.unit} measures {UNITS[self.unit].dimension}, but {self.measure} is measured in {codes}")
         if self.measure in BY_SUBJECT and self.subject is None:
             raise ValueError(f"a {self.measure} is of something: name it as the sheet does, as the subject")
-        if self.over is not None and UNITS[self.over.unit].dimension != "time":
-            raise ValueError(f"what was counted over is a time, not {self.over.unit}")
+        if self.over is not None:
+            _check_time(self.over)
         if self.value < 0 and self.measure not in _MAY_BE_NEGATIVE and not self.baseline:
             raise ValueError(f"{self.measure} cannot be negative, but is {self.value}")
         return self
+
+
+def _check_time(over: Interval) -> None:
+    """Raises ``ValueError`` for a time in which nothing can be counted."""
+    if UNITS[over.unit].dimension != "time":
+        raise ValueError(f"what was counted over is a time, not {over.unit}")
+    if (over.low is not None and over.low < 0) or (over.high is not None and over.high <= 0):
+        raise ValueError(f"nothing can be counted over {over}")
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,12 @@ def test_every_fact_reaches_fhir_with_its_words_and_its_place(sheet: DrugSheet, 
         assert sheet.text[start:end] == text
 
 
+def test_every_value_of_the_header_reaches_fhir_with_its_place(sheet: DrugSheet, release: Release) -> None:
+    quoted = {(start, end) for _, start, end in quotations(to_fhir(sheet, release=release))}
+    header = sheet.drug.spans
+    assert {(field, span.start, span.end) for field, spans in header.items() for span in spans if (span.start, span.end) not in quoted} == set()
+
+
 def test_every_value_reaches_fhir(sheet: DrugSheet, release: Release) -> None:
     """Names, agents, effects, subjects and codes of the lists: every string of a fact stands somewhere in the bundle."""
     bundle = to_fhir(sheet, release=release)

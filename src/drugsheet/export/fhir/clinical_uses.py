@@ -108,14 +108,19 @@ def _heading(fact: Fact, starts: list[int], headings: dict[int, str | None]) -> 
 
 
 def _effect(effect: SideEffect, heading: str | None) -> Element:
-    content: Element = {"symptomConditionEffect": {"concept": concept(effect.name)}}
+    content: Element = {"symptomConditionEffect": {"concept": concept(_named(effect))}}
     if frequency := _frequency(effect, heading):
         content["frequencyOfOccurrence"] = frequency
     return {"type": "undesirable-effect", "undesirableEffect": content}
 
 
+def _named(effect: SideEffect) -> str:
+    """Its headline; the whole item where that is empty, as it is of a lone dash: FHIR has no concept without words."""
+    return effect.name or effect.text
+
+
 def _warning_effect(effect: SideEffect, heading: str | None) -> Element:
-    content: Element = {"description": effect.text, "code": concept(effect.name)}
+    content: Element = {"description": effect.text, "code": concept(_named(effect))}
     if frequency := _frequency(effect, heading):
         content["extension"] = [{"url": FACT, "extension": [{"url": "kind", "valueCode": "frequency"}, {"url": "frequency", "valueCodeableConcept": frequency}]}]
     return {"type": "warning", "warning": content}

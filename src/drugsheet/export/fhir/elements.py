@@ -110,6 +110,14 @@ def absent(reason: str = "unknown") -> Element:
     return {"extension": [{"url": ABSENT, "valueCode": reason}]}
 
 
+def fit(text: str | None) -> str | None:
+    """Words from outside of the sheet's text, such as a file's name, as FHIR's ``string``.
+
+    Control characters and what else XML has no place for become U+FFFD; None where nothing is left to see.
+    """
+    return _NOT_XML.sub("\ufffd", text) if text and not text.isspace() else None
+
+
 def markup(text: str) -> str:
     """Text as XHTML character data; characters that XML has no place for become U+FFFD."""
     return escape(_NOT_XML.sub("\ufffd", text), quote=False) if _SPECIAL.search(text) else text

@@ -20,6 +20,7 @@ MANIFEST = "manifest.json"
 """The last file to be put in its place: how many resources each file has. A folder without it is not finished."""
 
 _SHARED = "Organization"
+_SHEET = "Composition"
 
 
 def lines(sheet: DrugSheet, release: Release = "R5") -> bytes:
@@ -30,7 +31,8 @@ def lines(sheet: DrugSheet, release: Release = "R5") -> bytes:
 class ResourceFolder(Folder):
     """A folder with a file for each type of resource, ``ClinicalUseDefinition.ndjson`` and so on; see ``Folder``.
 
-    A publisher whose sheets share an Organization is written once.
+    No id is written twice: an Organization that sheets share is written once, and of sheets with the same bytes and the same
+    name of the drug, whose resources have the same ids, the first.
     """
 
     last = MANIFEST
@@ -41,17 +43,22 @@ class ResourceFolder(Folder):
         self._files: dict[str, IO[bytes]] = {}
         self._counts: dict[str, int] = {}
         self._shared: set[str] = set()
+        self._sheets: set[str] = set()
 
     def open_files(self, place: Path) -> None:
         """Remember the place: a file begins with its first resource."""
         self._place = place
 
     def add(self, data: bytes) -> None:
-        """Append the lines of a sheet, each to the file of its type."""
+        """Append the lines of a sheet, each to the file of its type; its Composition is the first of them."""
         with self.reported():
             for line in data.splitlines(keepends=True):
                 resource = json.loads(line)
                 kind = resource["resourceType"]
+                if kind == _SHEET:
+                    if resource["id"] in self._sheets:
+                        return
+                    self._sheets.add(resource["id"])
                 if kind == _SHARED:
                     if resource["id"] in self._shared:
                         continue

@@ -88,6 +88,9 @@ def knowledge(sheet: DrugSheet, key: str, about: Element, document: Element, aut
         made["author"] = reference(authors[0])
     if names := [name for name in (drug.name, *drug.other_names) if name]:
         made["name"] = names
+        places = [*([_printed(sheet, ("name", 0)) or None] if drug.name else ()), *(_printed(sheet, ("other_names", number)) or None for number in range(len(drug.other_names)))]
+        if any(places):
+            made["_name"] = places
     made["monograph"] = [{"type": concept("Patient drug sheet"), "source": reference(document)}]
     made["definitional"] = {"definition": [reference(about)]}
     if routes := _routes(sheet):
@@ -105,11 +108,11 @@ def _names(sheet: DrugSheet) -> list[Element]:
     drug = sheet.drug
     made: list[Element] = []
     if drug.name:
-        printed = _printed(sheet, "name", 0)
-        kind = drug.name_type or ("as_printed" if printed else "not_in_text")
-        made.append({**printed, "productName": full_name(sheet), "type": concept(_NAME_KINDS[kind], own_coding("name-type", kind))})
+        kind = drug.name_type or ("as_printed" if drug.spans.get("name") else "not_in_text")
+        type_ = {**_printed(sheet, ("name_type", 0)), **concept(_NAME_KINDS[kind], own_coding("name-type", kind))}
+        made.append({**_printed(sheet, ("name", 0), ("qualifier", 0)), "productName": full_name(sheet), "type": type_})
     made += [
-        {**_printed(sheet, "other_names", number), "productName": name, "type": concept(_NAME_KINDS["other"], own_coding("name-type", "other"))}
+        {**_printed(sheet, ("other_names", number)), "productName": name, "type": concept(_NAME_KINDS["other"], own_coding("name-type", "other"))}
         for number, name in enumerate(drug.other_names)
     ]
     return made or [{"_productName": absent()}]
@@ -121,14 +124,11 @@ def _routes(sheet: DrugSheet) -> list[Element]:
         codings = [own_coding("route", route)]
         if route in _ROUTES:
             codings.insert(0, coding(SNOMED, *_ROUTES[route]))
-        made.append({**_printed(sheet, "routes", number), **concept(route, *codings)})
+        made.append({**_printed(sheet, ("routes", number)), **concept(route, *codings)})
     return made
 
 
-def _printed(sheet: DrugSheet, field: str, number: int) -> Element:
-    """Where a value of the header stands, as an element's extension; nothing when it comes from the page's title."""
-    spans = sheet.drug.spans.get(field, ())
-    if number >= len(spans):
-        return {}
-    span = spans[number]
-    return {"extension": [{"url": SOURCE, "extension": words(sheet.text[span.start : span.end], span)}]}
+def _printed(sheet: DrugSheet, *values: tuple[str, int]) -> Element:
+    """Where values of the header stand, as an element's extensions; nothing for what comes from the page's title."""
+    spans = [sheet.drug.spans[field][number] for field, number in values if number < len(sheet.drug.spans.get(field, ()))]
+    return {"extension": [{"url": SOURCE, "extension": words(sheet.text[span.start : span.end], span)} for span in spans]} if spans else {}

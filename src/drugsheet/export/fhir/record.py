@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from drugsheet.export.fhir.elements import CANONICAL, Element, absent, coding, concept
+from drugsheet.export.fhir.elements import CANONICAL, Element, absent, coding, concept, fit
 from drugsheet.export.fhir.names import identifier, reference
 from drugsheet.models import DrugSheet
 
@@ -21,8 +21,8 @@ def document(sheet: DrugSheet, key: str, authors: list[Element]) -> Element:
     id_ = f"{key}-source"
     text = sheet.text.encode("utf-8", "replace")
     source: Element = {"contentType": sheet.source.media_type}
-    if sheet.source.name:
-        source["title"] = sheet.source.name
+    if title := fit(sheet.source.name):
+        source["title"] = title
     made: Element = {
         "resourceType": "DocumentReference",
         "id": id_,

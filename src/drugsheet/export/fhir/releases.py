@@ -36,7 +36,7 @@ def _knowledge(resource: Element) -> None:
     """
     for name in ("identifier", "author", "indicationGuideline", "clinicalUseIssue"):
         resource.pop(name, None)
-    _rename(resource, name="synonym")
+    _rename(resource, name="synonym", _name="_synonym")
     if routes := resource.pop("definitional").get("intendedRoute"):
         resource["intendedRoute"] = routes
 
@@ -98,7 +98,7 @@ def _to_medication(resource: Element) -> None:
     first = names[0]
     if "productName" in first:
         kind = {"url": NAME_TYPE, "valueCode": first["type"]["coding"][0]["code"]}
-        resource["code"] = {"extension": [*first.get("extension", ()), kind], "text": first["productName"]}
+        resource["code"] = {"extension": [*first.get("extension", ()), *first["type"].get("extension", ()), kind], "text": first["productName"]}
 
 
 def _to_medicinal_product(resource: Element) -> None:
