@@ -21,6 +21,7 @@ TITLES: tuple[tuple[str, str, str | None, str | None], ...] = (
 NAMES: tuple[tuple[str, list[str]], ...] = (
     ("Other Names: Testa, TS-1", ["Testa", "TS-1"]),
     ("Other Names: Testa", ["Testa"]),
+    ("Other Names: Testa®, TS-1, Testa", ["Testa", "TS-1"]),
     ("Other Name: Testa", ["Testa"]),
     ("Other Names: Testa®, TS-1™", ["Testa", "TS-1"]),
     ("Other Names: Testa; TS-1", ["Testa", "TS-1"]),

@@ -166,3 +166,23 @@ def test_reasons_and_what_stands_around_them(words: str, reasons: str, effects: 
     assert sheet.verify(source) == []
     assert sheet.source.coverage == 1
     assert [section.kind for section in sheet.sections][-1] == "interactions"
+
+
+@pytest.mark.parametrize(
+    ("heading", "allergic", "calls"),
+    [
+        ("Allergic Reactions and When to Call the Doctor", 2, ["Fever", "Chills"]),
+        ("Allergic Reactions / When to Call", 2, ["Fever", "Chills"]),
+        ("Allergic Reactions", 4, []),  # a second list says how bad the reaction is
+    ],
+)
+def test_a_heading_that_names_when_to_call_too(heading: str, allergic: int, calls: list[str]) -> None:
+    sheet = drugsheet.parse(
+        "Examplin (Generic Name)\n\nPossible Side Effects\n\n- Nausea\n- Rash\n\n"
+        f"{heading}\n\nAllergic reactions are rare. Call 911 if you have any of the following:\n\n- Wheezing\n- Hives\n\n"
+        "Call your doctor immediately if you have any of the following:\n\n- Fever\n- Chills\n\nRevised May 2012"
+    )
+    assert sheet.allergic_reaction is not None
+    assert len(sheet.allergic_reaction.items) == allergic
+    assert [reason.text for reason in sheet.when_to_call] == calls
+    assert {reason.urgency for reason in sheet.when_to_call} <= {"immediate"}

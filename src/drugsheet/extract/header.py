@@ -73,7 +73,7 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
             findings.append(Finding("missing_name", "no drug name was found in the sheet, its page title or its file name"))
         else:
             findings.append(Finding("name_not_in_text", f"the name {name!r} was taken from the {origin}"))
-    drug = {"name": name, "qualifier": qualifier, "name_type": name_type, "other_names": _once(other_names), "spans": spans}
+    drug = {"name": name, "qualifier": qualifier, "name_type": name_type, "other_names": _once(other_names, spans), "spans": spans}
     printed = heading.text if heading is not None else page_title
     return drug, printed, findings
 
@@ -119,9 +119,13 @@ def _other_names(header: Sequence[Block], spans: dict[str, list[dict[str, int]]]
     return names
 
 
-def _once(names: Sequence[str]) -> list[str]:
-    """Each name once, as it is first printed; where else it stands is in the spans."""
-    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+def _once(names: Sequence[str], spans: dict[str, list[dict[str, int]]]) -> list[str]:
+    """Each name once, as and where it is first printed: a name's span has the name's number."""
+    first = {name.casefold(): number for number, name in reversed(list(enumerate(names)))}
+    kept = sorted(first.values())
+    if len(kept) < len(names):
+        spans["other_names"] = [spans["other_names"][number] for number in kept]
+    return [names[number] for number in kept]
 
 
 _NAMES_END = re.compile(r"(?<=\w{3})\.(?=\s[A-Z])")

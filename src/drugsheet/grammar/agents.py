@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         ("alcohol", r"\balcohol\w*|\bbeer\b|\bwine\b|\bliquor\b"),
         (
             "supplement",
-            (r"\bsupplements?\b|\bvitamins?\b|\bminerals?\b|\bherb(?:s|al)?\b|\bst\.?\sjohn[’']?s[\s-]wort\b|\bginkgo\b|\bhawthorn\b|\bblack\scohosh\b|\bsaw\spalmetto\b|\bevening\sprimrose\b|\bsoy\sisoflavones?\b|\bginseng\b|\bechinacea\b|\bkava\b|\bvalerian\b|\bturmeric\b|\bfish\soils?\b|\bmelatonin\b"
+            (r"\bsupplements?\b|\bvitamins?\b|\bminerals?\b|\bherb(?:s|al)?\b|\bst\.?\sjohn[’']?s[\s-]wort\b|\bginkgo\b|\bhawthorn\b|\bsaw\spalmetto\b|\bevening\sprimrose\b|\bsoy\sisoflavones?\b|\bginseng\b|\bechinacea\b|\bkava\b|\bvalerian\b|\bturmeric\b|\bfish\soils?\b|\bmelatonin\b"
             r"|\b(?:alternative|special)\sdiets?\b|\bantioxidants?\b|\bgreen\stea\sextract\b|\bgarlic\s(?:pills?|tablets?|capsules?)\b|\bremed(?:y|ies)\b|\bprobiotics?\b|\bfolic\sacid\b|\bbeta-?carotene\b|\bred\syeast\srice\b|\bblack\scohosh\b|\bmilk\sthistle\b|^(?:iron|calcium|magnesium|zinc|potassium)(?:\s(?:tablets?|pills?|capsules?|supplements?|products?))?$"),
         ),
         (

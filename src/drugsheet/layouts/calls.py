@@ -15,7 +15,6 @@ from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.urgency import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
 from drugsheet.layouts.labels import MARKUP
 from drugsheet.layouts.layout import Layout
-from drugsheet.layouts.topics import topic
 from drugsheet.reading.document import Block, carve
 
 if TYPE_CHECKING:
@@ -45,14 +44,8 @@ def begins(block: Block, kind: SectionKind, following: Sequence[Block], layout: 
 
 def named_too(heading: str, layout: Layout) -> bool:
     """Whether a heading names when to call behind another part: "Allergic Reactions and When to Call the Doctor"."""
-    for joint in _JOINT.finditer(heading):
-        rest = heading[joint.end() :]
-        if (found := layout.heading(rest) or topic(rest)) is not None and found.kind == "when_to_call":
-            return True
-    return False
-
-
-_JOINT = re.compile(r"\s(?:and|or|&)\s|\s?[/,;:]\s?|\s[–—-]\s", re.IGNORECASE)
+    both = layout.joined_heading(heading)
+    return both is not None and both[1].kind == "when_to_call"
 
 
 def is_interruption(block: Block, kind: SectionKind) -> bool:

@@ -152,6 +152,8 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     if block.linked and not markup:
         return None
     heading = layout.heading(block.text)
+    if heading is None and block.kind == "heading" and (both := layout.joined_heading(block.text)) is not None:
+        heading = both[both[0].kind == "about"]  # of two parts the first, unless that holds no facts
     if heading is None or (block.kind == "item" and not block.bullet[:1].isdigit() and not ((bold_items and block.strong == len(block.text)) or (heading.bulleted and _is_title(block.text)))):
         return None
     if block.style == "button" and not heading.evidence:

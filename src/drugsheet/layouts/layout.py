@@ -116,6 +116,13 @@ class Layout:
         match = self._exact.fullmatch(normalise(text))
         return None if match is None or match.lastgroup is None else self.headings[int(match.lastgroup[1:])]
 
+    def joined_heading(self, text: str) -> tuple[Heading, Heading] | None:
+        """The two headings that this text is with a joint between them: "Allergic Reactions and When to Call the Doctor"."""
+        for joint in _JOINT.finditer(text):
+            if (first := self.heading(text[: joint.start()])) is not None and (second := self.heading(text[joint.end() :])) is not None:
+                return (first, second) if first.kind != second.kind else None
+        return None
+
     def heading_prefix(self, text: str) -> tuple[int, Heading] | None:
         """The longest heading that ``text`` begins with: how many characters of ``text`` it takes, and which."""
         folded = normalise(text[:160])
@@ -180,6 +187,7 @@ class Layout:
         return sum(bool(mark.search(folded)) for mark in each) if any_mark.search(folded) else 0
 
 
+_JOINT = re.compile(r"\s(?:and|or|&|[–—-])\s|\s?[/,;:]\s?", re.IGNORECASE)
 _WORD_END = re.compile(r"\w+")
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _LONGEST_LINE = 60
