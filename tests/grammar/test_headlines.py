@@ -9,7 +9,7 @@ from drugsheet.grammar.headlines import headline, name_of
 from .symptoms import headlines
 from .wording import plain
 
-HEADLINES = (*headlines.STOPS, *headlines.VERBS, *headlines.TIMES)
+HEADLINES = (*headlines.STOPS, *headlines.VERBS, *headlines.TIMES, *headlines.WHOLE_SENTENCES)
 
 
 @pytest.mark.parametrize(("item", "name"), HEADLINES, ids=[item for item, _ in HEADLINES])

@@ -145,7 +145,7 @@ def _read(text: str, strong: int, lead: str) -> _Effect:
         name=name_of(text, head),
         rare=is_rare(text),
         incidence=own["interval"] if own is not None else None,
-        symptoms=symptoms(text, head.start, head.end),
+        symptoms=[] if _IS_WATCHED.match(text) else symptoms(text, head.start, head.end),
         includes=_includes(text, head.end),
         timings=timings(text, skip=[*skip, *(_tests(text) if watched else ())]),
         monitoring=monitoring,
@@ -154,6 +154,8 @@ def _read(text: str, strong: int, lead: str) -> _Effect:
     )
 
 
+_IS_WATCHED = re.compile(r"^\W{0,3}+(?:your|the)\s[^.;:–—]{1,80}?\s(?:will|may|should|must|needs?\sto)\s(?:also\s)?be\s(?:checked|monitored|tested|watched|measured|taken|followed)\b", re.IGNORECASE)
+"""An item that only says what is watched: it names no symptom."""
 _WATCHED = Cue(
     "checked monitored tested watched measured followed looked taken checking drawn done check monitor watch test measure order follow draw look do examine keep"
     " tests exam exams scan scans count counts work checks tracing x checkup checkups bloodwork expect ekgs ecgs",

@@ -25,7 +25,7 @@ RELATIVE = regex.compile(r"\b(?:the\sway|how|that|which|who|when|whenever|while|
 """Where a clause begins inside a name; a list behind it belongs to the clause."""
 _HOLDS = regex.compile(rf"{RELATIVE.pattern}|(?<=\w\s)with\s(?!or\b)", regex.IGNORECASE)
 _SITE_PHRASE = regex.compile(
-    r"(?:(?:in|on|of|at|around|under|near|inside|the|your|one\sor\sboth|both|either|other|lower|upper|left|right|inner|outer|whole|entire|private|any\spart\sof|sometimes|possibly|also|even|parts\sof|other\sparts\sof|small|large)\s)*"
+    r"(?:(?:in|on|of|at|around|under|near|inside|the|your|any\sof|some\sof|one\sor\sboth|both|either|other|lower|upper|left|right|inner|outer|whole|entire|private|any\spart\sof|sometimes|possibly|also|even|parts\sof|other\sparts\sof|small|large)\s)*"
     r"(?P<core>(?:(?:lower|upper|inner|outer|small|large|soles?\sof\s(?:the|your)|palms?\sof\s(?:the|your)|tips?\sof\s(?:the|your)|backs?\sof\s(?:the|your)|inside\sof\s(?:the|your)|corners?\sof\s(?:the|your)|whites?\sof\s(?:the|your)|lining\sof\s(?:the|your)|roof\sof\s(?:the|your)|area\saround\s(?:the|your)|belly|injection|infusion|IV|nail|eye|blood|lymph|private|voice|wind|urinary|bile|nail)\s)*(?P<site>[\w-]+))(?:\s(?:beds?|folds?|lids?|area|areas|nodes?|box|parts?|tract|line|ducts?|joints?|muscles?|vessels?))?",
     regex.IGNORECASE,
 )
@@ -35,6 +35,10 @@ _FIXED_TERM = regex.compile(
     regex.IGNORECASE,
 )
 _FIXED_CUE = Cue("needles syndrome neck blue pepper")
+
+
+_PERCEIVING = regex.compile(r"(?:hearing|seeing|smelling|tasting|feeling|sensing)", regex.IGNORECASE)
+_GERUND_OF = regex.compile(r"[a-z]{1,24}ing\s(?:things|people|voices|sounds|words|objects|colors)\b", regex.IGNORECASE)
 
 
 def split_conjuncts(text: str, part: Slice) -> list[Slice]:
@@ -51,6 +55,8 @@ def split_conjuncts(text: str, part: Slice) -> list[Slice]:
         pieces.append(trimmed(text, at, match.start()))
         at = match.end()
     pieces.append(trimmed(text, at, part.end))
+    if len(pieces) == 2 and _PERCEIVING.fullmatch(text, pieces[0].start, pieces[0].end) and _GERUND_OF.match(text, pieces[1].start, pieces[1].end):
+        return [part]  # "seeing or hearing things that are not there"
     return _without_adjectives(text, [piece for piece in pieces if piece.end > piece.start and piece.of(text).lower() != "both"])
 
 

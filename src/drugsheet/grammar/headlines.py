@@ -30,6 +30,8 @@ _STOP_VERBS = regex.compile(
     | \s(?:occurs?|happens?|develops?|begins?|starts?|lasts?|lasting|persists?|beginning|starting|occurring)\b(?=\s(?:in|within|about|up|on|for|by|at|after|during|most|more|rarely|often|usually|when|with|[0-9]|one|two|three|four|five|a\s|an\s|several))
     | \s(?:is|are|was|were)\s(?:very\s|extremely\s|also\s|usually\s|more\s|less\s|most\s|often\s|a\s)*(?:rare|common|uncommon|possible|expected|seen|reported|likely|temporary|frequent|mild|infrequent|noticed|known)\b
     | \s(?:has|have)\s(?:very\s|also\s)?(?:rarely\s|sometimes\s|occasionally\s)?(?:been|happened|occurred)\b
+    | \s?[(\[](?:(?:seen|reported)\s)?in\s(?:\w+\s){0,2}[0-9][0-9.,]*\s?(?:%|percent)[^)\]]*[)\]]
+    | ,?\sand\s(?:may|can|could|might|will)\s(?:also\s|even\s|then\s)?(?:change|lead|cause|be|make|become|result|affect)\b
     | \s?[(\[](?:this\s(?:effect\s)?is\s|it\sis\s)?(?:very\s|extremely\s)?(?:rare|uncommon|common|less\scommon|more\scommon|rarely|infrequent)[)\]]
     | ,\s(?:usually|mostly|often|especially|mainly|particularly|most\soften|typically|although|though|but|even|in\ssome|in\srare|rarely|rare|very\srare|uncommon|if|when|due\sto|caused\sby|because|so|with\sor\swithout|sometimes\swith|more\soften|most\sof\sall|above\sall|at\stimes|possibly|generally|as\swell\sas\swhen)\b
     | \s(?:due\sto|caused\sby|because\sof|as\sa\sresult\sof)\s(?!the\s(?:flu|cold))
@@ -40,13 +42,13 @@ _STOP_VERBS = regex.compile(
 )
 _LEAD = regex.compile(
     r"""^\W*(?:
-        (?:(?:taking|use\sof|using|treatment\swith|getting|receiving)\s)?(?:[\w-]+\s){0,3}?(?:may|can|could|might|will)\s(?:also\s|sometimes\s|rarely\s)?
-            (?:cause|increase|lead\sto|result\sin|raise|put\syou\sat|make\syou\shave|produce|bring\son)\s(?:you\sto\s(?:have|get|develop)\s)?
+        (?:(?:taking|use\sof|using|treatment\swith|getting|receiving)\s)?(?:[\w-]+\s){0,3}?(?:works?\s[^.,;]{1,60}?\sand\s)?(?:may|can|could|might|will)\s(?:also\s|sometimes\s|rarely\s)?
+            (?:cause|(?:increase|raise)(?=\s(?:your\s|the\s)?(?:risk|chance))|lead\sto|result\sin|put\syou\sat|make\syou\shave|produce|bring\son)\s(?:you\sto\s(?:have|get|develop)\s)?
             (?:(?:an?|the|your)\s)?(?:(?:increased|higher|greater|added)\s)?(?:(?:risk|chances?)\s(?:of|for|that)\s)?(?:(?:having|getting|developing|a)\s)?(?:(?:an?|the)\s)?
       | (?:there\s(?:is|may\sbe)\s(?:an?\s)?(?:increased\s|higher\s)?(?:risk|chance)\s(?:of|for)\s)(?:(?:having|getting|developing)\s)?(?:(?:an?|the)\s)?
       | (?:rarely|very\srarely|in\s(?:very\s)?rare\scases|sometimes|occasionally|some\s(?:people|patients)\s(?:may\s)?(?:have|get|develop|notice|feel))\s*,?\s(?:(?:you|patients|people)\s(?:may|can|could|might)\s(?:have|get|develop|notice|experience|feel)\s)?(?:an?\s)?
       | (?:very\s)?rare\s(?:cases\sof\s|but\sserious\s)?
-      | you\s(?:may|can|could|might|will)\s(?:also\s)?(?:have|notice|get|experience|develop|see|feel|find)\s(?:an?\s|some\s|your\s)?
+      | (?:(?:while|when|during|after|once|as)\s[^,.;]{1,80},\s)?you\s(?:may|can|could|might|will)\s(?:also\s)?(?:have|notice|get|experience|develop|see|feel|find)\s(?:an?\s|some\s|your\s)?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -78,7 +80,18 @@ def headline(text: str, strong: int = 0, *, call: bool = False) -> Slice:
             if trailing and trailing.start() > start:
                 end = trailing.start()
             break
-    return trimmed(text, start, end)
+    return trimmed(text, start, end if call else _before_loose_end(text, start, end))
+
+
+_LOOSE = frozenset("and or but you it this they that which".split())
+
+
+def _before_loose_end(text: str, start: int, end: int) -> int:
+    """Where a name ends without what is left of the next clause, whose verb ended it: "Blood sugar may change, and you"."""
+    words = text[start:end].rstrip(" ,")
+    while len(parts := words.rsplit(maxsplit=1)) == 2 and parts[1].lower() in _LOOSE:
+        words = parts[0].rstrip(" ,")
+    return start + len(words)
 
 
 _GOES_ON = regex.compile(r"\s{0,3}+(?:\(|(?:and|or|and/or|in|of|on|at|around|near|under|inside|to|from|with|without)\s)", regex.IGNORECASE)

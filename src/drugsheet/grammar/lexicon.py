@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SITES = frozenset(
     """
-    abdomen ankle ankles anus arm armpit armpits arms back backs belly bladder bone bones bowel bowels brain breast breasts buttocks calf calves
+    abdomen ankle ankles anus organ organs tissue tissues arm armpit armpits arms back backs belly bladder bone bones bowel bowels brain breast breasts buttocks calf calves
     cheek cheeks chest chin colon ear ears elbow elbows esophagus eye eyebrows eyelashes eyelid eyelids eyes face feet finger fingernails fingers fingertips
     foot forehead genitals gums gut groin hair hand hands head heart heel heels hip hips intestine intestines jaw jaws joint joints kidney kidneys knee knees
     larynx leg legs limbs lip lips liver lung lungs lymph mouth muscle muscles nail nails neck nerves nose nostrils ovaries palm palms pancreas pelvis penis

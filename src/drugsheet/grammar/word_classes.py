@@ -9,9 +9,9 @@ from drugsheet.grammar.slices import BRACKET
 
 PREPOSITION = regex.compile(r"\s(?:in|of|on|to|around|at|under|inside|near|over|from|along|behind|within)\s", regex.IGNORECASE)
 """A preposition between words: a noun has a phrase of its own behind it."""
-DETERMINER = regex.compile(r"^(?:(?:in|on|of|at|around|the|your|both|sometimes|possibly|also|even|any|other)\s)+", regex.IGNORECASE)
+DETERMINER = regex.compile(r"^(?:(?:any\sof|some\sof|in|on|of|at|around|the|your|both|sometimes|possibly|also|even|any|other)\s)+", regex.IGNORECASE)
 """What stands before the name of a place on the body and is no part of it."""
-ARTICLE = regex.compile(r"^(?:an?|the|your|any|some|have|having)\s", regex.IGNORECASE)
+ARTICLE = regex.compile(r"^(?:an?|the|your|any(?!\sof\b)|some(?!\sof\b)|have|having)\s", regex.IGNORECASE)
 """What stands before the name of a symptom and is no part of it."""
 
 

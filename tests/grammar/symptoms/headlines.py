@@ -76,6 +76,16 @@ TIMES: Rows = (
     ("Fever that begins within hours, along with shaking", "Fever that begins within hours, along with shaking"),
 )
 
+WHOLE_SENTENCES: tuple[tuple[str, str], ...] = (
+    ("While you are getting this drug in your vein, you may have a reaction to it.", "Reaction to it"),
+    ("Blood sugar may change, and you may get diabetes.", "Blood sugar may change"),
+    ("This drug works with your immune system and can cause swelling in any of your organs and can change how they work.", "Swelling in any of your organs"),
+    ("This drug may raise your blood pressure, and make you hold water", "This drug may raise your blood pressure, and make you hold water"),
+    ("This drug may raise your risk of bleeding.", "Bleeding"),
+    ("Low platelets (in 31% of patients with lymphoma)", "Low platelets"),
+    ("Changes in vision may happen and can be permanent", "Changes in vision"),
+)
+
 BOLD: tuple[tuple[str, str, str], ...] = (
     # the bold start, the rest, the headline
     ("High blood pressure", " Your blood pressure will be taken at each visit.", "High blood pressure"),

@@ -38,6 +38,9 @@ WIDER: Rows = (
     ("Severe hip, muscle, or joint pain", "Severe hip pain", "Severe muscle pain", "Severe joint pain"),
     ("Low sodium, potassium, or calcium in the blood", "Low sodium in the blood", "Low potassium in the blood", "Low calcium in the blood"),
     ("Protein or sugar in the urine", "Protein in the urine", "sugar in the urine"),
+    ("Inflammation in any of your organs and tissues", at("Inflammation", "organs", "tissues")),
+    ("Hearing or seeing things that others do not", "Hearing or seeing things that others do not"),
+    ("Some of your glands may change how they work", "Some of your glands may change how they work"),
     # a list inside a phrase that belongs to one noun
     ("Drop in the number of platelets, red blood cells, and white blood cells", "Drop in the number of platelets, red blood cells, and white blood cells"),
     ("Changes in the way food and water taste", "Changes in the way food and water taste"),
