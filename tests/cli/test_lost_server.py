@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drugsheet import cli
+from drugsheet.cli.layouts import layouts
 
 from ..sheets import SHEET
 from .conftest import Run
@@ -54,7 +54,7 @@ def test_what_ends_early_is_no_interrupt(run: Run, monkeypatch: pytest.MonkeyPat
     def broken(*_: object, **__: object) -> None:
         raise EOFError
 
-    monkeypatch.setattr(cli.cli.commands["layouts"], "invoke", broken)
+    monkeypatch.setattr(layouts, "invoke", broken)
     result = run("layouts")
     assert result.status == 4
     assert result.err.startswith("DS1901 ")

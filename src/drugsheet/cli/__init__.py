@@ -1,6 +1,6 @@
 """The shell: arguments, printing and exit status, nothing else.
 
-What does the work is imported by the command that needs it, so that ``--help`` and ``--version`` are there at once.
+Each command is imported when it is asked for, and what does its work when it runs: ``--version`` is there at once.
 """
 
 from __future__ import annotations
@@ -8,31 +8,36 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from drugsheet.cli.convert import convert
-from drugsheet.cli.decisions import decisions
-from drugsheet.cli.diff import diff
-from drugsheet.cli.layouts import layouts
-from drugsheet.cli.lint import lint
-from drugsheet.cli.push import push
-from drugsheet.cli.report import report
-from drugsheet.cli.review import review
-from drugsheet.cli.schema import schema
-from drugsheet.cli.show import show
-from drugsheet.cli.validate import validate
 from drugsheet.console import ClosedPipe, Console, Terminated, forget_output, terminated_by_signal
 from drugsheet.errors import EngineLost, EngineUnreachable, InternalError, MissingExtra, OutputCollision, OutputFailed
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
 from drugsheet.version import __version__
 
-__all__ = ["cli", "main"]
+__all__ = ["COMMANDS", "cli", "main"]
+
+
+COMMANDS = ("convert", "decisions", "diff", "layouts", "lint", "push", "report", "review", "schema", "show", "validate")
+"""The commands; each is the function of its name in the module of its name."""
 
 
 class _Group(click.Group):
     """The commands; what breaks off is a defect, while click would take it for the end of what somebody types, or Ctrl-C."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        """The command of a name, imported; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"drugsheet.cli.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -49,10 +54,6 @@ def cli() -> None:
 
     A converter, not medical advice.
     """
-
-
-for _command in (convert, show, review, report, decisions, lint, diff, validate, push, schema, layouts):
-    cli.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
