@@ -79,6 +79,8 @@ DRINKING = (
     Limits("Unable to drink more than 2 cups of fluid in a day", intake(le(2, CUP), per="1 d")),
     Limits("Cannot keep down more than 1 quart of liquid in 24 hours", intake(le(1, QT), per="24 h")),
     Limits("Drinking no more than 3 cups of fluids in 24 hours", intake(le(3, CUP), per="24 h")),
+    Limits("Unable to drink 4 cups of fluid in a day", intake(lt(4, CUP), per="1 d", inferred=BOUND)),
+    Limits("Not eating well and drinking less than 3 cups of fluid a day", intake(lt(3, CUP), per="1 d")),
 )
 
 ROWS = (*VOMITING, *URINE, *DRINKING)
