@@ -222,7 +222,7 @@ class _Sentence:
         gap = self.text[past_period(self.text, time.end) : amount.start]
         lead = _WINDOW_LEAD.sub("", clause(self.text[self._unread() : time.start]))
         words = _WINDOW.search(f" {lead}")  # "In any", "In the course of", "Vomiting in any"
-        leads = words is not None and len(lead[: words.start()].split()) <= 2
+        leads = words is not None and (not lead[: words.start()].strip() or len(lead.split()) <= 3)
         prefixed = time.word.startswith(("within", "over")) and not lead.strip()
         return time.is_time and time.low is not None and (leads or prefixed) and len(gap) <= 60 and "," in gap and not _GAP_BREAK.search(gap)
 

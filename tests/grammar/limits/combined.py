@@ -28,6 +28,7 @@ from ..tables import (
     between,
     ge,
     gt,
+    le,
     lt,
     threshold,
 )  # fmt: skip
@@ -172,6 +173,7 @@ WORDINGS = (
     Limits("Weight gain of twenty-five pounds or more in six months", gain(ge(25, LB), per="6 mo", subject="Weight gain")),
     Limits("Nosebleed that lasts for a quarter of an hour or longer", lasting(ge(0.25, H), subject="Nosebleed")),
     Limits("Vomiting 3 times per day or more", emesis(ge(3), per="1 d", subject="Vomiting")),
+    Limits("Urinating 2 times per day or less", urine(le(2), per="1 d", subject="Urinating")),
     Limits("Vomiting. If it happens more than 3 times in 1 day, call your doctor.", emesis(gt(3), per="1 d", subject="Vomiting")),
     Limits("Vomiting. If it is bad (more than 3 times in 1 day), call your doctor.", emesis(gt(3), per="1 d")),
     Limits("Diarrhea, 6 in 24 hours", stools(ge(6), per="24 h", inferred=BOUND, subject="Diarrhea")),
@@ -191,6 +193,8 @@ WINDOW_IN_FRONT = (
         lasting(ge(2, D), inferred=BOUND, subject="loose stools"),
     ),
     Limits("Two days after treatment, vomiting more than 3 times", emesis(gt(3))),
+    Limits("Surgery in the past month, weight gain of 5 pounds or more", gain(ge(5, LB))),
+    Limits("Vomiting twice within one day, fever over 101 F", emesis(ge(2), per="1 d", inferred=BOUND), heat(gt(101, F))),
 )
 
 NORMAL_ELSEWHERE = (

@@ -75,6 +75,7 @@ PERSISTENCE = (
     Limits("Cough that continues over 2 to 3 weeks", lasting(gt(2, WK), subject="Cough")),
     Limits("Women: bleeding between periods for more than 7 days", lasting(gt(7, D), subject="bleeding between periods")),
     Limits("Pain relief that lasts less than 4 hours", lasting(lt(4, H), subject="Pain relief")),
+    Limits("Relief that lasts 3 hours at a time or less", lasting(le(3, H), subject="Relief")),
     Limits("Pain relief that lasts no more than 3 hours", lasting(le(3, H), subject="Pain relief")),
     Limits("Headache that lasts more than 24 hours after your treatment", lasting(gt(24, H), subject="Headache")),
     Limits("Soreness that lasts 2 days after the shot", lasting(ge(2, D), inferred=BOUND, subject="Soreness")),

@@ -65,6 +65,7 @@ SIZES = (
     Limits("Bruise 2 inches or larger", distance(ge(2, INCH), subject="Bruise")),
     Limits("Swelling of at least 3 centimeters around the port", distance(ge(3, CM))),
     Limits("Unable to walk more than 50 feet", distance(le(50, FEET))),
+    Limits("Redness larger than 2 inches or 5 cm", distance(gt(2, INCH), equivalents=[gt(5, CM)], subject="Redness")),
 )
 
 VOLUMES = (
@@ -126,6 +127,7 @@ CONDITIONS = (
         threshold("systolic_blood_pressure", gt(160, HG), inferred=UNIT),
         threshold("diastolic_blood_pressure", gt(100, HG), inferred=UNIT),
     ),
+    Limits("Swelling. Weigh yourself twice a day and call if you gain more than 3 pounds.", threshold("weight_gain", gt(3, LB), subject="gain")),
     Limits("Weigh yourself twice a day and call if you gain more than 3 pounds in 1 day", threshold("weight_gain", gt(3, LB), per="1 d", subject="gain")),
 )
 

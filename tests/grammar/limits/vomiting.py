@@ -66,6 +66,7 @@ URINE = (
     Limits("Unable to pass urine for more than 6 hours", lasting(gt(6, H), subject="Unable to pass urine")),
     Limits("Have not passed urine for 10 hours or more", lasting(ge(10, H))),
     Limits("Going more than 8 hours without passing urine", lasting(gt(8, H))),
+    Limits("Urinating fewer than 2 to 3 times a day", urine(lt(3), per="1 d", subject="Urinating")),
     Limits("Passing less than 500 mL of urine a day", volume(lt(500, ML), per="1 d")),
     Limits("Urinating less than 1 cup in 24 hours", volume(lt(1, CUP), per="24 h")),
 )
