@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.amounts import Amount, amounts, spoken_for
+from drugsheet.grammar.amounts import _FACTORS, Amount, amounts, spoken_for
+from drugsheet.grammar.units import LENGTH, MASS, VOLUME
 from drugsheet.models.interval import plain
 
 Read = tuple[tuple[str, str], ...]
@@ -23,7 +24,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("100.4 or 38 C", (("100.4 or 38 C", "100.4 - = 38 Cel"),)),
     ("38 or 100.4 F", (("38 or 100.4 F", "38 - = 100.4 [degF]"),)),
     ("97 or 36 C", (("97 or 36 C", "97 - = 36 Cel"),)),
-    ("102 or 38 C", (("102 or 38 C", "102 - = 38 Cel"),)),
+    ("102.4 or 38 C", (("102.4 or 38 C", "102.4 - = 38 Cel"),)),
     ("103 or 38 C", (("103", "103 -"), ("38 C", "38 Cel"))),
     ("98 or 38 C", (("98", "98 -"), ("38 C", "38 Cel"))),
     ("38.5 or 39 C", (("38.5 or 39 C", "38.5-39 Cel"),)),
@@ -43,6 +44,10 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("70 mg/dL or 3.9 mmol/L", (("70 mg/dL or 3.9 mmol/L", "70 mg/dL = 3.9 mmol/L"),)),
     ("2 glasses (16 ounces) of water", (("2 glasses (16 ounces)", "2 {glass} = 16 [foz_us]"),)),
     ("three (3) cups (24 ounces)", (("three (3) cups (24 ounces)", "3 [cup_us] = 24 [foz_us]"),)),
+    ("1 tablespoon or 3 teaspoons", (("1 tablespoon or 3 teaspoons", "1 [tbs_us] = 3 [tsp_us]"),)),
+    ("2 pounds or half a kilogram", (("2 pounds", "2 [lb_av]"), ("half a kilogram", "0.5 kg"))),
+    ("2 glasses or 16 ounces", (("2 glasses", "2 {glass}"), ("16 ounces", "16 [foz_us]"))),
+    ("several cups or 16 ounces", (("several cups", "vague [cup_us]"), ("16 ounces", "16 [foz_us]"))),
     ("5 pounds or several kilograms", (("5 pounds", "5 [lb_av]"), ("several kilograms", "vague kg"))),
     # numbers inside an amount are its own, but for the size of a glass
     ("three (3) times", (("three (3) times", "3 {count}"),)),
@@ -93,6 +98,10 @@ SPOKEN_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("For 7 days", ()),
     ("Blood pressure of 140/90", ()),
 )
+
+
+def test_all_units_of_a_kind_can_be_compared() -> None:
+    assert set(_FACTORS) >= MASS | VOLUME | LENGTH
 
 
 def shown(amount: Amount) -> str:

@@ -377,22 +377,22 @@ def _same_kind(one: str | None, other: str) -> bool:
 
 
 _FACTORS = (
-    dict(zip("mL L [foz_us] [cup_us] [pt_us] [qt_us] [gal_us]".split(), (1.0, 1000.0, 29.57, 236.6, 473.2, 946.4, 3785.4), strict=True))
+    dict(zip("mL L [tsp_us] [tbs_us] [foz_us] [cup_us] [pt_us] [qt_us] [gal_us]".split(), (1.0, 1000.0, 4.93, 14.79, 29.57, 236.6, 473.2, 946.4, 3785.4), strict=True))
     | {"[lb_av]": 0.4536, "kg": 1.0}
-    | {"[in_i]": 2.54, "[ft_i]": 30.48, "cm": 1.0, "mm": 0.1}
+    | {"[in_i]": 2.54, "[ft_i]": 30.48, "[mi_i]": 160934.4, "cm": 1.0, "mm": 0.1}
     | {"mmol/L": 18.0, "mg/dL": 1.0}  # glucose
 )
-"""Each unit in another one of its kind."""
+"""Each unit in another one of its kind; every unit of mass, volume and length is here."""
 
 
 def _agree(amount: Amount, value: Decimal, unit: str) -> bool:
     """Whether two amounts joined by "or" are about the same: "2 liters or 8 cups" is one amount, "1 cup or 2 quarts" two."""
     if unit in TEMPERATURE:
         return amount.unit is not None or (amount.low is not None and _same_heat(amount.low, value, unit))
-    if amount.low is None or amount.unit not in _FACTORS or unit not in _FACTORS:
+    if amount.low is None or amount.unit not in _FACTORS:
         return False
     one, other = float(amount.low) * _FACTORS[amount.unit], float(value) * _FACTORS[unit]
-    return other > 0 and 0.8 < one / other < 1.25
+    return 0.8 * other < one < 1.25 * other
 
 
 def _same_heat(bare: Decimal, value: Decimal, unit: str) -> bool:
