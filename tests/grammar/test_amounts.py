@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("2 pounds or half a kilogram", (("2 pounds", "2 [lb_av]"), ("half a kilogram", "0.5 kg"))),
     ("2 glasses or 16 ounces", (("2 glasses", "2 {glass}"), ("16 ounces", "16 [foz_us]"))),
     ("several cups or 16 ounces", (("several cups", "vague [cup_us]"), ("16 ounces", "16 [foz_us]"))),
+    ("4 loose stools (about 2 cups)", (("4 loose stools", "4 {stool}"), ("2 cups", "2 [cup_us]"))),
     ("5 pounds or several kilograms", (("5 pounds", "5 [lb_av]"), ("several kilograms", "vague kg"))),
     # numbers inside an amount are its own, but for the size of a glass
     ("three (3) times", (("three (3) times", "3 {count}"),)),
