@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("(100.4 F or 38 C) or higher", (("100.4 F or 38 C) or higher", "ge 100.4 [degF] = 38 Cel"),)),
     ("Temperature (by mouth 96 F) or lower", (("96 F) or lower", "le 96 [degF]"),)),
     ("Fever (oral temperature 100.4 F [38 C]) or higher", (("100.4 F [38 C]) or higher", "ge 100.4 [degF] = 38 Cel"),)),
+    ("Fever (100.4 F or 38 C) with chills", (("100.4 F or 38 C", "100.4 [degF] = 38 Cel"),)),
     ("Fever of 100.4 F (38 C or higher)", (("100.4 F (38 C or higher)", "ge 100.4 [degF] = 38 Cel"),)),
     ("Fever of 100.4 degrees (38 C)", (("100.4 degrees (38 C)", "100.4 deg = 38 Cel"),)),
     ("Fever of 101 F or above twice in a day", (("101 F or above", "ge 101 [degF]"), ("twice", "2 {count}"), ("a day", "1 d"))),
@@ -27,6 +28,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("102.4 or 38 C", (("102.4 or 38 C", "102.4 - = 38 Cel"),)),
     ("103 or 38 C", (("103", "103 -"), ("38 C", "38 Cel"))),
     ("98 or 38 C", (("98", "98 -"), ("38 C", "38 Cel"))),
+    ("36 to 97 F", (("36 to 97 F", "36-97 [degF]"),)),
     ("38.5 or 39 C", (("38.5 or 39 C", "38.5-39 Cel"),)),
     ("101 F or 38", (("101 F", "101 [degF]"), ("38", "38 -"))),
     # the same amount in other units, or another amount

@@ -328,9 +328,10 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
         joint = _RANGE.fullmatch(text, unit.end, second.start) if unit else None
         if unit is None or upper is None or joint is None or upper.code != unit.code or "or" in joint[0].lower().split():
             return False
-    elif upper is not None and upper.code in TEMPERATURE and _same_heat(first.value, second.value, upper.code):
+    joining = joint[0].lower().split()
+    if "or" in joining and upper is not None and upper.code == "[degF]" and _same_heat(first.value, second.value, upper.code):
         return False  # "38 or 100.4 F"
-    return "and" not in joint[0].lower().split() or _BETWEEN.match(text, 0, first.start) is not None
+    return "and" not in joining or _BETWEEN.match(text, 0, first.start) is not None
 
 
 def _unit_behind(text: str, at: int) -> UnitMatch | None:
