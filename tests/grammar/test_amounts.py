@@ -34,6 +34,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     # the same amount in other units, or another amount
     ("99 to 100 F (37.2 to 37.8 C)", (("99 to 100 F (37.2 to 37.8 C)", "99-100 [degF] = 37.2-37.8 Cel"),)),
     ("1 cup (8 ounces, 240 mL) or less", (("1 cup (8 ounces, 240 mL) or less", "le 1 [cup_us] = 8 [foz_us] = 240 mL"),)),
+    ("Drainage (1 cup [8 ounces] or 240 mL) daily", (("1 cup [8 ounces] or 240 mL", "1 [cup_us] = 8 [foz_us] = 240 mL"), ("daily", "1 d"))),
     ("5 pounds (about 2.3 kg) or more", (("5 pounds (about 2.3 kg) or more", "ge 5 [lb_av] = 2.3 kg"),)),
     ("5 pounds (2 days)", (("5 pounds", "5 [lb_av]"), ("2 days", "2 d"))),
     ("5 pounds, 2 days", (("5 pounds", "5 [lb_av]"), ("2 days", "2 d"))),
@@ -86,6 +87,7 @@ SPOKEN_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Open 7 days a week", ("7 days a week",)),
     ("Open seven days a week", ("seven days a week",)),
     ("Someone is there 24/7", ("24/7",)),
+    ("Nurse line: open 24/7", ("24/7",)),
     ("Come at 8:30", ("8:30",)),
     ("Come at 8:30 to 16:45", ("8:30", "16:45")),
     ("Printed 3/4/2013", ("3/4/2013",)),
