@@ -193,7 +193,7 @@ WINDOW_IN_FRONT = (
         lasting(ge(2, D), inferred=BOUND, subject="loose stools"),
     ),
     Limits("Two days after treatment, vomiting more than 3 times", emesis(gt(3))),
-    Limits("Surgery in the past month, weight gain of 5 pounds or more", gain(ge(5, LB))),
+    Limits("Surgery in the past 2 weeks, weight gain of 5 pounds or more", gain(ge(5, LB))),
     Limits("Vomiting twice within one day, fever over 101 F", emesis(ge(2), per="1 d", inferred=BOUND), heat(gt(101, F))),
 )
 
