@@ -29,7 +29,7 @@ sys.exit(run())
 """
 
 
-@pytest.mark.parametrize("name", ["click", "drugsheet.cli", "drugsheet.cli.validate", "drugsheet.batch.run"])
+@pytest.mark.parametrize("name", ["click", "drugsheet.cli", "drugsheet.cli.convert", "drugsheet.batch.run"])
 def test_ctrl_c_while_it_loads(here: Path, name: str) -> None:
     (here / "a.txt").write_bytes(SHEET)
     done = subprocess.run([sys.executable, "-c", PROGRAM.replace("NAME", name), "convert", "a.txt"], capture_output=True, check=False, timeout=50)

@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, tuple[Amount, ...]], ...] = (
     ("Drink 2 to 3 quarts of fluid every 24 hours", (q(between(2, 3, QT), "every 24 hours", "fluid"),)),
     ("Drink at least 8 cups of water a day", (q(ge(8, CUP), "a day", "water"),)),
     ("Drink two quarts of liquid each day", (q(exactly(2, QT), "each day", "liquid"),)),
+    ("Drink 2 liters to 3 liters of fluid a day", (q(between(2, 3, L), "a day", "fluid"),)),
     ("Drink up to 3 liters of fluid per day", (q(le(3, L), "per day", "fluid"),)),
     ("Drink no more than 1 quart of fluid daily", (q(le(1, QT), "daily", "fluid"),)),
     ("Limit coffee to less than 2 cups per day", (q(lt(2, CUP), "per day"),)),

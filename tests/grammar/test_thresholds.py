@@ -16,6 +16,21 @@ LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting
 TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS
 ROWS = LIMITS + TRAPS
 
+QUOTES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # the words that a limit is tied to: number, comparator, unit, equivalents, window
+    ("Temperature of 100.5 F (38 C) or above", ("100.5 F (38 C) or above",)),
+    ("More than 4 loose stools over a 24-hour period", ("More than 4 loose stools over a 24-hour period",)),
+    ("In one day, 3 or more episodes of vomiting", ("one day, 3 or more episodes of vomiting",)),
+    ("Vomiting 3 times per day or more", ("3 times per day or more",)),
+    ("Loss of appetite for three days in a row", ("three days in a row",)),
+    ("Nausea lasting 24 hours in a row or more", ("24 hours in a row or more",)),
+    ("Vomiting that lasts longer than a 24-hour period", ("longer than a 24-hour period",)),
+    ("Diarrhea, 4 or more times a day compared to your normal", ("4 or more times a day compared to your normal",)),
+    ("Compared with your usual, 4 or more extra stools in a day; more tired than usual", ("4 or more extra stools in a day",)),
+    ("Vomiting more than 3 times in 1 day or 6 times in 1 week", ("more than 3 times in 1 day", "6 times in 1 week")),
+)
+FIELDS = {"start", "end", "measure", "subject", "interval", "equivalents", "window", "baseline", "inferred", "escalated"}
+
 
 def read(row: Row) -> list[Limit]:
     """The limits of a phrase, in the order and with the optional fields of the row."""
@@ -41,6 +56,20 @@ def test_span_quotes_a_number(row: Row) -> None:
         words = row.phrase[start:end]
         assert words == words.strip()
         assert holds_number(words)
+
+
+@pytest.mark.parametrize(("phrase", "quotes"), QUOTES, ids=[phrase for phrase, _ in QUOTES])
+def test_quotes(phrase: str, quotes: tuple[str, ...]) -> None:
+    assert tuple(phrase[reading["start"] : reading["end"]] for reading in thresholds(phrase, call=True)) == quotes
+
+
+@pytest.mark.parametrize("row", LIMITS, ids=lambda row: row.phrase)
+def test_every_field_is_there(row: Row) -> None:
+    for reading in thresholds(row.phrase, call=row.call):
+        assert set(reading) == FIELDS
+        assert type(reading["baseline"]) is type(reading["escalated"]) is bool
+        subject = reading["subject"]
+        assert subject is None or (subject.strip() == subject and subject and subject in row.phrase)
 
 
 def test_the_table_is_large_and_without_repeats() -> None:

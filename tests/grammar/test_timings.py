@@ -85,6 +85,7 @@ DURATION: Rows = (
     ("Blurred vision for a day and a half", (lasts(exactly(1.5, D)),)),
     ("Cold sweats for no more than 2 hours", (lasts(le(2, H)),)),
     ("Weakness may last as long as 3 months", (lasts(le(3, MO)),)),
+    ("Fever may last up to 3 to 4 days", (lasts(le(4, D)),)),
     ("Constipation may last 7-10 days", (lasts(between(7, 10, D)),)),
     ("Your urine may be red for 1 to 2 days", (lasts(between(1, 2, D)),)),
     ("This usually gets better within one week", (lasts(le(1, WK)),)),

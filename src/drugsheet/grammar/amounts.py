@@ -19,7 +19,7 @@ import regex
 
 from drugsheet.grammar.cues import Begun, Cue, has_digit, lowered, words
 from drugsheet.grammar.numbers import Number, holds_number, numbers
-from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, unit_at
+from drugsheet.grammar.units import LENGTH, MASS, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
 from drugsheet.memory import remembered
 
 Operator = Literal["gt", "ge", "lt", "le"]
@@ -56,6 +56,7 @@ _TO_EQUIVALENT = regex.compile(
 )
 _REPEATED = regex.compile(r"\s?\(\s?(?P<again>[0-9]+|[a-z]+)\s?\)", regex.IGNORECASE)
 _CLOSING = regex.compile(r"\s?[)\]]")
+_OPENED = regex.compile(r"[(\[][^()\[\]]{0,60}\Z")
 _HALF = regex.compile(r"\sand\s(?:a|one)[\s-]half\b", regex.IGNORECASE)
 
 # What looks like an amount and is none; the digits in it are spoken for.
@@ -210,12 +211,11 @@ def _amounts(text: str) -> tuple[Amount, ...]:
     result: list[Amount] = []
     index = 0
     while index < len(found):
-        amount, taken = _amount(text, found, index, result[-1].end if result else 0)
-        index += taken
+        amount = _amount(text, found, index, result[-1].end if result else 0)
+        index += 1
         if amount is not None:
             result.append(amount)
-            # "7 out of 10", "a day and a half": numbers inside the unit; "8-ounce glasses" is an amount of its own
-            while amount.unit != "{glass}" and index < len(found) and found[index].start < amount.end:
+            while index < len(found) and _is_part(found[index], amount):
                 index += 1
     taken_spans = [(amount.start, amount.end) for amount in result]
     taken_spans += masked
@@ -232,42 +232,44 @@ def _each(match: regex.Match[str]) -> Amount:
     return Amount(match.start(), match.end(), match.start(), match.end(), Decimal(1), unit=unit, kind="each", span_of_unit=match.span())
 
 
-def _amount(text: str, found: list[Number], index: int, floor: int) -> tuple[Amount | None, int]:
-    """The amount that begins with number ``index``, and how many numbers it takes."""
+def _is_part(number: Number, amount: Amount) -> bool:
+    """Whether a number belongs to the amount before it: "7 out of 10", "a day and a half"; "8-ounce glasses" is an amount of its own."""
+    unit_start, unit_end = amount.span_of_unit
+    own = amount.unit == "{glass}" and unit_start <= number.start < unit_end
+    return number.start < amount.end and not own
+
+
+def _amount(text: str, found: list[Number], index: int, floor: int) -> Amount | None:
+    """The amount that begins with number ``index``."""
     first = found[index]
     amount = Amount(first.start, first.end, first.start, first.end, first.value, kind=first.kind)
-    taken = _take_numbers(text, found, index, amount)
+    _take_numbers(text, found, index, amount)
     _take_comparator_before(text, floor, amount)
     _take_comparator(text, amount)
     _take_unit(text, amount)
     if amount.unit is None and first.kind in {"article", "vague"}:
-        return None, taken
-    taken += _equivalents(text, found, index + taken, amount)
-    if (closing := _CLOSING.match(text, amount.end)) and "(" in text[max(0, amount.start - 2) : amount.start] and _AFTER.match(text, closing.end()):
-        amount.end = closing.end()  # "Fever (100.4 F or 38 C) or higher"
+        return None
+    _equivalents(text, found, index + 1, amount)
+    if (closing := _CLOSING.match(text, amount.end)) and _OPENED.search(text, floor, amount.start) and _AFTER.match(text, closing.end()):
+        amount.end = closing.end()  # "Fever (100.4 F or 38 C) or higher", "Temperature (by mouth 96 F) or lower"
     if _take_comparator(text, amount) and not amount.equivalents:
-        taken += _equivalents(text, found, index + taken, amount)
-    return amount, taken
+        _equivalents(text, found, index + 1, amount)
+    return amount
 
 
-def _take_numbers(text: str, found: list[Number], index: int, amount: Amount) -> int:
-    """The second number of a range or a blood pressure, and a number that is printed again; how many are taken."""
-    first, taken, end = found[index], 1, amount.number_end
+def _take_numbers(text: str, found: list[Number], index: int, amount: Amount) -> None:
+    """The second number of a range or a blood pressure, and a number that is printed again."""
+    first, end = found[index], amount.number_end
     following = found[index + 1] if index + 1 < len(found) else None
     if first.kind == "digits" and (pressure := _pressure(text, first)):
         amount.high, amount.systolic, end = Decimal(pressure["low"]), True, pressure.end()
-        taken += following is not None and following.start < end
-    elif following is not None and (joined := _second(text, first, following)):
-        amount.high, end = following.value, joined
-        taken += 1
+    elif following is not None and following.value is not None and _is_range(text, first, following):
+        amount.high, end = following.value, following.end
     if first.kind == "times":
         amount.unit, amount.span_of_unit = "{count}", (first.start, end)
-    again = found[index + taken] if index + taken < len(found) else None
-    if again is not None and again.value == first.value and (repeated := _REPEATED.match(text, end)) and again.start == repeated.start("again"):
+    if following is not None and following.value == first.value and (repeated := _REPEATED.match(text, end)) and following.start == repeated.start("again"):
         end = repeated.end()  # "three (3) times"
-        taken += 1
     amount.number_end = amount.end = end
-    return taken
 
 
 _COMPARED = Cue(
@@ -280,8 +282,7 @@ _COMPARED = Cue(
 def _take_comparator_before(text: str, floor: int, amount: Amount) -> None:
     if _COMPARED.found(text) and (before := _BEFORE.match(text, floor, amount.number_start)):
         amount.start = before.start()
-        name = before.lastgroup or ""
-        amount.before = "le" if name == "within" else name  # type: ignore[assignment]  # the groups are the operators
+        amount.before = "le" if before["within"] else before.lastgroup  # type: ignore[assignment]  # the groups are the operators
         amount.word = " ".join(before[0].split()).lower()
     elif amount.high is not None and (between := _BETWEEN.match(text, floor, amount.number_start)):
         amount.start = between.start()
@@ -315,59 +316,55 @@ def _pressure(text: str, number: Number) -> regex.Match[str] | None:
     return None
 
 
-def _second(text: str, first: Number, second: Number) -> int | None:
-    """Where a range ends whose upper number is ``second``, or None when it is none."""
-    if first.value is None or second.value is None or second.value <= first.value or second.kind == "article":
-        return None
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    """Whether two numbers are the ends of a range."""
+    if first.value is None or second.value is None or second.value <= first.value:
+        return False
     joint = _RANGE.fullmatch(text, first.end, second.start)
-    at = first.end
+    upper = _unit_behind(text, second.end)
     if joint is None:
         # "2 hours to 3 hours", "1 day to 2 days": the unit is printed twice
-        gap = _GAP.match(text, first.end)
-        unit = unit_at(text, gap.end()) if gap else None
-        if unit is None or unit.code not in TIME | MASS | TEMPERATURE | {"%"}:
-            return None
-        joint = _RANGE.fullmatch(text, unit.end, second.start)
-        other_gap = _GAP.match(text, second.end)
-        other = unit_at(text, other_gap.end()) if other_gap else None
-        if joint is None or other is None or other.code not in {unit.code} | (TIME if unit.code in TIME else set()) or "or" in joint[0].lower().split():
-            return None
-        if other.code != unit.code:
-            return None
-        at = unit.end
-    if "and" in joint[0].lower().split() and not _BETWEEN.match(text, 0, first.start):
-        return None
-    return second.end if at else None
+        unit = _unit_behind(text, first.end)
+        joint = _RANGE.fullmatch(text, unit.end, second.start) if unit else None
+        if unit is None or upper is None or joint is None or upper.code != unit.code or "or" in joint[0].lower().split():
+            return False
+    joining = joint[0].lower().split()
+    if "or" in joining and upper is not None and upper.code == "[degF]" and _same_heat(first.value, second.value, upper.code):
+        return False  # "38 or 100.4 F"
+    return "and" not in joining or _BETWEEN.match(text, 0, first.start) is not None
 
 
-def _equivalents(text: str, found: list[Number], index: int, amount: Amount) -> int:
-    """Attach amounts that repeat this one in another unit; returns how many numbers they take."""
-    taken = 0
-    while index + taken < len(found):
-        number = found[index + taken]
+def _unit_behind(text: str, at: int) -> UnitMatch | None:
+    gap = _GAP.match(text, at)
+    return unit_at(text, gap.end()) if gap else None
+
+
+def _equivalents(text: str, found: list[Number], index: int, amount: Amount) -> None:
+    """Attach amounts that repeat this one in another unit; numbers before ``index`` are not looked at."""
+    opened = False
+    while index < len(found):
+        number = found[index]
+        index += 1
+        if number.start < amount.end:
+            continue
         joint = _TO_EQUIVALENT.fullmatch(text, amount.end, number.start)
-        if joint is None or number.value is None or number.kind == "article":
+        if joint is None or number.value is None:
             break
-        end, high, used = number.end, None, 1
-        if index + taken + 1 < len(found) and (second := _second(text, number, found[index + taken + 1])):
-            high, end, used = found[index + taken + 1].value, second, 2
-        gap = _GAP.match(text, end)
-        unit = unit_at(text, gap.end()) if gap else None
+        end, high = number.end, None
+        if index < len(found) and _is_range(text, number, found[index]):
+            high, end = found[index].value, found[index].end
+        unit = _unit_behind(text, end)
         if unit is None or not _same_kind(amount.unit, unit.code) or unit.code == amount.unit:
             break
         bracketed = joint[0].strip()[:1] in {"(", "["}
-        if not bracketed and unit.code not in TEMPERATURE and not _agree(amount, number.value, unit.code):
+        if not bracketed and not _agree(amount, number.value, unit.code):
             break
-        if not bracketed and unit.code in TEMPERATURE and amount.unit is None and amount.low is not None and not 90 <= amount.low <= 112 and not 32 <= amount.low <= 45:
-            break
+        opened |= bracketed
         amount.equivalents.append(Equivalent(number.value, high, unit.code, number.start, unit.end))
         amount.end = unit.end
-        taken += used
-        if amount.after is None and (after := _AFTER.match(text, amount.end)):
-            amount.after, amount.end = _operator(after), after.end()
-        if bracketed and (closing := _CLOSING.match(text, amount.end)):
-            amount.end = closing.end()
-    return taken
+        _take_comparator(text, amount)
+        if opened and (closing := _CLOSING.match(text, amount.end)):
+            amount.end, opened = closing.end(), False
 
 
 def _same_kind(one: str | None, other: str) -> bool:
@@ -380,10 +377,26 @@ def _same_kind(one: str | None, other: str) -> bool:
     return any(one in kind and other in kind for kind in (TEMPERATURE, MASS, VOLUME, LENGTH)) or (one == "{glass}" and other in VOLUME)
 
 
+_FACTORS = (
+    dict(zip("mL L [tsp_us] [tbs_us] [foz_us] [cup_us] [pt_us] [qt_us] [gal_us]".split(), (1.0, 1000.0, 4.93, 14.79, 29.57, 236.6, 473.2, 946.4, 3785.4), strict=True))
+    | {"[lb_av]": 0.4536, "kg": 1.0}
+    | {"[in_i]": 2.54, "[ft_i]": 30.48, "[mi_i]": 160934.4, "cm": 1.0, "mm": 0.1}
+    | {"mmol/L": 18.0, "mg/dL": 1.0}  # glucose
+)
+"""Each unit in another one of its kind; every unit of mass, volume and length is here."""
+
+
 def _agree(amount: Amount, value: Decimal, unit: str) -> bool:
     """Whether two amounts joined by "or" are about the same: "2 liters or 8 cups" is one amount, "1 cup or 2 quarts" two."""
-    factors = {"[cup_us]": 236.6, "mL": 1.0, "L": 1000.0, "[qt_us]": 946.4, "[foz_us]": 29.57, "[pt_us]": 473.2, "[gal_us]": 3785.4, "[lb_av]": 0.4536, "kg": 1.0}
-    if amount.low is None or amount.unit not in factors or unit not in factors:
+    if unit in TEMPERATURE:
+        return amount.unit is not None or (amount.low is not None and _same_heat(amount.low, value, unit))
+    if amount.low is None or amount.unit not in _FACTORS:
         return False
-    one, other = float(amount.low) * factors[amount.unit], float(value) * factors[unit]
-    return other > 0 and 0.8 < one / other < 1.25
+    one, other = float(amount.low) * _FACTORS[amount.unit], float(value) * _FACTORS[unit]
+    return 0.8 * other < one < 1.25 * other
+
+
+def _same_heat(bare: Decimal, value: Decimal, unit: str) -> bool:
+    """Whether a number without a unit is a temperature, printed again with the other scale's unit: "100.4 or 38 C"."""
+    celsius, fahrenheit = (value, bare) if unit == "Cel" else (bare, value)
+    return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2

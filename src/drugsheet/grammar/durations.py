@@ -40,6 +40,7 @@ _PERIOD = regex.compile(r"(?:[\s-](?:time\s)?(?:period|span|window|stretch|time\
 _AFTER = regex.compile(r"\bafter\b", regex.IGNORECASE)
 _SINCE = regex.compile(r"\b(?:in|within|during)\s(?:the|your)\s(?:last|past)\s*$", regex.IGNORECASE)
 _LASTS_FOR = regex.compile(r"\b(?:for|lasts?|lasting|lasted|of)(?:\s\w+)?\s*$", regex.IGNORECASE)
+_RIGHT_LASTS = regex.compile(r"\b(?:lasts?|lasting|lasted|persists?|persisting|continues?|continuing|continued|goes\son|going\son)(?:\sfor)?(?:\s(?:about|around))?\s*$", regex.IGNORECASE)
 _RIGHT_FOR = regex.compile(r"\bfor\s*$", regex.IGNORECASE)
 
 
@@ -73,37 +74,41 @@ def lasting(amount: Amount, lead: str, after: str, sentence: str, shared: Operat
     if is_dosing(" ".join(lead.split()[-5:])) and negated is None:
         return None
     row = _IN_A_ROW.match(after)
-    extra = row.end() if row else 0
+    found = _limit(amount, lead, after, negated, shared, in_a_row=row is not None)
+    return found if found is None or row is None else Lasting(found.operator, row.end())
+
+
+def _limit(amount: Amount, lead: str, after: str, negated: int | None, shared: Operator | None, *, in_a_row: bool) -> Lasting | None:
     if shared is not None:
-        return Lasting(shared, extra)
+        return Lasting(shared)
     if negated is not None and _AFTER.search(lead, negated):
-        return Lasting(amount.operator if amount.operator in {"ge", "lt", "le"} else "gt", extra)
+        return Lasting(amount.operator or "gt")
     if negated is not None and amount.word.startswith("within"):
-        return Lasting("ge", extra)
+        return Lasting("ge")
     if amount.operator is None:
-        return _bare(lead, after, extra, negated=negated is not None)
+        return _bare(lead, after, in_a_row=in_a_row, negated=negated is not None)
     persists = _PERSISTS.search(lead) is not None
     if amount.operator in {"lt", "le"}:
-        return Lasting(amount.operator, extra) if persists and not amount.word.startswith("within") else None
+        return Lasting(amount.operator) if persists and not amount.word.startswith("within") else None
     if _AFTER_EVENT.match(after) and not persists and not _RIGHT_FOR.search(lead):
         return None
-    return Lasting(amount.operator, extra)
+    return Lasting(amount.operator)
 
 
-def _bare(lead: str, after: str, extra: int, *, negated: bool) -> Lasting | None:
+def _bare(lead: str, after: str, *, in_a_row: bool, negated: bool) -> Lasting | None:
     """A time without a comparator: a lower bound where something lasts, is absent, or does not change."""
     of_symptom = _OF_SYMPTOM.match(after) is not None
-    if _AFTER_EVENT.match(after) and not extra and not of_symptom:
-        return None
+    if _AFTER_EVENT.match(after) and not in_a_row and not of_symptom and not _RIGHT_LASTS.search(lead):
+        return None  # "for 8 hours before your test"; but "soreness that lasts 2 days after the shot" lasts
     if _SINCE.search(lead) and not negated and not is_absence(lead):
         return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
     persists = _PERSISTS.search(lead) is not None
     if lead.rstrip().lower().endswith("after"):
-        return Lasting("gt", extra) if persists or negated else None
-    if extra or of_symptom or _WITHOUT.match(after):
-        return Lasting(None, extra)
+        return Lasting("gt") if persists or negated else None
+    if in_a_row or of_symptom or _WITHOUT.match(after):
+        return Lasting(None)
     limits = persists or negated or is_absence(lead) or _LASTS_FOR.search(lead) is not None
-    return Lasting(None, extra) if _FOR.search(lead) and limits else None
+    return Lasting(None) if _FOR.search(lead) and limits else None
 
 
 def _last(pattern: regex.Pattern[str], text: str) -> int | None:

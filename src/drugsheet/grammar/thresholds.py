@@ -30,7 +30,7 @@ _WINDOW = regex.compile(
     r"(?:^|[\s,(])(?:in|within|over|during|per|each|every|at|for\severy|in\sless\sthan|/)(?:\s(?:any|an?|the|one|single|same|past|last|each|every|about|given|course\sof))*\s*$|(?:^|\s)/\s*$",
     regex.IGNORECASE,
 )
-_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor\s(?:an?|the|any)\b|\b(?:for|lasts?|lasting|lasted|has|have|not|never|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
+_GAP_BREAK = regex.compile(r"[;:]|[.!?](?=\s|$)|\bor(?:,|\s(?:an?|the|any)\b)|\b(?:for|lasts?|lasting|lasted|has|have|not|never|if|unless|then|but|call|that\s(?:last|do|is|are)|which)\b", regex.IGNORECASE)
 _INSTRUCTION = regex.compile(
     r"^\W*(?:please\s|always\s|also\s|then\s|you\s(?:should|must|may|can|will|need\sto)\s(?:not\s)?|do\snot\s|don[’']t\s|never\s)*"
     r"(?:take|drink|rinse|wash|walk|apply|avoid|check|swallow|discard|bring|mix|dissolve|use|put(?!\son\s(?:[0-9]|weight|more))|stay|flush|weigh|inject|throw\saway|swish|lift|drive|eat|keep|store|start|limit|call\sat\sleast|sit|rest|wear|wait|measure|chew|suck|gargle|exercise|sleep|smooth|stop|get\s(?:at|25|plenty)|place|press|hold|soak\syour|clean|brush|go\sto\sbed|plan|arrive|fast|finish|refill|shake|pinch|cover|elevate|raise|soothe|have\s(?:your\s(?:blood|eyes?|heart|hearing|teeth)|blood\s(?:tests?|work|drawn|taken|checked)|an?\s(?:\w+\s){0,2}(?:tests?|scans?|checks?|check-?ups?|exams?|visits?|shot|snack|drink|glass|cup|meal|x-?ray)))\b",
@@ -95,10 +95,11 @@ class _Sentence:
         self.end = end
         self.amounts = here
         self.outer = outer
+        self.begins = start
+        """From where on it can set limits, and so name what they are of."""
         self.windows: set[int] = set()
         self.readings: list[Reading] = []
         self.last_operator: Operator | None = None
-        self.last: Amount | None = None
 
     def read(self) -> list[Reading]:
         """The limits of the sentence."""
@@ -107,8 +108,9 @@ class _Sentence:
         if begins is None:
             return []
         again = [(self.start + match.start(), self.start + match.end()) for match in _REDOSE.finditer(sentence)] if _REDOSE_CUE.found(sentence) else []
+        self.begins += begins
         for index, amount in enumerate(self.amounts):
-            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.start + begins:
+            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.begins:
                 continue
             if any(left <= amount.number_start < right for left, right in again):
                 continue
@@ -130,15 +132,16 @@ class _Sentence:
         known = self._classify(amount, before, has_window=window_index is not None)
         if known is None:
             return
-        start, end, window = amount.start, amount.end, None
+        start, end, window, ahead = amount.start, amount.end, None, None
         operator = amount.operator
         if window_index is not None:
             time = self.amounts[window_index]
             self.windows.add(window_index)
             window = _exact(time)
-            operator = operator or (time.after if time.kind != "each" else None)
-            start, end = min(start, time.start), max(end, past_period(self.text, time.end))
-        elif amount.unit is None and self.last is not None and self._is_another_count(amount, known):
+            operator = operator or time.after
+            period = past_period(self.text, time.end)
+            start, end, ahead = min(start, time.start), max(end, period), period if time.start < start else None
+        elif amount.unit is None and self.readings and self._is_another_count(amount, known):
             window = self.readings[-1]["window"]
         operator, end = self._completed(operator, end, amount, known)
         inferred = known.inferred
@@ -148,12 +151,12 @@ class _Sentence:
             operator = {"ge": "lt", "gt": "le", None: "lt"}.get(operator, operator)  # type: ignore[assignment]  # operators all
         elif operator is None and not amount.is_range:
             inferred = ["bound", *inferred]
-        self.last_operator, self.last = operator, amount
+        self.last_operator = operator
         rest = min([clause_end(self.text, end, self.end), *(other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end)])
         baseline = _BASELINE.search(self.text, self.start, rest) is not None
         if baseline and (more := _BASELINE.search(self.text, end, rest)):
             end = more.end()
-        self._add(amount, known, operator, start=start, end=end, window=window, baseline=baseline, inferred=inferred)
+        self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)
 
     def _completed(self, operator: Operator | None, end: int, amount: Amount, known: Measured) -> tuple[Operator | None, int]:
         """The comparator of an amount that has none beside it: at the end of the phrase, or shared over "or"."""
@@ -167,10 +170,10 @@ class _Sentence:
 
     def _is_another_count(self, amount: Amount, known: Measured) -> bool:
         """Whether a bare count goes on with the one before it: "4 times in one day, or 2 more than usual"."""
-        last = self.readings[-1] if self.readings else None
-        return last is not None and last["measure"] in known.measures and _ANOTHER.fullmatch(self.text[last["end"] : amount.start]) is not None and _BASELINE.search(self.text, amount.end, clause_end(self.text, amount.end, self.end)) is not None
+        last = self.readings[-1]
+        return last["measure"] in known.measures and _ANOTHER.fullmatch(self.text[last["end"] : amount.start]) is not None and _BASELINE.search(self.text, amount.end, clause_end(self.text, amount.end, self.end)) is not None
 
-    def _add(self, amount: Amount, known: Measured, operator: Operator | None, *, start: int, end: int, **fields: Any) -> None:
+    def _add(self, amount: Amount, known: Measured, operator: Operator | None, *, start: int, end: int, ahead: int | None = None, **fields: Any) -> None:
         for number, measure in enumerate(known.measures):
             second = number > 0 and amount.systolic
             low = amount.high if second else amount.low
@@ -181,7 +184,7 @@ class _Sentence:
                     "start": start,
                     "end": end,
                     "measure": measure,
-                    "subject": self._subject_of(amount),
+                    "subject": self._subject_of(amount, start, ahead),
                     "interval": {**bounds(low, high, operator, "low"), "unit": known.unit},
                     "equivalents": [
                         {**bounds(other.low, other.high if amount.is_range else None, operator, "low"), "unit": other.unit} for other in amount.equivalents
@@ -231,8 +234,9 @@ class _Sentence:
     def _leads(self, time: Amount, amount: Amount) -> bool:
         """Whether a time in front is the window: "In any 24-hour period, vomiting more than 3 times"."""
         gap = self.text[past_period(self.text, time.end) : amount.start]
-        lead = _WINDOW_LEAD.sub("", clause(self.text[self.start : time.start]))
-        leads = _WINDOW.search(f" {lead}") is not None and len(lead.split()) <= 3
+        lead = _WINDOW_LEAD.sub("", clause(self.text[self._unread() : time.start]))
+        words = _WINDOW.search(f" {lead}")  # "In any", "In the course of", "Vomiting in any"
+        leads = words is not None and (not lead[: words.start()].strip() or len(lead.split()) <= 3)
         prefixed = time.word.startswith(("within", "over")) and not lead.strip()
         return time.is_time and time.low is not None and (leads or prefixed) and len(gap) <= 60 and "," in gap and not _GAP_BREAK.search(gap)
 
@@ -246,8 +250,8 @@ class _Sentence:
         found = lasting(amount, lead, self.text[amount.end : self.end], self.text[self.start : self.end], self.last_operator if joined else None)
         if found is None:
             return
-        operator, end = found.operator, amount.end + found.extra
-        self.last_operator, self.last = operator, amount
+        operator, end = found.operator, max(amount.end + found.extra, past_period(self.text, amount.end))
+        self.last_operator = operator
         if operator is None and (late := _LATE.match(self.text, end, self.end)):
             operator, end = ("ge" if late["ge"] else "le"), late.end()
         inferred = ["bound"] if operator is None and not amount.is_range else []
@@ -256,14 +260,22 @@ class _Sentence:
 
     # -- small helps ----------------------------------------------------------------------------------------------
 
+    def _unread(self) -> int:
+        """Where the words behind the last limit begin."""
+        end: int = self.readings[-1]["end"] if self.readings else self.begins
+        return end
+
     def _joins_last(self, amount: Amount) -> bool:
         """Whether an amount is joined by "or" to the limit before it, and so shares its comparator."""
-        if self.last is None or not self.readings or self.last.is_time != amount.is_time:
-            return False
-        return _JOINED.fullmatch(self.text[self.readings[-1]["end"] : amount.start]) is not None
+        return bool(self.readings) and _JOINED.fullmatch(self.text[self.readings[-1]["end"] : amount.start]) is not None
 
-    def _subject_of(self, amount: Amount) -> str | None:
-        own = subject(self.text, self.readings[-1]["end"] if self.readings else self.start, amount.start)
+    def _subject_of(self, amount: Amount, start: int, ahead: int | None) -> str | None:
+        """What is limited: "vomiting" of "In any 24-hour period, vomiting more than 3 times", whose window ends at ``ahead``."""
+        begins = self._unread()
+        own = subject(self.text, ahead, amount.start) if ahead is not None else None
+        if own is None:
+            window = _WINDOW.search(f" {self.text[begins:start]}") if ahead is not None else None
+            own = subject(self.text, begins, begins + window.start() if window else start)
         if own is None and self.readings:
             own = self.readings[-1]["subject"]
         if own is None and amount.unit in COUNTS - {"{count}"}:

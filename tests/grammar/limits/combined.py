@@ -28,6 +28,7 @@ from ..tables import (
     between,
     ge,
     gt,
+    le,
     lt,
     threshold,
 )  # fmt: skip
@@ -92,6 +93,28 @@ TWO_LIMITS = (
     Limits("Three or more loose stools per day for longer than two days", stools(ge(3), per="1 d"), lasting(gt(2, D))),
     Limits("Fewer than 2 bowel movements per week for a month", stools(lt(2), per="1 wk"), lasting(ge(1, MO), inferred=BOUND)),
     Limits("Soaking one pad an hour for 2 hours or longer", count(ge(1), per="1 h", inferred=BOUND), lasting(ge(2, H))),
+    Limits(
+        "Nausea that lasts longer than 2 days or vomiting more than 3 times a day",
+        lasting(gt(2, D), subject="Nausea"),
+        emesis(gt(3), per="1 d", subject="vomiting"),
+    ),
+    Limits("Vomiting twice in one day, fever over 101 F", emesis(ge(2), per="1 d", inferred=BOUND), heat(gt(101, F), subject="fever")),
+    Limits(
+        "Vomiting more than 3 times in a day and weight loss of 5 pounds in a week",
+        emesis(gt(3), per="1 d", subject="Vomiting"),
+        loss(ge(5, LB), per="1 wk", inferred=BOUND, subject="weight loss"),
+    ),
+    Limits(
+        "Weight gain of more than 3 pounds in 1 day or 5 in 1 week",
+        gain(gt(3, LB), per="1 d", subject="Weight gain"),
+        gain(gt(5, LB), per="1 wk", subject="Weight gain"),
+    ),
+    Limits("Fever of 101 F or above, or, over 8 hours, vomiting more than 3 times", heat(ge(101, F)), emesis(gt(3), per="8 h", subject="vomiting")),
+    Limits(
+        "Systolic above 160 or diastolic above 100 mmHg",
+        systolic(gt(160, HG), subject="Systolic"),
+        diastolic(gt(100, HG), subject="diastolic"),
+    ),
     Limits("Pulse of 130 for 10 minutes", heart(ge(130, BEATS), inferred=BOTH), lasting(ge(10, MIN), inferred=BOUND)),
 )
 
@@ -149,6 +172,35 @@ WORDINGS = (
     Limits("Cannot keep down fluids for at least 24 hours", lasting(ge(24, H))),
     Limits("Weight gain of twenty-five pounds or more in six months", gain(ge(25, LB), per="6 mo", subject="Weight gain")),
     Limits("Nosebleed that lasts for a quarter of an hour or longer", lasting(ge(0.25, H), subject="Nosebleed")),
+    Limits("Vomiting 3 times per day or more", emesis(ge(3), per="1 d", subject="Vomiting")),
+    Limits("Urinating 2 times per day or less", urine(le(2), per="1 d", subject="Urinating")),
+    Limits("Vomiting. If it happens more than 3 times in 1 day, call your doctor.", emesis(gt(3), per="1 d", subject="Vomiting")),
+    Limits("Vomiting. If it is bad (more than 3 times in 1 day), call your doctor.", emesis(gt(3), per="1 d")),
+    Limits("Diarrhea, 6 in 24 hours", stools(ge(6), per="24 h", inferred=BOUND, subject="Diarrhea")),
+    Limits("Breathing problems that need oxygen. Weight loss of more than 5% in 1 month.", loss(gt(5, PERCENT), per="1 mo", subject="Weight loss")),
+    Limits("Low-grade fever of 99 to 100 F (37.2 to 37.8 C)", heat(between(99, 100, F), equivalents=[between(37.2, 37.8, C)])),
+    Limits("Weight gain of 5 pounds (2 to 2.5 kg) in 1 week", gain(ge(5, LB), per="1 wk", equivalents=[ge(2, KG)], inferred=BOUND)),
 )
 
-ROWS = (*TWO_LIMITS, *BRACKETS, *SHORT_FORMS, *WORDINGS)
+WINDOW_IN_FRONT = (
+    Limits("Within 24 hours, more than 4 loose stools", stools(gt(4), per="24 h", subject="loose stools")),
+    Limits("In the last 24 hours, vomiting more than 3 times", emesis(gt(3), per="24 h", subject="vomiting")),
+    Limits("In the course of 24 hours, more than 6 loose stools", stools(gt(6), per="24 h", subject="loose stools")),
+    Limits("Vomiting in any 24-hour period, more than 3 times", emesis(gt(3), per="24 h", subject="Vomiting")),
+    Limits(
+        "Over 24 hours, more than 6 loose stools for 2 days",
+        stools(gt(6), per="24 h", subject="loose stools"),
+        lasting(ge(2, D), inferred=BOUND, subject="loose stools"),
+    ),
+    Limits("Two days after treatment, vomiting more than 3 times", emesis(gt(3))),
+    Limits("Surgery in the past 2 weeks, weight gain of 5 pounds or more", gain(ge(5, LB))),
+    Limits("Vomiting twice within one day, fever over 101 F", emesis(ge(2), per="1 d", inferred=BOUND), heat(gt(101, F))),
+)
+
+NORMAL_ELSEWHERE = (
+    Limits("Fever of 101 F or above; feeling more tired than usual", heat(ge(101, F), subject="Fever")),
+    Limits("More tired than usual. Temperature of 101 F or above", heat(ge(101, F), subject="Temperature")),
+    Limits("Compared with your usual, 4 or more extra stools in a day; more tired than usual", stools(ge(4), per="1 d", baseline=True)),
+)
+
+ROWS = (*TWO_LIMITS, *BRACKETS, *SHORT_FORMS, *WORDINGS, *WINDOW_IN_FRONT, *NORMAL_ELSEWHERE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..tables import BOUND, MIN, MO, WK, D, H, Limits, between, ge, gt, threshold
+from ..tables import BOUND, MIN, MO, WK, D, F, H, Limits, between, ge, gt, le, lt, threshold
 
+heat = partial(threshold, "body_temperature")
 lasting = partial(threshold, "duration")
 
 ABSENCE = (
@@ -68,6 +69,19 @@ PERSISTENCE = (
     Limits("Blurred vision for greater than 1 hour", lasting(gt(1, H), subject="Blurred vision")),
     Limits("Headache, more than 12 hours", lasting(gt(12, H), subject="Headache")),
     Limits("Redness at the needle site that stays for 2 or 3 days", lasting(between(2, 3, D))),
+    Limits("Nausea lasting 24 hours in a row or more", lasting(ge(24, H), subject="Nausea")),
+    Limits("Cough lasting 2 weeks straight or longer", lasting(ge(2, WK), subject="Cough")),
+    Limits("Vomiting that lasts longer than a 24-hour period", lasting(gt(24, H), subject="Vomiting")),
+    Limits("Headaches that go on for part of every day for 2 weeks or more", lasting(ge(2, WK))),
+    Limits("Vomiting 2 days in a row", lasting(ge(2, D), inferred=BOUND, subject="Vomiting")),
+    Limits("Diarrhea for more than 3 days in a row", lasting(gt(3, D), subject="Diarrhea")),
+    Limits("Cough that continues over 2 to 3 weeks", lasting(gt(2, WK), subject="Cough")),
+    Limits("Women: bleeding between periods for more than 7 days", lasting(gt(7, D), subject="bleeding between periods")),
+    Limits("Pain relief that lasts less than 4 hours", lasting(lt(4, H), subject="Pain relief")),
+    Limits("Relief that lasts 3 hours at a time or less", lasting(le(3, H), subject="Relief")),
+    Limits("Pain relief that lasts no more than 3 hours", lasting(le(3, H), subject="Pain relief")),
+    Limits("Headache that lasts more than 24 hours after your treatment", lasting(gt(24, H), subject="Headache")),
+    Limits("Soreness that lasts 2 days after the shot", lasting(ge(2, D), inferred=BOUND, subject="Soreness")),
 )
 
 NOT_ENDED = (
@@ -87,6 +101,13 @@ NOT_ENDED = (
     Limits("Hiccups that fail to stop after 2 days", lasting(gt(2, D))),
     Limits("Cough that never clears up in 2 weeks", lasting(ge(2, WK), inferred=BOUND)),
     Limits("Itching that does not go away after 2 to 3 days", lasting(gt(2, D))),
+    Limits("Pain after eating that does not get better in 2 days", lasting(ge(2, D), inferred=BOUND)),
+    Limits("Pain that does not get better after at least 3 days of medicine", lasting(ge(3, D))),
 )
 
-ROWS = (*ABSENCE, *PERSISTENCE, *NOT_ENDED)
+SHARED = (
+    Limits("Diarrhea for more than 2 days or 1 week", lasting(gt(2, D), subject="Diarrhea"), lasting(gt(1, WK), subject="Diarrhea")),
+    Limits("Fever of 101 F or above. If it lasts more than 1 day, call your doctor.", heat(ge(101, F), subject="Fever"), lasting(gt(1, D), subject="Fever")),
+)
+
+ROWS = (*ABSENCE, *PERSISTENCE, *NOT_ENDED, *SHARED)

@@ -12,6 +12,8 @@ from ..tables import (
     FEET,
     HG,
     INCH,
+    LB,
+    MGDL,
     MIN,
     ML,
     TBS,
@@ -47,6 +49,13 @@ COUNTS = (
     Limits("Coughing spells at least 5 times in an hour", count(ge(5), per="1 h", subject="Coughing spells")),
     Limits("Panic attacks twice a week", count(ge(2), per="1 wk", inferred=BOUND, subject="Panic attacks")),
     Limits("Bloody nose, more than 2 episodes in 24 hours", count(gt(2), per="24 h", subject="Bloody nose")),
+    Limits("Four or more mouth sores", count(ge(4), subject="mouth sores")),
+    Limits("You are up more than 3 times a night", count(gt(3), per="1 d")),
+    Limits(
+        "Pulse above 120 or more than 30 breaths per minute",
+        threshold("heart_rate", gt(120, BEATS), inferred=UNIT, subject="Pulse"),
+        threshold("other", gt(30, BEATS)),
+    ),
 )
 
 SIZES = (
@@ -56,6 +65,7 @@ SIZES = (
     Limits("Bruise 2 inches or larger", distance(ge(2, INCH), subject="Bruise")),
     Limits("Swelling of at least 3 centimeters around the port", distance(ge(3, CM))),
     Limits("Unable to walk more than 50 feet", distance(le(50, FEET))),
+    Limits("Redness larger than 2 inches or 5 cm", distance(gt(2, INCH), equivalents=[gt(5, CM)], subject="Redness")),
 )
 
 VOLUMES = (
@@ -109,4 +119,16 @@ ELSEWHERE = (
     ),
 )
 
-ROWS = (*COUNTS, *SIZES, *VOLUMES, *ESCALATIONS, *ELSEWHERE)
+CONDITIONS = (
+    Elsewhere("If your blood sugar is above 250 mg/dL, drink extra water.", threshold("blood_glucose", gt(250, MGDL), subject="blood sugar")),
+    Elsewhere("Dizziness. If your pulse is above 120, sit down.", threshold("heart_rate", gt(120, BEATS), inferred=UNIT, subject="pulse")),
+    Limits(
+        "Check your blood pressure twice a day and call if it is over 160/100",
+        threshold("systolic_blood_pressure", gt(160, HG), inferred=UNIT),
+        threshold("diastolic_blood_pressure", gt(100, HG), inferred=UNIT),
+    ),
+    Limits("Swelling. Weigh yourself twice a day and call if you gain more than 3 pounds.", threshold("weight_gain", gt(3, LB), subject="gain")),
+    Limits("Weigh yourself twice a day and call if you gain more than 3 pounds in 1 day", threshold("weight_gain", gt(3, LB), per="1 d", subject="gain")),
+)
+
+ROWS = (*CONDITIONS, *COUNTS, *SIZES, *VOLUMES, *ESCALATIONS, *ELSEWHERE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..tables import BOTH, BOUND, UNIT, C, D, F, H, Limits, between, ge, gt, lt, threshold
+from ..tables import BOTH, BOUND, UNIT, C, D, F, H, Limits, between, ge, gt, le, lt, threshold
 
 heat = partial(threshold, "body_temperature")
 lasting = partial(threshold, "duration")
@@ -54,6 +54,9 @@ PAIRS = (
     Limits("Temperature of 100.1 F (38.3 C) or higher", heat(ge(100.1, F), equivalents=[ge(38.3, C)])),
     Limits("Temperature of 100.5 F or above (38 C or above)", heat(ge(100.5, F), equivalents=[ge(38, C)])),
     Limits("Fever of 39 C (102.2 F)", heat(ge(39, C), equivalents=[ge(102.2, F)], inferred=BOUND, subject="Fever")),
+    Limits("Fever of 38 or 100.4 F", heat(ge(38, C), equivalents=[ge(100.4, F)], inferred=BOTH, subject="Fever")),
+    Limits("Fever of 100.4 or 38 C or higher", heat(ge(100.4, F), equivalents=[ge(38, C)], inferred=UNIT, subject="Fever")),
+    Limits("Temperature (by mouth 96 F) or lower", heat(le(96, F))),
     Limits("Low temperature, under 96.8 F (36 C)", heat(lt(96.8, F), equivalents=[lt(36, C)])),
 )
 

@@ -68,6 +68,7 @@ URINE = (
     Limits("Unable to pass urine for more than 6 hours", lasting(gt(6, H), subject="Unable to pass urine")),
     Limits("Have not passed urine for 10 hours or more", lasting(ge(10, H))),
     Limits("Going more than 8 hours without passing urine", lasting(gt(8, H))),
+    Limits("Urinating fewer than 2 to 3 times a day", urine(lt(3), per="1 d", subject="Urinating")),
     Limits("Passing less than 500 mL of urine a day", volume(lt(500, ML), per="1 d")),
     Limits("Urinating less than 1 cup in 24 hours", volume(lt(1, CUP), per="24 h")),
 )
@@ -81,6 +82,8 @@ DRINKING = (
     Limits("Unable to drink more than 2 cups of fluid in a day", intake(le(2, CUP), per="1 d")),
     Limits("Cannot keep down more than 1 quart of liquid in 24 hours", intake(le(1, QT), per="24 h")),
     Limits("Drinking no more than 3 cups of fluids in 24 hours", intake(le(3, CUP), per="24 h")),
+    Limits("Unable to drink 4 cups of fluid in a day", intake(lt(4, CUP), per="1 d", inferred=BOUND)),
+    Limits("Not eating well and drinking less than 3 cups of fluid a day", intake(lt(3, CUP), per="1 d")),
 )
 
 ROWS = (*VOMITING, *URINE, *DRINKING)
