@@ -153,7 +153,9 @@ class _Sentence:
             inferred = ["bound", *inferred]
         self.last_operator = operator
         rest = min([clause_end(self.text, end, self.end), *(other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end)])
-        baseline = _BASELINE.search(self.text, self.start, rest) is not None
+        # what was compared with the usual before is another amount, unless it was said in front of all of them
+        own = self.readings[-1]["end"] if self.readings else self.start
+        baseline = _BASELINE.search(self.text, own, rest) is not None or (bool(self.readings) and _BASELINE.search(self.text, self.start, self.readings[0]["start"]) is not None)
         if baseline and (more := _BASELINE.search(self.text, end, rest)):
             end = more.end()
         self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)

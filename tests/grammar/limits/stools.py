@@ -48,6 +48,7 @@ BASELINE = (
     Limits("Diarrhea with more than 3 stools a day over what is normal for you", stools(gt(3), per="1 d", baseline=True)),
     Limits("4 or more stools in one day, or 2 more than usual", stools(ge(4), per="1 d"), stools(ge(2), per="1 d", baseline=True)),
     Limits("5 stools a day or 3 times more than usual", stools(ge(5), per="1 d", inferred=BOUND), stools(ge(3), baseline=True, inferred=BOUND)),
+    Limits("Diarrhea of 2 stools more than usual or 6 stools a day", stools(ge(2), baseline=True, inferred=BOUND), stools(ge(6), per="1 d", inferred=BOUND)),
     Limits("6 or more bowel movements a day more than usual", stools(ge(6), per="1 d", baseline=True)),
     Limits("Diarrhea of 4 to 6 stools a day more than you usually have", stools(between(4, 6), per="1 d", baseline=True)),
     Limits("Two or more extra loose stools in 24 hours compared with your usual", stools(ge(2), per="24 h", baseline=True)),
