@@ -119,6 +119,14 @@ class Growth:
         return self.whole / max(self.tenth, 1e-6)
 
 
+def of_sheets() -> dict[str, Growth]:
+    """What ten times the sheet costs, from the size of a real one: 12 and 120 kB, each the least of some runs."""
+    return {
+        shape.name: Growth(*(min(_cpu(shape.make(size)) for _ in range(runs)) for size, runs in ((12_000, 15), (120_000, 5))))
+        for shape in SHAPES[:3]
+    }
+
+
 def measure(shape: Shape, size: int = 1_000_000) -> Growth:
     """What a shape costs at a tenth of ``size`` and at ``size``, each the least of a few runs."""
     hundredth, tenth = (min(_cpu(shape.make(size // part)) for _ in range(3)) for part in (100, 10))

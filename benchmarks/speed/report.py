@@ -21,8 +21,13 @@ Measured with Python {python}, {packages}.
 
 """
 
+SHEETS = """
+## Ten times the sheet
+
+"""
+
 GROWTH = """
-## Ten times as much
+## Ten times as much, up to a megabyte
 
 Inputs of 1 MB and of a tenth of it, each behind the headings of a small sheet. 10 is linear. `~` is what the growth so far
 lets expect; it was not waited for.
@@ -51,7 +56,7 @@ def terminal(results: dict[str, Any]) -> str:
         lines.append(f"{given['title']}: {given['bytes']:,} bytes in, {given['json_bytes']:,} bytes of JSON out")
         lines += [f"  {title:<48}{median:>11}{spread:>20}{ratio:>10}" for title, median, spread, ratio in _rows(given)]
     lines += [f"{title}: {value}" for title, value in _process_rows(results)]
-    lines += [f"  {name:<40}{tenth:>10}{whole:>12}{ratio:>8}" for name, tenth, whole, ratio in _growth_rows(results)]
+    lines += [f"  {name:<40}{tenth:>10}{whole:>12}{ratio:>8}" for key in ("sheets", "growth") for name, tenth, whole, ratio in _growth_rows(results, key)]
     return "\n".join(lines) + "\n"
 
 
@@ -64,6 +69,7 @@ def page(results: dict[str, Any]) -> str:
         reference = "× BeautifulSoup" if REFERENCE in given["times"] else "× whole way"
         parts.append(_table(["", "ms", "middle half", reference], _rows(given)) + "\n")
     parts.append(PROCESS + _table(["", ""], _process_rows(results)))
+    parts.append(SHEETS + _table(["", "12 kB", "120 kB", "ratio"], _growth_rows(results, "sheets")))
     parts.append(GROWTH + _table(["", "0.1 MB", "1 MB", "ratio"], _growth_rows(results)))
     parts.append(NOTES)
     parts.append(TAIL)
@@ -91,10 +97,10 @@ def _process_rows(results: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _growth_rows(results: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+def _growth_rows(results: dict[str, Any], key: str = "growth") -> list[tuple[str, str, str, str]]:
     return [
         (name, f"{row['tenth']:.3f} s", f"{'~' if row['expected'] else ''}{row['whole']:.2f} s", f"{row['ratio']:.1f}")
-        for name, row in results.get("growth", {}).items()
+        for name, row in results.get(key, {}).items()
     ]
 
 

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results["starts"] = process.starts(max(5, given.rounds // 2))
         results["held"] = process.held(lambda seed: sheets.of_size(sheets.clean_html, 10_000, seed))
     if "growth" in wanted:
+        results["sheets"] = {name: {**asdict(grown), "ratio": grown.ratio} for name, grown in growth.of_sheets().items()}
         results["growth"] = {}
         for shape in growth.SHAPES:
             sys.stderr.write(f"{shape.name} …\n")

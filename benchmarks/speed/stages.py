@@ -11,6 +11,7 @@ from lxml import etree
 import drugsheet
 from benchmarks.speed.timing import Contender
 from drugsheet.assemble import assemble, data_of
+from drugsheet.export.fhir import to_fhir
 from drugsheet.export.json import to_json
 from drugsheet.layouts.detect import detect
 from drugsheet.layouts.sections import group
@@ -52,6 +53,7 @@ def ours(data: bytes, *, html: bool) -> Iterator[Contender]:
     yield Contender("validate", "facts to DrugSheet (model_validate)", lambda: DrugSheet.model_validate(plain))
     yield Contender("lint", "what is odd (lint)", lambda: with_diagnostics(sheet))
     yield Contender("to_json", "DrugSheet to JSON bytes", lambda: to_json(sheet, compact=True))
+    yield Contender("to_fhir", f"DrugSheet to a FHIR R5 transaction of {len(to_fhir(sheet, bundle='transaction')['entry'])} resources", lambda: to_fhir(sheet, bundle="transaction"))
     yield Contender(WHOLE, "whole way: bytes → DrugSheet → JSON bytes", lambda: whole(data))
     yield Contender("again", "whole way, every sentence read before", lambda: whole(data), remembers=True)
 

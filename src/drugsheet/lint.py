@@ -25,13 +25,14 @@ from drugsheet.models.interval import same_range
 _READ_FOR_NUMBERS = frozenset(("side_effects", "warnings", "self_care", "interactions", "when_to_call", "reproductive", "allergic_reaction"))
 _CLOSING = frozenset(""".!?:;)]"'’”""")
 _CUT_AT = regex.compile(
-    r"\b(?:and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
+    r"\b(?:such\sas|and|or|the|an?|your|than|because|very|such|including|into|between|unless|until|whether|any|other|if)$|[,(/–-]$|\bor\s(?:high|low|severe|a)$"
     r"|(?<!\b(?:used|told|want|able|have|need|ought|sold|cared|looked|waited|taken|asked|prescribed|treated|gone|going|get|goes|came|from|come|put|based|made|listed|what|where|who|unaccounted|up|down|out|with|about)\s)\b(?:to|of|for|from|by|with|at)$"
-    r"|\bso\s\w+\sthat\s(?:you|it|they)$|\b(?:during|while)$|(?<!\b(?:day|days|week|weeks|month|months|night|morning|hour|hours|minutes|year|years|soon|shortly|long|than|as|ever|never|on|right|just)\s)\b(?:after|before)$",
+    r"|\bso\s\w+\sthat\s(?:you|it|they)$|\b(?:is|are|you)\sgetting$|\b(?:during|while)$|(?<!\b(?:day|days|week|weeks|month|months|night|morning|hour|hours|minutes|year|years|soon|shortly|long|than|as|ever|never|on|right|just)\s)\b(?:after|before)$",
     regex.IGNORECASE,
 )
 # a preposition that a relative clause leaves at its end: "the cup that you drink from"
 _STRANDED = regex.compile(r"\b(?:that|which|what|who|whom|how|where)\b(?:\s[\w’']+){1,7}\s(?:of|for|from|by|with|at)$", regex.IGNORECASE)
+_NEEDS_MORE = regex.compile(r"\b(?:keeps?|stops?|prevents?)\s(?:you|it|them|your\s\w+)\sfrom$|\b(?:adds?|leads?)\sto(?:\sthe\srisk\sof)?$", regex.IGNORECASE)
 _LOOSE_FEELING = regex.compile(r"\b(?:feeling|feels?)\s(?:like|as\s(?:if|though))\s(?:your|the|you)\s(?:\w+\s?(?:,\s|or\s|and\s)?){1,4}$", regex.IGNORECASE)
 _VERB_INSIDE = regex.compile(r"\b(?:is|are|was|will|can|may|cannot|not|has|have|having|feels?|swell\w*|clos\w*|tight\w*|numb|thick|itch\w*|burn\w*|[a-z]+ing)\b", regex.IGNORECASE)
 _MISSING = (
@@ -150,7 +151,7 @@ def _duplicates(sheet: DrugSheet) -> Iterator[Diagnostic]:
 
 
 _CUT_WORDS = frozenset(
-    "and or the a an your than because very such including into between unless until whether any other if high low severe to of for from by with at during while after before you it they".split()
+    "and or the a an your than because very such including into between unless until whether any other if high low severe to of for from by with at during while after before you it they as getting".split()
 )
 _LAST_WORD = re.compile("[a-z]*$")
 
@@ -162,11 +163,12 @@ def _may_be_cut(words: str) -> bool:
 
 def _truncated(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """An item that ends in the middle of a phrase."""
-    for facts in _lists(sheet):
+    statements = {(fact.span.start, fact.span.end): fact for fact in sheet.interactions}  # one sentence may make several
+    for facts in (*_lists(sheet), list(statements.values())):
         for fact in facts:
             words = fact.text.rstrip()
             closed = words[-1:] in _CLOSING
-            cut = not closed and _may_be_cut(words) and _CUT_AT.search(words) and not _STRANDED.search(words)
+            cut = not closed and _may_be_cut(words) and _CUT_AT.search(words) and not (_STRANDED.search(words) and not _NEEDS_MORE.search(words))
             loose = not closed and "feel" in lowered(words) and (match := _LOOSE_FEELING.search(words)) is not None and not _VERB_INSIDE.search(words[match.start() + 8 :])
             opened = words.count("(") > words.count(")")
             place = words.lower() in SITES

@@ -73,3 +73,19 @@ def test_items(item: str, wanted: tuple[Sign, ...]) -> None:
 
 def test_no_section_no_reaction() -> None:
     assert sheet_of(template()).allergic_reaction is None
+
+
+def test_signs_on_lines_without_bullets() -> None:
+    lines = "\n\n".join(("Allergic reactions are rare.", TELL, "Trouble breathing", "Hives, rash or itching", "Swelling of the lips"))
+    reaction = sheet_of(template(allergic=lines)).allergic_reaction
+    assert reaction is not None
+    assert [item.text for item in reaction.items] == ["Trouble breathing", "Hives, rash or itching", "Swelling of the lips"]
+    assert reaction.instruction == TELL
+    assert reaction.rarity == "rare"
+
+
+def test_sentences_under_the_instruction_are_no_signs() -> None:
+    lines = "\n\n".join((TELL, "You may get hives. They may itch.", "The nurse will watch you."))
+    reaction = sheet_of(template(allergic=lines)).allergic_reaction
+    assert reaction is not None
+    assert reaction.items == []

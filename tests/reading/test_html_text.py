@@ -140,3 +140,14 @@ def test_a_reference_to_a_control_character_stands_as_replaced(reference: str) -
     place = sheet.locate(sheet.side_effects[0].span)
     assert page[place.start : place.end] == f"Nausea{reference} and vomiting"
     assert sheet.verify(page) == []
+
+
+@pytest.mark.parametrize("mark", ["§&nbsp;", "&sect; ", "? ", "&#167;&nbsp;&nbsp; ", "\ufffd "])
+def test_marks_of_paragraphs_are_bullets_where_several_begin_so(mark: str) -> None:
+    document = html(f"<p>{mark}Nausea. It may last.</p><p>{mark}Rash</p>")
+    assert kinds(document) == [("item", "Nausea. It may last."), ("item", "Rash")]
+    assert accounted(document)
+
+
+def test_one_mark_is_none() -> None:
+    assert kinds(html("<p>§ 5 of the law</p><p>? Nausea</p>")) == [("paragraph", "§ 5 of the law"), ("paragraph", "? Nausea")]

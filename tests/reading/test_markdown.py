@@ -30,6 +30,8 @@ BLOCKS: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("numbers all one", "1. Nausea\n1. Rash\n1. Fever", [("item", "Nausea"), ("item", "Rash"), ("item", "Fever")]),
     ("bold start of an item", "* **Nausea.** It may last.", [("item", "Nausea. It may last.")]),
     ("wrapped item", "* Nausea that\n  goes on", [("item", "Nausea that goes on")]),
+    ("rows of a table", "| a cell | b |\n| and more | c |", [("paragraph", "a cell b"), ("paragraph", "and more c")]),
+    ("the head of a table", "| Sign | What to do |\n|---|:-:|\n| a cell | b |", [("heading", "Sign What to do"), ("paragraph", "a cell b")]),
     ("link", "See [the page](https://example.org/a) now.", [("paragraph", "See the page now.")]),
     ("picture", "See ![the pill](pill.png) now.", [("paragraph", "See the pill now.")]),
     ("escape", "5 \\* 3 and 1\\. that.", [("paragraph", "5 * 3 and 1. that.")]),

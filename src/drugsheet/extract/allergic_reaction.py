@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from drugsheet.extract.items import Data, Item, is_note, of_block, opens_list, sentence_items
 from drugsheet.grammar.headlines import headline
+from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.urgency import is_lead_in, tells_to_act
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
 from drugsheet.memory import remembered
+from drugsheet.reading.document import Block
 
+_LONGEST_SIGN = 15
+"""Words of a sign that stands on a line without a bullet."""
 _VERY_RARE = re.compile(r"\b(?:very|extremely)\srare(?:ly)?\b", re.IGNORECASE)
 _RARE = re.compile(r"(?<!\bnot\s)(?<!\bnot\svery\s)\b(?:rare(?:ly)?|seldom)\b", re.IGNORECASE)
 
@@ -23,7 +27,10 @@ def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
     if not blocks:
         return None
     listed = [of_block(block) for block in blocks if block.kind == "item" and not is_note(block.text) and not opens_list(block)]
-    prose = [sentence for block in blocks if block.kind != "item" or opens_list(block) for sentence in sentence_items(block)]
+    if not listed:
+        listed = [of_block(block) for block in _unbulleted(blocks)]
+    taken = {item.start for item in listed}
+    prose = [sentence for block in blocks if block.start not in taken and (block.kind != "item" or opens_list(block)) for sentence in sentence_items(block)]
     told = next((sentence for sentence in prose if tells_to_act(sentence.text) or is_lead_in(sentence.text)), None)
     words = " ".join(sentence.text for sentence in prose)
     rarity = "very_rare" if _VERY_RARE.search(words) else "rare" if _RARE.search(words) else None
@@ -36,6 +43,15 @@ def read(parts: Sequence[Part], layout: Layout, text: str) -> Data | None:
         "instruction": told.text if told is not None else None,
         "items": [_item(item) for item in listed],
     }
+
+
+def _unbulleted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The lines under the sentence over a list that lost its bullets."""
+    lead = next((number for number, block in enumerate(blocks) if is_lead_in(block.text) and block.text.rstrip().endswith(":")), None)
+    if lead is None:
+        return ()
+    lines = [block for block in blocks[lead + 1 :] if block.kind == "paragraph"]
+    return lines if len(lines) > 1 and all(len(line.text.split()) <= _LONGEST_SIGN and len(sentences(line.text)) == 1 for line in lines) else ()
 
 
 def _item(item: Item) -> Data:

@@ -21,12 +21,12 @@ _KINDS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         ("alcohol", r"\balcohol\w*|\bbeer\b|\bwine\b|\bliquor\b"),
         (
             "supplement",
-            (r"\bsupplements?\b|\bvitamins?\b|\bminerals?\b|\bherb(?:s|al)?\b|\bst\.?\sjohn[’']?s[\s-]wort\b|\bginkgo\b|\bhawthorn\b|\bsaw\spalmetto\b|\bevening\sprimrose\b|\bsoy\sisoflavones?\b|\bginseng\b|\bechinacea\b|\bkava\b|\bvalerian\b|\bturmeric\b|\bfish\soils?\b|\bmelatonin\b"
+            (r"\bsupplements?\b|\bvitamins?\b|\bminerals?\b|\bherb(?:s|al)?\b|\bst\.?\sjohn[’']?s[\s-]wort\b|\bginkgo\b|\bflax\s?seeds?\b|\bmultivitamins?\b|\bhawthorn\b|\bsaw\spalmetto\b|\bevening\sprimrose\b|\bsoy\sisoflavones?\b|\bginseng\b|\bechinacea\b|\bkava\b|\bvalerian\b|\bturmeric\b|\bfish\soils?\b|\bmelatonin\b"
             r"|\b(?:alternative|special)\sdiets?\b|\bantioxidants?\b|\bgreen\stea\sextract\b|\bgarlic\s(?:pills?|tablets?|capsules?)\b|\bremed(?:y|ies)\b|\bprobiotics?\b|\bfolic\sacid\b|\bbeta-?carotene\b|\bred\syeast\srice\b|\bblack\scohosh\b|\bmilk\sthistle\b|^(?:iron|calcium|magnesium|zinc|potassium)(?:\s(?:tablets?|pills?|capsules?|supplements?|products?))?$"),
         ),
         (
             "food",
-            (r"\bfoods?\b|\bgrapefruits?\b|\bjuices?\b|\bmeals?\b|\b(?:milk|dairy|cheeses?|yogurt|butter|eggs?)\b|\bvegetables?\b|\bfruits?\b|\b(?:seville|sour|bitter)\soranges?\b|\bpomelos?\b|\bstar\s?fruits?\b|\btyramine\b|\bcaffeine\b|\bcoffee\b|\bteas?\b|\bcola\b|\bchocolate\b"
+            (r"\bfoods?\b|\bdrinks?$|\bbeverages?\b|\bgrapefruits?\b|\bjuices?\b|\bmeals?\b|\b(?:milk|dairy|cheeses?|yogurt|butter|eggs?)\b|\bvegetables?\b|\bfruits?\b|\b(?:seville|sour|bitter)\soranges?\b|\bpomelos?\b|\bstar\s?fruits?\b|\btyramine\b|\bcaffeine\b|\bcoffee\b|\bteas?\b|\bcola\b|\bchocolate\b"
             r"|\blicorice\b|\bbran\b|\bsoy\w*\b|\bsalt\ssubstitutes?\b|\bspinach\b|\bbroccoli\b|\bbananas?\b|\b(?:high|low)[\s-](?:fat|fiber|salt)\b|\bsnacks?\b|\bempty\sstomach\b|\bdiets?\b(?!\s(?:pills?|drugs?|aids?))|\bfruit\b|\bsauces?\b|\bsausages?\b|\bmeats?\b|\bliver\sp[aâ]t[eé]\b"),
         ),
         ("other", r"\bsmok\w*|\btobacco\b|\bcigarettes?\b|\bnicotine\b|\bmarijuana\b|\bcannabis\b|\bradiation\b|\bsunlight\b|\bsun\b|\b(?:lab|blood|skin|urine|laboratory)\stests?\b|\bdental\b|\bsurgery\b|\bmouthwash\w*"),

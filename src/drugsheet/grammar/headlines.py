@@ -18,7 +18,7 @@ _STOP = regex.compile(
     r"""
       [;:](?=\s|$)
     | \s[–—-]{1,2}\s | \s?—\s? | \s[–—-]$
-    | ,?\s(?:which|such\sas|including|like(?=\s(?:a\s)?[a-z]+\s(?:or|and)\s)|for\sexample|e\.g\.|i\.e\.)(?=[\s,]|$)
+    | ,?\s(?:which|such\sas|including|like(?=\s(?:a\s)?[a-z]+\s(?:or|and)\s)|for\sexample|e\.g\.|i\.e\.)(?=[\s,:]|$)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

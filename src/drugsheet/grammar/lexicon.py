@@ -36,7 +36,7 @@ SYMPTOMS = frozenset(
 
 ADJECTIVES = frozenset(
     """
-    abnormal achy afraid allergic angry anxious ashamed bad bitter bleeding bloated bloodshot bloody blue blurred blurry brittle brown bruised burning chronic clammy cloudy cold congested cracked cracking crusted dark decreased
+    abnormal achy afraid orange pink allergic angry anxious ashamed bad bitter bleeding bloated bloodshot bloody blue blurred blurry brittle brown bruised burning chronic clammy cloudy cold congested cracked cracking crusted dark decreased
     deep difficult dizzy double dry dull easy excess excessive extreme faint fast flaking flaky flat frequent full hard heavy high hoarse hot increased inflamed
     intense irregular irritated itchy itching jerky large light local loose loud low mild missed moist new numb odd overactive painful pale peeling persistent pink poor pounding puffy purple racing
     raised rapid raw red reduced restless ringing rough sad sick runny scaly serious severe shaky sharp short skipped sleepy slow slowed slurred sluggish small soft sore stiff stinging strange strong stuffy sudden swollen

@@ -31,6 +31,12 @@ _OTHER_WORDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
 """What the head of a column is about by words that are too few for a heading: "Action"."""
 
 
+_FREQUENCY = re.compile(r"\W{0,3}+(?:how\s(?:common|often|likely|frequent)(?:ly)?(?:\s\w{1,12}){0,4}|frequency|likelihood|how\smany\s(?:people|patients))\W{0,3}", re.IGNORECASE)
+_HOW_COMMON = Heading("other", ("how common",))
+"""The head of a column that says how common the effect of each row is."""
+_BRACKETED = re.compile(r"\s?\([^()]*\)")
+
+
 def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labelled blocks, with the rows under such heads cut into their cells; each cell carries its column's heading."""
     result: list[Labelled] = []
@@ -47,7 +53,8 @@ def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
                 continue
             columns = []
         if columns and len(cells := _cells(block, len(columns))) > 1:
-            result += [(cell, columns[place]) for place, cell in cells]
+            row = _listed(cells, columns)
+            result += [(cell, row[place]) for place, cell in cells]
         elif columns and heading is None and block.kind == "item" and result[-1][0].style == CELL:
             result.append((replace(block, style=CELL, joins=False), _in_a_list(block, columns)))
         elif columns and heading is None and block.style == "alone" and number + 1 < len(labelled) and labelled[number + 1][0].kind == "item":
@@ -62,7 +69,17 @@ def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
 
 def _is_table_of_parts(columns: Sequence[Heading]) -> bool:
     kinds = {column.kind for column in columns} - {"other"}
-    return len(kinds) >= _LEAST_COLUMNS and "side_effects" in kinds and len(columns) <= _MOST_COLUMNS
+    return (len(kinds) >= _LEAST_COLUMNS or _HOW_COMMON in columns) and "side_effects" in kinds and len(columns) <= _MOST_COLUMNS
+
+
+def _listed(row: Sequence[tuple[int, Block]], columns: Sequence[Heading]) -> list[Heading]:
+    """The columns of a row; that of its effect says how common it is, where another cell tells."""
+    told = next((block.text for place, block in row if columns[place] is _HOW_COMMON), None)
+    if told is None:
+        return list(columns)
+    found = topic(_BRACKETED.sub("", told))
+    listing = found.listed_as if found is not None and found.kind == "side_effects" else None
+    return [replace(column, listed_as=listing) if column.kind == "side_effects" else column for column in columns]
 
 
 def _heads(labelled: Sequence[Labelled], number: int) -> list[Block]:
@@ -92,6 +109,8 @@ def _in_a_list(block: Block, columns: Sequence[Heading]) -> Heading:
 
 
 def _about(text: str) -> Heading:
+    if _FREQUENCY.fullmatch(text):
+        return _HOW_COMMON
     found = topic(text)
     if found is not None and found.kind != "other":
         return replace(found, listed_as=None)

@@ -173,7 +173,7 @@ def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
     if block.kind == "heading":
         return _Open(heading.kind, 0, heading.listed_as, [block], guessed=True)
     before = [part for part in islice(reversed(parts), _NEAR) if part.kind == heading.kind]
-    listed = before[0].listed_as if before and heading.kind == "side_effects" else None
+    listed = heading.listed_as or (before[0].listed_as if before and heading.kind == "side_effects" else None)
     lead = next((part.lead or part.blocks[0].text for part in before if part.lead or (part.heading is not None and part.blocks[0].style == CELL)), "")
     told = block.kind == "item" and not (heading.kind == "when_to_call" and needs_no_call(block.text))
     return _Open(heading.kind if told else "other", None, listed, [block], listed=True, lead=lead)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 
 from lxml import etree
 
@@ -17,9 +18,13 @@ from drugsheet.errors import SourceTooDeep, TooManyElements
 from drugsheet.reading.decode import Decoded, control_note, without_controls
 from drugsheet.reading.document import Block, Document, LeftOut, Piece
 from drugsheet.reading.limits import Limits
-from drugsheet.reading.lines import Assembler, Line, wrap_width
+from drugsheet.reading.lines import Assembler, Line, marks_of, wrap_width
 
 _CHUNK = 16_384
+_BEGINNING = re.compile(
+    r">(?:\s|&nbsp;|&#160;|\xa0){0,8}+((?:[?§†‡¬~^=\ufffd\ue000-\uf8ff]|[^\W\d_]|&(?:sect|dagger|Dagger|not|#[0-9]{2,5});)(?:\s|&nbsp;|&#160;|\xa0){1,8}[^\W\d_])",
+)
+"""A lone sign or letter where an element's text begins, and the letter of the next word."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -81,11 +86,12 @@ class _Frame:
 class _Target:
     """Collects blocks while lxml parses."""
 
-    def __init__(self, limits: Limits, name: str | None) -> None:
+    def __init__(self, limits: Limits, name: str | None, marks: frozenset[str] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.title: list[str] = []
         self._limits = limits
+        self._marks = marks
         self._name = name
         self._stack: list[_Frame] = []
         self._elements = 0
@@ -364,7 +370,7 @@ class _Target:
         else:
             item = holder in {"li", "dd"}
             width = wrap_width([len(line.text.strip()) for line in lines]) if len(lines) > 3 else None
-            assembler = Assembler(item=item, level=self._level, width=width)
+            assembler = Assembler(item=item, level=self._level, width=width, marks=self._marks)
             assembler.feed(lines)
             assembler.close()
             self.left_out += assembler.left_out
@@ -388,7 +394,7 @@ class _Target:
         frame = self._items[-1]
         for line in lines:
             first = frame.blocks == 0
-            assembler = Assembler(item=first, level=self._level)
+            assembler = Assembler(item=first, level=self._level, marks=self._marks)
             assembler.feed([line])
             assembler.close()
             self.left_out += assembler.left_out
@@ -400,9 +406,14 @@ class _Target:
         return found
 
 
+def _marks(text: str) -> frozenset[str]:
+    """Characters that are bullets because several elements or lines of the page begin with them."""
+    return marks_of(unescape(match[1]) for match in _BEGINNING.finditer(text)) if _BEGINNING.search(text) else frozenset()
+
+
 def read_html(decoded: Decoded, limits: Limits, name: str | None = None) -> Document:
     """Cut HTML into blocks. Raises SourceTooDeep or TooManyElements."""
-    target = _Target(limits, name)
+    target = _Target(limits, name, _marks(decoded.text))
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")  # type: ignore[arg-type]  # the stubs allow bytes, HTML gives text
     # The text is given as UTF-8 bytes: lxml would refuse text with an encoding declaration of its own.
     data = decoded.text.encode("utf-8")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from drugsheet.reading.document import INVISIBLE, Block, BlockKind, LeftOut, Piece, cut, cut_all, fold, visible
+from drugsheet.reading.hyphens import Hyphens
 
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _START_BULLETS = "»›¤¶※⁎⁕∗⋆→⇒➔➜➙➞▶▷△▲▼☆★☐☑☒✗✘✦✧❑❒❯⬥⬦⦿⦾⚫⚪◉"
@@ -66,6 +67,8 @@ class Line:
     """Whether the mark it begins with is escaped: it is no bullet and no heading."""
     column: int = 0
     """Columns of the line that were cut off before it: a bullet, or an item before it on the same line."""
+    glued: bool = False
+    """Whether its first word goes on with the last one of the line before it."""
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -122,7 +125,7 @@ class _Open:
 class Assembler:
     """Makes blocks of lines. ``found`` and ``left_out`` hold the result after ``close``."""
 
-    def __init__(self, *, item: bool = False, level: int = 0, width: int | None = None) -> None:
+    def __init__(self, *, item: bool = False, level: int = 0, width: int | None = None, marks: frozenset[str] = frozenset(), hyphens: Hyphens | None = None) -> None:
         self.found: list[Block] = []
         self.left_out: list[LeftOut] = []
         self._item = item
@@ -132,14 +135,15 @@ class Assembler:
         self._number = 0
         self._columns: list[int] = []
         self._letters = False
-        self._marks: set[str] = set()
+        self._marks = set(marks)
+        self._hyphens = hyphens
 
     def feed(self, lines: Sequence[Line]) -> None:
         """Take the lines in order; a line's ``blank_before`` ends the block before it."""
         skip = False
         # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
         self._letters = self._letters or (len(lines) > 1 and sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1)
-        self._marks |= _marks(lines)
+        self._marks |= marks_of(line.text for line in lines)
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -201,12 +205,24 @@ class Assembler:
             line, rest = line.split(inner.start())
         current = self._open
         if current is not None and self._goes_on(current, line):
-            current.lines.append(line)
+            self._add(current, line)
         elif self._item and current is None:
             self._start(_Open("item", [line], self._level, column=line.indent))
         else:
             self._start(_Open("paragraph", [line]))
         return rest
+
+    def _add(self, current: _Open, line: Line) -> None:
+        """Take a line that goes on with the one before it; a hyphen that only broke a word is left out."""
+        last = current.lines[-1]
+        if self._hyphens is not None and last.text.rstrip().endswith("-") and (broken := self._hyphens.is_broken(last.text, line.text)) is not None:
+            if broken:
+                current.lines[-1], hyphen = last.split(len(last.text.rstrip()) - 1)
+                current.lines[-1].glued = last.glued
+                self._leave_out("hyphen", hyphen)
+            line = _without_indent(line)
+            line.glued = True
+        current.lines.append(line)
 
     def _is_bullet(self, bullet: re.Match[str], line: Line) -> bool:
         if number := bullet["number"]:
@@ -285,10 +301,21 @@ class Assembler:
             self.found.append(block)
 
 
-def _marks(lines: Sequence[Line]) -> set[str]:
+def _without_indent(line: Line) -> Line:
+    """A line without the white space that it begins with."""
+    pieces = list(line.pieces)
+    while len(pieces) > 1 and pieces[0].text.isspace():
+        del pieces[0]
+    first = pieces[0]
+    blanks = len(first.text) - len(first.text.lstrip())
+    pieces[0] = replace(first, offset=first.offset + blanks * first.width, text=first.text[blanks:])
+    return Line(pieces, line.linked, line.struck, column=line.column)
+
+
+def marks_of(lines: Iterable[str]) -> frozenset[str]:
     """Characters that are bullets because several lines begin with them."""
-    found = Counter((match[match.lastindex], match.lastindex) for line in lines if (match := _MARK.match(line.text)) and match.lastindex)
-    return {mark for (mark, form), count in found.items() if count >= _FEW_MARKS[form]}
+    found = Counter((match[match.lastindex], match.lastindex) for line in lines if (match := _MARK.match(line)) and match.lastindex)
+    return frozenset(mark for (mark, form), count in found.items() if count >= _FEW_MARKS[form])
 
 
 def _of_bearable_length(line: Line) -> list[Line]:
@@ -306,7 +333,8 @@ def _block(current: _Open) -> Block | None:
     lines = current.lines
     pieces = list(lines[0].pieces)
     for line in lines[1:]:
-        pieces.append(Piece(-1, "\n"))
+        if not line.glued:
+            pieces.append(Piece(-1, "\n"))
         pieces += line.pieces
     text = fold("".join(piece.text for piece in pieces))
     if not text:

@@ -67,18 +67,30 @@ def _marks(text: str, body: int) -> tuple[set[int], set[int], set[int]]:
     if hard := _HARD_BREAK.search(text):
         drop.update(range(*hard.span()))
     if text.lstrip().startswith("|"):
-        drop.update(index for index, char in enumerate(text) if char == "|")
+        drop.update(_bars(text))
     return drop, bold, linked
+
+
+def is_row(raw: Raw) -> bool:
+    """Whether a line is a row of a table, with bars around it."""
+    return raw.text.lstrip().startswith("|")
+
+
+def _bars(text: str) -> list[int]:
+    return [index for index, char in enumerate(text) if char == "|" and (not index or text[index - 1] != "\\")]
 
 
 def _pieces(raw: Raw, drop: set[int], bold: set[int], left_out: list[LeftOut]) -> list[Piece]:
     """What is left of a line, cut where marks stood, where bold begins or ends, and at character references."""
     text = raw.text
     references = {match.start(): match for match in _REFERENCE.finditer(text) if unescape(match[0]) != match[0] and len(unescape(match[0])) == 1}
+    between = set(_bars(text)[1:-1] if text.rstrip().endswith("|") else _bars(text)[1:]) if is_row(raw) else ()
     pieces, at = [], 0
     while at < len(text):
         if at in drop:
             left_out.append(LeftOut("markup", text[at], raw.offset + at))
+            if at in between:
+                pieces.append(Piece(-1, "\t"))
             at += 1
             continue
         if reference := references.get(at):

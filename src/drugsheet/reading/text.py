@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drugsheet.reading.decode import Decoded
 from drugsheet.reading.document import Document, LeftOut, Piece
 from drugsheet.reading.furniture import Raw, single_spaced, without_furniture
+from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.lines import Assembler, Line, wrap_width
-from drugsheet.reading.markdown import markdown_line
+from drugsheet.reading.markdown import is_row, markdown_line
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
@@ -22,8 +24,10 @@ def read_text(decoded: Decoded, *, markdown: bool) -> Document:
     left_out: list[LeftOut] = []
     lines = single_spaced(list(without_furniture(_raw_lines(decoded.text), left_out)))
     width = wrap_width([len(raw.text.rstrip().expandtabs(4)) for raw in lines if raw is not None and raw.text.strip()])
-    assembler = Assembler(width=width)
-    assembler.feed(list(_lines(lines, left_out, markdown=markdown)))
+    wrapped = list(_lines(lines, left_out, markdown=markdown))
+    broken = width is not None and any(line.text.rstrip().endswith("-") for line in wrapped)
+    assembler = Assembler(width=width, hyphens=Hyphens(line.text for line in wrapped) if broken else None)
+    assembler.feed(wrapped)
     assembler.close()
     left_out += assembler.left_out
     left_out.sort(key=lambda part: part.offset)
@@ -42,15 +46,20 @@ def _raw_lines(text: str) -> list[Raw]:
 
 def _lines(raws: Sequence[Raw | None], left_out: list[LeftOut], *, markdown: bool) -> Iterator[Line]:
     blank = False
+    head: Line | None = None
     for raw in raws:
         if raw is None:
             blank = True
             continue
         if markdown:
             line = markdown_line(raw, left_out)
-            if line is None:
+            if line is None:  # the rule under the head of a table
+                if head is not None:
+                    head.pieces = [replace(piece, bold=piece.offset >= 0) for piece in head.pieces]
                 blank = True
                 continue
+            blank = blank or is_row(raw)
+            head = line if is_row(raw) else None
         else:
             line = Line([Piece(raw.offset, raw.text)])
         line.blank_before = blank

@@ -31,6 +31,8 @@ WIDER: Rows = (
     ("Do not have a live vaccine during treatment and for 3 months after the last dose.", known("live vaccine", kind="vaccine", window="3 mo")),
     ("Take it 1 hour before or at least 2 hours after antacids.", known("antacids", apart=(("before", exactly(1, H)), ("after", ge(2, H))))),
     ("Take thyroid pills at least 4 hours before this drug.", known("thyroid pills", apart=(("after", ge(4, H)),))),
+    ("Do not take zinc tablets or multivitamins that have iron on the days of your dose.", known("zinc tablets", "multivitamins that have iron", kind="supplement")),
+    ("Cold food and drinks, though, can raise the level of Testadrine.", known("Cold food", "drinks", kind="food", direction=UP)),
     ("There are known interactions of Testadrine with blood thinners such as warfarin.", known("blood thinners", "warfarin")),
     ("Do not use Testadrine from 24 hours before until 24 hours after chemotherapy.", known("chemotherapy", apart=(("before", exactly(24, H)), ("after", exactly(24, H))))),
     ("The effect of Testadrine on birth control pills is not known.", unknown("birth control pills")),

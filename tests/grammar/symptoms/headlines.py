@@ -83,6 +83,7 @@ WHOLE_SENTENCES: tuple[tuple[str, str], ...] = (
     ("This drug may raise your blood pressure, and make you hold water", "This drug may raise your blood pressure, and make you hold water"),
     ("This drug may raise your risk of bleeding.", "Bleeding"),
     ("Low platelets (in 31% of patients with lymphoma)", "Low platelets"),
+    ("Changes in your mood, such as:", "Changes in your mood"),
     ("Changes in vision may happen and can be permanent", "Changes in vision"),
 )
 

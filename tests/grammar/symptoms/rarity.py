@@ -23,6 +23,9 @@ RARE: tuple[str, ...] = (
     "A rare but serious skin reaction",
     "Swelling of the brain (very rare). You may have a headache.",
     "Heart failure; this happens rarely",
+    "PML - a rare, serious infection of the brain",
+    "This drug can rarely cause seizures.",
+    "In rare cases, this may happen months later.",
     "Although rare, a stroke can happen.",
 )
 
@@ -46,5 +49,8 @@ NOT_RARE: tuple[str, ...] = (
     "Low blood counts. A transfusion is rarely needed.",
     "Less common: cough",
     "Sparse hair",
+    "Changes in the liver, which can rarely cause liver failure",
+    "Kidney changes - this can very rarely cause kidney failure",
+    "Hair loss. In rare cases it may not grow back.",
     "Tiredness is common.",
 )

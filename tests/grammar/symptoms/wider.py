@@ -32,6 +32,7 @@ WIDER: Rows = (
     ("Trouble breathing, chest pain, or coughing up blood", "Trouble breathing", "chest pain", "coughing up blood"),
     ("Nosebleeds or bleeding gums", "Nosebleeds", "bleeding gums"),
     ("Mood swings and trouble sleeping", "Mood swings", "trouble sleeping"),
+    ("Red or orange urine", "Red urine", "orange urine"),
     ("Leg cramps and/or spasms", "Leg cramps", "Leg spasms"),
     ("Weight loss or gain", "Weight loss", "Weight gain"),
     ("Vaginal dryness, burning, or itching", "Vaginal dryness", "Vaginal burning", "Vaginal itching"),
