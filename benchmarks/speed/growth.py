@@ -122,7 +122,7 @@ class Growth:
 def of_sheets() -> dict[str, Growth]:
     """What ten times the sheet costs, from the size of a real one: 12 and 120 kB, each the least of some runs."""
     return {
-        shape.name: Growth(*(min(_cpu(shape.make(size)) for _ in range(runs)) for size, runs in ((12_000, 15), (120_000, 5))))
+        shape.name: Growth(min(_cpu(shape.make(12_000)) for _ in range(15)), min(_cpu(shape.make(120_000)) for _ in range(5)))
         for shape in SHAPES[:3]
     }
 

@@ -76,7 +76,7 @@ def test_no_section_no_reaction() -> None:
 
 
 def test_signs_on_lines_without_bullets() -> None:
-    lines = "\n\n".join(("Allergic reactions are rare.", TELL, "Trouble breathing", "Hives, rash or itching", "Swelling of the lips"))
+    lines = f"Allergic reactions are rare.\n\n{TELL}\n\nTrouble breathing\n\nHives, rash or itching\n\nSwelling of the lips"
     reaction = sheet_of(template(allergic=lines)).allergic_reaction
     assert reaction is not None
     assert [item.text for item in reaction.items] == ["Trouble breathing", "Hives, rash or itching", "Swelling of the lips"]
@@ -85,7 +85,7 @@ def test_signs_on_lines_without_bullets() -> None:
 
 
 def test_sentences_under_the_instruction_are_no_signs() -> None:
-    lines = "\n\n".join((TELL, "You may get hives. They may itch.", "The nurse will watch you."))
+    lines = f"{TELL}\n\nYou may get hives. They may itch.\n\nThe nurse will watch you."
     reaction = sheet_of(template(allergic=lines)).allergic_reaction
     assert reaction is not None
     assert reaction.items == []

@@ -31,7 +31,7 @@ BREAKS: tuple[tuple[str, str, bool | None], ...] = (
 
 
 @pytest.mark.parametrize(("before", "after", "broken"), BREAKS, ids=[f"{before}|{after}" for before, after, _ in BREAKS])
-def test_break(before: str, after: str, broken: bool | None) -> None:  # noqa: FBT001  # a row of the table
+def test_break(before: str, after: str, broken: bool | None) -> None:  # a row of the table
     assert Hyphens([*FILE, before, after]).is_broken(before, after) is broken
 
 
