@@ -33,7 +33,15 @@ LISTED = [
 def test_a_column_says_how_common_an_effect_is(source: str) -> None:
     sheet = drugsheet.parse(source)
     assert [(effect.text, effect.listed_as, effect.frequency) for effect in sheet.side_effects] == LISTED
+    shares = [None if effect.incidence is None else str(effect.incidence) for effect in sheet.side_effects]
+    assert shares == [None if "%" not in source else "20% or more", None, None]
     assert sheet.verify(source) == []
+
+
+def test_a_column_of_frequency_in_front() -> None:
+    rows = "<tr><th>How common</th><th>Side effect</th></tr><tr><td>Common (10% or more)</td><td>Tiredness</td></tr><tr><td>Rare</td><td>Nosebleed</td></tr>"
+    sheet = drugsheet.parse(HTML.replace(ROWS, rows))
+    assert [(effect.text, effect.listed_as, effect.incidence) for effect in sheet.side_effects] == [("Tiredness", "more_common", None), ("Nosebleed", "less_common", None)]
 
 
 def test_what_to_do_is_care() -> None:

@@ -18,6 +18,7 @@ from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
 from drugsheet.grammar.urgency import stated_urgency
+from drugsheet.layouts.columns import CELL
 from drugsheet.layouts.sections import Part
 from drugsheet.memory import remembered
 
@@ -62,7 +63,8 @@ def read(parts: Sequence[Part]) -> list[Data]:
         part = _without_introduction(given, parts[number + 1 : number + 2])
         listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
         said = [*notes(part), *([of_block(part.heading)] if part.heading is not None else [])]
-        noted = next((reading["interval"] for note in said if (reading := incidence(note.text)) is not None), None)
+        readings = [*(incidence(note.text) for note in said), *(incidence(cell.text, of_people=True) for cell in part.body if cell.kind == "paragraph" and cell.style == CELL)]
+        noted = next((reading["interval"] for reading in readings if reading is not None), None)
         effects = [side_effect(item, listed, noted) for item in items(part)]
         if part.heading is not None:
             _of_heading(of_block(part.heading), effects)

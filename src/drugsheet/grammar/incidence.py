@@ -29,13 +29,16 @@ _OPERATORS: dict[str, Operator] = {
 }  # fmt: skip
 
 
-def incidence(text: str) -> dict[str, Any] | None:
-    """The first share of patients that a text states: ``start``, ``end`` and ``interval``; None when it states none."""
+def incidence(text: str, *, of_people: bool = False) -> dict[str, Any] | None:
+    """The first share of patients that a text states: ``start``, ``end`` and ``interval``; None when it states none.
+
+    ``of_people``: what stands around the text says that its shares are of patients, as the head of a column does.
+    """
     known = words(text)
-    if not holds_number(text) or _PEOPLE_WORDS.isdisjoint(known):
+    if not holds_number(text) or (not of_people and _PEOPLE_WORDS.isdisjoint(known)):
         return None
     for amount in amounts(text) if "%" in text or not _PERCENT_WORDS.isdisjoint(known) else ():
-        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and _PEOPLE.search(text) and not _OF_ELSE.match(text, amount.end):
+        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and (of_people or _PEOPLE.search(text)) and not _OF_ELSE.match(text, amount.end):
             return {
                 "start": amount.start,
                 "end": amount.end,
@@ -44,7 +47,7 @@ def incidence(text: str) -> dict[str, Any] | None:
     for match in _ONE_IN.finditer(text) if not _IN_WORDS.isdisjoint(known) and _IN_SO_MANY.search(lowered(text)) else ():
         top = next(iter(numbers(match["top"])), None)
         bottom = _BOTTOMS.get(lowered(match["bottom"])) or int(match["bottom"].replace(",", ""))
-        if top is None or top.value is None or not 0 < top.value <= bottom or not _PEOPLE.search(text[match.end() :]):
+        if top is None or top.value is None or not 0 < top.value <= bottom or not (of_people or _PEOPLE.search(text[match.end() :])):
             continue
         share = (top.value * 100 / Decimal(bottom)).quantize(Decimal("0.0001")).normalize()
         operator = _OPERATORS.get((match["before"] or "").lower())

@@ -32,7 +32,7 @@ _OTHER_WORDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
 
 
 _FREQUENCY = re.compile(r"\W{0,3}+(?:how\s(?:common|often|likely|frequent)(?:ly)?(?:\s\w{1,12}){0,4}|frequency|likelihood|how\smany\s(?:people|patients))\W{0,3}", re.IGNORECASE)
-_HOW_COMMON = Heading("other", ("how common",))
+HOW_COMMON = Heading("other", ("how common",))
 """The head of a column that says how common the effect of each row is."""
 _BRACKETED = re.compile(r"\s?\([^()]*\)")
 
@@ -69,17 +69,21 @@ def split_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
 
 def _is_table_of_parts(columns: Sequence[Heading]) -> bool:
     kinds = {column.kind for column in columns} - {"other"}
-    return (len(kinds) >= _LEAST_COLUMNS or _HOW_COMMON in columns) and "side_effects" in kinds and len(columns) <= _MOST_COLUMNS
+    return (len(kinds) >= _LEAST_COLUMNS or HOW_COMMON in columns) and "side_effects" in kinds and len(columns) <= _MOST_COLUMNS
 
 
 def _listed(row: Sequence[tuple[int, Block]], columns: Sequence[Heading]) -> list[Heading]:
     """The columns of a row; that of its effect says how common it is, where another cell tells."""
-    told = next((block.text for place, block in row if columns[place] is _HOW_COMMON), None)
+    told = next((block.text for place, block in row if columns[place] is HOW_COMMON), None)
     if told is None:
         return list(columns)
     found = topic(_BRACKETED.sub("", told))
     listing = found.listed_as if found is not None and found.kind == "side_effects" else None
-    return [replace(column, listed_as=listing) if column.kind == "side_effects" else column for column in columns]
+    effect = next((place for place, _ in row if columns[place].kind == "side_effects"), len(columns))
+    return [
+        replace(column, listed_as=listing) if column.kind == "side_effects" else Heading("other", ()) if column is HOW_COMMON and place < effect else column
+        for place, column in enumerate(columns)
+    ]
 
 
 def _heads(labelled: Sequence[Labelled], number: int) -> list[Block]:
@@ -110,7 +114,7 @@ def _in_a_list(block: Block, columns: Sequence[Heading]) -> Heading:
 
 def _about(text: str) -> Heading:
     if _FREQUENCY.fullmatch(text):
-        return _HOW_COMMON
+        return HOW_COMMON
     found = topic(text)
     if found is not None and found.kind != "other":
         return replace(found, listed_as=None)

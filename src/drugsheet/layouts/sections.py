@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, named_too, names_effects
-from drugsheet.layouts.columns import CELL, split_rows
+from drugsheet.layouts.columns import CELL, HOW_COMMON, split_rows
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
@@ -112,7 +112,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
         if heading is None and _may_be_misspelt(block, styles):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
-            parts.append(_begun(block, heading, parts, layout))
+            _begin(block, heading, parts, layout)
             continue
         if _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
             part.blocks.append(replace(block, kind="boilerplate"))
@@ -157,6 +157,14 @@ def _may_end(block: Block, left: int, layout: Layout) -> bool:
     if not block.bullet and (block.kind != "item" or block.joins):
         return True
     return left <= _LAST and layout.is_revision(block.text)
+
+
+def _begin(block: Block, heading: Heading, parts: list[_Open], layout: Layout) -> None:
+    """Begin the section of a heading; a cell that says how common an effect is belongs to the cell of the effect before it."""
+    if heading is HOW_COMMON and block.kind == "item" and parts[-1].kind == "side_effects" and parts[-1].blocks[-1].style == CELL:
+        parts[-1].blocks.append(replace(block, kind="paragraph", level=0))
+    else:
+        parts.append(_begun(block, heading, parts, layout))
 
 
 def _begun(block: Block, heading: Heading, parts: Sequence[_Open], layout: Layout) -> _Open:
