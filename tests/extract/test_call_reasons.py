@@ -137,3 +137,23 @@ def test_a_reason_to_call_makes_no_interaction(item: str) -> None:
 def test_repeated_items_are_kept() -> None:
     sheet = sheet_of(template(call=f"{LEAD}\n{bullets('Chills', 'Feeling like your tongue or throat', 'Chills')}"))
     assert [each.text for each in sheet.when_to_call] == ["Chills", "Feeling like your tongue or throat", "Chills"]
+
+
+def test_lines_without_bullets_keep_the_urgency_over_them() -> None:
+    lines = (
+        "Call your doctor or nurse immediately if you have any of these:",
+        "Fever of 100.4 F or above",
+        "Fainting. If you do not come around in 1 minute, call 911.",
+        "Seizure. Call 911.",
+        "Call your doctor as soon as possible if you have any of these:",
+        "A rash",
+        "Poor sleep for more than a week",
+    )
+    reasons = sheet_of(template(call="\n\n".join(lines))).when_to_call
+    assert [(reason.text, reason.urgency) for reason in reasons] == [(lines[1], "immediate"), (lines[2], "immediate"), (lines[3], "emergency"), (lines[5], "soon"), (lines[6], "soon")]
+
+
+def test_an_escalation_in_brackets_is_of_its_limit() -> None:
+    (reason,) = sheet_of(template(call="Call your doctor if you have:\n\n- Chest pain (should it last longer than 5 minutes, call 911), even a little")).when_to_call
+    assert reason.urgency == "unspecified"
+    assert [limit.urgency for limit in reason.thresholds] == ["emergency"]

@@ -48,13 +48,15 @@ def _with_urgency(part: Part, layout: Layout) -> list[tuple[Item, Urgency]]:
 def _of_prose(part: Part, layout: Layout, urgency: Urgency) -> list[tuple[Item, Urgency]]:
     """The items of a section without lists: its paragraphs or sentences, some of which say when to call."""
     found: list[tuple[Item, Urgency]] = []
-    for item in items(part):
+    for item in items(part, leads=True):
         if needs_no_call(item.text):
             continue
-        if is_lead_in(item.text):
+        if is_lead_in(item.text) or item.text.endswith(":"):
             urgency = layout.urgency(item.text) or layout.call_urgency
         else:
-            found.append((item, (layout.urgency(item.text) if tells_to_act(item.text) else None) or urgency))
+            start, end = next(iter(sentences(item.text)), (0, 0))
+            first = item.text[start:end]  # what a later sentence adds is an escalation
+            found.append((item, (layout.urgency(first) if tells_to_act(first) else None) or urgency))
     return found
 
 

@@ -58,7 +58,7 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, page_ti
     if title is not None and (kind := _TYPE.search(title.text)):
         name_type = "generic" if kind["type"].lower() == "generic" else "brand"
         spans["name_type"] = [_span(title, *kind.span())]
-    other_names = _other_names(header, spans)
+    other_names = _other_names([*header, *(block for part in about for block in part.body if _NAMES.match(block.text))], spans)
     name, qualifier = (None, None) if heading is None else _name(heading, spans, other_names)
     findings: list[Finding] = []
     spoken = _from_about(about)

@@ -18,6 +18,8 @@ Data = dict[str, Any]
 
 _NOTE = re.compile(r"\W{0,3}note\b\s?[:–—-]?", re.IGNORECASE)
 _FEW_SENTENCES = 2
+_FEW_ENTRIES = 3
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def opens_list(block: Block) -> bool:
     return block.text.rstrip().endswith(":") and is_lead_in(block.text)
 
 
-def items(part: Part) -> list[Item]:
-    """The items of a section.
+def items(part: Part, *, leads: bool = False) -> list[Item]:
+    """The items of a section; with ``leads``, the sentences over lists that lost their bullets too, in their places.
 
     Its list items; without any, its paragraphs when they look like a list that lost its bullets, else its sentences.
     Notes, sub-headings and sentences that open a list are no items.
@@ -85,9 +87,16 @@ def items(part: Part) -> list[Item]:
     if listed:
         return listed
     paragraphs = [block for block in body if block.kind == "paragraph" and not is_note(block.text)]
-    if len(paragraphs) >= 3 and all(len(sentences(block.text)) <= _FEW_SENTENCES or block.strong for block in paragraphs[1:]):
-        return [Item(block.text, block.start, block.strong) for block in paragraphs if not is_lead_in(block.text) and not block.text.endswith(":")]
+    if _are_entries(paragraphs):
+        return [Item(block.text, block.start, block.strong) for block in paragraphs if leads or (not is_lead_in(block.text) and not block.text.endswith(":"))]
     return [sentence for block in paragraphs for sentence in sentence_items(block)]
+
+
+def _are_entries(paragraphs: Sequence[Block]) -> bool:
+    """Whether paragraphs look like a list that lost its bullets: most of them short, none of them long."""
+    counts = [0 if block.strong else len(sentences(block.text)) for block in paragraphs[1:]]
+    few = sum(count <= _FEW_SENTENCES for count in counts)
+    return len(paragraphs) >= _FEW_ENTRIES and (few == len(counts) or (len(counts) >= 2 * _FEW_ENTRIES and few >= _MOST * len(counts) and max(counts) <= 2 * _FEW_SENTENCES))
 
 
 def sentence_items(block: Block) -> Iterator[Item]:

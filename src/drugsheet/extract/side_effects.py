@@ -29,10 +29,10 @@ _RARE_HEADING = re.compile(r"^\W*(?:very\s)?rare\b(?!\s?(?:and|or)\b)|[(–—:-
 _MONITORING = re.compile(
     r"""
       \b(?:will|may|should|must|need\sto|are|is|can)\s(?:also\s|need\sto\s|have\sto\s)?(?:be\s)?(?:regularly\s|closely\s|carefully\s|often\s|also\s)?(?:checked|monitored|tested|watched|measured|followed|looked\sat|taken\s(?:at|each|every|before|during|regularly|often)|checking|drawn|taken\sto\scheck|done\sto\scheck)\b
-    | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
+    | \b(?:doctors?|nurses?|team|we|provider|clinic|staff|pharmacist)\b[^.;]{0,40}\b(?:will|may|should|plans?\sto|need\sto)\s(?:also\s|regularly\s|closely\s|need\sto\s|want\sto\s)?(?:check|monitor|watch|test|measure|order|follow|draw|look\sfor|listen\sto|do\sblood|examine|keep\san?\s(?:close\s)?(?:eye|watch))\b
     | \b(?:blood|lab(?:oratory)?|hearing|eye|heart|urine|liver|kidney|lung|breathing|imaging|thyroid|vision|skin)\s(?:and\s\w+\s)?(?:tests?|exams?|scans?|counts?|work|checks?|tracing|function\stests?)\b[^.;]{0,60}\b(?:will|may|can|are|is|check|look|show|used|needed|done|drawn|before|during|every|regularly)\b
     | \byou\s(?:will|may|might)\s(?:need\sto\s)?(?:have|need)\b[^.;]{0,40}\b(?:tests?|exams?|scans?|x-?rays?|check-?ups?|bloodwork|blood\swork|echocardiograms?|EKGs?|ECGs?)\b
-    | \bexpect\b[^.;]{0,30}\btests?|(?:nurse|doctor|team)\swill\s(?:ask\sabout|have\syou)|(?:echocardiograms?|EKG|ECG|electrocardiogram|(?:CT\s)?scans?|MRI|x-?rays?|MUGA|urinalysis|bloodwork)\b[^.;]{0,60}\b(?:will|may|are|is|before|during|every|needed|done|can\s(?:also\s)?(?:show|find|detect|tell))\b
+    | \bexpect\b[^.;]{0,30}\btests?|(?:nurse|doctor|team)\swill\s(?:ask\sabout|have\syou)|(?:echocardiograms?|EKG|ECG|electrocardiogram|(?:CT\s)?scans?|MRI|x-?rays?|MUGA|ultrasounds?|urinalysis|bloodwork)\b[^.;]{0,60}\b(?:will|may|are|is|before|during|every|needed|done|can\s(?:also\s)?(?:show|find|detect|tell))\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -159,9 +159,9 @@ def _read(text: str, strong: int, lead: str) -> _Effect:
 _IS_WATCHED = re.compile(r"^\W{0,3}+(?:your|the)\s[^.;:–—]{1,80}?\s(?:will|may|should|must|needs?\sto)\s(?:also\s)?be\s(?:checked|monitored|tested|watched|measured|taken|followed)\b", re.IGNORECASE)
 """An item that only says what is watched: it names no symptom."""
 _WATCHED = Cue(
-    "checked monitored tested watched measured followed looked taken checking drawn done check monitor watch test measure order follow draw look do examine keep"
+    "checked monitored tested watched measured followed looked taken checking drawn done check listen monitor watch test measure order follow draw look do examine keep"
     " tests exam exams scan scans count counts work checks tracing x checkup checkups bloodwork expect ekgs ecgs",
-    "cardiogram ekg ecg scan mri ray muga urinalysis bloodwork",
+    "cardiogram ultrasound ekg ecg scan mri ray muga urinalysis bloodwork",
 )
 _ADVICE_CUE = Cue(
     "tell call contact speak talk ask avoid do don never drink use wear take report notify let stop stay keep protect limit seek go eat rest wash see get sit stand inform make be check"

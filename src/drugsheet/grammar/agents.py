@@ -41,9 +41,11 @@ _SEPARATOR = regex.compile(r"\s?(?:,(?![0-9]{3})|;)\s?(?:and/or\s|and\s|or\s|&\s
 _EXAMPLES = regex.compile(r"\s?,?\s?\b(?:such\sas|including|includes?|for\sexample|for\sinstance|e\.g\.,?|like|namely|especially|particularly)[,:]?\s", regex.IGNORECASE)
 _BRACKET = regex.compile(r"\s?[(\[](?P<inner>[^()\[\]]{1,200})[)\]]")
 _TAIL = regex.compile(
-    r"(?:\s(?:at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
+    r"(?:\s(?:(?:given|taken|used)\s(?:in|on|at|within|during)\s(?:the\s)?(?:same|next|first|[0-9]++)\s\w++|at\sthe\ssame\stime|together|as\swell|too|also|instead|by\s(?:mouth|spray|injection|vein|shot)|for\spain|above\sall|(?:blood\s)?levels?|taken|products\sof\sany\skind|among\sothers|and\sothers|and\sthe\slike|etc\.?|while|during|of\sany\skind|in\sany\sform|at\sall))+$", regex.IGNORECASE
 )
 _NOTHING = regex.compile(r"^(?:of|with|do(?:\snot)?|no|never|always|which\s.*|(?:in|on|at|for|from|by|as|than|one|that|so)\s.*|others?|more|it|they|them|these|those|this|that|which|you|your|and|or|not|both|one|any|all|some|each|the\sother|other\sthings|anything|anything\selse|things|who|what|so|each\sother|either|many|most|levels?|effects?|amounts?)$", regex.IGNORECASE)
+_CLAUSE = regex.compile(r"(?:because|when|whenever|if|until|while|unless|since|although|though|whether|so|do|did|does|(?:last|first|next|each)\s(?:dose|infusion|treatment)|(?:capsules?|tablets?|pills?|doses?)\s(?:at|with|before|after|in|on|whole))\b", regex.IGNORECASE)
+"""How a clause begins that stands between agents, or is about the drug itself: it names none."""
 _INSIDE_WORD = regex.compile(r"(?<=[A-Za-z])[A-Za-z]++")
 _RELATIVE = regex.compile(r"\s(?:that|which|who)\s", regex.IGNORECASE)
 
@@ -83,7 +85,9 @@ def agents(text: str, start: int, end: int, own: OwnNames | None) -> list[Agent]
             words = words[determiner.end() :]
         if tail := _TAIL.search(words):
             words = words[: tail.start()]
-        if not words or _NOTHING.match(words) or len(words) > 100 or (own is not None and own.search(words)):
+        while words.lower().endswith((" or", " and")):  # "with food or with alcohol"
+            words = words[: words.rindex(" ")].rstrip(" ,")
+        if not words or _CLAUSE.match(words) or _NOTHING.match(words) or len(words) > 100 or (own is not None and own.search(words)):
             continue
         if not _TWO_LETTERS.search(words):
             continue

@@ -18,7 +18,7 @@ _NEGATION = regex.compile(
     regex.IGNORECASE,
 )
 _ABSENCE = regex.compile(
-    r"\b(?:no|not|without|unable|cannot|can[’']?t|have(?:n[’']?t|\snot)|has(?:n[’']?t|\snot)|do(?:n[’']?t|es\snot|esn[’']?t|\snot)|did(?:n[’']?t|\snot)|inability|lack|absence|missed|skipped|nothing|little|constipat\w*|keeps?\syou\sfrom|prevents?\syou|stops?\syou\sfrom)\b|n[’']t\b",
+    r"\b(?:no|not|without|unable|cannot|can[’']?t|have(?:n[’']?t|\snot)|has(?:n[’']?t|\snot)|do(?:n[’']?t|es\snot|esn[’']?t|\snot)|did(?:n[’']?t|\snot)|inability|lack|absence|missed|skipped|nothing|none|little|constipat\w*|keeps?\syou\sfrom|prevents?\syou|stops?\syou\sfrom)\b|n[’']t\b",
     regex.IGNORECASE,
 )
 _PERSISTS = regex.compile(

@@ -29,12 +29,13 @@ UNKNOWN = regex.compile(
     _I,
 )
 """Words that say that an effect is not known."""
-_UNTIL = regex.compile(r"^\W*until\b", _I)
+_UNTIL = regex.compile(r"^\W*until\b[^,;]*(?:[,;]|$)", _I)
 
 
 def is_unknown(sentence: str) -> bool:
     """Whether a sentence says that an effect is not known."""
-    return bool(UNKNOWN.search(sentence)) and not _UNTIL.match(sentence)
+    until = _UNTIL.match(sentence)
+    return UNKNOWN.search(sentence, until.end() if until else 0) is not None
 
 
 _FOOD_WORDS = regex.compile(r"(?<!\b(?:this|the)\s)\b(?:any\s|other\s|particular\s|certain\s)*(?P<word>foods?(?:\sor\sdrinks?)?|alcohol|(?:other\s)?(?:medicines?|medications?|drugs?)|(?:dietary\s|herbal\s)?supplements?|vitamins?|herbs?|beverages?|drinks?|vaccines?|meals?)\b", _I)

@@ -13,7 +13,7 @@ _RARE = regex.compile(
     | [(\[](?:[\w\s,]{0,30}\s)?(?:very\s)?rare(?:ly)?[\s\w]{0,20}[)\]]
     | \b(?:this|these|it|they|effect|reactions?|effects)\b[\w\s]{0,20}\b(?:happens?|occurs?|occurred|seen|reported|found|been)\b[\w\s]{0,12}\brarely\b
     | (?<!\b(?:which|this|it|that|they|these)\s(?:can|may|could|might)\s(?:very\s)?)\b(?:very\s)?rarely\s(?:happens?|occurs?|seen|reported|been|found|develops?|causes?|caused|leads?|it\b|this\b|patients|people|some)\b
-    | ^\W*(?:very\s)?rare(?:ly)?\b
+    | (?:^|[.;!]\s)\W*(?:very\s)?rare(?:ly)?\b(?!\s(?:meat|steak|beef))
     | \ba\s(?:very\s)?rare,?\s(?:but\s)?(?:\w+\s){0,2}(?:infection|condition|disease|disorder|reaction|problem|illness|syndrome|cancer|type|kind)s?\b
     | \b(?:happens?|occurs?|seen|reported|occurred|appears?)\s(?:only\s)?(?:very\s)?rarely\b | \b(?:very\s)?rare(?:ly)?\W*$
     | \bin\s(?:a\sfew\s|some\s|very\s|extremely\s)?rare\s(?:cases|instances|occasions|patients|people)\b(?!,?\s(?:this|it|they|these|the\s(?:effects?|reactions?|conditions?|problems?|damage|infections?|bleeding))\s(?:can|may|could|might|has|have|does|will)\s(?!(?:also\s)?(?:occur|happen|develop|appear|show|been\s(?:seen|reported))))

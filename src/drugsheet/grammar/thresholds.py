@@ -51,6 +51,7 @@ _BASELINE = regex.compile(
     r"|\b(?:above|over)\s(?:your\s)?(?:pre-?treatment|before-treatment)\b|\bmore\sthan\s(?:you|usual|normal)\b|\bthan\s(?:you\s(?:usually|normally)|before)\b",
     regex.IGNORECASE,
 )
+_OF_WHAT = regex.compile(r"\s(?:of|or\s(?:more|less))\b", regex.IGNORECASE)
 _ANOTHER = regex.compile(r",?\s(?:or|and/or)\s(?:at\sleast\s|about\s)?", regex.IGNORECASE)
 _JOINED = regex.compile(r"\G[\s,)]{0,4}(?:or|and|and/or)\s(?:(?:of|by|a|an|gain|loss|weight|gaining|losing|about|your|that|is|if|it|lasts?|for|in|any|drops?|goes|pulse|rate|number|bottom|lower|top|diastolic|pressure|the)\s){0,8}+$", regex.IGNORECASE)
 _LATE = regex.compile(r"\s?,?\s?(?:(?P<ge>or\s(?:more|longer|higher|above|greater)(?!\s(?:than|often\sthan)))|(?P<le>or\s(?:less|fewer|lower|below)(?!\sthan)))\b", regex.IGNORECASE)
@@ -130,8 +131,8 @@ class _Sentence:
         before = self.text[self.start : amount.start]
         window_index = self._window(index, amount)
         known = self._classify(amount, before, has_window=window_index is not None)
-        if known is None:
-            return
+        if known is None or (amount.kind == "article" and known.measures[0] == "volume" and window_index is None and amount.operator is None and _OF_WHAT.match(self.text, amount.end) is None):
+            return  # "hard to hold a cup": a thing, not an amount
         start, end, window, ahead = amount.start, amount.end, None, None
         operator = amount.operator
         if window_index is not None:

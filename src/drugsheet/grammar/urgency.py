@@ -122,6 +122,8 @@ def emergency_sentence(text: str, action: tuple[int, int]) -> tuple[int, int, bo
     start = 0
     for match in _SENTENCE_END.finditer(text, 0, action[0]):
         start = match.end()
+    if (opened := text.rfind("(", start, action[0])) >= 0 and ")" not in text[opened : action[0]]:
+        start = opened  # "Chest pain (should it last 5 minutes, call 911)"
     end_match = _SENTENCE_END.search(text, action[1])
     end = end_match.start() + 1 if end_match else len(text)
     before, after = text[start : action[0]], text[action[1] : end]

@@ -101,6 +101,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
 def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     """Cut the labelled blocks into sections."""
     styles = {block.style for block, heading in labelled if heading is not None and MARKUP.fullmatch(block.style)}
+    set_like = {block.style for block, heading in labelled if heading is not None and block.kind == "heading"}
     levels = [block.level for block, heading in labelled if heading is not None and MARKUP.fullmatch(block.style)]
     top = max(levels, default=0)
     parts = [_Open("header")]
@@ -109,7 +110,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     for number, block, known in _pieces(labelled, parts, layout):
         part = parts[-1]
         heading = known
-        if heading is None and _may_be_misspelt(block, styles):
+        if heading is None and _may_be_misspelt(block, set_like):
             heading = layout.misspelt_heading(block.text)
         if heading is not None:
             _begin(block, heading, parts, layout)

@@ -43,6 +43,7 @@ _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;]["')\]’”]?$""")
 _CONTINUES = re.compile(r"[a-z0-9(&%°,;)]")
 _BROKEN_OFF = re.compile(r"(?:[,–—]|\s-|\b(?:and|or|the|an?|of|to|with|in|for|your|that|than|by|from))$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:or|and|but|which|with|if|as|even|call|then)\s")
 _RANGE_GOES_ON = re.compile(r"\s*+[-–—]\s?[0-9]")
 _ENDS_IN_NUMBER = re.compile(r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -120,6 +121,8 @@ class _Open:
     bullet: str = ""
     column: int = 0
     """Column where an item's words begin: lines indented to it go on with the item."""
+    indent: int = 0
+    """Column where its bullet stands: so do lines that are indented further than that."""
 
 
 class Assembler:
@@ -234,6 +237,8 @@ class Assembler:
             self._number = int(number)
             return True
         if bullet["loose"] and bullet["loose"] != "·" and self._open and not line.blank_before:
+            if self._open.bullet and self._open.bullet != bullet["loose"] and _GOES_ON.match(line.text, bullet.end()):
+                return False  # "• Chest pain – call 911 if it lasts", "– or a racing heart"
             # "four\n- 10 days": a dash before a digit goes on with a line that ends in a number word or digit
             return bool(self._open.bullet) or not _is_range(self._open.lines[-1].text, line.text)
         if bullet["mark"]:
@@ -261,7 +266,7 @@ class Assembler:
             self._columns.pop()
         if not self._columns or self._columns[-1] < indent:
             self._columns.append(indent)
-        self._start(_Open("item", [line], self._level or len(self._columns), bullet=mark.text.strip(), column=column))
+        self._start(_Open("item", [line], self._level or len(self._columns), bullet=mark.text.strip(), column=column, indent=mark.indent))
         return rest
 
     def _goes_on(self, current: _Open, line: Line) -> bool:
@@ -272,7 +277,7 @@ class Assembler:
         last = current.lines[-1]
         if _set_apart(line) or (len(current.lines) == 1 and _set_apart(last) and not current.bullet):
             return False
-        if current.bullet and line.indent >= max(current.column - 1, 1):
+        if current.bullet and (line.indent >= max(current.column - 1, 1) or line.indent > current.indent):
             return True
         return self._wraps(last, line)
 

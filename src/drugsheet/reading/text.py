@@ -16,6 +16,10 @@ from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.lines import Assembler, Line, wrap_width
 from drugsheet.reading.markdown import is_row, markdown_line
 
+_STRAY_BAR = re.compile(r"\|(?=[ \t]*\Z)|(?<=\A)\|(?=[ \t])|(?<=\A[ \t])\|(?=[ \t])")
+"""What a scanner makes of the edge of a page: a bar alone at the end or the beginning of a line."""
+_INNER_BAR = re.compile(r"[^|\s][ \t]*\|[ \t]*[^|\s]")
+"""Where bars stand between words, they are the borders of cells, and those at the edges with them."""
 _BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
 
@@ -46,6 +50,7 @@ def _raw_lines(text: str) -> list[Raw]:
 
 def _lines(raws: Sequence[Raw | None], left_out: list[LeftOut], *, markdown: bool) -> Iterator[Line]:
     blank = False
+    stray = not markdown and any(raw is not None and "|" in raw.text for raw in raws) and not any(raw is not None and _INNER_BAR.search(raw.text) for raw in raws)
     head: Line | None = None
     for raw in raws:
         if raw is None:
@@ -60,8 +65,22 @@ def _lines(raws: Sequence[Raw | None], left_out: list[LeftOut], *, markdown: boo
                 continue
             blank = blank or is_row(raw)
             head = line if is_row(raw) else None
+        elif stray and (bars := list(_STRAY_BAR.finditer(raw.text))):
+            line = _without(raw, [match.span() for match in bars], left_out)
         else:
             line = Line([Piece(raw.offset, raw.text)])
         line.blank_before = blank
         blank = False
         yield line
+
+
+def _without(raw: Raw, spans: Sequence[tuple[int, int]], left_out: list[LeftOut]) -> Line:
+    """A line without some of its characters, which are listed as left out."""
+    pieces, at = [], 0
+    for start, end in [*spans, (len(raw.text), len(raw.text))]:
+        if at < start:
+            pieces.append(Piece(raw.offset + at, raw.text[at:start]))
+        if start < end:
+            left_out.append(LeftOut("edge", raw.text[start:end], raw.offset + start))
+        at = end
+    return Line(pieces or [Piece(raw.offset, "")])

@@ -44,6 +44,8 @@ count = partial(threshold, "count")
 lasting = partial(threshold, "duration")
 
 LIMITS = (
+    Limits("Your weight climbs 2 kg or more in one week", gain(ge(2, KG), per="1 wk")),
+    Limits("Less urine than usual, or none at all in 12 hours", lasting(ge(12, H), inferred=BOUND)),
     Limits("Cough lasting 9-11 days", lasting(between(9, 11, D), subject="Cough")),
     Limits("Running a fever of 100.4°F (38°C) or greater", heat(ge(100.4, F), equivalents=[ge(38, C)])),
     Limits("A fever higher than 101 F that does not come down within 4 hours", heat(gt(101, F)), lasting(ge(4, H))),
@@ -120,6 +122,7 @@ TRAPS = (
     NoLimit("Leaflet number 27, second edition, 2014"),
     NoLimit("Printed on 03/04/2013, valid for 3 years"),
     NoLimit("Four out of 100 people had a headache"),
+    NoLimit("Shaking that makes it hard to hold a cup"),
     NoLimit("Sun cream of factor 25 or above"),
     NoLimit("See the nurse on the 1st and 15th of the month"),
     NoLimit("Your next 2 visits are in week 4 and week 8"),

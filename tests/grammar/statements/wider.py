@@ -39,6 +39,11 @@ WIDER: Rows = (
     ("The effect of hawthorn on Testadrine is not known.", unknown("hawthorn", kind="supplement")),
     ("Tell your pharmacist about all that you take, and do not take St. John's wort.", known("St. John's wort", kind="supplement")),
     ("Testadrine can boost the effect of warfarin and make you bleed more easily.", known("warfarin", direction=UP)),
+    ("There are no known interactions of Testadrine with food or with alcohol.", none("food", kind="food"), none("alcohol", kind="alcohol")),
+    ("Amiodarone or methadone given in the same week can raise the level of Testadrine.", known("Amiodarone", "methadone", direction=UP)),
+    ("Ketoconazole, because it slows the breakdown of Testadrine, can raise its level.", known("Ketoconazole", direction=UP)),
+    ("Prednisone, if taken every day, can weaken the effect of Testadrine.", known("Prednisone", direction=DOWN)),
+    ("Until more is known, do without dietary supplements: their safety is unknown.", unknown("dietary supplements", kind="supplement")),
     # no interactions
     ("Take it at least 1 hour before or 2 hours after you eat.",),
     ("The effect of Testadrine on the heart is not known.",),

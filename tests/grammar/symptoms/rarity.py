@@ -23,6 +23,7 @@ RARE: tuple[str, ...] = (
     "A rare but serious skin reaction",
     "Swelling of the brain (very rare). You may have a headache.",
     "Heart failure; this happens rarely",
+    "Seizures. Rarely, people who never had one before may have one.",
     "PML - a rare, serious infection of the brain",
     "This drug can rarely cause seizures.",
     "In rare cases, this may happen months later.",
