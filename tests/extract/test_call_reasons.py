@@ -73,6 +73,9 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Of 101 F or above, a fever", (sign("fever"),)),
     ("Pain – more than 2 days", (sign("Pain"),)),
     ("A nosebleed that goes on for more than 10 minutes", (sign("nosebleed"),)),
+    ("A nosebleed goes on for more than 10 minutes", (sign("nosebleed"),)),
+    ("Fever of 101 F or above, or chills (shaking)", (sign("Fever"), sign("chills (shaking)"))),
+    ("Fever of 101 F or above, or a cough that is worse than your usual cough", (sign("Fever"), sign("cough", "that is worse than your usual cough"))),
     ("Hiccups that go on for more than 1 day", (sign("Hiccups"),)),
     ("Diarrhea going on for more than 1 day", (sign("Diarrhea"),)),
     ("A cough that has been going on for more than 2 weeks", (sign("cough"),)),
@@ -137,6 +140,18 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (f"{LEAD}\n- Chills\n\nFever of 101 F or above", (("Chills", "immediate"), ("Fever of 101 F or above", "immediate"))),
     (f"{LEAD}\n\nChest pain\n\n{SOON}\n- Chills", (("Chest pain", "immediate"), ("Chills", "soon"))),
     (f"{LEAD}\n\nChest pain\n\nFainting\n\n{UNSAID}\n- Chills", (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Chills", "unspecified"))),
+    (f"{UNSAID}\n- Chills\n\nCall the clinic if you vomit blood. Rest at home.", (("Chills", "unspecified"), ("Call the clinic if you vomit blood.", "unspecified"))),
+    (
+        f"{LEAD}\n- Chills\n\nGet emergency help if you vomit blood. Rest at home.\n\n{UNSAID}\n- Itching",
+        (("Chills", "immediate"), ("Get emergency help if you vomit blood.", "emergency"), ("Itching", "unspecified")),
+    ),
+    (f"{UNSAID}\n- Chills\n\nCall us right away if you have any of these\n- Pain", (("Chills", "unspecified"), ("Pain", "immediate"))),
+    (f"{LEAD}\n\nFever of 101 F or above.\n\n- Pain", (("Fever of 101 F or above.", "immediate"), ("Pain", "immediate"))),
+    # words over a list that are no reason
+    (f"{LEAD}\n\nfever and chills\n\n- Pain\n- Redness", (("Pain", "immediate"), ("Redness", "immediate"))),
+    (f"{LEAD}\n\nPain is common.\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
+    (f"{LEAD}\n\nMost people who are treated with this drug have at least some pain\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
+    (f"{LEAD}\n- Chills\n\nYour nurse can help with pain", (("Chills", "immediate"),)),
     # a list that lost its bullets
     (f"{NOW}\n\nChest pain\n\nFainting\n\nCall us if you have:\n\nItching", (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Itching", "unspecified"))),
     (
@@ -153,6 +168,10 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Call us as soon as possible if you have a rash. You do not need to call us about dry skin. Itching can start right away.",
         (("Call us as soon as possible if you have a rash.", "soon"), ("Itching can start right away.", "unspecified")),
+    ),
+    (
+        "Call us right away if you have any of these symptoms. Fever can be a sign of infection. Call us if you have any of these problems. Itching is one of them.",
+        (("Fever can be a sign of infection.", "immediate"), ("Itching is one of them.", "unspecified")),
     ),
 )
 
@@ -189,9 +208,15 @@ def test_without_a_lead_in_no_urgency_is_said() -> None:
     assert [each.urgency for each in sheet.when_to_call] == ["unspecified", "unspecified"]
 
 
-def test_a_heading_may_say_it() -> None:
-    sheet = sheet_of(template(call=bullets("Chills", "Itching")).replace("When to Call the Doctor", "When to Call the Doctor Immediately"))
+@pytest.mark.parametrize("over", ["", "Watch for these problems.\n\n", "You may have:\n", "Call if you have:\n"])
+def test_a_heading_may_say_it(over: str) -> None:
+    sheet = sheet_of(template(call=over + bullets("Chills", "Itching")).replace("When to Call the Doctor", "When to Call the Doctor Immediately"))
     assert [each.urgency for each in sheet.when_to_call] == ["immediate", "immediate"]
+
+
+def test_a_list_without_a_heading_of_its_own() -> None:
+    sheet = sheet_of(template(more_common=f"- Itching\n\n{SOON}\n- Chills"))
+    assert [(each.text, each.urgency) for each in sheet.when_to_call] == [("Chills", "soon"), ("Chills", "immediate")]
 
 
 @pytest.mark.parametrize(("item", "urgency", "action", "limits"), ESCALATIONS, ids=[row[0] for row in ESCALATIONS])

@@ -108,7 +108,7 @@ class _Lists:
             self.urgency = "unspecified"
         elif stated:
             self.urgency = stated
-        elif not self._opened and (not self.found or opens):
+        elif not self._opened and opens and self.found:  # over the first list a heading may have said it
             self.urgency = self.layout.call_urgency
         self._opened = True
         self._led = opens
