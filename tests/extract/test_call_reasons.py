@@ -96,6 +96,7 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Losing more than 2 pounds.", (sign("Losing more than 2 pounds"),)),
     ("Headache for more than 2 days, not relieved by rest", (sign("Headache", "not relieved by rest"),)),
     ("Headache for more than 2 days, NOT relieved by rest", (sign("Headache", "NOT relieved by rest"),)),
+    ("Gaining or losing more than 5 pounds", (sign("Gaining"), sign("losing"))),
     ("Fainting, call 911", (sign("Fainting"),)),
     # a measured quantity is no symptom by itself, and no event is one
     ("Temperature of 101 F or above", ()),

@@ -196,7 +196,7 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
         elif number == 0 and piece[1] <= piece[0] and (noun := limits[0]["subject"]) and noun in text[start:stop]:
             place = text.index(noun, start)
             found = symptoms(text, place, place + len(noun))  # "More than 6 loose stools a day, or …"
-        elif joined and piece[1] - piece[0] >= 3:
+        elif joined:
             here = list(symptoms(text, *piece))
             if here and number < len(inside) and text[piece[0] : piece[1]].lower() in _VERBS:
                 end = start + len(text[start:stop].rstrip(" .,;:"))  # "Losing more than 2 pounds": the verb alone names nothing
