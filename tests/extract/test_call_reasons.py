@@ -74,6 +74,7 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Pain – more than 2 days", (sign("Pain"),)),
     ("A nosebleed that goes on for more than 10 minutes", (sign("nosebleed"),)),
     ("A nosebleed goes on for more than 10 minutes", (sign("nosebleed"),)),
+    ("A sore throat goes on for more than 3 days", (sign("sore throat"),)),
     ("Fever of 101 F or above, or chills (shaking)", (sign("Fever"), sign("chills (shaking)"))),
     ("Fever of 101 F or above, or a cough that is worse than your usual cough", (sign("Fever"), sign("cough", "that is worse than your usual cough"))),
     ("Hiccups that go on for more than 1 day", (sign("Hiccups"),)),
@@ -234,6 +235,7 @@ def test_symptoms(item: str, wanted: tuple[Sign, ...]) -> None:
     symptoms = reason(item).symptoms
     assert all(one.span.start <= other.span.start for one, other in pairwise(symptoms)), "they stand in printed order"
     assert all(each.qualifier != "" for each in symptoms)
+    assert all(each.name.split()[0].lower() in each.text.lower() for each in symptoms), "the place holds the name"
     found = tuple(Sign(each.name, tuple(each.sites), each.qualifier) for each in symptoms)
     assert agree(wanted, found), f"{item!r}: expected {show(wanted)}, got {show(found)}"
 

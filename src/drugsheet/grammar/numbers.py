@@ -129,7 +129,7 @@ def _word(word: str) -> Decimal:
     if "half" in word:
         return Decimal("0.5")
     if "dozen" in word:
-        return Decimal(12 * _WORDS.get(word.split()[0], 1))
+        return Decimal(12 * _WORDS.get(_WORD_JOINT.split(word)[0], 1))
     if "quarters" in word:
         return Decimal("0.75")
     if "third" in word:
