@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from drugsheet.models import CallReason
@@ -70,6 +72,33 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Fever of 101 F or above, or - chills", (sign("Fever"), sign("chills"))),
     ("Of 101 F or above, a fever", (sign("fever"),)),
     ("Pain – more than 2 days", (sign("Pain"),)),
+    ("A nosebleed that goes on for more than 10 minutes", (sign("nosebleed"),)),
+    ("A nosebleed goes on for more than 10 minutes", (sign("nosebleed"),)),
+    ("A sore throat goes on for more than 3 days", (sign("sore throat"),)),
+    ("Fever of 101 F or above, or chills (shaking)", (sign("Fever"), sign("chills (shaking)"))),
+    ("Fever of 101 F or above, or a cough that is worse than your usual cough", (sign("Fever"), sign("cough", "that is worse than your usual cough"))),
+    ("Hiccups that go on for more than 1 day", (sign("Hiccups"),)),
+    ("Diarrhea going on for more than 1 day", (sign("Diarrhea"),)),
+    ("A cough that has been going on for more than 2 weeks", (sign("cough"),)),
+    ("On more than 2 days, a headache", (sign("headache"),)),
+    ("Gas for more than 3 days", (sign("Gas"),)),
+    ("Coughing for more than 2 weeks", (sign("Coughing"),)),
+    ("Fever of 101 F or above, or coughing", (sign("Fever"), sign("coughing"))),
+    ("Fever of 101 F or above, or a cough that does not stop", (sign("Fever"), sign("cough", "that does not stop"))),
+    ("Fever of 101 F or above and/or chills", (sign("Fever"), sign("chills"))),
+    ("Fever of 101 F or above (or chills)", (sign("Fever"), sign("chills"))),
+    ("Fever of 101 F or above; or chills", (sign("Fever"), sign("chills"))),
+    ("Diarrhea (more than 4 stools in 1 day), or blood in your stool", (sign("Diarrhea"), sign("blood in your stool"))),
+    ("Fever of 101 F or above after a cold", (sign("Fever"),)),
+    ("More than 6 loose stools a day, or cramps", (sign("loose stools"), sign("cramps"))),
+    ("More than 3 stools a day, or black stools", (sign("stools"), sign("black stools"))),
+    ("Vomiting or losing more than 5 pounds", (sign("Vomiting"),)),
+    ("Losing more than 2 pounds in 1 week, or vomiting", (sign("Losing more than 2 pounds in 1 week"), sign("vomiting"))),
+    ("Losing more than 2 pounds.", (sign("Losing more than 2 pounds"),)),
+    ("Headache for more than 2 days, not relieved by rest", (sign("Headache", "not relieved by rest"),)),
+    ("Headache for more than 2 days, NOT relieved by rest", (sign("Headache", "NOT relieved by rest"),)),
+    ("Gaining or losing more than 5 pounds", (sign("Gaining"), sign("losing"))),
+    ("Fainting, call 911", (sign("Fainting"),)),
     # a measured quantity is no symptom by itself, and no event is one
     ("Temperature of 101 F or above", ()),
     ("Pulse above 110", ()),
@@ -79,6 +108,73 @@ SYMPTOMS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ("Pregnancy, or the chance of it", ()),
     ("You think that you are pregnant", ()),
     ("A missed dose", ()),
+)
+
+SOON = "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
+UNSAID = "Call your doctor or nurse if you have any of the following symptoms:"
+NOW = "Call your doctor right away if you have:"
+
+SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    # what stands under the heading, each reason with its urgency
+    # the words over a list hold until the next
+    (f"{LEAD}\n- Chills\n\n{UNSAID}\n- Pain", (("Chills", "immediate"), ("Pain", "unspecified"))),
+    (f"{LEAD}\n- Chills\n\nYou may also have:\n- Pain", (("Chills", "immediate"), ("Pain", "unspecified"))),
+    (f"{UNSAID}\n- Chills\n\nThe following need a call the same day:\n- Pain", (("Chills", "unspecified"), ("Pain", "soon"))),
+    (f"{UNSAID}\n- Chills\n\nCall us right away if you have a fever. These are signs of infection:\n- Pain", (("Chills", "unspecified"), ("Pain", "immediate"))),
+    (f"{LEAD}\n\nYour nurse will help you.\n\n- Pain", (("Pain", "immediate"),)),
+    (f"Side effects can be serious.\n\n{LEAD}\n- Pain", (("Pain", "immediate"),)),
+    (f"{LEAD}\n\n{LEAD}\n- Pain", (("Pain", "immediate"),)),
+    # two of them over one list, as from two columns: nobody can tell which holds
+    (f"{LEAD}\n\n{SOON}\n- Pain", (("Pain", "unspecified"),)),
+    (f"{LEAD} {SOON}\n- Pain", (("Pain", "unspecified"),)),
+    # a list in a list
+    (f"{SOON}\n- Chills\n- Call 911 if you have:\n  - Fainting\n  - Chest pain\n- Itching", (("Chills", "soon"), ("Fainting", "emergency"), ("Chest pain", "emergency"), ("Itching", "soon"))),
+    (f"{SOON}\n- {NOW}\n  - Fainting\n- {UNSAID}\n  - Itching\n- Hives", (("Fainting", "immediate"), ("Itching", "soon"), ("Hives", "soon"))),
+    (f"{SOON}\n- {NOW}\n- Fainting\n- Call 911 if you have:\n- Itching\n- Hives", (("Fainting", "immediate"), ("Itching", "emergency"), ("Hives", "emergency"))),
+    # what an item says itself counts where the list says nothing
+    (
+        f"{UNSAID}\n- Rash. Call us right away.\n- Pain. Call us as soon as you can.\n- Pain that starts right away\n- Itching",
+        (("Rash. Call us right away.", "immediate"), ("Pain. Call us as soon as you can.", "soon"), ("Pain that starts right away", "unspecified"), ("Itching", "unspecified")),
+    ),
+    (f"{LEAD}\n- Pain. Call us as soon as you can.", (("Pain. Call us as soon as you can.", "immediate"),)),
+    # a paragraph among lists
+    (f"{UNSAID}\n- Chills\n\nGet emergency help if you vomit blood. Rest at home.", (("Chills", "unspecified"), ("Get emergency help if you vomit blood.", "emergency"))),
+    (f"{LEAD}\n- Chills\n\nFever of 101 F or above", (("Chills", "immediate"), ("Fever of 101 F or above", "immediate"))),
+    (f"{LEAD}\n\nChest pain\n\n{SOON}\n- Chills", (("Chest pain", "immediate"), ("Chills", "soon"))),
+    (f"{LEAD}\n\nChest pain\n\nFainting\n\n{UNSAID}\n- Chills", (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Chills", "unspecified"))),
+    (f"{UNSAID}\n- Chills\n\nCall the clinic if you vomit blood. Rest at home.", (("Chills", "unspecified"), ("Call the clinic if you vomit blood.", "unspecified"))),
+    (
+        f"{LEAD}\n- Chills\n\nGet emergency help if you vomit blood. Rest at home.\n\n{UNSAID}\n- Itching",
+        (("Chills", "immediate"), ("Get emergency help if you vomit blood.", "emergency"), ("Itching", "unspecified")),
+    ),
+    (f"{UNSAID}\n- Chills\n\nCall us right away if you have any of these\n- Pain", (("Chills", "unspecified"), ("Pain", "immediate"))),
+    (f"{LEAD}\n\nFever of 101 F or above.\n\n- Pain", (("Fever of 101 F or above.", "immediate"), ("Pain", "immediate"))),
+    # words over a list that are no reason
+    (f"{LEAD}\n\nfever and chills\n\n- Pain\n- Redness", (("Pain", "immediate"), ("Redness", "immediate"))),
+    (f"{LEAD}\n\nPain is common.\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
+    (f"{LEAD}\n\nMost people who are treated with this drug have at least some pain\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
+    (f"{LEAD}\n- Chills\n\nYour nurse can help with pain", (("Chills", "immediate"),)),
+    # a list that lost its bullets
+    (f"{NOW}\n\nChest pain\n\nFainting\n\nCall us if you have:\n\nItching", (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Itching", "unspecified"))),
+    (
+        f"{LEAD}\n\nChest pain\n\nFainting\n\nThe following need a call the same day:\n\nHives",
+        (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Hives", "soon")),
+    ),
+    (f"Chills\n\n{SOON}\n\nHives\n\nItching", (("Chills", "unspecified"), ("Hives", "soon"), ("Itching", "soon"))),
+    # running text
+    (f"{LEAD}\n\nChest pain or fainting.", (("Chest pain or fainting.", "immediate"),)),
+    (
+        "Call us right away for a fever of 101 F or above. Tell your nurse if you have a rash.",
+        (("Call us right away for a fever of 101 F or above.", "immediate"), ("Tell your nurse if you have a rash.", "unspecified")),
+    ),
+    (
+        "Call us as soon as possible if you have a rash. You do not need to call us about dry skin. Itching can start right away.",
+        (("Call us as soon as possible if you have a rash.", "soon"), ("Itching can start right away.", "unspecified")),
+    ),
+    (
+        "Call us right away if you have any of these symptoms. Fever can be a sign of infection. Call us if you have any of these problems. Itching is one of them.",
+        (("Fever can be a sign of infection.", "immediate"), ("Itching is one of them.", "unspecified")),
+    ),
 )
 
 
@@ -103,14 +199,26 @@ def test_each_list_has_its_own_lead_in() -> None:
     assert found == [("Chills", "immediate"), ("Fainting", "immediate"), ("Chills", "soon"), ("Itching", "soon")]
 
 
+@pytest.mark.parametrize(("words", "wanted"), SECTIONS, ids=[row[0] for row in SECTIONS])
+def test_section(words: str, wanted: tuple[tuple[str, str], ...]) -> None:
+    found = tuple((each.text, each.urgency) for each in sheet_of(template(call=words)).when_to_call)
+    assert found == wanted
+
+
 def test_without_a_lead_in_no_urgency_is_said() -> None:
     sheet = sheet_of(template(call=bullets("Chills", "Itching")))
     assert [each.urgency for each in sheet.when_to_call] == ["unspecified", "unspecified"]
 
 
-def test_a_heading_may_say_it() -> None:
-    sheet = sheet_of(template(call=bullets("Chills", "Itching")).replace("When to Call the Doctor", "When to Call the Doctor Immediately"))
+@pytest.mark.parametrize("over", ["", "Watch for these problems.\n\n", "You may have:\n", "Call if you have:\n"])
+def test_a_heading_may_say_it(over: str) -> None:
+    sheet = sheet_of(template(call=over + bullets("Chills", "Itching")).replace("When to Call the Doctor", "When to Call the Doctor Immediately"))
     assert [each.urgency for each in sheet.when_to_call] == ["immediate", "immediate"]
+
+
+def test_a_list_without_a_heading_of_its_own() -> None:
+    sheet = sheet_of(template(more_common=f"- Itching\n\n{SOON}\n- Chills"))
+    assert [(each.text, each.urgency) for each in sheet.when_to_call] == [("Chills", "soon"), ("Chills", "immediate")]
 
 
 @pytest.mark.parametrize(("item", "urgency", "action", "limits"), ESCALATIONS, ids=[row[0] for row in ESCALATIONS])
@@ -124,7 +232,11 @@ def test_escalation(item: str, urgency: str, action: str | None, limits: tuple[s
 
 @pytest.mark.parametrize(("item", "wanted"), SYMPTOMS, ids=[row[0] for row in SYMPTOMS])
 def test_symptoms(item: str, wanted: tuple[Sign, ...]) -> None:
-    found = tuple(Sign(each.name, tuple(each.sites), each.qualifier) for each in reason(item).symptoms)
+    symptoms = reason(item).symptoms
+    assert all(one.span.start <= other.span.start for one, other in pairwise(symptoms)), "they stand in printed order"
+    assert all(each.qualifier != "" for each in symptoms)
+    assert all(each.name.split()[0].lower() in each.text.lower() for each in symptoms), "the place holds the name"
+    found = tuple(Sign(each.name, tuple(each.sites), each.qualifier) for each in symptoms)
     assert agree(wanted, found), f"{item!r}: expected {show(wanted)}, got {show(found)}"
 
 

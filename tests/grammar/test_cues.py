@@ -76,7 +76,7 @@ def _holds(pattern: object) -> Callable[[str], bool]:
 
 LOOKS: dict[str, tuple[Callable[[str], bool], Callable[[str], bool]]] = {
     # what the look says, what the pattern finds
-    "number": (numbers.holds_number, _holds(numbers._LOOK)),
+    "number": (numbers.holds_number, _holds(numbers._NUMBER)),
     "spoken_for": (amounts._may_be_spoken_for, _holds(amounts._NOT_AN_AMOUNT)),
     "each": (lambda text: not amounts._EACH_WORDS.isdisjoint(words(text)), _holds(amounts._EACH)),
     "comparator": (amounts._COMPARED.found, lambda text: any(amounts._BEFORE.match(text, 0, number.start) is not None for number in numbers.numbers(text))),

@@ -76,6 +76,12 @@ CASES: tuple[tuple[str, tuple[Value | None, ...]], ...] = (
     ("two hundred twenty", (220,)),
     ("three hundred and fifty", (350,)),
     ("three quarters of a cup", (0.75,)),
+    ("⅓ cup", (0.333333,)),
+    ("2⅔ cups", (2.666667,)),
+    ("999,999,999 cells", (999999999,)),
+    # longer than any number that is meant
+    ("Card 1234567890", (VAGUE,)),
+    ("1,250,000,000 cells", (VAGUE,)),
     # words
     ("three times", (3,)),
     ("Twelve hours", (12,)),
@@ -93,6 +99,7 @@ CASES: tuple[tuple[str, tuple[Value | None, ...]], ...] = (
     ("five (5) minutes", (5, 5)),
     ("once", (1,)),
     ("twice daily", (2,)),
+    ("once – or twice – daily", (1, 2)),
     # articles stand for one before a unit, and only there
     ("in a day", (1,)),
     ("an hour", (1,)),
@@ -105,6 +112,7 @@ CASES: tuple[tuple[str, tuple[Value | None, ...]], ...] = (
     ("a couple of days", (VAGUE,)),
     ("many days", (VAGUE,)),
     ("a number of days", (VAGUE,)),
+    ("the number of days", (VAGUE,)),
     # no numbers
     ("IL-2", ()),
     ("interleukin-2", ()),
@@ -167,3 +175,21 @@ def test_ordinal(word: str, value: int | None) -> None:
 
 def test_values_are_exact() -> None:
     assert [type(found.value) for found in numbers("100.4 F")] == [Decimal]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kinds"),
+    [
+        ("3 or three", ("digits", "word")),
+        ("½ cup", ("digits",)),
+        ("1½ cups", ("digits",)),
+        ("1/2 cup", ("digits",)),
+        ("1 1/2 cups", ("digits",)),
+        ("1,200 mL", ("digits",)),
+        ("Card 1234567890", ("digits",)),
+        ("several hours", ("vague",)),
+        ("once or twice a day", ("times", "times", "article")),
+    ],
+)
+def test_kinds(phrase: str, kinds: tuple[str, ...]) -> None:
+    assert tuple(found.kind for found in numbers(phrase)) == kinds

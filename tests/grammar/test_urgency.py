@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.urgency import emergency_action, emergency_sentence, is_lead_in, stated_urgency, tells_to_act
+from drugsheet.grammar.urgency import (
+    asks_for_help,
+    emergency_action,
+    emergency_sentence,
+    is_lead_in,
+    is_of_the_past,
+    needs_no_call,
+    stated_urgency,
+    tells_of_changes,
+    tells_to_act,
+)
 
 ACTIONS: tuple[tuple[str, str | None], ...] = (
     ("Fainting. Call 911.", "Call 911"),
@@ -22,6 +32,11 @@ ACTIONS: tuple[tuple[str, str | None], ...] = (
     ("Room 911", None),
     ("Call 412-555-0911", None),
     ("911 patients took part", None),
+    # nobody is told to
+    ("You do not need to call 911", None),
+    ("No need to call 911 for mild itching", None),
+    ("Bring this card if you are told to go to the emergency room.", None),
+    ("You do not need to call 911 for a mild rash. If you faint, call 911.", "call 911"),
 )
 
 CONDITIONS: tuple[tuple[str, bool], ...] = (
@@ -63,6 +78,8 @@ LEAD_INS: tuple[tuple[str, bool], ...] = (
     ("Speak with your doctor or nurse if you plan to have children.", False),
     ("Bone marrow depression. This is a decrease in the number of white blood cells.", False),
     ("You may have the following:", False),
+    ("You may get any of these:", False),
+    ("You do not need to call us about any of these:", False),
     ("Drink 6-8 cups of fluids every day unless your doctor has told you to restrict your fluids.", False),
 )
 
@@ -78,6 +95,7 @@ URGENCIES: tuple[tuple[str, str | None], ...] = (
     ("Chills", None),
     ("Rash that appears soon after the infusion", None),
     ("Chest pain that is not relieved", None),
+    ("You may get the first dose in the hospital.", None),
 )
 
 ACTS: tuple[tuple[str, bool], ...] = (
@@ -97,6 +115,20 @@ ACTS: tuple[tuple[str, bool], ...] = (
     ("Your doctor will monitor your heart function as needed", False),
     ("This is called anaphylaxis.", False),
     ("You may be short of breath.", False),
+    ("Hair loss may go on for 2 months.", False),
+    ("You may get a rash.", False),
+    ("You will stay in the hospital for 1 night.", False),
+)
+
+KINDS: tuple[tuple[str, bool, bool, bool, bool], ...] = (
+    # a sentence; whether it asks for help, tells of changes, is of the past, says that nobody needs to call
+    ("Call us if you notice a rash.", True, True, False, False),
+    ("Go to the clinic for a fever of 101 F.", True, False, False, False),
+    ("Tell your nurse if these symptoms get worse.", False, True, False, False),
+    ("Tell your doctor if you have had a stroke.", False, False, True, False),
+    ("Call us with questions about your visit.", True, False, True, False),
+    ("You do not need to call us about dry skin.", True, False, False, True),
+    ("Drink plenty of fluids.", False, False, False, False),
 )
 
 
@@ -137,3 +169,8 @@ def test_stated_urgency(text: str, urgency: str | None) -> None:
 @pytest.mark.parametrize(("text", "acts"), ACTS, ids=[text for text, _ in ACTS])
 def test_tells_to_act(text: str, acts: bool) -> None:
     assert tells_to_act(text) is acts
+
+
+@pytest.mark.parametrize(("text", "help_", "changes", "past", "no_call"), KINDS, ids=[row[0] for row in KINDS])
+def test_kinds_of_calls(text: str, help_: bool, changes: bool, past: bool, no_call: bool) -> None:
+    assert (asks_for_help(text), tells_of_changes(text), is_of_the_past(text), needs_no_call(text)) == (help_, changes, past, no_call)

@@ -77,8 +77,10 @@ class _Lists:
             self._take_item(block)
         elif _is_reason(block, after, led=self._led):
             self.found.append((of_block(block), self.layout.urgency(block.text) or self.urgency))
+            self._opened = False
         elif not (is_lead_in(block.text) or block.text.endswith(":")) and (said := [item for item in sentence_items(block) if is_reason(item.text, self.layout)]):
             self.found += [(item, self.layout.urgency(item.text) or self.urgency) for item in said]
+            self._opened = False
         else:
             self._take_words(block)
 
@@ -100,12 +102,12 @@ class _Lists:
         opens = is_lead_in(block.text) or block.text.endswith(":")
         stated = self.layout.urgency(block.text)
         side_by_side = {self.layout.urgency(piece) for piece in block.text.split(":")} - {None}
-        if (stated and opens and self._led and stated != self.urgency) or len(side_by_side) > 1:
+        if (stated and opens and self._led and self._opened and stated != self.urgency) or len(side_by_side) > 1:
             # Two lead-ins over one list, as from cells side by side: which of them an item belongs to cannot be seen here.
             self.urgency = "unspecified"
         elif stated:
             self.urgency = stated
-        elif not self._opened and (not self.found or opens):
+        elif not self._opened and opens and self.found:  # over the first list a heading may have said it
             self.urgency = self.layout.call_urgency
         self._opened = True
         self._led = opens
@@ -113,15 +115,14 @@ class _Lists:
 
 def _of_heading(part: Part, layout: Layout) -> Urgency:
     words = part.heading.text if part.heading is not None else part.lead
-    stated = layout.urgency(words) if words else None
-    return stated or layout.call_urgency
+    return layout.urgency(words) or layout.call_urgency
 
 
 def _is_reason(block: Block, after: Sequence[Block], *, led: bool) -> bool:
     """Whether a paragraph among lists is a reason itself, and not the sentence over the next list."""
     if block.kind != "paragraph" or is_lead_in(block.text) or block.text.endswith(":"):
         return False
-    if any(other.kind == "item" for other in after[:1]) and not thresholds(block.text, call=True):
+    if any(other.kind == "item" for other in after) and not thresholds(block.text, call=True):
         return False
     short = led and len(block.text.split()) <= _LONGEST_NAME and not block.text.endswith(".") and bool(symptoms(block.text, 0, len(block.text)))
     return short or bool(thresholds(block.text, call=True))
@@ -188,16 +189,16 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
     at = head.start
     for number, (start, stop) in enumerate([*inside, (first_end, first_end)]):
         piece = _without_joints(text, at, start)
-        joined = number == 0 or not found or _JOINED.match(text, at)
+        joined = not found or _JOINED.match(text, at)
         if found and text[piece[0] : piece[1]].lower().startswith("not "):
             found = [{**reading, "qualifier": reading["qualifier"] or text[piece[0] : piece[1]]} for reading in found]
         elif number == 0 and piece[1] <= piece[0] and (noun := limits[0]["subject"]) and noun in text[start:stop]:
             place = text.index(noun, start)
             found = symptoms(text, place, place + len(noun))  # "More than 6 loose stools a day, or …"
-        elif joined and piece[1] - piece[0] >= 3:
+        elif joined:
             here = list(symptoms(text, *piece))
-            if here and number < len(inside) and len(text[piece[0] : piece[1]].split()) == 1 and text[piece[0] : piece[1]].lower() in _VERBS:
-                end = _trim(text, stop)  # "Losing more than 2 pounds": the verb alone names nothing
+            if here and number < len(inside) and text[piece[0] : piece[1]].lower() in _VERBS:
+                end = start + len(text[start:stop].rstrip(" .,;:"))  # "Losing more than 2 pounds": the verb alone names nothing
                 here = [{"start": piece[0], "end": end, "name": text[piece[0] : end], "sites": [], "qualifier": None}]
             for reading in here:
                 if reading["qualifier"] and number < len(inside) and _ONLY_LASTS.match(reading["qualifier"]):
@@ -205,44 +206,52 @@ def _symptoms(text: str, strong: int, limits: Sequence[Data]) -> list[Data]:
             found += here
         at = max(at, stop)
     found = [reading for reading in found if reading["name"].lower() not in _VERBS and not _VITAL_SIGN.fullmatch(reading["name"])]
-    if not found and not _VITAL_SIGN.fullmatch(limits[0]["subject"] or "") and (subject := limits[0]["subject"]) and subject.lower() not in _VERBS and (place := text.find(subject)) >= 0:
+    if not found and (subject := limits[0]["subject"]) and not _VITAL_SIGN.fullmatch(subject) and subject.lower() not in _VERBS and (place := text.find(subject)) >= 0:
         found = symptoms(text, place, place + len(subject))
     return found
 
 
-_JOINED = re.compile(r"[\s,;]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,;()]{0,4}(?:and/or|or|and|,)\s", re.IGNORECASE)
 _ONLY_LASTS = re.compile(
     r"(?:that|which)\s(?:(?:has|have|had|is|are|will|does|do|did|may|can)(?:\s?n[o’']t|\snot)?\s)?(?:still\s)?(?:last|continu|persist|go(?:es|ne|ing)?\son\b|stop|improv|(?:get(?:s|ting)?\s)?better\b|(?:does|do|has|have|is|are|will|did)n[’']t\s(?:stop|improv|get\sbetter|better|gone))\w*",
     re.IGNORECASE,
 )
 # What is measured is no symptom: "Temperature of 100.5 F".
 _VITAL_SIGN = re.compile(r"(?:(?:your|a|an|the|resting|home|body|oral)\s)*(?:temperature|pulse(?:\srate)?|heart\srate|oxygen(?:\slevel|\ssaturation)?|(?:top|bottom|upper|lower)\s(?:blood\spressure\s)?number|blood\s(?:pressure|sugar|glucose)(?:\sreading|\slevel)?s?|weight|INR|(?:passing|making)\s(?:urine|water)|urinating|(?:loss|gain)\sof\s(?:[0-9]|one\b|two\b|three\b|four\b|five\b|more\b).*)", re.IGNORECASE)
-_VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking coughing going using needing being".split())
-_LEADING = frozenset("of or and a an the that which is in by to with than at if you have has for on".split())
+_VERBS = frozenset("losing gaining passing getting having soaking drinking eating loss gain taking going using needing being".split())
+_LEADING = frozenset("of or and and/or a an the that which is in by to with than at if you have has for on".split())
 _TRAILING = _LEADING | frozenset("lasts lasting more least does not after it reaches from doesn't over any occurs goes gets through".split())
-
-
-def _trim(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " .,;:":
-        end -= 1
-    return end
 
 
 def _without_joints(text: str, start: int, end: int) -> tuple[int, int]:
     """A piece of text without joining words at its ends."""
     words = [(start + offset, word) for offset, word in _words(text[start:end])]
-    while words and not _is_gone_on(words) and (words[-1][1].lower().strip(",.;:()") in _TRAILING or not words[-1][1].strip(",.;:()–-")):
-        words.pop()
-    while words and (words[0][1].lower().strip(",.;:()") in _LEADING or not words[0][1].strip(",.;:()–-")):
-        words.pop(0)
+    while words and (loose := _gone_on(words) or int(_is_joint(words[-1][1], _TRAILING))):
+        del words[-loose:]
+    while words and _is_joint(words[0][1], _LEADING):
+        del words[0]
     if not words:
         return start, start
-    return words[0][0], words[-1][0] + len(words[-1][1])
+    first, last = words[0][0], words[-1][0] + len(words[-1][1])
+    if text[last - 1] == ")" and "(" not in text[first:last]:  # "(or chills)"
+        last -= 1
+    return first, last
 
 
-def _is_gone_on(words: list[tuple[int, str]]) -> bool:
-    """"that has gone on": the last word belongs to the verb."""
-    return len(words) > 1 and words[-1][1].lower() == "on" and words[-2][1].lower() in {"gone", "goes", "going", "go"}
+def _is_joint(word: str, joints: frozenset[str]) -> bool:
+    bare = word.lower().strip(",.;:()–-")
+    return not bare or bare in joints
+
+
+def _gone_on(words: list[tuple[int, str]]) -> int:
+    """How many words at the end say no more than that it lasts: "goes on", "been going on"."""
+    last = [word.lower() for _, word in words[-3:]]
+    if last[-2:] not in _GOES_ON:
+        return 0
+    return 3 if last[0] == "been" else 2
+
+
+_GOES_ON = (["goes", "on"], ["go", "on"], ["going", "on"], ["gone", "on"])
 
 
 def _words(text: str) -> list[tuple[int, str]]:

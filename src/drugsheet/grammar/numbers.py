@@ -24,11 +24,6 @@ _THIRDS = {"1/3": Decimal("0.333333"), "2/3": Decimal("0.666667")}
 
 _COUNTED = "second minute hour day night week month year pound cup glass teaspoon tablespoon quart liter litre gallon pint degree"
 
-_LOOK = regex.compile(
-    r"[0-9½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join([*_WORDS, *_ORDINALS]) + r"|hundred|dozen|half|once|twice|a|an|several|few|couple|many|some)\b",
-    regex.IGNORECASE,
-)
-
 _NUMBER = regex.compile(
     r"""
     (?<![\w.,])(?<![A-Za-z][-‐-–])                                # not inside IL-2, B12, 1.5
@@ -54,7 +49,7 @@ _NUMBER = regex.compile(
     ),
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LOOK_WORDS = frozenset((*_WORDS, *_ORDINALS, *"hundred dozen half once twice a an several few couple many some".split()))
+_LOOK_WORDS = frozenset((*_WORDS, *_ORDINALS, *"hundred dozen half once twice a an several few couple number many some".split()))
 _NUMBERS = Begun(
     _NUMBER,
     r"(?<![0-9a-z_.,])(?:[0-9½¼¾⅓⅔⅛⅕]|\.(?=[0-9]))|(?<![0-9a-z_])(?:"
@@ -80,16 +75,13 @@ class Number:
 
 
 def holds_number(text: str) -> bool:
-    """A cheap look: whether there is a digit or a number word at all."""
-    if has_digit(text):
-        return True
-    # In plain letters a word of the text is a word of the pattern.
-    return not _LOOK_WORDS.isdisjoint(words(text)) and ((text.isascii() and "_" not in text) or _LOOK.search(text) is not None)
+    """A cheap look: whether there is a digit or a word of which a number may be made. It never says no where there is a number."""
+    return has_digit(text) or not _LOOK_WORDS.isdisjoint(words(text))
 
 
 def numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, in order."""
-    return _numbers(text) if holds_number(text) or "number" in words(text) else ()
+    return _numbers(text) if holds_number(text) else ()
 
 
 @remembered_if_short(1024)
@@ -137,7 +129,7 @@ def _word(word: str) -> Decimal:
     if "half" in word:
         return Decimal("0.5")
     if "dozen" in word:
-        return Decimal(12 * _WORDS.get(word.split(maxsplit=1)[0], 1))
+        return Decimal(12 * _WORDS.get(_WORD_JOINT.split(word)[0], 1))
     if "quarters" in word:
         return Decimal("0.75")
     if "third" in word:

@@ -62,7 +62,7 @@ def is_lead_in(text: str) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
     if len(text) > 400 or not _tells(text) or needs_no_call(text):
         return False
-    return _OPENS_LIST.search(text.rstrip()) is not None or _CALL_LINE.match(text.rstrip()) is not None
+    return _OPENS_LIST.search(text) is not None or _CALL_LINE.match(text) is not None
 
 
 def tells_to_act(text: str) -> bool:
