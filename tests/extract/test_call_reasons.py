@@ -149,8 +149,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (f"{UNSAID}\n- Chills\n\nCall us right away if you have any of these\n- Pain", (("Chills", "unspecified"), ("Pain", "immediate"))),
     (f"{LEAD}\n\nFever of 101 F or above.\n\n- Pain", (("Fever of 101 F or above.", "immediate"), ("Pain", "immediate"))),
+    (f"{LEAD}\n\nfever and chills\n\n- Pain\n- Redness", (("fever and chills", "immediate"), ("Pain", "immediate"), ("Redness", "immediate"))),
     # words over a list that are no reason
-    (f"{LEAD}\n\nfever and chills\n\n- Pain\n- Redness", (("Pain", "immediate"), ("Redness", "immediate"))),
     (f"{LEAD}\n\nPain is common.\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
     (f"{LEAD}\n\nMost people who are treated with this drug have at least some pain\n\nSome patients get a fever.\n\n- Chills", (("Chills", "immediate"),)),
     (f"{LEAD}\n- Chills\n\nYour nurse can help with pain", (("Chills", "immediate"),)),

@@ -186,3 +186,25 @@ def test_a_heading_that_names_when_to_call_too(heading: str, allergic: int, call
     assert len(sheet.allergic_reaction.items) == allergic
     assert [reason.text for reason in sheet.when_to_call] == calls
     assert {reason.urgency for reason in sheet.when_to_call} <= {"immediate"}
+
+
+BASE = "Examplin (Generic Name)\n\nPossible Side Effects\n\n- Nausea\n- Rash\n\n"
+LEAD = "When to Call the Doctor\n\nCall your doctor immediately if you have:\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "urgency", "reasons"),
+    [
+        ("When to Call 911\n\n- Chest pain\n- Fainting", "emergency", ["Chest pain", "Fainting"]),
+        ("When to Call 911\n\nChest pain\n\nFainting\n\nTrouble breathing", "emergency", ["Chest pain", "Fainting", "Trouble breathing"]),
+        (f"{LEAD}Chest pain\n\n- Fever of 101 F or above\n- Chills", "immediate", ["Chest pain", "Fever of 101 F or above", "Chills"]),
+        (f"{LEAD}Fever of 101 F or above\n\n- Chest pain\n- Chills", "immediate", ["Fever of 101 F or above", "Chest pain", "Chills"]),
+        ("Reasons to dial 999\n\n- Chest pain\n- Fainting", "emergency", ["Chest pain", "Fainting"]),
+    ],
+)
+@pytest.mark.parametrize("layout", ["upmc-1", "generic"])
+def test_reasons_are_no_side_effects(words: str, urgency: str, reasons: list[str], layout: str) -> None:
+    """A short line that lost its bullet is no heading, and an emergency number in a heading is no other part of a sheet."""
+    sheet = drugsheet.parse(f"{BASE}{words}\n\nRevised May 2012\n", layout=layout)
+    assert [effect.text for effect in sheet.side_effects] == ["Nausea", "Rash"]
+    assert [(reason.text, reason.urgency) for reason in sheet.when_to_call] == [(reason, urgency) for reason in reasons]

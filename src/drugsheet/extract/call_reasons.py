@@ -122,7 +122,7 @@ def _is_reason(block: Block, after: Sequence[Block], *, led: bool) -> bool:
     """Whether a paragraph among lists is a reason itself, and not the sentence over the next list."""
     if block.kind != "paragraph" or is_lead_in(block.text) or block.text.endswith(":"):
         return False
-    if any(other.kind == "item" for other in after) and not thresholds(block.text, call=True):
+    if not led and any(other.kind == "item" for other in after) and not thresholds(block.text, call=True):
         return False
     short = led and len(block.text.split()) <= _LONGEST_NAME and not block.text.endswith(".") and bool(symptoms(block.text, 0, len(block.text)))
     return short or bool(thresholds(block.text, call=True))

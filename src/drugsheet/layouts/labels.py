@@ -221,11 +221,19 @@ def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown:
     styles = {block.style for block, heading in zip(blocks, whole, strict=True) if heading is not None}
     candidates = set(unknown)
     above: Block | None = None
+    above_kind: SectionKind | None = None
     for number, block in enumerate(blocks):
-        if number in candidates and block.style in styles and (found := _by_contents(blocks, whole, number, above)) is not None and layout.misspelt_heading(block.text) is None:
+        if number in candidates and block.style in styles and not _is_entry(blocks, number, above_kind) and (found := _by_contents(blocks, whole, number, above)) is not None and layout.misspelt_heading(block.text) is None:
             whole[number] = found
-        if whole[number] is not None:
-            above = block
+        if (heading := whole[number]) is not None:
+            above, above_kind = block, heading.kind
+
+
+def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) -> bool:
+    """Whether a short line is an entry of the list around it that lost its bullet, among reasons to call or under the sentence over a list."""
+    if MARKUP.fullmatch(blocks[number].style):
+        return False
+    return is_lead_in(blocks[number - 1].text) or kind in {"when_to_call", "allergic_reaction"}
 
 
 def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int, above: Block | None) -> Heading | None:

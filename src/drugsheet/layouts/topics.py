@@ -16,7 +16,7 @@ from drugsheet.memory import remembered_if_short
 _LONGEST = 12
 """Words of a heading; a longer one is a sentence."""
 
-_CALL = r"(?:call|phone|ring|contact|get (?:\w+ ){0,2}(?:help|care|attention)|seek|see|tell|report to|go to|ask for help|worry|act)"
+_CALL = r"(?:call|dial|phone|ring|contact|get (?:\w+ ){0,2}(?:help|care|attention)|seek|see|tell|report to|go to|ask for help|worry|act)"
 _MEDICINE = r"(?:medicines?|medications?|drugs?|remedies|treatments?|pills)"
 _DIET = r"(?:foods?|eat(?:ing)?|drinks?|drinking|alcohol|diet|juices?|grapefruit|supplements?|vitamins?|herbs?|herbals?|vaccin\w+)"
 _LESS = r"(?:less (?:common(?:ly)?|often|likely|frequent(?:ly)?)|sometimes|not (?:so|as|very) (?:common(?:ly)?|often|likely)|un(?:common|likely)|rare(?:ly)?|infrequent(?:ly)?|seldom|occasional(?:ly)?|few(?:er)? (?:people|patients))"
@@ -48,7 +48,7 @@ TOPICS: tuple[Topic, ...] = (
         r"|(?:mention|tell us|tell your \w+|wait)\b.* (?:next|your) (?:visit|appointment)|asking for help|(?:when|should) (?:\w+ )?(?:you )?(?:should )?(?:be )?(?:worr(?:y|ied)|concerned|alarmed)"
         rf"|when (?:(?:should|do|must|can) (?:i|you|we) |to )(?:\w+ )?{_CALL}|^(?:please )?{_CALL}\b.* (?:if|when|for|right away|immediately|at once|straight away)"
         r"|(?:watch|look)(?: out)? for|warning signs?|danger(?:ous)? signs?|red flags?|signs of (?:trouble|an? emergency)|emergenc(?:y|ies)|urgent(?:ly)?"
-        r"|reasons to (?:call|phone|seek|contact|get)|(?:symptoms|effects|problems|what|things) (?:to|should i|that you should|you should) report|(?:get|getting|seek|seeking) (?:medical |urgent |emergency )?help",
+        r"|reasons to (?:call|dial|phone|seek|contact|get)|(?:symptoms|effects|problems|what|things) (?:to|should i|that you should|you should) report|(?:get|getting|seek|seeking) (?:medical |urgent |emergency )?help",
         r"numbers?|contacts|telephone|refills?|appointments?|before|first|travel|we (?:will )?(?:watch|look)",
     ),
     _topic("other", r"(?:phone|telephone|numbers?|contacts?|reach|in touch|questions|refills?|appointments?|visits|hours|where we are)"),
@@ -90,7 +90,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
 )
 
-_VOCABULARY = re.compile(rf"\b(?:{_MEDICINE}|{_DIET}|{_EFFECTS}|{_LESS}|{_MORE}|health|problems)\b")
+_VOCABULARY = re.compile(rf"\b(?:911|9 1 1|999|112|000|doctors?|nurses?|clinic|care team|{_MEDICINE}|{_DIET}|{_EFFECTS}|{_LESS}|{_MORE}|health|problems)\b")
 _JOINTS = frozenset("a an and as at be by can do does for from getting have how i if in is it may my of on or our should that the this to us we what when while will with you your yourself yourselves thing things other else are ways".split())
 
 

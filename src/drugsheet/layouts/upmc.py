@@ -39,7 +39,7 @@ _INTERACTIONS = Heading(
     ),
     bulleted=True,
 )
-_WHOM = "(doctor|nurse|physician|provider|care team|health care team|health care provider|healthcare provider|cancer center|clinic|hospital|us)"
+_WHOM = "(doctor|nurse|physician|provider|care team|health care team|health care provider|healthcare provider|cancer center|clinic|hospital|us|911|9 1 1)"
 _FAST = "[right away|immediately|at once|as soon as possible|urgently]"
 _CALL = Heading(
     "when_to_call",
