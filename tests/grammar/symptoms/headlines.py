@@ -77,9 +77,9 @@ TIMES: Rows = (
 )
 
 WHOLE_SENTENCES: tuple[tuple[str, str], ...] = (
-    ("While you are getting this drug in your vein, you may have a reaction to it.", "Reaction to it"),
+    ("While the drug runs in, you may have a reaction to it.", "Reaction to it"),
     ("Blood sugar may change, and you may get diabetes.", "Blood sugar may change"),
-    ("This drug works with your immune system and can cause swelling in any of your organs and can change how they work.", "Swelling in any of your organs"),
+    ("This drug works on your defenses and can cause swelling in any of your organs and can change what they do.", "Swelling in any of your organs"),
     ("This drug may raise your blood pressure, and make you hold water", "This drug may raise your blood pressure, and make you hold water"),
     ("This drug may raise your risk of bleeding.", "Bleeding"),
     ("Low platelets (in 31% of patients with lymphoma)", "Low platelets"),
