@@ -98,3 +98,18 @@ def test_examples_of_others(path: Path) -> None:
     needed(release)
     found = problems(json.loads(path.read_text(encoding="utf-8")), release)
     assert [str(problem) for problem in found if problem.kind != "orphan"] == []
+
+
+LISTS = ("about", "side_effects", "reproductive", "self_care", "interactions", "when_to_call", "important")
+
+
+@pytest.mark.parametrize("release", RELEASE)
+@pytest.mark.parametrize("emptied", [(), LISTS], ids=["facts", "nothing"])
+def test_a_stored_sheet_without_sections(emptied: tuple[str, ...], release: Release) -> None:
+    """No reader makes one, and the schema of stored sheets allows it: the facts stand in a section of their own."""
+    needed(release)
+    stored = drugsheet.parse(SHEET).model_dump(mode="json") | {"sections": [], **{key: [] for key in emptied}}
+    if emptied:
+        stored["allergic_reaction"] = None
+    for bundle in bundles(drugsheet.DrugSheet.model_validate(stored), release):
+        assert problems(bundle, release) == []

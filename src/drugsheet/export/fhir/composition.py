@@ -52,18 +52,22 @@ def composition(sheet: DrugSheet, key: str, product: Element, authors: list[Elem
     made |= {"title": title} if title else {"_title": absent()}
     if authors:
         made["custodian"] = reference(authors[0])
-    made["section"] = _sections(sheet, entries)
+    if sections := _sections(sheet, entries):
+        made["section"] = sections
     return made
 
 
 def _sections(sheet: DrugSheet, entries: list[tuple[Element, int]]) -> list[Element]:
     made = [_section(sheet, section) for section in sheet.sections]
+    loose = list(_loose_facts(sheet))
+    if not made and (loose or entries):  # a stored sheet may have facts and no sections
+        made = [{"code": concept("other", own_coding("section", "other")), "text": paragraphs((*(line for line in sheet.text.split("\n") if line), _NOTICE), "additional")}]
     starts = [section.span.start for section in sheet.sections]
 
     def home(offset: int) -> Element:
         return made[max(bisect_right(starts, offset) - 1, 0)]
 
-    for extension, offset in _loose_facts(sheet):
+    for extension, offset in loose:
         home(offset).setdefault("extension", []).append(extension)
     for resource, offset in entries:
         home(offset).setdefault("entry", []).append(reference(resource))
