@@ -6,38 +6,19 @@ Where the reading departs from the reader, ``departures.json`` says how; a depar
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import drugsheet
 from drugsheet import DrugSheet
 
+from ..careful import check_nothing_lost, compared, fold, read, sheet_files
+
 FOLDER = Path(__file__).parent / "sheets"
-FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
+FILES = sheet_files(FOLDER)
 by_sheet = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 DEPARTURES: dict[str, dict[str, Any]] = json.loads((FOLDER / "departures.json").read_text(encoding="utf-8"))
-
-
-@cache
-def read(path: Path) -> tuple[DrugSheet, dict[str, Any]]:
-    return drugsheet.read(path), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-
-
-def fold(text: str) -> str:
-    return " ".join(text.split()).casefold().strip(" .")
-
-
-def compared(read_as: Iterable[str], seen: Iterable[str], optional: Iterable[str] = ()) -> dict[str, list[str]]:
-    """What was missed (``-``) and what was read besides (``+``); what is optional may be read or not."""
-    ours, theirs = Counter(map(fold, read_as)), Counter(map(fold, seen))
-    either = set(map(fold, optional))
-    found = {"-": sorted((theirs - ours).elements()), "+": sorted(text for text in (ours - theirs).elements() if text not in either)}
-    return {sign: texts for sign, texts in found.items() if texts}
 
 
 def departures(sheet: DrugSheet, seen: dict[str, Any]) -> dict[str, Any]:
@@ -70,9 +51,7 @@ def test_read_as_a_careful_reader_does(path: Path) -> None:
 
 @by_sheet
 def test_nothing_is_lost(path: Path) -> None:
-    sheet, _ = read(path)
-    assert sheet.source.coverage == 1
-    assert sheet.verify(path.read_bytes()) == []
+    check_nothing_lost(path)
 
 
 def test_every_departure_is_of_a_sheet() -> None:

@@ -7,31 +7,20 @@ Most of those that are left are of two readings that the annotation guide decide
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import drugsheet
 from drugsheet import DrugSheet, Interval
 from drugsheet.models import Threshold
 
+from ..careful import check_nothing_lost, compared, read, sheet_files
+
 FOLDER = Path(__file__).parent / "sheets"
-FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
+FILES = sheet_files(FOLDER)
 by_sheet = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 DEPARTURES: dict[str, dict[str, dict[str, list[str]]]] = json.loads((FOLDER / "departures.json").read_text(encoding="utf-8"))
-
-
-@cache
-def read(path: Path) -> tuple[DrugSheet, dict[str, Any]]:
-    return drugsheet.read(path), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-
-
-def fold(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).casefold().strip(" .")
 
 
 def bounds(interval: Interval | None) -> str:
@@ -69,14 +58,6 @@ def facts(sheet: DrugSheet) -> dict[str, list[str]]:
     }
 
 
-def compared(ours: Iterable[str], theirs: Iterable[str], either: Iterable[str] = ()) -> dict[str, list[str]]:
-    """What was missed (``-``) and what was read besides (``+``); ``either`` may be read or not."""
-    read_as, seen = Counter(map(fold, ours)), Counter(map(fold, theirs))
-    optional = set(map(fold, either))
-    found = {"-": sorted((seen - read_as).elements()), "+": sorted(line for line in (read_as - seen).elements() if line not in optional)}
-    return {sign: lines for sign, lines in found.items() if lines}
-
-
 def departures(sheet: DrugSheet, seen: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
     """How a reading departs from what a reader saw, field by field; what the reader left open (``open``) is not compared."""
     named = {field: [line for line in lines if not line.endswith(tuple(seen["open"][field]))] if field in seen["open"] else lines for field, lines in facts(sheet).items()}
@@ -92,9 +73,7 @@ def test_read_as_a_careful_reader_does(path: Path) -> None:
 
 @by_sheet
 def test_nothing_is_lost(path: Path) -> None:
-    sheet, _ = read(path)
-    assert sheet.source.coverage == 1
-    assert sheet.verify(path.read_bytes()) == []
+    check_nothing_lost(path)
 
 
 def test_every_departure_is_of_a_sheet() -> None:

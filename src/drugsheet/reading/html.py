@@ -18,11 +18,11 @@ from drugsheet.errors import SourceTooDeep, TooManyElements
 from drugsheet.reading.decode import Decoded, control_note, without_controls
 from drugsheet.reading.document import Block, Document, LeftOut, Piece
 from drugsheet.reading.limits import Limits
-from drugsheet.reading.lines import Assembler, Line, marks_of, wrap_width
+from drugsheet.reading.lines import SIGNS, Assembler, Line, marks_of, wrap_width
 
 _CHUNK = 16_384
 _BEGINNING = re.compile(
-    r">(?:\s|&nbsp;|&#160;|\xa0){0,8}+((?:[?§†‡¬~^=\ufffd\ue000-\uf8ff]|[^\W\d_]|&(?:sect|dagger|Dagger|not|#[0-9]{2,5});)(?:\s|&nbsp;|&#160;|\xa0){1,8}[^\W\d_])",
+    rf">(?:\s|&nbsp;|&#160;|\xa0){{0,8}}+((?:[{SIGNS}]|[^\W\d_]|&(?:sect|dagger|Dagger|not|#[0-9]{{2,5}});)(?:\s|&nbsp;|&#160;|\xa0){{1,8}}[^\W\d_])",
 )
 """A lone sign or letter where an element's text begins, and the letter of the next word."""
 

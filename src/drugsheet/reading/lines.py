@@ -19,21 +19,23 @@ from drugsheet.reading.hyphens import Hyphens
 _SURE_BULLETS = "•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙\uf0b7"
 _START_BULLETS = "»›¤¶※⁎⁕∗⋆→⇒➔➜➙➞▶▷△▲▼☆★☐☑☒✗✘✦✧❑❒❯⬥⬦⦿⦾⚫⚪◉"
 """Marks that are bullets where a line begins with them, and may be something else within it ("Home » Drugs")."""
+SIGNS = "?§†‡¬~^=\ufffd\ue000-\uf8ff"
+"""What a converter makes of a bullet that it does not know, as the inside of a class: bullets where several lines begin so."""
 _BULLET = re.compile(
     rf"""[\s{INVISIBLE}]*+(?:
         (?P<sure>[{_SURE_BULLETS}])\s*+(?=\S)
       | [{_START_BULLETS}]\s++(?=\S)
       | (?P<loose>[*+·−–—-]|--)(?:\s++(?=\S)|(?=[A-Z]))
       | (?P<letter>o)\s++(?=\S)
-      | (?P<mark>[?§†‡¬~^=>\ufffd\ue000-\uf8ff]|[^\W\d_])\s++(?=[^\W\d_])
+      | (?P<mark>[{SIGNS}>]|[^\W\d_])\s++(?=[^\W\d_])
       | \(?(?P<number>[0-9]{{1,2}})[.)](?:\s++(?=\S)|(?=[A-Z]))
     )""",
     re.VERBOSE,
 )
 _INNER_BULLET = re.compile(rf"\s++[{_SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
 _LETTER_BULLET = re.compile(r"\s*+o\s++\S")
-_MARK = re.compile(r"\s*+(?:([?§†‡¬~^=>\ufffd\ue000-\uf8ff])\s++[^\W\d_]|([^\W\d_aAI])\s++[A-Z])")
-"""What a converter made of a bullet: a symbol that is none by itself, or the letter that stands for it in another font."""
+_MARK = re.compile(rf"\s*+(?:([{SIGNS}>])\s++[^\W\d_]|([^\W\d_aAI])\s++[A-Z])")
+"""Such a sign, or the letter that stands for a bullet in another font, where a line begins."""
 _FEW_MARKS = {1: 2, 2: 3}
 """Lines that must begin with such a symbol, or with such a letter, for it to be a bullet."""
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
