@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
-from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
-from drugsheet.extract.items import items
-from drugsheet.grammar.language import is_english
+from drugsheet.oldextract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
+from drugsheet.oldextract.items import items
+from drugsheet.oldgrammar.language import is_english
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout

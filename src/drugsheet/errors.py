@@ -271,3 +271,16 @@ class JournalUnreadable(OutputFailed):
     """The journal beside an output is not one that this version can read."""
 
     code = "DS3005"
+
+
+class BadRule(DrugsheetError):
+    """A rule of the grammar, or an entry in a table of words, cannot be used; the reason points at the place in it."""
+
+    code = "DS1902"
+
+    @classmethod
+    def at(cls, what: str, source: str, place: int, message: str, hint: str) -> BadRule:
+        """An error at a place of a source, with the source and a mark under the place."""
+        left = max(0, place - 60)
+        shown = " ".join(source[left : left + 120].split("\n"))
+        return cls(f"{what}, character {place + 1}: {message}\n    {shown}\n    {' ' * (place - left)}^\n   ", hint=hint)

@@ -14,11 +14,11 @@ from itertools import accumulate, chain, combinations
 
 import regex
 
-from drugsheet.grammar.cues import lowered
-from drugsheet.grammar.lexicon import SITES
-from drugsheet.grammar.numbers import numbers
-from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.units import TEMPERATURE, unit_at
+from drugsheet.oldgrammar.cues import lowered
+from drugsheet.oldgrammar.lexicon import SITES
+from drugsheet.oldgrammar.numbers import numbers
+from drugsheet.oldgrammar.sentences import sentences
+from drugsheet.oldgrammar.units import TEMPERATURE, unit_at
 from drugsheet.models import CODES, Block, CallReason, Diagnostic, DrugSheet, Fact, Interval, Span, Threshold
 from drugsheet.models.interval import same_range
 

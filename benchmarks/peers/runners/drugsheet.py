@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.peers.runners.protocol import Guess, Task, serve
 from drugsheet import Interval
-from drugsheet.grammar.thresholds import thresholds
+from drugsheet.oldgrammar.thresholds import thresholds
 
 
 def read(task: Task) -> Iterator[Guess]:

@@ -9,7 +9,7 @@ from drugsheet.compare.facts import allergic_reaction, calls, interactions, list
 from drugsheet.compare.pairs import unlike
 from drugsheet.compare.readings import in_words, said
 from drugsheet.compare.text import text
-from drugsheet.grammar.dates import revision_date
+from drugsheet.oldgrammar.dates import revision_date
 from drugsheet.models import Drug, DrugSheet, Publisher, Span
 
 

@@ -13,7 +13,7 @@ from drugsheet.compare.change import Both, Change
 from drugsheet.compare.fields import reworded
 from drugsheet.compare.pairs import pair
 from drugsheet.compare.words import content, fold, stated, without_figures
-from drugsheet.grammar.sentences import sentences
+from drugsheet.oldgrammar.sentences import sentences
 from drugsheet.models import DrugSheet, Fact, Passage, Record, Section, Span, Urgency
 
 _SAYS = regex.compile(r"[\w<>≤≥+%]")

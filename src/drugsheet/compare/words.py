@@ -7,8 +7,8 @@ from collections import Counter
 
 import regex
 
-from drugsheet.grammar.numbers import numbers
-from drugsheet.grammar.urgency import needs_no_call, stated_urgency, tells_to_act
+from drugsheet.oldgrammar.numbers import numbers
+from drugsheet.oldgrammar.urgency import needs_no_call, stated_urgency, tells_to_act
 from drugsheet.models import Urgency
 
 _NOT_WORDS = regex.compile(r"[^\w<>≤≥+%°/]+")

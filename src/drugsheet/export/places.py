@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drugsheet.grammar.dates import revision_date
-from drugsheet.grammar.incidence import incidence
-from drugsheet.grammar.phones import phones
-from drugsheet.grammar.urgency import is_lead_in
+from drugsheet.oldgrammar.dates import revision_date
+from drugsheet.oldgrammar.incidence import incidence
+from drugsheet.oldgrammar.phones import phones
+from drugsheet.oldgrammar.urgency import is_lead_in
 from drugsheet.models import Block, DrugSheet, Section, Span
 
 _ENDS = ("trailer", "header", "boilerplate")

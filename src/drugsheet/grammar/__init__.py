@@ -1,1 +1,1 @@
-"""Text to small facts: numbers, units, limits, times, symptoms, agents, urgency, dates. Offsets, never copies."""
+"""Small facts in words: rules over tags, one concern a module. Each function reads a run of tokens of an annotated text."""

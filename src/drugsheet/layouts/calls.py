@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.thresholds import thresholds
-from drugsheet.grammar.urgency import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
+from drugsheet.oldgrammar.sentences import sentences
+from drugsheet.oldgrammar.thresholds import thresholds
+from drugsheet.oldgrammar.urgency import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
 from drugsheet.layouts.labels import MARKUP
 from drugsheet.layouts.layout import Layout
 from drugsheet.reading.document import Block, carve

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.interactions import statement
-from drugsheet.grammar.lexicon import SITES, SYMPTOMS
-from drugsheet.grammar.own_names import OwnNames
-from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.urgency import is_lead_in, is_of_the_past, tells_to_act
+from drugsheet.oldgrammar.interactions import statement
+from drugsheet.oldgrammar.lexicon import SITES, SYMPTOMS
+from drugsheet.oldgrammar.own_names import OwnNames
+from drugsheet.oldgrammar.sentences import sentences
+from drugsheet.oldgrammar.urgency import is_lead_in, is_of_the_past, tells_to_act
 from drugsheet.layouts.layout import Heading
 from drugsheet.reading.document import Block
 

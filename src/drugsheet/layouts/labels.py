@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.timings import timings
-from drugsheet.grammar.urgency import is_lead_in
+from drugsheet.oldgrammar.timings import timings
+from drugsheet.oldgrammar.urgency import is_lead_in
 from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import is_nothing_else, topic

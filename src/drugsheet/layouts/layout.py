@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from drugsheet.grammar.dates import said_revised
+from drugsheet.oldgrammar.dates import said_revised
 from drugsheet.memory import remembered_if_short
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.urgency import is_lead_in, needs_no_call
+from drugsheet.oldgrammar.sentences import sentences
+from drugsheet.oldgrammar.urgency import is_lead_in, needs_no_call
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, named_too, names_effects
 from drugsheet.layouts.columns import CELL, HOW_COMMON, split_rows
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
-from drugsheet.grammar.urgency import emergency_action, emergency_sentence
+from drugsheet.oldgrammar.urgency import emergency_action, emergency_sentence
 from drugsheet.models import CallReason, Span, Threshold, Urgency
 from drugsheet.models.base import Passage
 from drugsheet.rules.inputs import named

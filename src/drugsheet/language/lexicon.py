@@ -1,0 +1,218 @@
+"""The lexicon: which word is in which class, and the one character that stands for each word form.
+
+Words are data: the tables lie in ``en/*.toml``, in three kinds.
+
+``[classes]``
+    ``more = "more greater higher"``: a class of words, ``MORE`` in rules. A list holds phrases in the language of rules:
+    ``whom = ["doctors?", "care team"]``. A class may name others: ``worse = ["MORE", "over"]``.
+``[numbers]``, ``[units]``
+    values of number words, and printed forms of units by their UCUM code; grammar/numbers.py and grammar/units.py use them.
+
+A word that no table and no rule holds is known by its beginning (where some rule asks for ``vomit*``) and its ending
+(``[endings]``: -itis, -ful, -ing).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from drugsheet.errors import BadRule
+
+FIRST = 0x4E00
+"""The first tag; thousands of characters from here on are single and plain in every Python build."""
+
+KINDS = ("number", "three", "four", "year", "ordinal", "dotted", "code", "mark", "newline", "blank", "footnote", "degree")
+"""Tokens that are known by their kind and not by their letters."""
+
+SPACED = frozenset(".!?-–—:;/+")
+"""Marks that are another mark with a blank behind them: ``._`` in rules."""
+
+_FOLDED = str.maketrans({"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i", "’": "'", "μ": "µ"})
+_DIGITS = frozenset("0123456789")
+_LONGEST = 40
+"""Letters of the longest word that is remembered; a longer one is looked at each time."""
+
+
+class Lexicon(dict[str, str]):
+    """Printed tokens, each with its blank, and their tags; a new token is looked up once by its word form."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.version = 0
+        """Rises when a word form is added: tags and patterns made before are made again."""
+        self.forms: dict[str, str] = {}
+        """Word form → tag."""
+        self.classes: dict[str, tuple[str, ...]] = {}
+        """Class, in upper case → its phrases."""
+        self.numbers: dict[str, str] = dict(tables.get("numbers", {}))
+        self.units: dict[str, list[str]] = dict(tables.get("units", {}))
+        self.endings: dict[str, tuple[str, ...]] = {name.upper(): tuple(words.split()) for name, words in tables.get("endings", {}).items()}
+        self.nodes: dict[str, tuple[int, Any]] = {}
+        """Class → the version that its pattern was made for, and the pattern's parts; kept by ``pattern``."""
+        self.worded: set[str] = set()
+        """Classes whose word forms are known."""
+        self.opening: set[str] = set()
+        """Classes whose pattern is being made."""
+        self._unknown: dict[tuple[str, str], str] = {}
+        self._prefixes: list[str] = []
+        self._begins: re.Pattern[str] | None = None
+        for kind in KINDS:
+            self.add(f"#{kind}")
+        for mark in SPACED:
+            self.add(mark)
+            self.add(f"{mark}_")
+        self._add_beginning("")
+        for name, entry in tables.get("classes", {}).items():
+            self.define(name, entry)
+
+    def define(self, name: str, entry: str | Sequence[str]) -> None:
+        """Add a class of words; words by blanks, or a list of phrases. A class that is there gets what is new."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]+", name):
+            raise BadRule(f"the class {name!r} has no name that a rule can use", hint="Use two lower-case letters or more, digits and underscores.")
+        phrases = tuple(entry.split()) if isinstance(entry, str) else tuple(entry)
+        if not phrases or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
+            raise BadRule(f"the class {name!r} has an empty entry", hint="Give words by blanks, or a list of phrases.")
+        self.worded.discard(name.upper())
+        self.classes[name.upper()] = tuple(dict.fromkeys((*self.classes.get(name.upper(), ()), *phrases)))
+        self.version += 1
+
+    def add(self, form: str) -> str:
+        """The tag of a word form, made when it is new."""
+        tag = self.forms.get(form)
+        if tag is None:
+            tag = self.forms[form] = self._new()
+        return tag
+
+    def add_beginning(self, beginning: str) -> None:
+        """Make words with this beginning known by it, as ``vomit*`` in a rule asks."""
+        if beginning not in self._prefixes:
+            self._add_beginning(beginning)
+
+    def _add_beginning(self, beginning: str) -> None:
+        self._prefixes.append(beginning)
+        for ending in (*self.endings, ""):
+            self._unknown[beginning, ending] = self._new()
+        self._begins = re.compile("|".join(re.escape(prefix) for prefix in sorted(self._prefixes, key=len, reverse=True)))
+
+    def _new(self) -> str:
+        self.version += 1
+        self.clear()
+        return chr(FIRST + len(self.forms) + len(self._unknown))
+
+    # -- tags of a class -------------------------------------------------------------------------------------------
+
+    def beginning(self, prefix: str) -> set[str]:
+        """The tags of all words that begin so."""
+        known = {tag for form, tag in self.forms.items() if form.startswith(prefix) and form.isalpha()}
+        return known | {tag for (begin, _), tag in self._unknown.items() if begin.startswith(prefix)}
+
+    def ending(self, name: str) -> set[str]:
+        """The tags of all words with an ending of this name."""
+        known = {tag for form, tag in self.forms.items() if form[:1].isalpha() and self._ending_of(form) == name}
+        return known | {tag for (_, ending), tag in self._unknown.items() if ending == name}
+
+    def special(self, name: str) -> set[str] | None:
+        """The tags of a class that is no table: NUM, WORD, ANY, …; None when there is none of that name."""
+        if name in self.endings:
+            return self.ending(name)
+        if name == "ANY":
+            return ({*self.forms.values()} | {*self._unknown.values()}) - {self.forms["#newline"]}
+        if name == "WORD":
+            return {tag for form, tag in self.forms.items() if form[-1].isalpha() and form[0] != "#"} | set(self._unknown.values()) | {self.forms["#code"]}
+        if name == "NUM":
+            digits = {tag for form, tag in self.forms.items() if form[0] in _DIGITS and form[-1] in _DIGITS}
+            return digits | {self.forms[f"#{kind}"] for kind in ("number", "three", "four", "year")}
+        if name == "N3":
+            return {self.forms["#three"]} | {tag for form, tag in self.forms.items() if len(form) == 3 and form.isdigit()}
+        if name == "N4":
+            return {self.forms["#four"], self.forms["#year"]}
+        kind = {"YEAR": "year", "ORD": "ordinal", "DOTTED": "dotted", "CODE": "code", "NL": "newline", "FOOTNOTE": "footnote", "RAISED_DEGREE": "degree"}.get(name)
+        return None if kind is None else {self.forms[f"#{kind}"]}
+
+    # -- tags of tokens --------------------------------------------------------------------------------------------
+
+    def __missing__(self, token: str) -> str:
+        tag = self._tag(token)
+        if len(self) < 100_000 and len(token) <= _LONGEST:
+            self[token] = tag
+        return tag
+
+    def _tag(self, token: str) -> str:
+        word = token.rstrip(" ")
+        if word == "\n":
+            return self.forms["#newline"]
+        if not word:
+            return self.forms["#blank"]
+        if len(word) == 1 and not word.isalnum():
+            form = f"{word}_" if word in SPACED and word != token else word
+            return self.forms.get(form, self.forms["#mark"])
+        if len(word) == 1 and word.isupper() and (tag := self.forms.get(word)) is not None:
+            return tag  # F and C are units, f and c are letters
+        word = word.translate(_FOLDED).lower()
+        return self.forms.get(word) or self._by_shape(word)
+
+    def _by_shape(self, word: str) -> str:
+        if word[0] in _DIGITS or word[0] == ".":
+            return self.forms[f"#{_kind_of_number(word)}"]
+        if word[-1] in _DIGITS or (word[0].isalpha() and any(char in _DIGITS for char in word)):
+            return self.forms["#code"]
+        if word[0].isalpha():
+            assert self._begins is not None  # there is always the empty beginning
+            begin = self._begins.match(word)
+            return self._unknown[begin[0] if begin else "", self._ending_of(word)]
+        return self.forms["#mark"]
+
+    def _ending_of(self, word: str) -> str:
+        for name, endings in self.endings.items():
+            if word.endswith(endings) and len(word) > 4:
+                return name
+        return ""
+
+
+def _kind_of_number(word: str) -> str:
+    if word[-1] not in _DIGITS:
+        return "ordinal"
+    if word.count(".") > 1:
+        return "dotted"
+    if word.isdigit():
+        if len(word) == 3:
+            return "three"
+        if len(word) == 4:
+            return "year" if word[:2] in {"19", "20"} else "four"
+    return "number"
+
+
+def tables(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The word tables of a language, by file name. Raises ``BadRule`` for a file that is no TOML."""
+    folder = files("drugsheet.language") / language
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            try:
+                yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+            except tomllib.TOMLDecodeError as error:
+                raise BadRule(f"the word table {language}/{file.name} is no TOML: {error}", hint="Mend the line that it names.") from error
+
+
+def merged(named: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """Several tables as one. Raises ``BadRule`` where two of them hold the same entry."""
+    whole: dict[str, dict[str, Any]] = {}
+    where: dict[tuple[str, str], str] = {}
+    for file, table in named:
+        for kind, entries in table.items():
+            for name, entry in entries.items():
+                if (kind, name) in where:
+                    raise BadRule(f"{kind}.{name} stands in {where[kind, name]} and in {file}", hint="Keep one of them, and let rules name it.")
+                where[kind, name] = file
+                whole.setdefault(kind, {})[name] = entry
+    return whole
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon of English, one for the process; layouts may add words to it."""
+    return Lexicon(merged(tables("en")))

@@ -1,0 +1,116 @@
+"""A text annotated once: its tokens, a tag for each, where each begins, and what rules have found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Any, TypeVar
+
+from drugsheet.language.lexicon import Lexicon
+from drugsheet.language.rule import Match, ready
+from drugsheet.language.tokens import cut
+
+T = TypeVar("T")
+
+
+class Text:
+    """Words with their tags. Places are numbers of tokens; ``start``, ``end``, ``span`` and ``words`` lead back to characters.
+
+    A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
+    """
+
+    __slots__ = ("at", "found", "known", "lexicon", "present", "tags", "text", "tokens")
+
+    def __init__(self, text: str, tokens: list[str], tags: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.tags = tags
+        """One character for each token."""
+        self.lexicon = lexicon
+        self.present = frozenset(tags)
+        self.at = list(accumulate(map(len, tokens), initial=0))
+        """Where each token begins; one more for the end."""
+        self.found: dict[Any, tuple[list[int], list[Match]]] = {}
+        """Rule → what it finds."""
+        self.known: dict[Callable[[Text], Any], Any] = {}
+        """Function → what it reads in the whole text."""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def once(self, read: Callable[[Text], T]) -> T:
+        """What a function reads in the whole text; it is called once."""
+        if read not in self.known:
+            self.known[read] = read(self)
+        value: T = self.known[read]
+        return value
+
+    def start(self, i: int) -> int:
+        """The first character of a token."""
+        return self.at[i]
+
+    def end(self, j: int) -> int:
+        """One past the last character of the token before ``j``, its blank left out."""
+        if j == 0:
+            return 0
+        return self.at[j] - self.tokens[j - 1].endswith(" ")
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """The characters of a run of tokens, from the first to one past the last."""
+        start = self.at[i]
+        return start, max(start, self.end(j))
+
+    def words(self, i: int, j: int) -> str:
+        """The printed words of a run of tokens."""
+        start, end = self.span(i, j)
+        return self.text[start:end]
+
+    def token(self, i: int) -> str:
+        """A token as printed, without its blank."""
+        return self.tokens[i].rstrip(" ")
+
+    def lower(self, i: int) -> str:
+        """A token in lower case, without its blank."""
+        return self.tokens[i].rstrip(" ").lower()
+
+    def spaced(self, i: int) -> bool:
+        """Whether a blank, or the end of the line, stands behind a token."""
+        return self.tokens[i][-1] in " \n" or i + 1 == len(self.tokens) or self.tokens[i + 1] == "\n"
+
+    def index(self, offset: int) -> int:
+        """The token that begins at a character, or the next that begins after it."""
+        return bisect_left(self.at, offset)
+
+    def holds(self, offset: int) -> int:
+        """The token in which a character stands."""
+        return max(0, bisect_right(self.at, offset) - 1)
+
+    def run(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of a run of characters that begins and ends where tokens do."""
+        i = bisect_left(self.at, start)
+        return i, max(i, bisect_left(self.at, end))
+
+
+_DEGREES = frozenset("0oOº°")
+
+
+def annotate(text: str, raised: Sequence[tuple[int, int]] = (), lexicon: Lexicon | None = None) -> Text:
+    """A text with its tokens and tags.
+
+    ``raised`` are the spans that stand above the line: a raised 0 or o before C or F is a degree sign, other raised digits
+    and marks are those of footnotes.
+    """
+    lexicon = ready(lexicon)
+    tokens, above = cut(text, raised)
+    if not above:
+        return Text(text, tokens, "".join(map(lexicon.__getitem__, tokens)), lexicon)
+    tags = [lexicon[token] for token in tokens]
+    for place in above:
+        word = tokens[place].rstrip(" ")
+        following = tokens[place + 1].rstrip(" ") if place + 1 < len(tokens) else ""
+        if word in _DEGREES and following[:1] in {"C", "F", "c", "f"} and (len(following) == 1 or following.isalpha()):
+            tags[place] = lexicon.forms["#degree"]
+        elif word.isdigit() or not any(char.isalpha() for char in word):
+            tags[place] = lexicon.forms["#footnote"]
+    return Text(text, tokens, "".join(tags), lexicon)

@@ -1,0 +1,1 @@
+"""One module per part of a sheet: sections in, facts as plain data out."""
