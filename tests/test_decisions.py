@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from decimal import Decimal
@@ -22,7 +23,7 @@ from drugsheet.decisions import (
     without_marks,
 )
 from drugsheet.errors import BadDecisions, DecisionsVoid
-from drugsheet.models import SCHEMA_VERSION, CallReason, DrugSheet, SideEffect, Threshold
+from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, CallReason, DrugSheet, SideEffect, Threshold
 from drugsheet.verify import check
 
 from .export.review.pages import rich_sheet
@@ -153,6 +154,21 @@ def test_another_reading_voids_them(changed: dict[str, Any], words: str) -> None
     with pytest.raises(DecisionsVoid, match=words) as caught:
         apply_decisions(decisions({"key": "/when_to_call/0", "decision": "accept"}, **changed), SHEET)
     assert "Review it again" in str(caught.value)
+
+
+@pytest.mark.parametrize("version", SCHEMA_VERSIONS)
+def test_decisions_on_an_older_shape_still_apply(version: str) -> None:
+    older = SHEET.model_copy(update={"schema_version": version})
+    accepted = {"key": "/when_to_call/0", "decision": "accept"}
+    assert facts_sha256(older) == facts_sha256(SHEET)
+    assert apply_decisions(decisions(accepted, schema_version=version), SHEET).sheet == SHEET
+    assert apply_decisions(decisions(accepted), older).sheet == older
+
+
+def test_facts_are_hashed_as_they_were_in_the_first_shape() -> None:
+    data = SHEET.model_dump(mode="json", exclude={"diagnostics", "source"})
+    first = json.dumps({**data, "schema_version": "1.0"}, sort_keys=True, separators=(",", ":")).encode("ascii")
+    assert facts_sha256(SHEET) == hashlib.sha256(first).hexdigest()
 
 
 def test_another_fact_at_the_key_voids_them() -> None:

@@ -27,6 +27,10 @@ DUPLICATES: list[Row] = [
     ("allergic", ("Hives", "Trouble breathing", "Hives")),
     ("urgent", ("Chills", "Seizures", "Chills")),
     ("soon", ("Mouth sores", "Mouth sores")),
+    ("soon", ("Weight gain of 3 pounds in 1 day", "Yellow skin", "Weight gain of 3 pounds in 1 day")),
+    ("urgent", ("Temperature > 102 F", "Temperature < 102 F", "Temperature >102 F.")),
+    ("soon", ("Weight gain of 2-3 pounds in 1 day", "Weight gain of 2 – 3 pounds in 1 day")),
+    ("care", ("Wash your hands - often.", "Wash your hands: often")),
 ]
 NO_DUPLICATES: list[Row] = [
     ("common", ("Loss of appetite", "Loss of hair")),
@@ -35,6 +39,13 @@ NO_DUPLICATES: list[Row] = [
     ("urgent", ("Vomiting", "Vomiting blood")),
     ("soon", ("Swelling of the hands", "Swelling of the feet")),
     ("uncommon", ("Low white blood cells", "Low red blood cells", "Low platelets")),
+    ("urgent", ("Temperature > 102 F", "Temperature < 102 F")),
+    ("urgent", ("Temperature ≥ 102 F", "Temperature ≤ 102 F")),
+    ("urgent", ("Blood sugar +/- 5", "Blood sugar - 5")),
+    ("soon", ("Weight gain of 2-3 pounds in 1 day", "Weight gain of 2.3 pounds in 1 day")),
+    ("soon", ("Weight gain of 1/2 pound in 1 day", "Weight gain of 1.2 pound in 1 day", "Weight gain of 1 – 2 pound in 1 day")),
+    ("soon", ("Weight loss of 5%", "Weight loss of 5")),
+    ("common", ("Low platelets (> 50)", "Low platelets (< 50)")),
 ]
 
 TRUNCATED: list[Row] = [
@@ -127,8 +138,8 @@ UNCLAIMED: list[Row] = [
     ("care", ("Empty your bladder every 2 hours.",)),
     ("common", ("Hearing loss. People over 65 have it more often.",)),
     ("uncommon", ("Low platelets. Your blood will be tested every 3 weeks.",)),
-    ("urgent", ("Chest pain after dose number 4",)),
-    ("care", ("Use sunscreen with an SPF of 30.",)),
+    ("care", ("Walk with 2 sticks.",)),
+    ("common", ("Hair loss. Your hair will be 3 shades lighter.",)),
 ]
 CLAIMED: list[Row] = [
     ("care", ("Drink 8 cups of water every day.",)),
@@ -141,6 +152,13 @@ CLAIMED: list[Row] = [
     ("interactions", "Take antacids 2 hours before or 6 hours after Testdrug."),
     ("about", "Testdrug is used to treat cancer. It was first made in 1962."),
     ("soon", ("Trouble with one eye",)),
+    ("urgent", ("Chest pain after dose number 4",)),
+    ("urgent", ("Fainting. Ring 999.",)),
+    ("care", ("Use sunscreen with an SPF of 30.",)),
+    ("care", ("Ring the ward on 614-555-0172.",)),
+    ("care", ("Take it at 8 a.m.",)),
+    ("care", ("Read page 3 of 4.",)),
+    ("common", ("Nausea, in 1 in 10 people",)),
 ]
 
 INFERRED: list[Row] = [
@@ -173,11 +191,14 @@ TWO_URGENCIES: list[Row] = [
     ("urgent soon", (("Chills",), ("Chills",))),
     ("urgent soon", (("Shaking chills",), ("A rash", "Shaking chills."))),
     ("urgent soon", (("Fever of 101 F or higher",), ("Fever of 101 F or higher",))),
+    ("urgent soon", (("Temperature > 102 F",), ("Temperature >102 F.",))),
 ]
 ONE_URGENCY: list[Row] = [
     ("urgent soon", (("Chills",), ("Chills that come back",))),
     ("urgent", ("Chills", "Chills")),
     ("urgent soon", (("Vomiting blood",), ("Vomiting",))),
+    ("urgent soon", (("Temperature > 102 F",), ("Temperature < 102 F",))),
+    ("urgent soon", (("Weight gain of 2-3 pounds in 1 day",), ("Weight gain of 2.3 pounds in 1 day",))),
 ]
 
 TABLES = {

@@ -280,7 +280,7 @@ class BadRule(DrugsheetError):
 
     @classmethod
     def at(cls, what: str, source: str, place: int, message: str, hint: str) -> BadRule:
-        """An error at a place of a source, with the source and a mark under the place."""
+        """An error at a place of a source: the source with a mark under the place, and below it what is wrong there."""
         left = max(0, place - 60)
         shown = " ".join(source[left : left + 120].split("\n"))
-        return cls(f"{what}, character {place + 1}: {message}\n    {shown}\n    {' ' * (place - left)}^\n   ", hint=hint)
+        return cls(f"{what}, character {place + 1}:\n    {shown}\n    {' ' * (place - left)}^\n{message}", hint=hint)

@@ -88,6 +88,12 @@ def test_a_corruption_is_found(run: Run, stored: Path, edit: Callable[[dict[str,
     assert (words in without.out.decode()) is alone
 
 
+def test_an_older_shape_is_read(run: Run, stored: Path) -> None:
+    change(stored, lambda data: data.update(schema_version="1.0"))
+    assert run("validate", "x.json", "--source", "x.txt").out.decode() == ALL
+    assert run("validate", "x.json").out.decode() == SOME
+
+
 BAD = [  # bytes, words of the error
     (b"", "this is not JSON: there is nothing in it"),
     (b'{\n "title": nope}', "Expecting value (line 2, column 11)"),

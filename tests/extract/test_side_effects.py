@@ -94,6 +94,68 @@ def test_note_speaks_of_its_own_list_alone() -> None:
     assert [each.incidence for each in sheet.side_effects] == [ge(20, PERCENT), None]
 
 
+LABELS = (
+    # a label before the effect is no part of its name
+    ("Very rare: blindness", "blindness", "rare"),
+    ("Rarely: a torn tendon", "a torn tendon", "rare"),
+    ("Very common (more than 1 in 10 people): headache", "headache", "more_common"),
+    ("Uncommon - hives", "hives", "less_common"),
+    ("Less common or rare: hives", "hives", "less_common"),
+    ("Frequency not known: hives", "hives", "unspecified"),
+    ("Common cold: a runny nose", "Common cold", "unspecified"),
+    # a rare outcome is no rare effect
+    ("Deafness, rarely lasting", "Deafness", "unspecified"),
+    ("Deafness, rare", "Deafness", "rare"),
+)
+
+
+@pytest.mark.parametrize(("item", "name", "frequency"), LABELS, ids=[row[0] for row in LABELS])
+def test_how_often_an_item_says(item: str, name: str, frequency: str) -> None:
+    only = effect(item, "side_effects")
+    assert (plain(only.name), only.frequency) == (plain(name), frequency), f"{item!r}: expected {(name, frequency)}, got {(only.name, only.frequency)}"
+
+
+DENIED = (
+    "Hair thinning: none",
+    "Weight gain - none",
+    "Sleepiness: no",
+    "Hair loss (none)",
+    "Hair loss: not seen with this drug",
+    "Hair loss is not expected.",
+    "Hair loss. This does not occur.",
+    "No hair loss",
+    "No known side effects",
+    "This drug does not cause hair loss.",
+)
+SAID_TO_COME = (
+    "No appetite",
+    "No bowel movement",
+    "Nausea, no appetite",
+    "Rash: not known",
+    "Weight gain: no more than 2 pounds",
+    "Itching: never scratch",
+    "Pain that is not relieved",
+    "Low counts that do not cause trouble",
+    "Low blood counts. Infections are not expected.",
+)
+
+
+@pytest.mark.parametrize("item", DENIED)
+def test_an_effect_that_is_denied_is_none(item: str) -> None:
+    sheet = sheet_of(template(side_effects=bullets("Itching", item)))
+    assert [each.text for each in sheet.side_effects] == ["Itching"]
+    (finding,) = (finding for finding in sheet.diagnostics if finding.code == "denied_effect")
+    assert finding.span is not None
+    assert sheet.text[finding.span.start : finding.span.end] == item
+
+
+@pytest.mark.parametrize("item", SAID_TO_COME)
+def test_an_absence_may_be_an_effect(item: str) -> None:
+    sheet = sheet_of(template(side_effects=bullets("Itching", item)))
+    assert [each.text for each in sheet.side_effects] == ["Itching", item]
+    assert "denied_effect" not in {finding.code for finding in sheet.diagnostics}
+
+
 RARE_HEADINGS = ("Rare Side Effects", "Possible Side Effects (Rare)", "Rare but serious side effects")
 
 

@@ -15,6 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from drugsheet.grammar import thresholds as thresholds_grammar
+from drugsheet.grammar.amounts import Bounds
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.language.text import Text, annotate
 from drugsheet.models import Interval
 from drugsheet.models.interval import plain
 
@@ -133,34 +137,36 @@ def Elsewhere(phrase: str, *limits: Limit) -> Row:  # noqa: N802
     return Row(phrase, limits, call=False)
 
 
-def interval(reading: Mapping[str, Any] | None) -> Interval | None:
-    """A grammar's interval, keys left out at their defaults, as the model has it."""
-    return None if reading is None else Interval(**reading)
+def interval(reading: Mapping[str, Any] | Bounds | None) -> Interval | None:
+    """A grammar's interval, as the model has it."""
+    if reading is None:
+        return None
+    return Interval(**(reading._asdict() if isinstance(reading, Bounds) else reading))
 
 
-def limit(reading: Mapping[str, Any], like: Limit | None = None) -> Limit:
-    """A grammar's threshold as a table writes it; ``like`` says which optional fields are compared."""
-    limits = Interval(**reading["interval"])
-    window = interval(reading.get("window"))
-    equivalents = tuple(Interval(**each) for each in reading.get("equivalents") or ())
-    inferred = tuple(sorted(reading.get("inferred") or ()))
-    read = Limit(
-        reading["measure"],
-        limits,
-        window,
-        equivalents,
-        bool(reading.get("baseline")),
-        inferred,
-        bool(reading.get("escalated")),
-        reading.get("subject"),
-    )
-    if like is None:
-        return read
-    return replace(
-        read,
-        subject=None if like.subject is None else read.subject,
-        escalated=None if like.escalated is None else read.escalated,
-    )
+def read_limits(phrase: str, *, call: bool, outer: str | None = None) -> list[tuple[tuple[int, int], Limit]]:
+    """The limits that the grammar reads in a phrase as a table writes them, each with its characters.
+
+    ``outer`` are the words of the item above, in a nested list.
+    """
+    text = annotate(phrase if outer is None else f"{outer}\n{phrase}")
+    begin = 0 if outer is None else text.index(len(outer)) + 1
+    above = None if outer is None else (0, begin - 1)
+    return [(text.span(read.start, read.end), limit(read, text)) for read in thresholds(text, begin, len(text), call=call, outer=above)]
+
+
+def limit(read: thresholds_grammar.Limit, text: Text) -> Limit:
+    """A grammar's limit as a table writes it."""
+    limits, window = interval(read.interval), interval(read.window)
+    assert limits is not None
+    equivalents = tuple(each for each in map(interval, read.equivalents) if each is not None)
+    said = None if read.subject is None else text.words(*read.subject)
+    return Limit(read.measure, limits, window, equivalents, read.baseline, tuple(sorted(read.inferred)), read.escalated, said)
+
+
+def as_compared(read: Limit, like: Limit) -> Limit:
+    """A limit without the optional fields that a row does not give."""
+    return replace(read, subject=None if like.subject is None else read.subject, escalated=None if like.escalated is None else read.escalated)
 
 
 def order(found: Limit) -> tuple[str, str, Decimal, Decimal]:

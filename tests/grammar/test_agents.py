@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drugsheet.grammar.agents import agents
+from drugsheet.language.text import annotate
 
 from .statements.agents import BRANDS, CLASSES, KINDS, LISTS, NO_AGENT
 from .statements.table import OWN
@@ -15,6 +16,7 @@ CASES = (*LISTS, *CLASSES, *BRANDS, *KINDS, *NO_AGENT)
 
 @pytest.mark.parametrize(("phrase", "named"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_agents(phrase: str, named: tuple[tuple[str, str], ...]) -> None:
-    found = tuple((agent.name, agent.kind) for agent in agents(phrase, 0, len(phrase), OWN))
+    text = annotate(phrase)
+    found = tuple((agent.name, agent.kind) for agent in agents(text, 0, len(text), OWN))
     wanted = [(plain(name), kind) for name, kind in named]
     assert [(plain(name), kind) for name, kind in found] == wanted, f"{phrase!r}: expected {named}, got {found}"

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
-from drugsheet.grammar.amounts import _FACTORS, Amount, amounts, spoken_for
-from drugsheet.grammar.units import LENGTH, MASS, VOLUME
+from drugsheet.grammar.amounts import Amount, Bounds, amounts, bounds, spoken_for
+from drugsheet.grammar.units import EXAMPLES, LENGTH, MASS, TEMPERATURE, TIME, UNKNOWN, VOLUME, unit_at
+from drugsheet.language.store import english
+from drugsheet.language.text import annotate
+from drugsheet.models import UNITS
 from drugsheet.models.interval import plain
+
+from .tables import number
 
 Read = tuple[tuple[str, str], ...]
 
@@ -71,6 +78,99 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("5 AND 10 pounds", (("5", "5 -"), ("10 pounds", "10 [lb_av]"))),
     ("8 or 6 ounces", (("8", "8 -"), ("6 ounces", "6 [foz_us]"))),
     ("½ to a cup", (("½ to a cup", "0.5-1 [cup_us]"),)),
+    # read whole: decimal commas, raised points, blanks in a number, signs for degrees
+    ("Temperature under 35,8 °C", (("under 35,8 °C", "lt 35.8 Cel"),)),
+    ("38,2 °C (100,8 °F) or higher", (("38,2 °C (100,8 °F) or higher", "ge 38.2 Cel = 100.8 [degF]"),)),
+    ("Losing 2,5 kg or more", (("2,5 kg or more", "ge 2.5 kg"),)),
+    ("Blood sugar over 1,100 mg/dL", (("over 1,100 mg/dL", "gt 1100 mg/dL"),)),
+    ("Blood sugar over 1 100 mg/dL", (("over 1 100 mg/dL", "gt 1100 mg/dL"),)),
+    ("Pulse over 120, 5 or more loose stools", (("over 120", "gt 120 -"), ("5 or more loose stools", "ge 5 {stool}"))),
+    ("Pulse over 120. 3 or more loose stools", (("over 120", "gt 120 -"), ("3 or more loose stools", "ge 3 {stool}"))),
+    ("Fever over 100·6 F", (("over 100·6 F", "gt 100.6 [degF]"),)),
+    ("Fever over 100. 8 F", (("over 100. 8 F", "gt 100.8 [degF]"),)),
+    ("A gain of 2. 5 kg", (("2. 5 kg", "vague kg"),)),
+    ("Pulse over 120. 5 pounds", (("over 120", "gt 120 -"), ("5 pounds", "5 [lb_av]"))),
+    ("above 39 0C", (("above 39 0C", "gt 39 Cel"),)),
+    ("above 38^0C", (("above 38^0C", "gt 38 Cel"),)),
+    ("38℃ or more", (("38℃ or more", "ge 38 Cel"),)),
+    ("100.4℉", (("100.4℉", "100.4 [degF]"),)),
+    ("100.4ºF", (("100.4ºF", "100.4 [degF]"),)),
+    ("38˚C", (("38˚C", "38 Cel"),)),
+    ("38\ufffdC", (("38\ufffdC", "38 Cel"),)),
+    ("100.4 oF", (("100.4 oF", "100.4 [degF]"),)),
+    ("101.5* F", (("101.5* F", "101.5 [degF]"),)),
+    ("3† or more stools", (("3† or more", "ge 3 {stool}"),)),
+    # units glued to numbers, signs for "times", codes
+    ("No urine for 10h", (("10h", "10 h"),)),
+    ("Diarrhea for >48h", ((">48h", "gt 48 h"),)),
+    ("Vomiting > 12 h", (("> 12 h", "gt 12 h"),)),
+    ("Vomiting 4x in 24h", (("4x", "4 {count}"), ("24h", "24 h"))),
+    ("Vomiting 2 x daily", (("2 x", "2 {count}"), ("daily", "1 d"))),
+    ("Vomiting x2", (("x2", "2 {count}"),)),
+    (">250 mg/dL x 2", ((">250 mg/dL", "gt 250 mg/dL"), ("2", "2 {count}"))),
+    ("No stool x 4 days", (("4 days", "4 d"),)),
+    ("Headache for 72hrs", (("72hrs", "72 h"),)),
+    ("Temp >101F", ((">101F", "gt 101 [degF]"),)),
+    ("fever of 38.5c or more", (("38.5c or more", "ge 38.5 Cel"),)),
+    ("500mg", (("500mg", "500 mg"),)),
+    ("HR>130", ((">130", "gt 130 -"),)),
+    ("Vomiting >4 times/day", ((">4 times", "gt 4 {count}"), ("/day", "1 d"))),
+    ("5FU or 5-FU", ()),
+    # one amount in two units
+    ("more than 1 hour and 15 minutes", (("more than 1 hour and 15 minutes", "gt 75 min"),)),
+    ("1 hour and 30 minutes or longer", (("1 hour and 30 minutes or longer", "ge 90 min"),)),
+    ("2 days and 12 hours", (("2 days and 12 hours", "60 h"),)),
+    ("2 h 30 min", (("2 h 30 min", "150 min"),)),
+    ("1h 30min", (("1h 30min", "90 min"),)),
+    ("1 hr, 30 mins", (("1 hr, 30 mins", "90 min"),)),
+    ("an hour and a quarter", (("an hour and a quarter", "1.25 h"),)),
+    ("8 stone 4 pounds", (("8 stone 4 pounds", "116 [lb_av]"),)),
+    ("1 month and 2 weeks", (("1 month", "1 mo"), ("2 weeks", "2 wk"))),
+    ("1 hour or 30 minutes", (("1 hour", "1 h"), ("30 minutes", "30 min"))),
+    ("1 hour and 90 minutes", (("1 hour", "1 h"), ("90 minutes", "90 min"))),
+    ("for 20 minutes and fever for 2 days", (("20 minutes", "20 min"), ("2 days", "2 d"))),
+    # numbers in words
+    ("more than two and a half hours", (("more than two and a half hours", "gt 2.5 h"),)),
+    ("under six hundred mL", (("under six hundred mL", "lt 600 mL"),)),
+    ("over one hundred and thirty beats per minute", (("over one hundred and thirty beats per minute", "gt 130 /min"),)),
+    ("more than half a dozen times a day", (("more than half a dozen times", "gt 6 {count}"), ("a day", "1 d"))),
+    ("more than thrice a day", (("more than thrice", "gt 3 {count}"), ("a day", "1 d"))),
+    # ranges in two scales
+    ("100.6 °F (38.1 °C) to 102.4 °F (39.1 °C)", (("100.6 °F (38.1 °C) to 102.4 °F (39.1 °C)", "100.6-102.4 [degF] = 38.1-39.1 Cel"),)),
+    ("between 38.2 °C (100.8 °F) and 39 °C (102.2 °F)", (("between 38.2 °C (100.8 °F) and 39 °C (102.2 °F)", "38.2-39 Cel = 100.8-102.2 [degF]"),)),
+    ("between 100 F and 101.5 F", (("between 100 F and 101.5 F", "100-101.5 [degF]"),)),
+    ("38°C–39°C", (("38°C–39°C", "38-39 Cel"),)),
+    # misspelt units
+    ("over 38.3 celcius (101 farenheit)", (("over 38.3 celcius (101 farenheit)", "gt 38.3 Cel = 101 [degF]"),)),
+    ("101 degrees Farenheit (38.3 degrees Celcius) or higher", (("101 degrees Farenheit (38.3 degrees Celcius) or higher", "ge 101 [degF] = 38.3 Cel"),)),
+    # equal or more
+    ("equal or greater than 101.2 F", (("equal or greater than 101.2 F", "ge 101.2 [degF]"),)),
+    ("equal or above 120 beats per minute", (("equal or above 120 beats per minute", "ge 120 /min"),)),
+    ("greater than or equal to 101.2 F", (("greater than or equal to 101.2 F", "ge 101.2 [degF]"),)),
+    ("equal to or greater than 300 mg/dL", (("equal to or greater than 300 mg/dL", "ge 300 mg/dL"),)),
+    ("at or above 120", (("at or above 120", "ge 120 -"),)),
+    ("at or below 90/60", (("at or below 90/60", "le 90/60 -"),)),
+    ("less than or equal to 60", (("less than or equal to 60", "le 60 -"),)),
+    ("between 7 to 9 days and a deeper one", (("between 7 to 9 days", "7-9 d"),)),
+    # vessels of a printed size, so many of one size
+    ("fewer than 5 6-ounce cups", (("fewer than 5 6-ounce cups", "lt 5 {glass}"), ("6-ounce", "6 [foz_us]"))),
+    ("less than 5 cups", (("less than 5 cups", "lt 5 [cup_us]"),)),
+    ("less than 2 x 300 mL", (("less than 2 x 300 mL", "lt 600 mL"),)),
+    ("take 2 500 mg tablets", (("2", "2 -"), ("500 mg", "500 mg"))),
+    # a rate, with what is counted in its words; units that are known, and those that are not
+    ("28 times a minute", (("28 times a minute", "28 /min"),)),
+    ("30 breaths a minute", (("30 breaths a minute", "30 /min"),)),
+    ("24 per minute", (("24 per minute", "24 /min"),)),
+    ("under 250 L/min", (("under 250 L/min", "lt 250 L/min"),)),
+    ("30 mL/min", (("30 mL/min", "30 mL/min"),)),
+    ("30 mL/hr", (("30 mL", "30 mL"), ("/hr", "1 h"))),
+    ("4 kg or 1 stone", (("4 kg", "4 kg"), ("1 stone", "1 [stone_av]"))),
+    ("6 lb or half a stone", (("6 lb or half a stone", "6 [lb_av] = 0.5 [stone_av]"),)),
+    ("above 1.6 mmol/L", (("above 1.6 mmol/L", "gt 1.6 mmol/L"),)),
+    ("90 mOsm", (("90 mOsm", "90 {unknown}"),)),
+    ("12 kPa", (("12 kPa", "12 {unknown}"),)),
+    ("30 kg/m² or more", (("30 kg/m² or more", "ge 30 {unknown}"),)),
+    ("below 8 g/dL", (("below 8 g/dL", "lt 8 {unknown}"),)),
     # a blood pressure is one, where the numbers can be
     ("60/30", (("60/30", "60/30 -"),)),
     ("300/100", (("300/100", "300/100 -"),)),
@@ -99,14 +199,41 @@ SPOKEN_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Call 412-555-0134", ("412-555-0134",)),
     ("Sunscreen with SPF 30 or above", ("SPF 30",)),
     ("See page 3", ("page 3",)),
+    ("May affect up to 1 in 10 people", ("1 in 10 people",)),
+    ("Common (1 in 100)", ("1 in 100",)),
+    ("White cells under 1 x 10^9/L", ("1 x 10^9/L",)),
+    ("10 to 20 × 10⁹/L", ("10 to 20 × 10⁹/L",)),
+    ("Patients aged 65 to 75 years", ("aged 65 to 75 years",)),
+    ("12 years of age", ("12 years of age",)),
+    ("Ring 999", ("999",)),
+    ("Call +44 20 7946 0000", ("+44 20 7946 0000",)),
+    ("Reviewed 4 March 2013", ("4 March 2013",)),
+    ("Updated 2022-09-05", ("2022-09-05",)),
+    ("It costs £9.90", ("£9.90",)),
+    ("Omega 3", ("Omega 3",)),
+    ("Pain of 7 out of 10", ()),
+    ("1 in 24 hours", ()),
+    ("Pulse of 112", ()),
     ("For 24 hours", ()),
     ("For 7 days", ()),
     ("Blood pressure of 140/90", ()),
 )
 
 
-def test_all_units_of_a_kind_can_be_compared() -> None:
-    assert set(_FACTORS) >= MASS | VOLUME | LENGTH
+RAISED: tuple[tuple[str, str, str], ...] = (
+    # printed words with what is raised in braces, what they are read from, and what they are read as
+    ("38{^0}C", "38^0C", "38 Cel"),
+    ("100.4{o}F", "100.4oF", "100.4 [degF]"),
+    ("over 102{^1} F", "over 102^1 F", "gt 102 [degF]"),
+    ("102{a} F or above", "102a F or above", "ge 102 [degF]"),
+    ("5{^1,2} stools", "5^1,2 stools", "5 {stool}"),
+    ("5 stools{2} or more", "5 stools2 or more", "ge 5 {stool}"),
+    ("2{^1}/2 teaspoons", "2^1/2 teaspoons", "2.5 [tsp_us]"),
+    ("2 {1}/2 teaspoons", "2 1/2 teaspoons", "2.5 [tsp_us]"),
+    ("30 kg/m{2}", "30 kg/m2", "30 {unknown}"),
+    ("1 x 10{^9}/L", "", ""),
+    ("10{^9} cells", "", ""),
+)
 
 
 def shown(amount: Amount) -> str:
@@ -119,11 +246,99 @@ def shown(amount: Amount) -> str:
     return " = ".join([own, *others])
 
 
+def read(phrase: str, raised: tuple[tuple[int, int], ...] = ()) -> Read:
+    """The amounts of a phrase, each with the words it is read from."""
+    text = annotate(phrase, raised)
+    return tuple((text.words(amount.start, amount.end), shown(amount)) for amount in amounts(text, 0, len(text)))
+
+
 @pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_reading(phrase: str, expected: Read) -> None:
-    assert tuple((phrase[amount.start : amount.end], shown(amount)) for amount in amounts(phrase)) == expected
+    assert read(phrase) == expected
+
+
+@pytest.mark.parametrize(("marked", "words", "expected"), RAISED, ids=[marked for marked, _, _ in RAISED])
+def test_raised_text(marked: str, words: str, expected: str) -> None:
+    start, end = marked.index("{"), marked.index("}") - 1
+    phrase = marked.replace("{", "").replace("}", "")
+    assert read(phrase, ((start, end),)) == (((words, expected),) if words else ())
 
 
 @pytest.mark.parametrize(("phrase", "expected"), SPOKEN_FOR, ids=[phrase for phrase, _ in SPOKEN_FOR])
 def test_numbers_that_are_no_amounts(phrase: str, expected: tuple[str, ...]) -> None:
-    assert tuple(phrase[start:end] for start, end in spoken_for(phrase)) == expected
+    text = annotate(phrase)
+    assert tuple(text.words(start, end) for start, end in spoken_for(text, 0, len(text))) == expected
+
+
+def test_a_run_that_cuts_an_amount_is_read_by_itself() -> None:
+    text = annotate("Fever of more than 100.4 F (38 C) for 2 days")
+    assert [shown(amount) for amount in amounts(text, 0, len(text))] == ["gt 100.4 [degF] = 38 Cel", "2 d"]
+    start = text.tokens.index("than ") + 1
+    assert [shown(amount) for amount in amounts(text, start, start + 2)] == ["100.4 [degF]"]
+    assert [shown(amount) for amount in amounts(text, start + 2, len(text))] == ["38 Cel", "2 d"]
+
+
+def test_lines_are_read_apart() -> None:
+    text = annotate("more than\n3 days\n5\npounds")
+    assert [shown(amount) for amount in amounts(text, 0, len(text))] == ["3 d", "5 -"]
+
+
+def test_what_is_counted_in_a_minute_stands_in_the_words_of_the_unit() -> None:
+    text = annotate("More than 28 breaths a minute")
+    (amount,) = amounts(text, 0, len(text))
+    assert text.words(*amount.span_of_unit) == "breaths a minute"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bare", "expected"),
+    [
+        ("5 pounds", "exact", Bounds(number(5), True, number(5), True, "[lb_av]")),
+        ("5 pounds", "low", Bounds(number(5), unit="[lb_av]")),
+        ("2 to 4 pounds", "low", Bounds(number(2), True, number(4), True, "[lb_av]")),
+        ("more than 2 to 3 days", "low", Bounds(number(2), False, unit="d")),
+        ("up to 3 to 4 days", "low", Bounds(high=number(4), unit="d")),
+        ("fewer than 3 days", "low", Bounds(high=number(3), high_inclusive=False, unit="d")),
+        ("140/90 or above", "low", Bounds(number(140))),
+        ("several days", "low", None),
+    ],
+)
+def test_bounds(phrase: str, bare: Literal["exact", "low"], expected: Bounds | None) -> None:
+    text = annotate(phrase)
+    (amount,) = amounts(text, 0, len(text))
+    assert amount.bounds(bare=bare) == expected
+
+
+def test_an_exact_number_is_both_bounds() -> None:
+    assert bounds(number(3), None, None, "exact", "d") == Bounds(number(3), True, number(3), True, "d")
+
+
+# ------------------------------------------------------------------------------------------------------------ units
+
+
+def test_every_unit_is_a_row_of_the_ucum_table() -> None:
+    """But for those in braces, which stand for what is counted, and the bare degree."""
+    assert {code for code in english().units if not code.startswith("{") and code != "deg"} <= set(UNITS)
+    assert set(EXAMPLES) == set(english().units)
+    assert set(UNITS) >= TIME | TEMPERATURE | MASS | VOLUME | LENGTH
+
+
+@pytest.mark.parametrize(("code", "phrase"), [(code, phrase) for code, phrases in EXAMPLES.items() for phrase in phrases])
+def test_the_examples_of_a_unit(code: str, phrase: str) -> None:
+    text = annotate(phrase)
+    found = [amount.unit for amount in amounts(text, 0, len(text))]
+    assert found[-1:] == [code] or found[:1] == [code]
+
+
+@pytest.mark.parametrize(("phrase", "code"), [("mg/dL", "mg/dL"), ("mg/kg", UNKNOWN), ("mm Hg", "mm[Hg]"), ("mm", "mm"), ("degrees F", "[degF]"), ("beats per minute", "/min")])
+def test_the_longest_form_is_the_unit(phrase: str, code: str) -> None:
+    text = annotate(phrase)
+    unit = unit_at(text, 0, len(text))
+    assert unit is not None
+    assert (unit.code, unit.end) == (code, len(text))
+
+
+@pytest.mark.parametrize("phrase", ["f", "days off", "Fever", "mice"])
+def test_what_is_no_unit(phrase: str) -> None:
+    text = annotate(phrase)
+    unit = unit_at(text, 0, len(text))
+    assert unit is None or unit.end < len(text)

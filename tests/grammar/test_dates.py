@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.dates import revision_date
+from drugsheet.grammar.dates import Date, revision_date, said_revised
+from drugsheet.language.text import annotate
 
 CASES: tuple[tuple[str, str | None], ...] = (
     ("Revised November 2011", "2011-11"),
@@ -32,6 +33,14 @@ CASES: tuple[tuple[str, str | None], ...] = (
     ("Revised January 2012; reviewed March 2014", "2012-01"),
     ("Revised (08/2012)", "2012-08"),
     ("Date of revision: December 1999", "1999-12"),
+    ("Revised 5/May/2020", "2020-05-05"),
+    ("Revised 3rd of June 2019", "2019-06-03"),
+    ("Revised 12.05.2020", "2020-05-12"),
+    ("Revised 12. 5. 2020", "2020-05-12"),
+    ("Revised 05.2020", "2020-05"),
+    ("Revised 03-15-2016", "2016-03-15"),
+    ("Revised 11-2011", "2011-11"),
+    ("Revisado: noviembre de 2011", "2011-11"),
     # no date
     ("Revised", None),
     ("Revised by the pharmacy", None),
@@ -52,18 +61,46 @@ CASES: tuple[tuple[str, str | None], ...] = (
 )
 
 
+SAID: tuple[tuple[str, str | None], ...] = (
+    ("Form 88-C Reviewed by: R. Doll, PharmD Revised 6/2021", "2021-06"),
+    ("Rev. 11/22 Form RVC-4471 Page 1 of 1", "2022-11"),
+    ("last_review: 2023-05", "2023-05"),
+    ("Reviewed March 2014. Revised January 2012", "2012-01"),
+    ("Next review May 2030. Issued May 2020", "2020-05"),
+    ("Review due: May 2030", None),
+    ("This leaflet was last revised in 05/2020.", "2020-05"),
+    ("Page last reviewed: 12.05.2020", "2020-05-12"),
+    ("Reviewed by A. Doe, PharmD on March 3, 2016", "2016-03-03"),
+    ("Your dose is reviewed in the first week", None),
+    ("Updated 412-555-2011", None),
+)
+
+
+def found_in(phrase: str) -> Date | None:
+    text = annotate(phrase)
+    return revision_date(text, 0, len(text))
+
+
+@pytest.mark.parametrize(("phrase", "iso"), SAID, ids=[phrase for phrase, _ in SAID])
+def test_said_to_be_revised(phrase: str, iso: str | None) -> None:
+    text = annotate(phrase)
+    found = said_revised(text, 0, len(text))
+    assert (found and found.iso) == iso
+
+
 @pytest.mark.parametrize(("phrase", "iso"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_date(phrase: str, iso: str | None) -> None:
-    found = revision_date(phrase)
+    found = found_in(phrase)
     assert (found and found[0]) == iso
 
 
 @pytest.mark.parametrize("phrase", [phrase for phrase, iso in CASES if iso])
 def test_span_holds_the_year(phrase: str) -> None:
-    found = revision_date(phrase)
+    found = found_in(phrase)
     if found is None:
         pytest.skip("not found: test_date says so")
-    iso, start, end = found
-    words = phrase[start:end]
+    text = annotate(phrase)
+    iso = found.iso
+    words = text.words(found.start, found.end)
     assert words == words.strip()
     assert iso[2:4] in words

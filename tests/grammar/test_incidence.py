@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drugsheet.grammar.incidence import incidence
+from drugsheet.language.text import annotate
 from drugsheet.models import Interval
 
-from .tables import PERCENT, Value, between, exactly, ge, gt, interval, le, lt, show
+from .tables import PERCENT, Value, between, exactly, ge, gt, le, lt, show
 
 
 def share(value: Value) -> Interval:
@@ -39,7 +40,26 @@ CASES: tuple[tuple[str, Interval | None], ...] = (
     ("One in four patients", share(25)),
     ("1 out of every 5 women", share(20)),
     ("Rash. This occurs in 3 of every 100 patients.", share(3)),
+    ("Headache (25%)", share(25)),
+    ("Thin hair (up to 40%)", le(40, PERCENT)),
+    ("Headache in 25% of patients", share(25)),
+    ("Rash (10-20%)", between(10, 20, PERCENT)),
+    ("Rash (about 15%, mostly mild)", share(15)),
+    ("Rash: 12%", share(12)),
+    ("Fatigue (seen in 30%)", share(30)),
+    ("Dry cough in up to 1 in 20 people", le(5, PERCENT)),
+    ("Diarrhea (fewer than 1 in 1,000 people)", lt(0.1, PERCENT)),
+    ("Rash (1 in 10)", share(10)),
+    ("Thirst (may affect up to 1 in 100)", le(1, PERCENT)),
+    ("Affects less than 1 user in 10,000", lt(0.01, PERCENT)),
+    ("affects 1 to 10 users in 1,000", between(0.1, 1, PERCENT)),
+    ("Between 1 and 10 in 100 people have constipation", between(1, 10, PERCENT)),
+    ("Up to 1 in 10 000 people", le(0.01, PERCENT)),
     # no share of patients
+    ("Sodium chloride solution (0.9%)", None),
+    ("Low oxygen level (below 90%)", None),
+    ("More than 1 in 24 hours", None),
+    ("Diarrhea: 3 in 4 hours", None),
     ("Use hydrogen peroxide 3%", None),
     ("Oxygen level below 90%", None),
     ("Losing 5% or more of your body weight", None),
@@ -55,7 +75,8 @@ CASES: tuple[tuple[str, Interval | None], ...] = (
 
 @pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_incidence(phrase: str, expected: Interval | None) -> None:
-    found = incidence(phrase)
-    assert show(interval(None if found is None else found["interval"])) == show(expected)
+    text = annotate(phrase)
+    found = incidence(text, 0, len(text))
+    assert show(None if found is None else Interval(**found.interval._asdict())) == show(expected)
     if found is not None:
-        assert 0 <= found["start"] < found["end"] <= len(phrase)
+        assert 0 <= found.start < found.end <= len(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drugsheet.grammar.interactions import statement
+from drugsheet.language.text import annotate
 
 from .statements import advice, effects, status, wider
 from .statements.table import OWN, Row, Rows, agree, expected, listing, read
@@ -31,14 +32,15 @@ CASES: Rows = (
 @pytest.mark.parametrize("row", CASES, ids=[str(row[0]) for row in CASES])
 def test_statement(row: Row) -> None:
     sentence, wanted = expected(row)
-    found = tuple(read(reading) for reading in statement(sentence, 0, len(sentence), OWN))
+    text = annotate(sentence)
+    found = tuple(read(reading) for reading in statement(text, 0, len(text), OWN))
     assert agree(wanted, found), f"{sentence!r}: expected {listing(wanted)}, got {listing(found, wanted)}"
 
 
 @pytest.mark.parametrize("row", CASES, ids=[str(row[0]) for row in CASES])
 def test_agents_are_printed(row: Row) -> None:
     sentence, _ = expected(row)
-    for reading in statement(sentence, 0, len(sentence), OWN):
-        assert sentence[reading["start"] : reading["end"]] == sentence
-        # a mark is left out of an agent's name
-        assert all(agent in sentence.replace("®", "") or agent in sentence for agent in reading["agents"])
+    text = annotate(sentence)
+    for reading in statement(text, 0, len(text), OWN):
+        assert text.words(reading.start, reading.end) == sentence
+        assert all(text.words(agent.start, agent.end) == agent.name for agent in reading.agents)

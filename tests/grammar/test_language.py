@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.language import is_english
+from drugsheet.grammar.language import is_english, is_foreign
+from drugsheet.language.text import annotate
 
 SHEETS: tuple[tuple[str, bool], ...] = (
     ("Nausea. Rash. Fever.", True),  # too little to tell
@@ -19,4 +20,21 @@ SHEETS: tuple[tuple[str, bool], ...] = (
 
 @pytest.mark.parametrize(("text", "english"), SHEETS, ids=[text[:30] for text, _ in SHEETS])
 def test_english(text: str, *, english: bool) -> None:
-    assert is_english(text) is english
+    assert is_english(annotate(text)) is english
+
+
+BLOCKS: tuple[tuple[str, bool], ...] = (
+    ("Si usted habla español, le ofrecemos sin costo la ayuda de un intérprete para todas las visitas.", True),
+    ("Fiebre de más de 39 °C durante los primeros días", True),
+    ("Wenn Sie Deutsch sprechen, hilft Ihnen ein Dolmetscher ohne Kosten bei Ihrem Besuch und das ist so.", True),
+    ("Call us right away if you have a fever.", False),
+    ("Torsade de pointes", False),
+    ("Shivering", False),
+    ("Patients may die.", False),
+)
+
+
+@pytest.mark.parametrize(("block", "foreign"), BLOCKS, ids=[block[:30] for block, _ in BLOCKS])
+def test_block_in_another_language(block: str, *, foreign: bool) -> None:
+    text = annotate(block)
+    assert is_foreign(text, 0, len(text)) is foreign

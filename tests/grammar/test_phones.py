@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drugsheet.grammar.phones import phones
+from drugsheet.language.text import annotate
 
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("412-647-UPMC (8762)", ("412-647-8762",)),
@@ -24,6 +25,10 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("1-800-FDA-1088", ("1-800-332-1088",)),
     ("1-800-4-CANCER (1-800-422-6237)", ("1-800-422-6237",)),
     ("877-DOC-HELP", ("877-362-4357",)),
+    ("1-888-INFO-FDA", ("1-888-463-6332",)),
+    ("1-800-HELP-NOW (435-7669)", ("1-800-435-7669",)),
+    ("1.800.555.0100", ("1-800-555-0100",)),
+    ("412-555-0134x12", ("412-555-0134",)),
     # no telephone numbers
     ("Revised 11-2011", ()),
     ("Call 911", ()),
@@ -33,12 +38,16 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("NDC 0069-0550-38", ()),
     ("Social 123-45-6789", ()),
     ("140/90 or 150/100", ()),
+    ("Take 100 200 or 300 mg", ()),
+    ("800 mg TABLETS", ()),
+    ("Version 1.2.3", ()),
 )
 
 
 @pytest.mark.parametrize(("phrase", "numbers"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_phones(phrase: str, numbers: tuple[str, ...]) -> None:
-    found = phones(phrase)
+    text = annotate(phrase)
+    found = phones(text, 0, len(text))
     # A number printed in letters and again in digits is one line to call.
     assert tuple(dict.fromkeys(number for number, _, _ in found)) == numbers
-    assert all(0 <= start < end <= len(phrase) for _, start, end in found)
+    assert all(0 <= start < end <= len(text) for _, start, end in found)

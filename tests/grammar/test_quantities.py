@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from drugsheet.grammar.quantities import quantities
+from drugsheet.grammar.quantities import Quantity, quantities
+from drugsheet.language.text import Text, annotate
 from drugsheet.models import Interval
 
-from .tables import CUP, GAL, ML, OZ, PT, QT, TBS, TSP, L, between, exactly, ge, gt, interval, le, lt, show
+from .tables import CUP, GAL, ML, OZ, PT, QT, TBS, TSP, L, between, exactly, ge, gt, le, lt, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,27 @@ CASES: tuple[tuple[str, tuple[Amount, ...]], ...] = (
 )
 
 
+def words(text: Text, run: tuple[int, int] | None) -> str | None:
+    return None if run is None else text.words(*run)
+
+
+def read(text: Text) -> tuple[Quantity, ...]:
+    return quantities(text, 0, len(text))
+
+
 @pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
 def test_quantities(phrase: str, expected: tuple[Amount, ...]) -> None:
-    found = sorted(quantities(phrase), key=lambda reading: (reading["start"], reading["end"] - reading["start"]))
-    read = [(show(interval(reading["interval"])), reading["per"], reading["of"]) for reading in found]
+    text = annotate(phrase)
+    found = [(show(Interval(**each.interval._asdict())), words(text, each.per), words(text, each.of)) for each in read(text)]
     # Of two amounts in one another the order is nobody's business.
-    assert sorted(read, key=str) == sorted([(show(each.interval), each.per, each.of) for each in expected], key=str)
+    assert sorted(found, key=str) == sorted([(show(each.interval), each.per, each.of) for each in expected], key=str)
 
 
 @pytest.mark.parametrize("phrase", [phrase for phrase, _ in CASES])
 def test_printed_words(phrase: str) -> None:
-    for reading in quantities(phrase):
-        words = phrase[reading["start"] : reading["end"]]
-        assert words
-        assert words == words.strip()
-        for field in ("per", "of"):
-            assert reading[field] is None or reading[field] in phrase
+    text = annotate(phrase)
+    for reading in read(text):
+        printed = text.words(reading.start, reading.end)
+        assert printed
+        assert printed == printed.strip()
+        assert all(run[0] < run[1] <= len(text) for run in (reading.per, reading.of) if run is not None)

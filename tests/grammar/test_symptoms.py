@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.symptoms import symptoms
+from drugsheet.grammar.symptoms import SymptomReading, symptoms
+from drugsheet.language.text import Text, annotate
 
 from .symptoms import lists, shared, traps, wider
 from .symptoms.table import Row, Rows, agree, expected, read, show
@@ -23,17 +24,30 @@ SYMPTOMS: Rows = (
 )
 
 
+def read_whole(phrase: str) -> tuple[Text, tuple[SymptomReading, ...]]:
+    """A phrase, annotated, and its symptoms."""
+    text = annotate(phrase)
+    return text, symptoms(text, 0, len(text))
+
+
 @pytest.mark.parametrize("row", SYMPTOMS, ids=[str(row[0]) for row in SYMPTOMS])
 def test_symptoms(row: Row) -> None:
     phrase, wanted = expected(row)
-    found = tuple(read(reading) for reading in symptoms(phrase, 0, len(phrase)))
+    found = tuple(read(reading) for reading in read_whole(phrase)[1])
     assert agree(wanted, found), f"{phrase!r}: expected {show(wanted)}, got {show(found)}"
 
 
 @pytest.mark.parametrize("row", SYMPTOMS, ids=[str(row[0]) for row in SYMPTOMS])
 def test_symptoms_stand_in_the_phrase(row: Row) -> None:
     phrase, _ = expected(row)
-    for reading in symptoms(phrase, 0, len(phrase)):
-        words = phrase[reading["start"] : reading["end"]].lower()
-        assert all(word in phrase.lower() for word in reading["name"].lower().split()), "a name is made of printed words"
-        assert all(site.lower() in words for site in reading["sites"])
+    text, readings = read_whole(phrase)
+    for reading in readings:
+        words = text.words(reading.start, reading.end).lower()
+        assert all(word in phrase.lower() for word in reading.name.lower().split()), "a name is made of printed words"
+        assert all(site.lower() in words for site in reading.sites)
+
+
+def test_first_name_in_a_line() -> None:
+    text = annotate("You may have a stroke or a rash")
+    assert [reading.name for reading in symptoms(text, 3, len(text))] == ["Stroke", "rash"]
+    assert [reading.name for reading in symptoms(text, 3, len(text), capital=False)] == ["stroke", "rash"]

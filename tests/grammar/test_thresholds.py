@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from drugsheet.grammar.numbers import holds_number
-from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.numbers import numbers
+from drugsheet.language.text import annotate
 
 from .limits import combined, contract, durations, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight, wider
-from .tables import Limit, Row, describe, limit, order
+from .tables import Limit, Row, as_compared, describe, order, read_limits
 
 LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS) + wider.LIMITS
 TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS
@@ -29,17 +29,15 @@ QUOTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Compared with your usual, 4 or more extra stools in a day; more tired than usual", ("4 or more extra stools in a day",)),
     ("Vomiting more than 3 times in 1 day or 6 times in 1 week", ("more than 3 times in 1 day", "6 times in 1 week")),
 )
-FIELDS = {"start", "end", "measure", "subject", "interval", "equivalents", "window", "baseline", "inferred", "escalated"}
 
 
 def read(row: Row) -> list[Limit]:
     """The limits of a phrase, in the order and with the optional fields of the row."""
     expected = sorted(row.limits, key=order)
-    found = sorted((limit(reading) for reading in thresholds(row.phrase, call=row.call)), key=order)
+    found = sorted((limit for _, limit in read_limits(row.phrase, call=row.call)), key=order)
     if len(found) != len(expected):
         return found
-    readings = sorted(thresholds(row.phrase, call=row.call), key=lambda reading: order(limit(reading)))
-    return [limit(reading, like) for reading, like in zip(readings, expected, strict=True)]
+    return [as_compared(limit, like) for limit, like in zip(found, expected, strict=True)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.phrase)
@@ -50,25 +48,23 @@ def test_reading(row: Row) -> None:
 
 @pytest.mark.parametrize("row", LIMITS, ids=lambda row: row.phrase)
 def test_span_quotes_a_number(row: Row) -> None:
-    for reading in thresholds(row.phrase, call=row.call):
-        start, end = reading["start"], reading["end"]
+    for (start, end), _ in read_limits(row.phrase, call=row.call):
         assert 0 <= start < end <= len(row.phrase)
         words = row.phrase[start:end]
         assert words == words.strip()
-        assert holds_number(words)
+        text = annotate(words)
+        assert numbers(text, 0, len(text))
 
 
 @pytest.mark.parametrize(("phrase", "quotes"), QUOTES, ids=[phrase for phrase, _ in QUOTES])
 def test_quotes(phrase: str, quotes: tuple[str, ...]) -> None:
-    assert tuple(phrase[reading["start"] : reading["end"]] for reading in thresholds(phrase, call=True)) == quotes
+    assert tuple(phrase[start:end] for (start, end), _ in read_limits(phrase, call=True)) == quotes
 
 
 @pytest.mark.parametrize("row", LIMITS, ids=lambda row: row.phrase)
-def test_every_field_is_there(row: Row) -> None:
-    for reading in thresholds(row.phrase, call=row.call):
-        assert set(reading) == FIELDS
-        assert type(reading["baseline"]) is type(reading["escalated"]) is bool
-        subject = reading["subject"]
+def test_a_subject_is_printed(row: Row) -> None:
+    for _, limit in read_limits(row.phrase, call=row.call):
+        subject = limit.subject
         assert subject is None or (subject.strip() == subject and subject and subject in row.phrase)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from drugsheet.grammar.timings import timings
+from drugsheet.grammar.timings import TimingReading, timings
+from drugsheet.language.text import annotate
+from drugsheet.models import Interval
 
 from .tables import (
     MIN,
@@ -22,7 +22,6 @@ from .tables import (
     ge,
     gt,
     holds,
-    interval,
     lasts,
     le,
     lt,
@@ -185,10 +184,11 @@ HOLDS: Rows = (
 EFFECTS = (*ONSET, *DAYS, *DURATION, *BOTH, *VAGUE, *WINDOW_IN_EFFECT, *NONE)
 
 
-def described(reading: Any, expected: Time | None) -> str:
+def described(reading: TimingReading, expected: Time | None) -> str:
     """A timing on one line; the anchor only where the row gives it."""
-    anchor = None if expected is not None and expected.anchor == UNSAID else reading["anchor"]
-    return f"{reading['kind']} {show(interval(reading['interval']))} {anchor}"
+    anchor = None if expected is not None and expected.anchor == UNSAID else reading.anchor
+    interval = None if reading.interval is None else Interval(**reading.interval._asdict())
+    return f"{reading.kind} {show(interval)} {anchor}"
 
 
 def wanted(expected: Time) -> str:
@@ -196,21 +196,23 @@ def wanted(expected: Time) -> str:
     return f"{expected.kind} {show(expected.interval)} {None if expected.anchor == UNSAID else expected.anchor}"
 
 
-def compare(phrase: str, expected: tuple[Time, ...], found: list[dict[str, Any]]) -> None:
+def compare(phrase: str, expected: tuple[Time, ...], found: tuple[TimingReading, ...]) -> None:
     """Assert that the readings are the row's, in printed order, and that each lies in the phrase."""
     likes = expected if len(expected) == len(found) else (None,) * len(found)
     assert [described(reading, like) for reading, like in zip(found, likes, strict=True)] == [wanted(each) for each in expected]
     for reading in found:
-        words = phrase[reading["start"] : reading["end"]]
+        words = annotate(phrase).words(reading.start, reading.end)
         assert words
         assert words == words.strip()
 
 
 @pytest.mark.parametrize(("phrase", "expected"), EFFECTS, ids=[phrase for phrase, _ in EFFECTS])
 def test_effects(phrase: str, expected: tuple[Time, ...]) -> None:
-    compare(phrase, expected, list(timings(phrase)))
+    text = annotate(phrase)
+    compare(phrase, expected, timings(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(("phrase", "expected"), HOLDS, ids=[phrase for phrase, _ in HOLDS])
 def test_reproductive_concerns(phrase: str, expected: tuple[Time, ...]) -> None:
-    compare(phrase, expected, list(timings(phrase, holds=True)))
+    text = annotate(phrase)
+    compare(phrase, expected, timings(text, 0, len(text), holds=True))

@@ -26,7 +26,8 @@ EXPECTED: dict[str, str] = {
     "Listing": "more_common less_common warning unspecified",
     "Measure": (
         "body_temperature weight_gain weight_loss stool_count emesis_count urination_count duration heart_rate systolic_blood_pressure"
-        " diastolic_blood_pressure blood_glucose oxygen_saturation pain_score fluid_intake volume distance count other"
+        " diastolic_blood_pressure blood_glucose oxygen_saturation respiratory_rate peak_flow blood_ketones inr pain_score fluid_intake volume"
+        " distance count other"
     ),
     "NameType": "generic brand",
     "ReproductiveKind": "pregnancy contraception fertility breastfeeding genetic_counseling other",

@@ -16,7 +16,7 @@ from drugsheet.models import UNITS, Interval
 
 PARSER = get_ucum_parser()
 REGISTRY = PintUcumRegistry()
-UNCONVERTIBLE = {"{count}", "{score}"}
+UNCONVERTIBLE = {"{count}", "{score}", "{INR}"}
 """Annotations alone are the number one in UCUM; ucumvert parses them and makes no quantity of them."""
 CONVERTIBLE = [code for code in UNITS if code not in UNCONVERTIBLE]
 LARGEST = 900_000

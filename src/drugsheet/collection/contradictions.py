@@ -260,15 +260,15 @@ def same_limit(one: LimitStatement, other: LimitStatement) -> bool:
     shared = mine.keys() & theirs.keys()
     if shared:
         return all(mine[unit] == theirs[unit] for unit in shared)
-    return any(_converted(left, right) for left in one.readings for right in other.readings)
+    return any(_converted(left, right, difference=one.baseline) for left in one.readings for right in other.readings)
 
 
-def _converted(one: Interval, other: Interval) -> bool:
-    if one.same_as(other):
+def _converted(one: Interval, other: Interval, *, difference: bool) -> bool:
+    if one.same_as(other, difference=difference):
         return True
     dimension = UNITS[one.unit].dimension
     closed = (one.low_inclusive, one.high_inclusive) == (other.low_inclusive, other.high_inclusive)
-    return dimension in _ROUNDED and UNITS[other.unit].dimension == dimension and closed and one.agrees_with(other)
+    return dimension in _ROUNDED and UNITS[other.unit].dimension == dimension and closed and one.agrees_with(other, difference=difference)
 
 
 def _mildness(item: Contradiction) -> int:

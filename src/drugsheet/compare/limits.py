@@ -61,8 +61,9 @@ def _limit(this: Both, before: Threshold, after: Threshold, reasons: Reasons) ->
 def _other_range(before: Threshold, after: Threshold) -> list[str]:
     """The fields in which two limits are not the same one."""
     names = []
-    mine, theirs = ({range_key(reading) for reading in (limit.interval, *limit.equivalents)} for limit in (before, after))
-    if range_key(before.interval) == range_key(after.interval):
+    keys = [[range_key(reading, difference=limit.baseline) for reading in (limit.interval, *limit.equivalents)] for limit in (before, after)]
+    mine, theirs = map(set, keys)
+    if keys[0][0] == keys[1][0]:
         if mine != theirs:
             names.append("equivalents")
     elif mine != theirs:  # not only the other way round: "38 C (100.4 F)"

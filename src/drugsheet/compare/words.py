@@ -7,8 +7,9 @@ from collections import Counter
 
 import regex
 
-from drugsheet.oldgrammar.numbers import numbers
-from drugsheet.oldgrammar.urgency import needs_no_call, stated_urgency, tells_to_act
+from drugsheet.grammar.acts import stated_urgency
+from drugsheet.grammar.numbers import numbers
+from drugsheet.language.text import annotate
 from drugsheet.models import Urgency
 
 _NOT_WORDS = regex.compile(r"[^\w<>≤≥+%°/]+")
@@ -40,13 +41,14 @@ def content(text: str) -> frozenset[str]:
 def turns(text: str) -> Counter[str]:
     """What a text cannot lose or win without saying something else, counted: its numbers, and words such as "not" and "until"."""
     found = Counter(word for word in fold(_JOINED.sub("", text)).split() if word in _TURNS)
-    found.update(text[number.start : number.end].casefold() if number.value is None else f"{number.value.normalize():f}" for number in numbers(text))
+    words = annotate(text)
+    found.update(words.words(number.start, number.end).casefold() if number.value is None else f"{number.value.normalize():f}" for number in numbers(words, 0, len(words)))
     return found
 
 
 def stated(text: str | None) -> Urgency | None:
     """The urgency with which a sentence tells the reader to act; None for one that does not."""
-    if text is None or not tells_to_act(text) or needs_no_call(text):
+    if text is None:
         return None
-    urgency: Urgency | None = stated_urgency(text)  # type: ignore[assignment]  # one of them or None
-    return urgency
+    words = annotate(text)
+    return stated_urgency(words, 0, len(words))

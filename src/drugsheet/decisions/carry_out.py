@@ -159,17 +159,23 @@ def _no_quote(missing: Missing, text: str) -> str | None:
 
 def _with_equivalents_that_agree(limit: Threshold, before: Threshold) -> tuple[Threshold, str | None]:
     """A limit with a new range, without the readings in other units that agree less with it than with the old one."""
-    kept = [other for other in limit.equivalents if limit.interval.agrees_with(other) and _distance(limit.interval, other) <= _distance(before.interval, other)]
+    change = limit.baseline
+    kept = [
+        other
+        for other in limit.equivalents
+        if limit.interval.agrees_with(other, difference=change)
+        and _distance(limit.interval, other, difference=change) <= _distance(before.interval, other, difference=change)
+    ]
     left = [str(other) for other in limit.equivalents if other not in kept]
     if not left:
         return limit, None
     return limit.model_copy(update={"equivalents": kept}), f"{' and '.join(left)}, also printed, does not agree with the corrected limit and is left out"
 
 
-def _distance(one: Interval, other: Interval) -> Decimal:
+def _distance(one: Interval, other: Interval, *, difference: bool) -> Decimal:
     """How far apart the bounds of two ranges lie, in the unit of the second; without bound where they cannot be compared."""
     try:
-        converted = one.to(other.unit)
+        converted = one.to(other.unit, difference=difference)
     except ValueError:
         return Decimal("Infinity")
     pairs = ((converted.low, other.low), (converted.high, other.high))

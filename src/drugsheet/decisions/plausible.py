@@ -7,28 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from drugsheet.models import UNITS, Interaction, Interval, Record, Separation, SideEffect, Threshold, Timing
-from drugsheet.rules.observation import DIMENSIONS as OBSERVED
+from drugsheet.models import MEASURES, UNITS, Interaction, Interval, Record, Separation, SideEffect, Threshold, Timing
 
-DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    **{measure: dimensions for measure, dimensions in OBSERVED.items() if measure != "other"},
-    "fluid_intake": ("volume", "count"),  # a sheet may say "8 glasses"
-    "volume": ("volume", "count"),
-}
+DIMENSIONS: Mapping[str, tuple[str, ...]] = {name: measure.dimensions for name, measure in MEASURES.items() if measure.units}
 """What the unit of a measure must measure (``Unit.dimension``); ``other`` may be in any unit."""
 
 RANGES: Mapping[str, Mapping[str, tuple[int, int]]] = {
-    "body_temperature": {"[degF]": (77, 113), "Cel": (25, 45)},
-    "heart_rate": {"/min": (10, 400)},
-    "systolic_blood_pressure": {"mm[Hg]": (30, 350)},
-    "diastolic_blood_pressure": {"mm[Hg]": (10, 250)},
-    "blood_glucose": {"mg/dL": (10, 2000), "mmol/L": (0, 110)},
-    "oxygen_saturation": {"%": (30, 100)},
-    "pain_score": {"{score}": (0, 10)},
-    "weight_gain": {"[lb_av]": (0, 700), "kg": (0, 300)},
-    "weight_loss": {"[lb_av]": (0, 700), "kg": (0, 300)},
+    name: ranges for name, measure in MEASURES.items() if (ranges := {unit: values for unit, values in measure.units.items() if values is not None})
 }
 """Between which values a limit on a living person lies, by measure and unit; wide, since it is there for slips of the hand."""
+
+_CONCENTRATIONS = frozenset(("mass_concentration", "substance_concentration"))
+"""Two ways to say how much of something is in the blood."""
 
 _OLDEST, _LATEST = 1900, 2100
 
@@ -66,7 +56,8 @@ def _of_a_limit(limit: Threshold) -> Iterator[str]:
                 if least is not None and most is not None and not least <= bound <= most:
                     yield f"{name} of {bound} {UNITS[interval.unit].plural}: not between {least} and {most}"
     for equivalent in limit.equivalents:
-        if UNITS[equivalent.unit].dimension != UNITS[limit.interval.unit].dimension and limit.measure != "blood_glucose":
+        kinds = {UNITS[equivalent.unit].dimension, UNITS[limit.interval.unit].dimension}
+        if len(kinds) > 1 and kinds != _CONCENTRATIONS:
             yield f"{equivalent} and {limit.interval} are no readings of one limit"
     if limit.window is not None:
         yield from _not_in(("time",), "the time in which it is counted", limit.window)

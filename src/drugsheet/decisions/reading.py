@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from drugsheet.decisions.records import Decisions
 from drugsheet.errors import DecisionsVoid
-from drugsheet.models import SCHEMA_VERSION, DrugSheet
+from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, DrugSheet
 
 
 class Bond(NamedTuple):
@@ -18,13 +18,15 @@ class Bond(NamedTuple):
     path: tuple[str, ...]
     what: str
     why: str
+    same: tuple[str, ...] = ()
+    """Values that count as one."""
 
 
 BINDING = (
     Bond(("source", "sha256"), "source with SHA-256", "The sheet has changed"),
     Bond(("source", "layout"), "layout", "The sheet was read otherwise"),
     Bond(("parser_version",), "drugsheet", "Another version may read other facts"),
-    Bond(("schema_version",), "schema version", "The data has another shape"),
+    Bond(("schema_version",), "schema version", "The data has another shape", SCHEMA_VERSIONS),
     Bond(("facts_sha256",), "facts with SHA-256", "The facts were corrected, or read otherwise"),
 )
 """In the order in which they are compared; the review page compares the same."""
@@ -36,9 +38,11 @@ VOID_HINT = "{why}: none of them is carried out. Review it again."
 def facts_sha256(sheet: DrugSheet) -> str:
     """A hash of all that a sheet says, its findings and the record of its source aside.
 
-    It tells a corrected sheet from the one that was read. Equal facts give equal hashes on every machine.
+    It tells a corrected sheet from the one that was read. Equal facts give equal hashes on every machine, and in every shape that
+    is read: they are hashed as those of the first one.
     """
     data = sheet.model_dump(mode="json", exclude={"diagnostics", "source"})
+    data["schema_version"] = SCHEMA_VERSIONS[0] if sheet.schema_version in SCHEMA_VERSIONS else sheet.schema_version
     return hashlib.sha256(json.dumps(data, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
@@ -54,11 +58,12 @@ def bound_to(sheet: DrugSheet) -> dict[str, Any]:
 
 def same_reading(decisions: Decisions, sheet: DrugSheet) -> None:
     """See to it that decisions are on this reading of this sheet. Raises ``DecisionsVoid``, which says what differs."""
-    if sheet.schema_version != SCHEMA_VERSION:
+    if sheet.schema_version not in SCHEMA_VERSIONS:
         raise _void(BINDING[3], sheet.schema_version, SCHEMA_VERSION, sheet)
     decided, here = decisions.model_dump(mode="json"), bound_to(sheet)
     for bond in BINDING:
-        if (given := _at(decided, bond.path)) != (found := _at(here, bond.path)):
+        given, found = _at(decided, bond.path), _at(here, bond.path)
+        if given != found and not {given, found} <= {*bond.same}:
             raise _void(bond, given, found, sheet)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,14 +52,20 @@ def findings(file: str, sheet: DrugSheet, diagnostics: Iterable[Diagnostic]) -> 
 
     The sheet's source has to be at hand, as after ``drugsheet.read``; without it no finding has a place.
     """
-    source = sheet._decoded or ""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
-    found = [Finding(file, diagnostic, _place(sheet, diagnostic.span, source, starts), _words(sheet, diagnostic.span)) for diagnostic in diagnostics]
+    place_of = places_in(sheet)
+    found = [Finding(file, diagnostic, place_of(diagnostic.span), _words(sheet, diagnostic.span)) for diagnostic in diagnostics]
     return sorted(found, key=lambda item: (item.place is None, (item.place.line, item.place.column) if item.place else (0, 0), item.number))
 
 
 def _words(sheet: DrugSheet, span: Span | None) -> str:
     return "" if span is None else sheet.text[span.start : span.end]
+
+
+def places_in(sheet: DrugSheet) -> Callable[[Span | None], Place | None]:
+    """The function that says where a span of a sheet's text stands in its source; None where it is not at hand."""
+    source = sheet._decoded or ""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+    return lambda span: _place(sheet, span, source, starts)
 
 
 def _place(sheet: DrugSheet, span: Span | None, source: str, starts: list[int]) -> Place | None:

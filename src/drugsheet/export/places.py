@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from drugsheet.oldgrammar.dates import revision_date
-from drugsheet.oldgrammar.incidence import incidence
-from drugsheet.oldgrammar.phones import phones
-from drugsheet.oldgrammar.urgency import is_lead_in
+from drugsheet.grammar.acts import is_lead_in
+from drugsheet.grammar.dates import revision_date
+from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.phones import phones
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text, annotate
 from drugsheet.models import Block, DrugSheet, Section, Span
 
 _ENDS = ("trailer", "header", "boilerplate")
 """Sections in which a sheet says who made it and when, in the order in which they are looked through."""
-_OF_A_REVISION = re.compile(r"\b(?:revis|review|updat|effective|version|issued|rev\b)", re.IGNORECASE)
+_OF_A_REVISION = rule("words of a revision", "DATED_WORD", examples=["Last reviewed", "Rev. 11/2011"], never=["Printed"])
 
 
 def title_places(sheet: DrugSheet) -> tuple[Span, ...]:
@@ -27,9 +28,10 @@ def revision_places(sheet: DrugSheet) -> tuple[Span, ...]:
     """Where the date of the last revision stands, with the words that call it so where they are on its line."""
     if sheet.revised is None:
         return ()
-    dates = [(block, found) for block in _blocks(sheet, all_of_it=True) if (found := revision_date(_text(block, sheet))) is not None and found[0] == sheet.revised]
-    dates.sort(key=lambda item: _OF_A_REVISION.search(_text(item[0], sheet)) is None)  # the order in which they stand is kept otherwise
-    return tuple(Span(start=block.span.start + start, end=block.span.start + end) for block, (_, start, end) in dates[:1])
+    texts = [(block, _text(block, sheet)) for block in _blocks(sheet, all_of_it=True)]
+    dates = [(block, text, found) for block, text in texts if (found := revision_date(text, 0, len(text))) is not None and found.iso == sheet.revised]
+    dates.sort(key=lambda item: _OF_A_REVISION.search(item[1]) is None)  # the order in which they stand is kept otherwise
+    return tuple(_place(block, text, found.start, found.end) for block, text, found in dates[:1])
 
 
 def publisher_places(sheet: DrugSheet) -> tuple[Span, ...]:
@@ -37,9 +39,9 @@ def publisher_places(sheet: DrugSheet) -> tuple[Span, ...]:
     publisher = sheet.publisher
     blocks = [*_blocks(sheet, all_of_it=False)]
     found = [span for value in (publisher.name, publisher.content_provider, publisher.copyright) if value for span in _first(_found(value, block, sheet) for block in blocks)]
-    found += [
-        Span(start=block.span.start + start, end=block.span.start + end) for block in blocks for number, start, end in phones(_text(block, sheet)) if number in publisher.phones
-    ]
+    for block in blocks:
+        text = _text(block, sheet)
+        found += [_place(block, text, phone.start, phone.end) for phone in phones(text, 0, len(text)) if phone.number in publisher.phones]
     return tuple(_merged(found))
 
 
@@ -53,8 +55,8 @@ def is_read_with_its_list(section: Section, block: Block, sheet: DrugSheet) -> b
         return False
     text = _text(block, sheet)
     if section.kind == "when_to_call":
-        return is_lead_in(text)
-    return section.kind in {"side_effects", "warnings"} and incidence(text) is not None
+        return is_lead_in(text, 0, len(text))
+    return section.kind in {"side_effects", "warnings"} and incidence(text, 0, len(text)) is not None
 
 
 def _blocks(sheet: DrugSheet, *, all_of_it: bool) -> Iterator[Block]:
@@ -64,8 +66,13 @@ def _blocks(sheet: DrugSheet, *, all_of_it: bool) -> Iterator[Block]:
         yield from (block for section in sheet.sections if section.kind not in _ENDS for block in section.blocks)
 
 
-def _text(block: Block, sheet: DrugSheet) -> str:
-    return sheet.text[block.span.start : block.span.end]
+def _text(block: Block, sheet: DrugSheet) -> Text:
+    return annotate(sheet.text[block.span.start : block.span.end])
+
+
+def _place(block: Block, text: Text, i: int, j: int) -> Span:
+    start, end = text.span(i, j)
+    return Span(start=block.span.start + start, end=block.span.start + end)
 
 
 def _found(value: str, block: Block, sheet: DrugSheet) -> Span | None:

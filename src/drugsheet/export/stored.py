@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from drugsheet.errors import UnreadableSource
-from drugsheet.models import SCHEMA_VERSION, DrugSheet
+from drugsheet.models import SCHEMA_VERSIONS, DrugSheet
 from drugsheet.verify import Problem, check
 
 _SHAPE = "schema"
@@ -67,8 +67,9 @@ def load_sheet(data: Any) -> tuple[DrugSheet | None, list[Problem]]:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         return None, [Problem(_SHAPE, _path(item["loc"]), item["msg"]) for item in found]
     problems = list(_unlike(data, sheet.model_dump(mode="json"), "sheet"))
-    if sheet.schema_version != SCHEMA_VERSION:
-        problems.append(Problem(_SHAPE, "sheet.schema_version", f"is {sheet.schema_version!r}, this drugsheet knows {SCHEMA_VERSION!r}"))
+    if sheet.schema_version not in SCHEMA_VERSIONS:
+        known = " and ".join(map(repr, SCHEMA_VERSIONS))
+        problems.append(Problem(_SHAPE, "sheet.schema_version", f"is {sheet.schema_version!r}, this drugsheet knows {known}"))
     return sheet, problems
 
 

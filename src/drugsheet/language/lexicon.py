@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
-from typing import Any
+from itertools import count
+from typing import Any, Self
 
 from drugsheet.errors import BadRule
 
@@ -34,6 +34,7 @@ SPACED = frozenset(".!?-–—:;/+")
 
 _FOLDED = str.maketrans({"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i", "’": "'", "μ": "µ"})
 _DIGITS = frozenset("0123456789")
+_VERSIONS = count(1)
 _LONGEST = 40
 """Letters of the longest word that is remembered; a longer one is looked at each time."""
 
@@ -43,8 +44,10 @@ class Lexicon(dict[str, str]):
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         super().__init__()
-        self.version = 0
-        """Rises when a word form is added: tags and patterns made before are made again."""
+        self.version = next(_VERSIONS)
+        """Rises when a word form is added, and no two lexicons share it: tags and patterns made before are made again."""
+        self.known = (0, 0)
+        """How many rules and sets of tags have their words in it; kept by ``rule.ready``."""
         self.forms: dict[str, str] = {}
         """Word form → tag."""
         self.classes: dict[str, tuple[str, ...]] = {}
@@ -58,6 +61,9 @@ class Lexicon(dict[str, str]):
         """Classes whose word forms are known."""
         self.opening: set[str] = set()
         """Classes whose pattern is being made."""
+        self.compiled: dict[str, tuple[str, str | None, bool]] = {}
+        """Source → what it compiles to at ``compiled_version``, kept with the package (see ``language.store``)."""
+        self.compiled_version = 0
         self._unknown: dict[tuple[str, str], str] = {}
         self._prefixes: list[str] = []
         self._begins: re.Pattern[str] | None = None
@@ -77,9 +83,14 @@ class Lexicon(dict[str, str]):
         phrases = tuple(entry.split()) if isinstance(entry, str) else tuple(entry)
         if not phrases or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
             raise BadRule(f"the class {name!r} has an empty entry", hint="Give words by blanks, or a list of phrases.")
-        self.worded.discard(name.upper())
-        self.classes[name.upper()] = tuple(dict.fromkeys((*self.classes.get(name.upper(), ()), *phrases)))
-        self.version += 1
+        before = self.classes.get(name.upper(), ())
+        after = tuple(dict.fromkeys((*before, *phrases)))
+        if after == before:
+            return
+        self.worded.clear()  # a class that is made of it has the new words too
+        self.known = (0, 0)
+        self.classes[name.upper()] = after
+        self.version = next(_VERSIONS)
 
     def add(self, form: str) -> str:
         """The tag of a word form, made when it is new."""
@@ -97,10 +108,39 @@ class Lexicon(dict[str, str]):
         self._prefixes.append(beginning)
         for ending in (*self.endings, ""):
             self._unknown[beginning, ending] = self._new()
+        self._look_for_beginnings()
+
+    def _look_for_beginnings(self) -> None:
         self._begins = re.compile("|".join(re.escape(prefix) for prefix in sorted(self._prefixes, key=len, reverse=True)))
 
+    def snapshot(self) -> dict[str, Any]:
+        """All of it as plain data, for ``restored``."""
+        return {
+            "numbers": self.numbers,
+            "units": self.units,
+            "endings": self.endings,
+            "classes": self.classes,
+            "forms": self.forms,
+            "unknown": [[*key, tag] for key, tag in self._unknown.items()],
+            "prefixes": self._prefixes,
+        }
+
+    @classmethod
+    def restored(cls, data: Mapping[str, Any]) -> Self:
+        """A lexicon as it was when its snapshot was taken."""
+        made = cls({})
+        made.numbers, made.units = data["numbers"], data["units"]
+        made.endings = {name: tuple(words) for name, words in data["endings"].items()}
+        made.classes = {name: tuple(phrases) for name, phrases in data["classes"].items()}
+        made.worded = set(made.classes)
+        made.forms = data["forms"]
+        made._unknown = {(begin, ending): tag for begin, ending, tag in data["unknown"]}
+        made._prefixes = data["prefixes"]
+        made._look_for_beginnings()
+        return made
+
     def _new(self) -> str:
-        self.version += 1
+        self.version = next(_VERSIONS)
         self.clear()
         return chr(FIRST + len(self.forms) + len(self._unknown))
 
@@ -187,15 +227,19 @@ def _kind_of_number(word: str) -> str:
     return "number"
 
 
+def sources(language: str) -> dict[str, bytes]:
+    """The files of word tables of a language, by name."""
+    folder = files("drugsheet.language") / language
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir(), key=lambda entry: entry.name) if file.name.endswith(".toml")}
+
+
 def tables(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The word tables of a language, by file name. Raises ``BadRule`` for a file that is no TOML."""
-    folder = files("drugsheet.language") / language
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            try:
-                yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as error:
-                raise BadRule(f"the word table {language}/{file.name} is no TOML: {error}", hint="Mend the line that it names.") from error
+    for name, data in sources(language).items():
+        try:
+            yield name, tomllib.loads(data.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadRule(f"the word table {language}/{name} is no TOML: {error}", hint="Mend the line that it names.") from error
 
 
 def merged(named: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
@@ -212,7 +256,6 @@ def merged(named: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, dict[str, A
     return whole
 
 
-@cache
-def english() -> Lexicon:
-    """The lexicon of English, one for the process; layouts may add words to it."""
-    return Lexicon(merged(tables("en")))
+def from_tables(language: str) -> Lexicon:
+    """A new lexicon of the word tables of a language."""
+    return Lexicon(merged(tables(language)))

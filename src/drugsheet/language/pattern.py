@@ -240,7 +240,7 @@ class _Parser:
     def _class(self, name: str) -> _Node:
         if name == "EOL":
             return _Node(f"(?=[{self.lexicon.forms['#newline']}]|$)", None, empty=True)
-        if name.startswith("NOT_") and name not in self.lexicon.classes:
+        if name.startswith("NOT_") and name not in self.lexicon.classes and name not in self.lexicon.endings:
             tags = self._class(name.removeprefix("NOT_")).tags
             if tags is None:
                 self.at -= 1

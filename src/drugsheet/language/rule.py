@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.errors import BadRule
-from drugsheet.language.lexicon import Lexicon, english
+from drugsheet.language.lexicon import Lexicon
 from drugsheet.language.pattern import add_words, compiled
+from drugsheet.language.store import english
 
 if TYPE_CHECKING:
     from drugsheet.language.text import Text
@@ -33,7 +35,7 @@ _LOCK = RLock()
 class Rule:
     """A pattern over tags with a name. ``search``, ``match``, ``fullmatch`` and ``finditer`` are those of ``re``; places are tokens."""
 
-    __slots__ = ("_first", "_pattern", "_to_end", "_version", "examples", "name", "never", "place", "source")
+    __slots__ = ("_first", "_over_tags", "_pattern", "_to_end", "_version", "examples", "name", "never", "place", "source")
 
     def __init__(self, name: str, source: str, examples: Sequence[str], never: Sequence[str], place: str) -> None:
         self.name = name
@@ -45,7 +47,8 @@ class Rule:
         self.place = place
         """The module that it stands in."""
         self._version = -1
-        self._pattern: re.Pattern[str] = _NONE
+        self._over_tags = ""
+        self._pattern: re.Pattern[str] | None = None
         self._first: frozenset[str] | None = None
         self._to_end = False
 
@@ -55,49 +58,67 @@ class Rule:
     def pattern(self, lexicon: Lexicon) -> re.Pattern[str]:
         """The pattern over the tags of a lexicon. Raises ``BadRule`` for a source that cannot be compiled."""
         if self._version != lexicon.version:
-            with _LOCK:
-                made = compiled(self.source, lexicon, f"rule {self.name!r} of {self.place}")
-                try:
-                    self._pattern = re.compile(made.source)
-                except re.error as error:
-                    raise BadRule(f"rule {self.name!r} of {self.place} cannot be compiled: {error}", hint="Look-behinds hold one token; a group name stands once.") from error
-                self._first, self._to_end = made.first, made.to_end
-                self._version = lexicon.version
+            self._translate(lexicon)
+        return self._pattern or self._compile()
+
+    def _translate(self, lexicon: Lexicon) -> None:
+        """Its source in tags; the pattern is compiled when a text has a tag with which it can begin."""
+        with _LOCK:
+            ready(lexicon)
+            self._over_tags, self._first, self._to_end = _translated(self.source, lexicon, f"rule {self.name!r} of {self.place}")
+            self._pattern = None
+            self._version = lexicon.version
+
+    def _compile(self) -> re.Pattern[str]:
+        try:
+            self._pattern = re.compile(self._over_tags)
+        except re.error as error:
+            raise BadRule(f"rule {self.name!r} of {self.place} cannot be compiled: {error}", hint="Look-behinds hold one token; a group name stands once.") from error
         return self._pattern
 
     def finds(self, text: Text) -> tuple[list[int], list[Match]]:
         """Everything that it finds in a text from left to right: where each match begins, and the matches. Kept with the text."""
+        if self._version != text.version:
+            self._fit(text)
         kept = text.found.get(self)
         if kept is None:
-            pattern = self.pattern(text.lexicon)
-            matches = [] if self._first is not None and text.present.isdisjoint(self._first) else list(pattern.finditer(text.tags))
-            kept = text.found[self] = [match.start() for match in matches], matches
+            if self._first is not None and text.present.isdisjoint(self._first):
+                kept = _NOTHING
+            else:
+                matches = list((self._pattern or self._compile()).finditer(text.tags))
+                kept = [match.start() for match in matches], matches
+            text.found[self] = kept
         return kept
+
+    def _fit(self, text: Text) -> None:
+        """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
+        if self._version != text.lexicon.version:
+            self._translate(text.lexicon)
+        if text.version != text.lexicon.version:
+            text.tag_again()
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match in a run of tokens."""
         starts, matches = self.finds(text)
-        if self._to_end:
-            return self._pattern.search(text.tags, i, j)
+        if not starts and not self._to_end:
+            return None
         place = bisect_left(starts, i)
-        if place and matches[place - 1].end() > i:
-            return self._pattern.search(text.tags, i, j)  # a match that began before hides what begins in it
+        if self._to_end or (place and matches[place - 1].end() > i):  # a match that began before hides what begins in it
+            return self._direct(text).search(text.tags, i, j)
         if place == len(starts) or starts[place] >= j:
             return None
         found = matches[place]
-        return found if found.end() <= j else self._pattern.search(text.tags, i, j)
+        return found if found.end() <= j else self._direct(text).search(text.tags, i, j)
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
         starts, matches = self.finds(text)
-        if self._to_end:
-            return self._pattern.finditer(text.tags, i, j)
+        if not starts and not self._to_end:
+            return iter(())
         place = bisect_left(starts, i)
-        if place and matches[place - 1].end() > i:
-            return self._pattern.finditer(text.tags, i, j)
         after = bisect_left(starts, j, place)
-        if after > place and matches[after - 1].end() > j:
-            return self._pattern.finditer(text.tags, i, j)
+        if self._to_end or (place and matches[place - 1].end() > i) or (after > place and matches[after - 1].end() > j):
+            return self._direct(text).finditer(text.tags, i, j)
         return iter(matches[place:after])
 
     def last(self, text: Text, i: int = 0, j: int = END) -> Match | None:
@@ -109,25 +130,39 @@ class Rule:
 
     def match(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The match that begins at ``i``."""
-        pattern = self._pattern if self._version == text.lexicon.version else self.pattern(text.lexicon)
+        if self._version != text.version:
+            self._fit(text)
         if self._first is not None and text.tags[i : i + 1] not in self._first:
             return None
-        return pattern.match(text.tags, i, j)
+        return (self._pattern or self._compile()).match(text.tags, i, j)
 
     def fullmatch(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The match that takes the whole run."""
-        pattern = self._pattern if self._version == text.lexicon.version else self.pattern(text.lexicon)
+        if self._version != text.version:
+            self._fit(text)
         if self._first is not None and text.tags[i : i + 1] not in self._first:
             return None
-        return pattern.fullmatch(text.tags, i, j)
+        return (self._pattern or self._compile()).fullmatch(text.tags, i, j)
 
     def ends(self, text: Text, i: int, j: int, reach: int = 24) -> Match | None:
         """The match that ends at ``j``, at most ``reach`` tokens long: the source ends in ``$``."""
-        pattern = self._pattern if self._version == text.lexicon.version else self.pattern(text.lexicon)
-        return pattern.search(text.tags, max(i, j - reach), j)
+        return self._direct(text).search(text.tags, max(i, j - reach), j)
+
+    def _direct(self, text: Text) -> re.Pattern[str]:
+        """The pattern, to be asked about a part of a text alone."""
+        if self._version != text.version:
+            self._fit(text)
+        return self._pattern or self._compile()
 
 
-_NONE = re.compile("(?!)")
+_NOTHING: tuple[list[int], list[Match]] = ([], [])
+
+
+def _translated(source: str, lexicon: Lexicon, what: str) -> tuple[str, frozenset[str] | None, bool]:
+    """A source over the tags of a lexicon: as kept with the package, or compiled now."""
+    if lexicon.version == lexicon.compiled_version and (kept := lexicon.compiled.get(source)) is not None:
+        return kept[0], None if kept[1] is None else frozenset(kept[1]), kept[2]
+    return compiled(source, lexicon, what)
 
 
 class Tags:
@@ -143,16 +178,20 @@ class Tags:
 
     def of(self, text: Text) -> frozenset[str]:
         """The tags, for the lexicon of a text. Raises ``BadRule`` where the source is more than single tokens."""
-        if self._version != text.lexicon.version:
+        if self._version != text.version:
             with _LOCK:
-                made = compiled(self.name, text.lexicon, f"tags {self.name!r}")
-                if made.first is None or re.fullmatch(r"\[[^\[\]()|]*\]|.", made.source) is None:
+                ready(text.lexicon)
+                source, first, _ = _translated(self.name, text.lexicon, f"tags {self.name!r}")
+                if first is None or _ONE_SET.fullmatch(source) is None:
                     raise BadRule(f"tags {self.name!r} are more than single tokens", hint="Name classes and words of one token, divided by |.")
-                self._kept, self._version = made.first, text.lexicon.version
+                self._kept, self._version = first, text.lexicon.version
+            if text.version != self._version:
+                text.tag_again()
         return self._kept
 
 
 _SETS: list[Tags] = []
+_ONE_SET = re.compile(r"\[[^\[\]()|]*\]|.")
 
 
 def rule(name: str, source: str, *, examples: Sequence[str] = (), never: Sequence[str] = ()) -> Rule:
@@ -213,21 +252,81 @@ def rules(*members: Rule) -> Rules:
     return Rules(members)
 
 
+def every_set() -> tuple[Tags, ...]:
+    """Every set of tags that was made, in order."""
+    return tuple(_SETS)
+
+
 def every() -> tuple[Rule, ...]:
     """Every rule that was made, in order."""
     return tuple(_RULES)
 
 
-_READY: dict[int, tuple[int, int]] = {}
-
-
 def ready(lexicon: Lexicon | None = None) -> Lexicon:
     """The lexicon with the words of every rule that was made."""
-    lexicon = lexicon or english()
-    known = _READY.get(id(lexicon), (0, 0))
-    if known != (len(_RULES), len(_SETS)):
+    if lexicon is None:  # a new one is empty, and not nothing
+        lexicon = english()
+    if lexicon.known != (len(_RULES), len(_SETS)):
         with _LOCK:
-            add_words(((f"rule {made.name!r} of {made.place}", made.source) for made in _RULES[known[0] :]), lexicon)
-            add_words(((f"tags {made.name!r}", made.name) for made in _SETS[known[1] :]), lexicon)
-            _READY[id(lexicon)] = len(_RULES), len(_SETS)
+            known = lexicon.known
+            if known == (0, 0):  # classes first, so that the tags of a class lie side by side and its set is a range
+                add_words(((f"class {name.lower()}", name) for name in lexicon.classes), lexicon)
+            kept = lexicon.compiled if lexicon.version == lexicon.compiled_version else {}
+            add_words(((f"rule {made.name!r} of {made.place}", made.source) for made in _RULES[known[0] :] if made.source not in kept), lexicon)
+            add_words(((f"tags {made.name!r}", made.name) for made in _SETS[known[1] :] if made.name not in kept), lexicon)
+            lexicon.known = len(_RULES), len(_SETS)
     return lexicon
+
+
+class Seen(NamedTuple):
+    """Something that a rule found while it was recorded."""
+
+    rule: Rule
+    text: Text
+    start: int
+    end: int
+    """Tokens, the last one past the words."""
+
+
+_ONE_MATCH = ("search", "match", "fullmatch", "ends")
+
+
+@contextmanager
+def tracing() -> Iterator[list[Seen]]:
+    """Record what every rule finds, in the order in which it is found; nothing is recorded, and nothing costs time, outside of it.
+
+    All threads are recorded. What a ``Text`` keeps was found before and is not found again: annotate it inside.
+    """
+    seen: list[Seen] = []
+    plain = {name: Rule.__dict__[name] for name in (*_ONE_MATCH, "finditer")}
+    try:
+        for name in _ONE_MATCH:
+            setattr(Rule, name, _recording(plain[name], seen))
+        Rule.finditer = _recording_all(plain["finditer"], seen)  # type: ignore[method-assign]  # put back below
+        yield seen
+    finally:
+        for name, method in plain.items():
+            setattr(Rule, name, method)
+
+
+def _recording(method: Callable[..., Match | None], seen: list[Seen]) -> Callable[..., Match | None]:
+    """A method of ``Rule`` that records the match it gives."""
+
+    def found(self: Rule, text: Text, *arguments: int, **named: int) -> Match | None:
+        match = method(self, text, *arguments, **named)
+        if match is not None:
+            seen.append(Seen(self, text, *match.span()))
+        return match
+
+    return found
+
+
+def _recording_all(method: Callable[..., Iterator[Match]], seen: list[Seen]) -> Callable[..., Iterator[Match]]:
+    """A method of ``Rule`` that records the matches that are asked for."""
+
+    def found(self: Rule, text: Text, *arguments: int, **named: int) -> Iterator[Match]:
+        for match in method(self, text, *arguments, **named):
+            seen.append(Seen(self, text, *match.span()))
+            yield match
+
+    return found

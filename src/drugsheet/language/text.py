@@ -20,17 +20,24 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("at", "found", "known", "lexicon", "present", "tags", "text", "tokens")
+    __slots__ = ("at", "found", "known", "lexicon", "present", "raised", "tags", "text", "tokens", "version")
 
-    def __init__(self, text: str, tokens: list[str], tags: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
         self.tokens = tokens
-        self.tags = tags
-        """One character for each token."""
+        self.raised = raised
+        """Tokens that stand above the line."""
         self.lexicon = lexicon
-        self.present = frozenset(tags)
         self.at = list(accumulate(map(len, tokens), initial=0))
         """Where each token begins; one more for the end."""
+        self.tag_again()
+
+    def tag_again(self) -> None:
+        """Give each token its tag; what was found by the tags of before is forgotten."""
+        self.version = self.lexicon.version
+        self.tags = _tags(self.tokens, self.raised, self.lexicon)
+        """One character for each token."""
+        self.present = frozenset(self.tags)
         self.found: dict[Any, tuple[list[int], list[Match]]] = {}
         """Rule → what it finds."""
         self.known: dict[Callable[[Text], Any], Any] = {}
@@ -101,16 +108,19 @@ def annotate(text: str, raised: Sequence[tuple[int, int]] = (), lexicon: Lexicon
     ``raised`` are the spans that stand above the line: a raised 0 or o before C or F is a degree sign, other raised digits
     and marks are those of footnotes.
     """
-    lexicon = ready(lexicon)
     tokens, above = cut(text, raised)
+    return Text(text, tokens, frozenset(above), ready(lexicon))
+
+
+def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:
     if not above:
-        return Text(text, tokens, "".join(map(lexicon.__getitem__, tokens)), lexicon)
+        return "".join(map(lexicon.__getitem__, tokens))
     tags = [lexicon[token] for token in tokens]
     for place in above:
         word = tokens[place].rstrip(" ")
         following = tokens[place + 1].rstrip(" ") if place + 1 < len(tokens) else ""
         if word in _DEGREES and following[:1] in {"C", "F", "c", "f"} and (len(following) == 1 or following.isalpha()):
             tags[place] = lexicon.forms["#degree"]
-        elif word.isdigit() or not any(char.isalpha() for char in word):
+        elif len(word) == 1 or word.isdigit() or not any(char.isalpha() for char in word):
             tags[place] = lexicon.forms["#footnote"]
-    return Text(text, tokens, "".join(tags), lexicon)
+    return "".join(tags)

@@ -16,7 +16,7 @@ LETTER = r"[^\W\d_\u00aa\u00ba\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150
 
 _TOKEN = re.compile(
     rf"""(?:
-        [oO](?=[FC]\b)                                                     # "100.5 oF": a degree sign that was lost
+        (?:o|(?<=[0-9])O|(?<=[0-9]\ )O(?=C))(?=[FC]\b)                      # "100.5 oF": a degree sign that was lost; not "LOSS OF"
       | {LETTER}+(?:['’]{LETTER}+|-?[0-9][0-9A-Za-z]*)?
       | [0-9]+(?:st|nd|rd|th)(?!{LETTER})
       | [0-9]+(?:\.[0-9]+){{2,}}                                           # 1.2.3, 12.05.2020: a version or a date

@@ -16,7 +16,8 @@ from drugsheet.models.facts import (
     Urgency,
 )
 from drugsheet.models.interval import Interval
-from drugsheet.models.sheet import SCHEMA_VERSION, Block, BlockKind, DrugSheet, Section, SectionKind, Source
+from drugsheet.models.measures import MEASURES
+from drugsheet.models.sheet import SCHEMA_VERSION, SCHEMA_VERSIONS, Block, BlockKind, DrugSheet, Section, SectionKind, Source
 from drugsheet.models.statements import (
     AllergicReaction,
     AllergyItem,
@@ -41,7 +42,9 @@ from drugsheet.models.ucum import UNITS, Unit
 
 __all__ = [
     "CODES",
+    "MEASURES",
     "SCHEMA_VERSION",
+    "SCHEMA_VERSIONS",
     "UNITS",
     "AllergicReaction",
     "AllergyItem",

@@ -47,6 +47,7 @@ CODES: dict[str, Code] = {
     "not_english": Code("DS2024", "warning", "The sheet is not in English: its sections and items are kept, the grammars of limits and symptoms are not run."),
     "corrected_by_review": Code("DS2025", "information", "A reviewer's decisions were carried out: the facts are not those that were read."),
     "missing_fact": Code("DS2026", "warning", "A reviewer says that the sheet says something here that was not read."),
+    "denied_effect": Code("DS2027", "information", "The sheet says that an effect does not come; it is no side effect."),
 }
 """Every code, in the order of its number."""
 

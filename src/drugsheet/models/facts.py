@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from drugsheet.models.base import Fact, Record
 from drugsheet.models.interval import Interval
+from drugsheet.models.measures import MEASURES, MeasureName
 
-Measure = Literal[
-    "body_temperature",
-    "weight_gain",
-    "weight_loss",
-    "stool_count",
-    "emesis_count",
-    "urination_count",
-    "duration",
-    "heart_rate",
-    "systolic_blood_pressure",
-    "diastolic_blood_pressure",
-    "blood_glucose",
-    "oxygen_saturation",
-    "pain_score",
-    "fluid_intake",
-    "volume",
-    "distance",
-    "count",
-    "other",
-]
-"""What a limit is a limit of."""
+Measure: TypeAlias = MeasureName
+"""What a limit is a limit of: the names of ``models.measures.MEASURES``."""
 
-NAMED_BY_SUBJECT: frozenset[Measure] = frozenset(("duration", "count", "other", "volume", "distance", "fluid_intake"))
+NAMED_BY_SUBJECT: frozenset[Measure] = frozenset(name for name, measure in MEASURES.items() if measure.named_by_subject)
 """Measures that say little without what is measured: "chest pain" of a duration."""
 
 Urgency = Literal["emergency", "immediate", "soon", "unspecified"]
@@ -61,7 +43,10 @@ class Threshold(Fact):
     urgency: Urgency | None = None
     """In a call item the reason's urgency unless the item escalates; elsewhere None unless the sheet says it."""
     baseline: bool = False
-    """Whether the limit is counted from the patient's own normal: ``4 more than usual``."""
+    """Whether the limit is counted from the patient's own normal: ``4 more than usual``, ``a rise of 2 °F``.
+
+    Its ranges are differences then: they are converted by the factor of their units alone, and never compared with a level.
+    """
     inferred: list[Inference] = []
     """What is read but not printed."""
 

@@ -21,6 +21,9 @@ class Interval(Record):
 
     Source of the shape: FHIR ``Range`` with the two inclusion flags that it lacks. An exact value has
     ``low == high``. At least one bound is given.
+
+    A range is one of levels, unless whoever asks says ``difference=True``: a rise of 3 °F is one of 1.67 °C, and a temperature of
+    3 °F one of -16.1 °C. ``Threshold.baseline`` says which it is.
     """
 
     low: Number | None = None
@@ -48,14 +51,14 @@ class Interval(Record):
             raise ValueError(f"no value lies in a range from {self.low} to {self.high} that leaves out a bound")
         return self
 
-    def same_as(self, other: Interval) -> bool:
+    def same_as(self, other: Interval, *, difference: bool = False) -> bool:
         """Whether both hold the same values, in whatever unit: 24 hours are a day. False for units that cannot be compared."""
         try:
-            return self == other.to(self.unit)
+            return self == other.to(self.unit, difference=difference)
         except ValueError:
             return False
 
-    def agrees_with(self, other: Interval) -> bool:
+    def agrees_with(self, other: Interval, *, difference: bool = False) -> bool:
         """Whether two printed ranges can be one limit: one of them, converted, rounds to the other at the printed precision.
 
         100.5 °F is 38.06 °C, which rounds to 38 °C. True for units that cannot be compared.
@@ -63,16 +66,17 @@ class Interval(Record):
         if UNITS[self.unit].dimension != UNITS[other.unit].dimension:
             return True
         return any(
-            all(_rounds(_decimal(mine, a.unit, b.unit), theirs) for mine, theirs in ((a.low, b.low), (a.high, b.high))) for a, b in ((self, other), (other, self))
+            all(_rounds(_decimal(mine, a.unit, b.unit, difference), theirs) for mine, theirs in ((a.low, b.low), (a.high, b.high)))
+            for a, b in ((self, other), (other, self))
         )
 
-    def contains(self, value: Decimal | int | str, unit: str | None = None) -> bool:
+    def contains(self, value: Decimal | int | str, unit: str | None = None, *, difference: bool = False) -> bool:
         """Whether ``value`` lies in the range; ``unit`` is its UCUM code (default: the range's own).
 
         The comparison is exact: ``value`` is converted as a fraction, nothing is rounded.
         Raises ``ValueError`` for a unit of another dimension and for a value that is no finite number.
         """
-        exact = _convert(_fraction(value), unit or self.unit, self.unit)
+        exact = convert(_fraction(value), unit or self.unit, self.unit, difference=difference)
         if self.low is not None:
             low = Fraction(self.low)
             if exact < low or (exact == low and not self.low_inclusive):
@@ -83,15 +87,17 @@ class Interval(Record):
                 return False
         return True
 
-    def to(self, unit: str) -> Interval:
+    def to(self, unit: str, *, difference: bool = False) -> Interval:
         """The same range in another unit of the same dimension; bounds are rounded to six decimals.
+
+        The bounds of a difference are converted by the factor alone.
 
         Raises ``ValueError`` when the units measure different things.
         """
         return Interval(
-            low=_decimal(self.low, self.unit, unit),
+            low=_decimal(self.low, self.unit, unit, difference),
             low_inclusive=self.low_inclusive,
-            high=_decimal(self.high, self.unit, unit),
+            high=_decimal(self.high, self.unit, unit, difference),
             high_inclusive=self.high_inclusive,
             unit=unit,
         )
@@ -144,11 +150,11 @@ def _fraction(value: Decimal | int | str) -> Fraction:
     raise ValueError(f"{words[:40]!r} is no finite number of a measurable size")
 
 
-def _decimal(value: Decimal | None, source: str, target: str) -> Decimal | None:
+def _decimal(value: Decimal | None, source: str, target: str, difference: bool) -> Decimal | None:  # noqa: FBT001  # of this module alone
     """A bound in another unit, rounded to six decimals."""
     if value is None:
         return None
-    exact = _convert(Fraction(value), source, target)
+    exact = convert(Fraction(value), source, target, difference=difference)
     return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.000001")).normalize()
 
 
@@ -161,12 +167,13 @@ def _rounds(exact: Decimal | None, printed: Decimal | None) -> bool:
 
 
 def _bounds(interval: Interval, unit: str) -> tuple[Fraction | None, bool, Fraction | None, bool]:
-    low = None if interval.low is None else _convert(Fraction(interval.low), interval.unit, unit)
-    high = None if interval.high is None else _convert(Fraction(interval.high), interval.unit, unit)
+    low = None if interval.low is None else convert(Fraction(interval.low), interval.unit, unit)
+    high = None if interval.high is None else convert(Fraction(interval.high), interval.unit, unit)
     return low, interval.low_inclusive, high, interval.high_inclusive
 
 
-def _convert(value: Fraction, source: str, target: str) -> Fraction:
+def convert(value: Fraction, source: str, target: str, *, difference: bool = False) -> Fraction:
+    """A value in another unit, exactly; a difference by the factor alone. Raises ``ValueError`` for a unit of another dimension."""
     if source == target:
         return value
     try:
@@ -175,6 +182,8 @@ def _convert(value: Fraction, source: str, target: str) -> Fraction:
         raise ValueError(f"unit {missing} is not in the table of UCUM units") from None
     if here.dimension != there.dimension:
         raise ValueError(f"{source} measures {here.dimension}, {target} measures {there.dimension}")
+    if difference:
+        return value * here.factor / there.factor
     return (value + here.offset) * here.factor / there.factor - there.offset
 
 
@@ -185,11 +194,12 @@ def same_range(one: Interval | None, other: Interval | None) -> bool:
     return one.same_as(other)
 
 
-def range_key(interval: Interval) -> tuple[object, ...]:
+def range_key(interval: Interval, *, difference: bool = False) -> tuple[object, ...]:
     """The values that a range holds, whatever its unit: its dimension, and its bounds as exact fractions of the base unit.
 
     "24 hours" and "1 day" have one key, and so have 100.4 °F and 38 °C; 100.5 °F has another.
     """
     unit = UNITS[interval.unit]
-    low, high = (None if bound is None else (Fraction(bound) + unit.offset) * unit.factor for bound in (interval.low, interval.high))
+    offset = 0 if difference else unit.offset
+    low, high = (None if bound is None else (Fraction(bound) + offset) * unit.factor for bound in (interval.low, interval.high))
     return unit.dimension, low, interval.low_inclusive, high, interval.high_inclusive

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from drugsheet.export.tables.rows import Row
     from drugsheet.verify import Problem
 
-SCHEMA_VERSION = "1.0"
-"""Version of the shape below; the second number grows with each added field, the first with each break."""
+SCHEMA_VERSION = "1.1"
+"""Version of the shape below; the second number grows with added fields and values, the first with each break."""
+
+SCHEMA_VERSIONS = ("1.0", SCHEMA_VERSION)
+"""Shapes of stored sheets, and of decisions on them, that are read; the last one is written."""
 
 SectionKind = Literal[
     "header",
@@ -146,6 +149,8 @@ class DrugSheet(Record):
     _layout: Any = PrivateAttr(default=None)
     _map: Any = PrivateAttr(default=None)
     _limits: Any = PrivateAttr(default=None)
+    _text: Any = PrivateAttr(default=None)
+    # The annotated text, from reading to ``lint``, which drops it.
 
     def __eq__(self, other: object) -> bool:
         """Two sheets are equal when they say the same of the same source; whether the source is at hand does not count."""

@@ -7,10 +7,10 @@ came from, so that any span of the text leads back to the source. Nothing is eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Literal
 
 from drugsheet.reading.decode import Decoded
@@ -32,6 +32,8 @@ class Piece:
     bold: bool = False
     width: int = 1
     """Source characters for each character of ``text``: more than one for a character reference."""
+    raised: bool = False
+    """Whether it stands above the line: ``<sup>``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Block:
     """The navigation, footer or similar part of the page that it stands in; empty for the body."""
     start: int = 0
     """Offset in the document's text; set by ``Document``."""
+    note: object = field(default=None, compare=False, repr=False)
+    """What a later layer has read in the words and keeps with them."""
 
     @property
     def end(self) -> int:
@@ -71,7 +75,7 @@ class Block:
     def at(self, start: int) -> Block:
         """The same block at another place of a document's text."""
         return Block(
-            self.kind, self.text, self.pieces, self.level, self.style, self.strong, self.bullet, self.linked, self.struck, self.joins, self.region, start
+            self.kind, self.text, self.pieces, self.level, self.style, self.strong, self.bullet, self.linked, self.struck, self.joins, self.region, start, self.note
         )
 
 
@@ -119,6 +123,14 @@ class Document:
         """The canonical text: the blocks joined by newlines."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def raised(self) -> tuple[tuple[int, int], ...]:
+        """The runs of the canonical text that stand above the line, in order: marks of footnotes, powers, degree signs written as "0".
+
+        Letters are none, but for one that stands alone: "2nd" and "NameTM" are one word however they are set.
+        """
+        return tuple(run for block in self.blocks if any(piece.raised for piece in block.pieces) for run in _raised(block))
+
     def rebuilt(self, blocks: Iterable[Block], left_out: Sequence[LeftOut] = ()) -> Document:
         """The same document with other blocks (some split, some re-labelled), and what that left out besides."""
         return Document.of(self.decoded, self.media_type, blocks, page_title=self.page_title, left_out=(*self.left_out, *left_out), stream=self.stream)
@@ -153,6 +165,27 @@ def origins(block: Block) -> list[tuple[int, int]]:
         for index, char in enumerate(piece.text)
         if not char.isspace() and char not in INVISIBLE
     ]
+
+
+def _raised(block: Block) -> Iterator[tuple[int, int]]:
+    """The raised runs of a block, as places in the document's text; their visible characters are those of its raised pieces."""
+    places = iter([block.start + place for place, char in enumerate(block.text) if not char.isspace()])
+    runs: list[list[int]] = []
+    above = False
+    for piece in block.pieces:
+        if not piece.raised and not piece.text.isspace():
+            above = False
+        here = list(islice(places, visible(piece.text)))
+        if piece.raised and here:
+            if above:
+                runs[-1][1] = here[-1] + 1
+            else:
+                runs.append([here[0], here[-1] + 1])
+            above = True
+    for start, end in runs:
+        words = block.text[start - block.start : end - block.start]
+        if len(words) == 1 or not words.isalpha():
+            yield start, end
 
 
 def fold(text: str) -> str:
@@ -260,4 +293,4 @@ def cut_all(pieces: Sequence[Piece], counts: Sequence[int]) -> list[tuple[Piece,
 
 
 def _slice(piece: Piece, start: int, end: int) -> Piece:
-    return Piece(piece.offset + start if piece.offset >= 0 else -1, piece.text[start:end], piece.bold, piece.width)
+    return Piece(piece.offset + start if piece.offset >= 0 else -1, piece.text[start:end], piece.bold, piece.width, piece.raised)

@@ -61,6 +61,7 @@ _REGION_WORDS = re.compile(
 _NEVER_REGION = frozenset(("html", "body", "main", "article", "table", "tbody", "tr", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)|mso-bidi-font-weight\s{0,4}:\s{0,4}bold", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[a-z-]{0,12}\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
+_ABOVE = re.compile(r"vertical-align\s{0,4}:\s{0,4}super", re.IGNORECASE)
 _WORD_BULLET = re.compile(r"mso-list\s{0,4}:\s{0,4}ignore", re.IGNORECASE)
 _ITEM_CLASS = re.compile(r"(?:^|\s)(?:li|list-?item|bullet(?:ed)?(?:-item)?)(?:$|\s)", re.IGNORECASE)
 _ROLES = {"listitem": "li", "list": "ul", "term": "dt", "definition": "dd"}
@@ -73,11 +74,11 @@ _LIST_CLASS = re.compile(r"^MsoList(?:Paragraph|Bullet|Number)", re.IGNORECASE)
 class _Frame:
     """An open element: what it changes, and so what its end must undo."""
 
-    __slots__ = ("blocks", "bold", "bullet", "link", "region", "struck", "tag")
+    __slots__ = ("above", "blocks", "bold", "bullet", "link", "region", "struck", "tag")
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.bold = self.link = self.struck = self.bullet = False
+        self.above = self.bold = self.link = self.struck = self.bullet = False
         self.region: str | None = None
         self.blocks = 0
         """For li and dt/dd: blocks found in it so far."""
@@ -99,7 +100,7 @@ class _Target:
         self.stream: list[str] = []
         self.controls = 0
         self._skip: list[str] = []
-        self._bold = self._link = self._struck = 0
+        self._bold = self._link = self._struck = self._above = 0
         self._regions: list[str] = []
         self._region_count = 0
         self._items: list[_Frame] = []
@@ -176,6 +177,7 @@ class _Target:
         self._bold -= frame.bold
         self._link -= frame.link
         self._struck -= frame.struck
+        self._above -= frame.above
         if frame.region is not None:
             self._flush()
             self._regions.pop()
@@ -219,12 +221,12 @@ class _Target:
             self._raised = False
             before = line.pieces[-1].text[-1:] if line.pieces else ""
             if before.isdigit() and text[0].isdigit():
-                line.pieces.append(Piece(-1, "^"))
+                line.pieces.append(Piece(-1, "^", raised=True))
         if not self._link:
             line.linked = False
         if self._struck:
             line.struck = True
-        line.pieces.append(Piece(offset, text, self._bold > 0))
+        line.pieces.append(Piece(offset, text, self._bold > 0, raised=self._above > 0))
 
     def _data_with_lines(self, text: str, offset: int) -> None:
         for part in text.splitlines(keepends=True):
@@ -297,6 +299,8 @@ class _Target:
             frame.link = True
         elif tag in _STRUCK:
             frame.struck = True
+        elif tag == "sup":
+            frame.above = True
         if style := attributes.get("style"):
             if _WORD_BULLET.search(style):
                 frame.bullet = True  # Word writes the bullet itself into a span of its own
@@ -306,9 +310,11 @@ class _Target:
                 return
             frame.bold = frame.bold or bool(_HEAVY.search(style))
             frame.struck = frame.struck or bool(_LINE_THROUGH.search(style))
+            frame.above = frame.above or (tag not in _BLOCKS and tag != "td" and bool(_ABOVE.search(style)))
         self._bold += frame.bold
         self._link += frame.link
         self._struck += frame.struck
+        self._above += frame.above
 
     @staticmethod
     def _by_role(tag: str, attributes: Mapping[str, str]) -> str:

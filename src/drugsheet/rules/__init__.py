@@ -20,6 +20,7 @@ How a reason is read:
 - **What is counted over a time is compared with limits over that time**, over a longer one where more is worse (10 in 12
   hours are more than 3 in a day), over a shorter one where fewer is. What is measured at a moment, a temperature, meets
   a limit whatever time the sheet prints beside it.
+- **A change is compared with changes**: "a rise of 2 °F" is met by an observation with ``baseline``, never by a temperature.
 - **A duration is of a symptom**, in the words of the item or of one of its symptoms. It says that the symptom is there.
 - **A unit that no limit on the measure can be compared in is an error**: nobody knows whether the limit is met.
 """
@@ -29,10 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drugsheet.models import DrugSheet
+from drugsheet.models.measures import Side, Worse
 from drugsheet.rules.book import Fired, Part, Rulebook, Trigger, rulebook
 from drugsheet.rules.escalation import URGENCIES
 from drugsheet.rules.inputs import Input, Reason
-from drugsheet.rules.limits import WORSE, Bounds, Limit, Side, Worse, bounds_in, comparable
+from drugsheet.rules.limits import WORSE, Bounds, Limit, bounds_in, comparable
 from drugsheet.rules.observation import BY_SUBJECT, DIMENSIONS, Observation
 
 __all__ = [

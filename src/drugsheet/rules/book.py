@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from drugsheet.errors import UnitsNotComparable
-from drugsheet.models import UNITS, CallReason, DrugSheet, Measure, SideEffect, Symptom, Threshold, Urgency
+from drugsheet.models import MEASURES, UNITS, CallReason, DrugSheet, SideEffect, Symptom, Threshold, Urgency
 from drugsheet.models.base import Fact, Passage
 from drugsheet.rules.escalation import URGENCIES, Escalation, escalates
 from drugsheet.rules.inputs import Input, Inputs, Reason, named
@@ -17,9 +17,6 @@ from drugsheet.rules.observation import BY_SUBJECT, Observation, folded
 
 Part = Literal["when_to_call", "allergic_reaction", "side_effects"]
 """The part of the sheet in which a reason stands."""
-
-_IMPLYING: frozenset[Measure] = BY_SUBJECT | {"emesis_count", "weight_gain", "weight_loss"}
-"""Measures of which any amount says that the symptom is there: who vomited twice vomits, who has a temperature may have no fever."""
 
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
@@ -241,7 +238,7 @@ def _limit(reason: CallReason | SideEffect, part: Part, threshold: Threshold, ur
 
 
 def _implies(threshold: Threshold, limit: Limit) -> bool:
-    return threshold.measure in _IMPLYING and limit.side == "more" and not threshold.baseline
+    return MEASURES[threshold.measure].implies_symptom and limit.side == "more" and not threshold.baseline
 
 
 def _sufficient(reason: CallReason) -> list[Symptom]:

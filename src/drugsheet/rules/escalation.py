@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import get_args
 
-from drugsheet.oldgrammar.urgency import emergency_action, emergency_sentence
+from drugsheet.grammar.acts import emergency_action, emergency_sentence, is_said_behind, sign_of
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import annotate
 from drugsheet.models import CallReason, Span, Threshold, Urgency
 from drugsheet.models.base import Passage
 from drugsheet.rules.inputs import named
@@ -15,9 +16,10 @@ from drugsheet.rules.observation import folded
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 """Every urgency, the most urgent first."""
 
-_IF = re.compile(r"\b(?:if|when|whenever|should|unless)\s+(?P<condition>.+)", re.IGNORECASE | re.DOTALL)
-_PRONOUN = re.compile(r"(?:it|they|this|these|those|that|there)\b", re.IGNORECASE)
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
+_IF = rule("under a condition", "if | when | whenever | should | unless", examples=["Call 911 if you faint"])
+_FOR = rule("for a sign", "for | about | in case of", examples=["Call 911 for wheezing"])
+_POINTING = Tags("POINTING | there")
+_ENDINGS = ("ing", "ed", "es", "s")
 
 
 def escalates(reason: CallReason, threshold: Threshold) -> bool:
@@ -40,26 +42,40 @@ class Escalation:
         """The escalation of an item; None where its limits escalate, or where nothing or the whole item does."""
         if reason.action is None or reason.urgency == "emergency" or any(escalates(reason, each) for each in reason.thresholds):
             return None
-        text = reason.text
-        action = emergency_action(text)
+        text = annotate(reason.text)
+        action = emergency_action(text, 0, len(text))
         if action is None:
             return None  # "stop taking it": said of the whole item
-        start, end, _ = emergency_sentence(text, action)
-        while start < end and text[start].isspace():
-            start += 1
+        start, end, conditional = emergency_sentence(text, 0, len(text), action)
+        if not conditional and is_said_behind(text, 0, action):
+            start = sign_of(text, 0, action)[0]  # "hives; or a tight chest (call 911)"
         at = reason.span.start
-        passage = Passage(text=text[start:end], span=Span(start=at + start, end=at + end))
-        found = _IF.search(text, action[1], end) or _IF.search(text, start, action[0])
-        condition = (found["condition"] if found else text[start : action[0]] + text[action[1] : end]).strip(" .,;:!")
+        begin, stop = text.span(start, end)
+        passage = Passage(text=reason.text[begin:stop], span=Span(start=at + begin, end=at + stop))
+        found = _IF.search(text, action[1], end) or _FOR.match(text, action[1], end) or _IF.search(text, start, action[0])
+        if found is None:
+            run = None
+            condition = (text.words(start, action[0]) + " " + text.words(action[1], end)).strip(_MARKS)
+        else:
+            run = found.end(), end if found.start() >= action[1] else action[0]
+            condition = text.words(*run).strip(_MARKS)
         condition = condition or passage.text
         about = [symptom for symptom in reason.symptoms if _mentions(condition, symptom.name)]
         subject = condition
-        if not about or _PRONOUN.match(condition):
-            subject = f"{reason.symptoms[0].text if reason.symptoms else text[:start].strip(' .,;:')}: {condition}"
+        if not about or (run is not None and text.tags[run[0] : run[0] + 1] in _POINTING.of(text)):
+            subject = f"{reason.symptoms[0].text if reason.symptoms else text.words(0, start).strip(' .,;:')}: {condition}"
         return Escalation(passage, subject, (*named(about), passage.text))
+
+
+_MARKS = " .,;:!()"
 
 
 def _mentions(condition: str, name: str) -> bool:
     """Whether a condition names a symptom: "you faint" does "fainting"."""
-    given = {_ENDING.sub("", word) for word in folded(condition).split()}
-    return all(_ENDING.sub("", word.strip(",.;:()")) in given for word in folded(name).split())
+    given = {_stem(word) for word in folded(condition).split()}
+    return all(_stem(word.strip(",.;:()")) in given for word in folded(name).split())
+
+
+def _stem(word: str) -> str:
+    """A word without its ending."""
+    return next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), word)

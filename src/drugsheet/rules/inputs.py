@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from drugsheet.models import UNITS, AllergyItem, CallReason, Interval, Measure, SideEffect, Symptom, Threshold
-from drugsheet.rules.limits import WORSE, Limit, Side
+from drugsheet.models.measures import Side
+from drugsheet.rules.limits import WORSE, Limit
 from drugsheet.rules.observation import BY_SUBJECT, OF_A_MOMENT, Observation, folded
 
 Reason = CallReason | AllergyItem | SideEffect

@@ -7,59 +7,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Literal
 
-from drugsheet.models import UNITS, Interval, Measure, Threshold
+from drugsheet.models import MEASURES, UNITS, Interval, Measure, Threshold
+from drugsheet.models.interval import convert
+from drugsheet.models.measures import Side, Worse
 from drugsheet.rules.observation import BY_SUBJECT, PLACES
 
-Side = Literal["more", "fewer"]
-"""Where a limit is open: ``more`` is worse, or ``fewer`` (less) is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worse:
-    """On which side of a printed range things are worse."""
-
-    side: Side
-    reason: str
-    usual: tuple[tuple[Decimal, str], ...] = ()
-    """For a measure that is bad on both sides: a value in the middle of what is usual, in each unit. It only tells on
-    which side of it a printed range lies; no value is compared with it."""
-
-    def of(self, interval: Interval) -> Side:
-        """The worse side of one range: away from what is usual, where it lies wholly on one side of that."""
-        assert interval.low is not None  # a range has both
-        assert interval.high is not None
-        for value, unit in self.usual:
-            if UNITS[unit].dimension == UNITS[interval.unit].dimension:
-                middle = _in_unit(value, unit, interval.unit)
-                if interval.low >= middle:
-                    return "more"
-                if interval.high <= middle:
-                    return "fewer"
-        return self.side
-
-
-WORSE: dict[Measure, Worse] = {
-    "body_temperature": Worse("more", "a fever, unless the range lies below 37 °C", ((Decimal(37), "Cel"),)),
-    "weight_gain": Worse("more", "a gain is worse the larger it is"),
-    "weight_loss": Worse("more", "a loss is worse the larger it is"),
-    "stool_count": Worse("more", "diarrhea; that there are none is a duration"),
-    "emesis_count": Worse("more", "vomiting more often is worse"),
-    "urination_count": Worse("fewer", "passing urine seldom is what sheets warn of"),
-    "duration": Worse("more", "what lasts longer is worse"),
-    "heart_rate": Worse("more", "a fast heart, unless the range lies below 80 per minute", ((Decimal(80), "/min"),)),
-    "systolic_blood_pressure": Worse("more", "high pressure, unless the range lies below 120 mmHg", ((Decimal(120), "mm[Hg]"),)),
-    "diastolic_blood_pressure": Worse("more", "high pressure, unless the range lies below 80 mmHg", ((Decimal(80), "mm[Hg]"),)),
-    "blood_glucose": Worse("fewer", "low sugar, unless the range lies above 100 mg/dL (5.6 mmol/L)", ((Decimal(100), "mg/dL"), (Decimal("5.6"), "mmol/L"))),
-    "oxygen_saturation": Worse("fewer", "too little oxygen"),
-    "pain_score": Worse("more", "a higher score is more pain"),
-    "fluid_intake": Worse("fewer", "drinking too little"),
-    "volume": Worse("more", "what is lost: blood, vomit"),
-    "distance": Worse("more", "a swelling, redness that spreads"),
-    "count": Worse("more", "what happens more often is worse"),
-    "other": Worse("more", "nothing is known of it: as with most"),
-}
+WORSE: dict[Measure, Worse] = {name: measure.worse for name, measure in MEASURES.items()}
 """By measure, the side on which a printed range is left open, and why."""
 
 
@@ -86,7 +40,9 @@ class Limit:
         """``others`` are all limits of the item: one of them may be the other end of a range."""
         self.printed = next((range_ for other in others if (range_ := _one_range(threshold, other))), (threshold.interval, *threshold.equivalents))
         """The ranges as printed, the first unit first."""
-        self.opened = tuple(opened(interval, threshold.measure) for interval in self.printed)
+        self.difference = threshold.baseline
+        """Whether the ranges are differences, which are converted by the factor alone."""
+        self.opened = tuple(opened(interval, threshold.measure, difference=self.difference) for interval in self.printed)
         """The same, each open on its worse side if it has two ends."""
         self.side: Side = "more" if self.opened[0].low is not None else "fewer"
         self.is_range = any(opened is not printed for opened, printed in zip(self.opened, self.printed, strict=True))
@@ -98,18 +54,18 @@ class Limit:
     @cached_property
     def agree(self) -> bool:
         """Whether the printed units say the same, but for rounding."""
-        return all(self.printed[0].agrees_with(other) for other in self.printed[1:])
+        return all(self.printed[0].agrees_with(other, difference=self.difference) for other in self.printed[1:])
 
     def contains(self, value: Decimal, unit: str) -> bool:
         """Whether a value meets the limit; False for a unit that cannot be compared."""
         found = self._by_unit.get(unit)
         if found is None:
-            found = self._by_unit[unit] = tuple(bounds_in(interval, unit) for interval in self.compared(unit))
+            found = self._by_unit[unit] = tuple(bounds_in(interval, unit, difference=self.difference) for interval in self.compared(unit))
         return any(bounds.contain(value) for bounds in found)
 
     def prints(self, value: Decimal, unit: str) -> bool:
         """Whether a value lies in what is printed, not only beyond the end of a printed range."""
-        return any(bounds_in(interval, unit).contain(value) for interval in comparable(self.printed, unit, agree=self.agree))
+        return any(bounds_in(interval, unit, difference=self.difference).contain(value) for interval in comparable(self.printed, unit, agree=self.agree))
 
     def compared(self, unit: str) -> tuple[Interval, ...]:
         """What a value in ``unit`` is compared with.
@@ -156,25 +112,47 @@ def comparable(limits: Sequence[Interval], unit: str, *, agree: bool = True) -> 
     return tuple(limit for limit in limits if UNITS[limit.unit].dimension == dimension)
 
 
-def opened(interval: Interval, measure: Measure) -> Interval:
+def opened(interval: Interval, measure: Measure, *, difference: bool = False) -> Interval:
     """A range with two ends as one that is open on the side on which its measure gets worse; any other as it is."""
     if interval.low is None or interval.high is None:
         return interval
-    if WORSE[measure].of(interval) == "more":
+    if worse_side(interval, measure, difference=difference) == "more":
         return Interval(low=interval.low, low_inclusive=interval.low_inclusive, unit=interval.unit)
     return Interval(high=interval.high, high_inclusive=interval.high_inclusive, unit=interval.unit)
 
 
+def worse_side(interval: Interval, measure: Measure, *, difference: bool = False) -> Side:
+    """The worse side of a range with two ends: away from what is usual, where it lies wholly on one side of that.
+
+    A change of what is measured at a moment is worse the larger it is.
+    """
+    assert interval.low is not None  # a range has both
+    assert interval.high is not None
+    worse = WORSE[measure]
+    if difference:
+        return worse.side if MEASURES[measure].over_time else "more"
+    for value, unit in worse.usual:
+        if UNITS[unit].dimension == UNITS[interval.unit].dimension:
+            middle = convert(Fraction(value), unit, interval.unit)
+            if interval.low >= middle:
+                return "more"
+            if interval.high <= middle:
+                return "fewer"
+    return worse.side
+
+
 @lru_cache(maxsize=8192)
-def bounds_in(limit: Interval, unit: str) -> Bounds:
+def bounds_in(limit: Interval, unit: str, *, difference: bool = False) -> Bounds:
     """The ends of a limit in a unit. A converted end that has more decimals than a value can have is moved outwards.
 
     101 °F is 38.3 and a repeating 3 in °C: 38.333333 °C counts as 101 °F, since nobody can give a nearer value.
     """
-    low = None if limit.low is None else _rounded(_in_unit(limit.low, limit.unit, unit), ROUND_FLOOR)
-    high = None if limit.high is None else _rounded(_in_unit(limit.high, limit.unit, unit), ROUND_CEILING)
+    low, high = (
+        None if bound is None else _rounded(convert(Fraction(bound), limit.unit, unit, difference=difference), rounding)
+        for bound, rounding in ((limit.low, ROUND_FLOOR), (limit.high, ROUND_CEILING))
+    )
     # a tiny time in years must not become "0 years or more", which nothing fails
-    nothing_left = low == 0 and limit.low != 0 and UNITS[unit].offset == 0
+    nothing_left = low == 0 and limit.low != 0 and (difference or UNITS[unit].offset == 0)
     return Bounds(low, limit.low_inclusive and not nothing_left, high, limit.high_inclusive)
 
 
@@ -189,9 +167,3 @@ def _rounded(value: Fraction, rounding: str) -> Decimal:
         whole += 1
     return Decimal(whole).scaleb(-PLACES, _EXACT)
 
-
-def _in_unit(value: Decimal, source: str, target: str) -> Fraction:
-    if source == target:
-        return Fraction(value)
-    here, there = UNITS[source], UNITS[target]
-    return (Fraction(value) + here.offset) * here.factor / there.factor - there.offset

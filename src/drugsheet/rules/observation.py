@@ -9,46 +9,16 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from drugsheet.models import UNITS, Interval, Measure
+from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.base import Number, Record
 
-DIMENSIONS: dict[Measure, tuple[str, ...]] = {
-    "body_temperature": ("temperature",),
-    "weight_gain": ("mass", "proportion"),
-    "weight_loss": ("mass", "proportion"),
-    "stool_count": ("count",),
-    "emesis_count": ("count",),
-    "urination_count": ("count",),
-    "duration": ("time",),
-    "heart_rate": ("rate",),
-    "systolic_blood_pressure": ("pressure",),
-    "diastolic_blood_pressure": ("pressure",),
-    "blood_glucose": ("mass_concentration", "substance_concentration"),
-    "oxygen_saturation": ("proportion",),
-    "pain_score": ("score",),
-    "fluid_intake": ("volume",),
-    "volume": ("volume",),
-    "distance": ("length",),
-    "count": ("count",),
-    "other": tuple(dict.fromkeys(unit.dimension for unit in UNITS.values())),
-}
+DIMENSIONS: dict[Measure, tuple[str, ...]] = {name: measure.dimensions for name, measure in MEASURES.items()}
 """What units each measure can have, by dimension."""
 
-BY_SUBJECT: frozenset[Measure] = frozenset(("duration", "pain_score", "volume", "distance", "count", "other"))
+BY_SUBJECT: frozenset[Measure] = frozenset(name for name, measure in MEASURES.items() if measure.of_something)
 """Measures that are of something: a duration is of one symptom, and says nothing of another."""
 
-OF_A_MOMENT: frozenset[Measure] = frozenset(
-    (
-        "body_temperature",
-        "heart_rate",
-        "systolic_blood_pressure",
-        "diastolic_blood_pressure",
-        "blood_glucose",
-        "oxygen_saturation",
-        "pain_score",
-        "duration",
-    )
-)
+OF_A_MOMENT: frozenset[Measure] = frozenset(name for name, measure in MEASURES.items() if not measure.over_time)
 """Measures that are not counted over a time: a fever now is a fever, whatever time the sheet prints beside its limit."""
 
 PLACES = 6
@@ -58,12 +28,8 @@ _DIGITS = 12
 _NOISE = Decimal("1e-9")
 _ANNOTATION = re.compile(r"\{[^{}]*\}")
 
-_COUNTED: dict[str, str] = {
-    measure: unit.code for measure, dimensions in DIMENSIONS.items() for unit in UNITS.values() if dimensions in {("count",), ("score",)} and unit.dimension in dimensions
-}
+_COUNTED: dict[str, str] = {name: unit for name, measure in MEASURES.items() if len(measure.units) == 1 for unit in measure.units if _ANNOTATION.fullmatch(unit)}
 """Measures that count, each with its unit."""
-
-_MAY_BE_NEGATIVE = frozenset(("body_temperature", "weight_gain", "weight_loss"))
 
 
 def _six_decimals(value: Any) -> Any:
@@ -171,7 +137,7 @@ class Observation(Record):
             raise ValueError(f"a {self.measure} is of something: name it as the sheet does, as the subject")
         if self.over is not None:
             _check_time(self.over)
-        if self.value < 0 and self.measure not in _MAY_BE_NEGATIVE and not self.baseline:
+        if self.value < 0 and not MEASURES[self.measure].may_be_negative and not self.baseline:
             raise ValueError(f"{self.measure} cannot be negative, but is {self.value}")
         return self
 

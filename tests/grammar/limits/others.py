@@ -50,11 +50,11 @@ COUNTS = (
     Limits("Panic attacks twice a week", count(ge(2), per="1 wk", inferred=BOUND, subject="Panic attacks")),
     Limits("Bloody nose, more than 2 episodes in 24 hours", count(gt(2), per="24 h", subject="Bloody nose")),
     Limits("Four or more mouth sores", count(ge(4), subject="mouth sores")),
-    Limits("You are up more than 3 times a night", count(gt(3), per="1 d")),
+    Limits("You are up more than 3 times a night", count(gt(3))),  # a night is no day
     Limits(
         "Pulse above 120 or more than 30 breaths per minute",
         threshold("heart_rate", gt(120, BEATS), inferred=UNIT, subject="Pulse"),
-        threshold("other", gt(30, BEATS)),
+        threshold("respiratory_rate", gt(30, BEATS)),
     ),
 )
 

@@ -9,14 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
+from drugsheet.grammar.amounts import Bounds
+from drugsheet.grammar.interactions import Statement
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.models import Interval
 
-from ..tables import interval, period, show
+from ..tables import period, show
 from ..wording import plain, same_phrase
 
 OWN = OwnNames(["Testadrine", "Testa"])
@@ -99,20 +100,16 @@ def expected(row: Row) -> tuple[str, tuple[Says, ...]]:
     return sentence, tuple(each for each in statements if isinstance(each, Says))
 
 
-def read(reading: Mapping[str, Any]) -> Says:
+def read(reading: Statement) -> Says:
     """A grammar's statement as a table writes it."""
-    gaps = tuple((piece["relation"], Interval(**piece["interval"])) for piece in reading["separation"])
-    held = reading["window"]
-    return Says(
-        reading["kind"],
-        reading["status"],
-        tuple(reading["agents"]),
-        reading["direction"],
-        reading["effect"],
-        tuple(reading["affects"]),
-        gaps,
-        held if isinstance(held, Interval) else interval(held),
-    )
+    gaps = tuple((piece.relation, held(piece.interval)) for piece in reading.separation)
+    window = None if reading.window is None else held(reading.window)
+    return Says(reading.kind, reading.status, tuple(reading.names), reading.direction, reading.effect, reading.affects, gaps, window)
+
+
+def held(bounds: Bounds) -> Interval:
+    """A grammar's bounds as an interval."""
+    return Interval(**bounds._asdict())
 
 
 def agree(wanted: Iterable[Says], found: Iterable[Says]) -> bool:

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from drugsheet.grammar.symptoms import SymptomReading
 
 from ..wording import plain, same_phrase
 
@@ -50,9 +50,9 @@ def expected(row: Row) -> tuple[str, tuple[Sign, ...]]:
     return phrase, tuple(Sign(each) if isinstance(each, str) else each for each in signs)
 
 
-def read(reading: Mapping[str, Any]) -> Sign:
+def read(reading: SymptomReading) -> Sign:
     """A grammar's symptom as a table writes it."""
-    return Sign(reading["name"], tuple(reading["sites"]), reading["qualifier"])
+    return Sign(reading.name, reading.sites, reading.qualifier)
 
 
 def show(signs: tuple[Sign, ...]) -> str:

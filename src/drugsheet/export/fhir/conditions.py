@@ -11,18 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding, own_coding
-from drugsheet.models import UNITS, Interval, Measure
+from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
 from drugsheet.rules import Bounds, Input, Limit, Trigger, bounds_in, comparable
 
-VITAL_SIGNS: dict[Measure, Element] = {
-    "body_temperature": coding(LOINC, "8310-5", "Body temperature"),
-    "heart_rate": coding(LOINC, "8867-4", "Heart rate"),
-    "oxygen_saturation": coding(LOINC, "2708-6", "Oxygen saturation in Arterial blood"),
-    "systolic_blood_pressure": coding(LOINC, "8480-6", "Systolic blood pressure"),
-    "diastolic_blood_pressure": coding(LOINC, "8462-4", "Diastolic blood pressure"),
-}
+VITAL_SIGNS: dict[Measure, Element] = {name: coding(LOINC, *measure.loinc) for name, measure in MEASURES.items() if measure.loinc is not None}
 """The codes of FHIR's own vital-signs profiles; other measures have only our code."""
+
 
 def expression(trigger: Trigger) -> str:
     """The FHIRPath condition that is true when the trigger holds.
@@ -67,24 +62,26 @@ def codes(measure: Measure) -> list[Element]:
     return [own_coding("measure", measure)] if vital is None else [dict(vital), own_coding("measure", measure)]
 
 
-_SAME_AS_A_COUNT = "(code = '{count}' or code = '1')"
-"""UCUM has no unit for things counted: ``1`` means the same as words in braces."""
+_ONE = frozenset(("count", "ratio"))
+"""What is a bare number, for which UCUM has no unit: ``1`` means the same as words in braces."""
 
 
 def _comparison(limit: Limit) -> str:
     """The limits in every unit that they can be compared in, the printed units first."""
-    return _in_units(limit.opened, agree=limit.agree)
+    return _in_units(limit.opened, agree=limit.agree, difference=limit.difference)
 
 
 @lru_cache(maxsize=2048)
-def _in_units(limits: tuple[Interval, ...], *, agree: bool) -> str:
+def _in_units(limits: tuple[Interval, ...], *, agree: bool, difference: bool) -> str:
     dimensions = {UNITS[limit.unit].dimension for limit in limits}
     units = dict.fromkeys([*(limit.unit for limit in limits), *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)])
-    return " or ".join(f"({_unit(unit)}{_bounds(bounds_in(limit, unit))})" for unit in units for limit in comparable(limits, unit, agree=agree))
+    return " or ".join(
+        f"({_unit(unit)}{_bounds(bounds_in(limit, unit, difference=difference))})" for unit in units for limit in comparable(limits, unit, agree=agree)
+    )
 
 
 def _unit(unit: str) -> str:
-    return _SAME_AS_A_COUNT if unit == "{count}" else f"code = '{unit}'"
+    return f"(code = '{unit}' or code = '1')" if UNITS[unit].dimension in _ONE else f"code = '{unit}'"
 
 
 def _bounds(bounds: Bounds) -> str:

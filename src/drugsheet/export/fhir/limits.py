@@ -17,11 +17,11 @@ def observation_definitions(sheet: DrugSheet, key: str, book: Rulebook | None = 
     """The ObservationDefinitions of R5, in the order in which the vital signs are first met; empty when none has a limit.
 
     FHIR's Range takes no exclusive bound, and a printed range is open on its worse side here, as its rule is: the limit as
-    printed is in the extension on each ``qualifiedValue``.
+    printed is in the extension on each ``qualifiedValue``. A change ("a rise of 2 °F") is no range of a vital sign.
     """
     of_measure: dict[str, list[Trigger]] = {}
     for trigger in (book or rulebook(sheet)).triggers:
-        if trigger.threshold is not None and trigger.threshold.measure in VITAL_SIGNS:
+        if trigger.threshold is not None and trigger.threshold.measure in VITAL_SIGNS and not trigger.threshold.baseline:
             of_measure.setdefault(trigger.threshold.measure, []).append(trigger)
     return [_definition(sheet, key, triggers) for triggers in of_measure.values()]
 

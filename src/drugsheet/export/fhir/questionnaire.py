@@ -12,33 +12,11 @@ from drugsheet.export.fhir.conditions import codes
 from drugsheet.export.fhir.elements import Element, own_coding, paragraphs, source
 from drugsheet.export.fhir.limits import units_offered
 from drugsheet.export.fhir.plan import ALLERGIC_REACTION, escalations, groups, heading, publication, said, title
-from drugsheet.models import DrugSheet, Measure
+from drugsheet.models import MEASURES, DrugSheet
 from drugsheet.rules import Input, Rulebook, Trigger, rulebook
 
 UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"
 """HL7's extension: a unit that may be chosen."""
-
-LABELS: dict[Measure, str] = {
-    "body_temperature": "Body temperature",
-    "weight_gain": "Weight gained",
-    "weight_loss": "Weight lost",
-    "stool_count": "Number of stools",
-    "emesis_count": "Number of times vomited",
-    "urination_count": "Number of times urinated",
-    "duration": "How long",
-    "heart_rate": "Heart rate",
-    "systolic_blood_pressure": "Systolic blood pressure",
-    "diastolic_blood_pressure": "Diastolic blood pressure",
-    "blood_glucose": "Blood sugar",
-    "oxygen_saturation": "Oxygen saturation",
-    "pain_score": "Score",
-    "fluid_intake": "Amount of fluid taken",
-    "volume": "Amount",
-    "distance": "Size or distance",
-    "count": "How often",
-    "other": "How much",
-}
-"""What a measure is called in a question."""
 
 
 def questionnaire(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> Element | None:
@@ -70,7 +48,7 @@ def questionnaire(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> E
 def label(needed: Input) -> str:
     """The question for a number: ``Number of stools in 1 day, beyond the usual``; a symptom is in the sheet's words."""
     assert needed.measure is not None  # whether an item holds is asked in its own words
-    words = LABELS[needed.measure]
+    words = MEASURES[needed.measure].label
     words += f": {needed.subject}" if needed.subject else ""
     words += f" (in {needed.over})" if needed.subject and needed.over else f" in {needed.over}" if needed.over else ""
     return f"{words}, beyond the usual" if needed.baseline else words

@@ -37,7 +37,7 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
     name = " ".join(filter(None, (sheet.drug.name or sheet.title or sheet.source.name or "Drug sheet", sheet.drug.qualifier)))
     data = {
         "bound": bound_to(sheet),
-        "binding": [{"path": bond.path, "what": bond.what, "why": bond.why} for bond in BINDING],
+        "binding": [{"path": bond.path, "what": bond.what, "why": bond.why, "same": bond.same} for bond in BINDING],
         "void": f"{VOID}. {VOID_HINT}",
         "text": sheet.text,
         "missing": MISSING_KINDS,

@@ -4,7 +4,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const at = (object, path) => path.reduce((node, step) => (node === null || node === undefined ? undefined : node[step]), object);
-  const prefix = ["drugsheet", ...data.binding.map((bond) => at(data.bound, bond.path)), ""].join(":");
+  const only = (bond, value) => (bond.same.includes(value) ? bond.same[0] : value);
+  const prefix = ["drugsheet", ...data.binding.map((bond) => only(bond, at(data.bound, bond.path))), ""].join(":");
   const WHO = "drugsheet:reviewer", CHANGED = prefix + "changed";
   const verdicts = { accept: "accepted", correct: "corrected", reject: "rejected" };
   const decisions = new Map(), missing = new Map(), earlier = new Map();
@@ -127,7 +128,7 @@
     }
     for (const bond of data.binding) {
       const decided = at(file, bond.path), here = at(data.bound, bond.path);
-      if (decided !== here) return { problem: sentence(data.void, { what: bond.what, decided: String(decided), here, why: bond.why }) };
+      if (only(bond, decided) !== only(bond, here)) return { problem: sentence(data.void, { what: bond.what, decided: String(decided), here, why: bond.why }) };
     }
     const found = [], missed = [];
     for (const [number, value] of file.decisions.entries()) {

@@ -1,0 +1,319 @@
+"""The drug's names: from the title, from the names line, and, when the title is lost, from what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from drugsheet.extract.items import run_of
+from drugsheet.extract.records import Drug, Run, Span
+from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.text import Text, annotate
+from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.sections import Finding, Part
+from drugsheet.reading.document import Block
+
+if TYPE_CHECKING:
+    from drugsheet.models import NameType
+
+_TYPE = rule("which kind of name it is", "NAME_TYPE", examples=["Testadrine (Generic Name)", "[brand name]"], never=["(generic)"])
+_GENERIC = Tags("generic")
+_NAMES = rule("words before other names", "OTHER_NAMES (COLON)?", examples=["Other Names: Testa", "also known as Testa", "Other name(s): Testa"], never=["the names of your doctors"])
+_LABEL = rule("label of a name", "(?<! ANY) NAME_LABEL COLON", examples=["Drug name: Testadrine", "Re: Testadrine"], never=["Testadrine: high-dose"])
+_LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
+_MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
+_INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN* $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
+_SAID = rule(
+    "a name with how it is said",
+    "(?P<name> WORD (WORD | HYPHEN | TRADE_MARK){0,8}?) OPEN (say | pronounced | QUOTE)? (?P<said> WORD (HYPHEN WORD){2,8}) (QUOTE)? CLOSE",
+    examples=["Trisolvane (TRY-sol-vane) by infusion"],
+    never=["Trisolvane (high-dose)"],
+)
+_SPOKEN = rule("how a name is said", "WORD (HYPHEN WORD){2,8}", examples=["ox-AL-ih-PLAT-in"], never=["High-Dose"])
+_SYLLABLE = 6
+_SEPARATOR = rule("between names", "(, | SEMICOLON) (and | or)? | and | or | \\| | /_", examples=["Testa, TS-1", "Testa and TS-1"], never=["Testa/TS"])
+_STRENGTH = rule("strength behind a name", "NUM STRENGTH_UNIT", examples=["Testadrine 5 mg", "Testadrine 1% cream"], never=["TS 100"])
+_FORM = rule("form of the medicine behind a name", "FORM_LEAD* MEDICINE_FORM $", examples=["Orvelatinib capsules", "Zenoprilast for Injection"], never=["capsules of"])
+_DESCRIBES = rule("words of a qualifier", "QUALIFYING | NUM | CODE | ORD", examples=["weekly", "intravesical", "B12"], never=["Thinora"])
+_SITE_WORDS = rule("words of a site", "SITE_WORDS", examples=["Riverside Cancer Center"], never=["Testadrine"])
+_PAGE_WORDS = rule("words of a page", "SITE_WORDS | PAGE_WORDS", examples=["Package leaflet"], never=["Testadrine"])
+_SUBJECT = rule(
+    "the drug as a subject",
+    "(about this drug COLON)? (?P<name> WORD (WORD | TRADE_MARK | HYPHEN | NUM){0,8}?) (OPEN NOT_CLOSE{1,8} CLOSE)? (, also (called | known as) ((?! ,) ANY){1,10} ,)? SUBJECT_VERB",
+    examples=["Testadrine is used to treat cancer."],
+    never=["Rest at home."],
+)
+_NO_NAME = Tags("NEVER_A_NAME")
+_TITLE_BREAK = Tags("\\| | » | · | DASH_SPACED | :_")
+_SPACED_BEFORE = Tags("DASH_SPACED")
+_BEFORE_QUALIFIER = Tags(": | :_ | , | – | — | –_ | —_ | OPEN")
+_BREAKS = Tags("OPEN | , | SEMICOLON | COLON | DASH | DOT")
+_OPEN, _CLOSE = Tags("\\("), Tags("\\)")
+_STOP = Tags("._")
+_LONGEST_TITLE = 80
+_LONGEST_HEADING = 60
+_LONGEST_SUBJECT = 4
+_LONGEST_OTHER = 3
+_LETTERS = 3
+_MARKS = str.maketrans(dict.fromkeys("®™©℠"))
+
+Spans = dict[str, list[Span]]
+
+
+class _Name(NamedTuple):
+    """A name and where it stands; ``qualifier`` is what is added to it."""
+
+    name: str
+    qualifier: str | None = None
+
+
+def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, text: Text, *, page_title: str | None, file_name: str | None) -> tuple[Drug, str | None, list[Finding]]:
+    """The drug with its names, the title, and what was odd."""
+    spans: Spans = {}
+    runs = [(block, *run_of(text, block)) for block in header]
+    title = next((block for block, i, j in runs if _TYPE.search(text, i, j)), None) or next((block for block, i, j in runs if _is_said(text, i, j)), None)
+    heading = title
+    if title is None or _TYPE.match(text, *run_of(text, title)):
+        heading = _heading(runs, layout, text)
+    name_type: NameType | None = None
+    if title is not None and (kind := _TYPE.search(text, *run_of(text, title))):
+        name_type = "generic" if text.tags[kind.start() + 1] in _GENERIC.of(text) else "brand"
+        spans["name_type"] = [Span(*text.span(*kind.span()))]
+    lines = [*header, *(block for part in about for block in part.body if _NAMES.match(text, *run_of(text, block)))]
+    others = _other_names(text, [run_of(text, block) for block in lines], spans)
+    named = None if heading is None else _name(text, *run_of(text, heading), spans, others)
+    name = None if named is None else named.name
+    findings: list[Finding] = []
+    spoken = _from_about(about, text)
+    if spoken is not None:
+        said = clean(text.words(*spoken))
+        if name is None:
+            spans["name"] = [Span(*text.span(*spoken))]
+        if name is None or (name.isupper() and said.lower() == name.lower()):
+            name = said
+    if name is None:
+        name, origin = _from_outside(page_title, file_name)
+        if name is None:
+            findings.append(Finding("missing_name", "no drug name was found in the sheet, its page title or its file name"))
+        else:
+            findings.append(Finding("name_not_in_text", f"the name {name!r} was taken from the {origin}"))
+    drug = Drug(name, None if named is None else named.qualifier, name_type, _once(others, spans), spans=spans)
+    return drug, heading.text if heading is not None else page_title, findings
+
+
+def clean(name: str) -> str:
+    """A name without marks."""
+    for mark in ("(R)", "(TM)", "(r)", "(tm)"):
+        name = name.replace(mark, "")
+    return " ".join(name.translate(_MARKS).split()).strip(" .,;:")
+
+
+def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text) -> Block | None:
+    """The block that is the title where no line says which kind of name it gives."""
+    for block, i, j in runs:
+        if block.kind == "heading" and not _NAMES.match(text, i, j) and not _TYPE.match(text, i, j) and not _is_masthead(text, i, j, layout):
+            return block
+    for block, i, j in runs:
+        short = len(block.text) <= _LONGEST_HEADING and not block.text.endswith(".")
+        if short and not _NAMES.search(text, i, j) and not _TYPE.search(text, i, j) and not _is_masthead(text, i, j, layout):
+            return block
+    return None
+
+
+def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:
+    """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
+    if _MEMO.match(text, i, j) or _INSTITUTION.ends(text, i, j):
+        return True
+    if layout.name != "generic" and layout.has_mark(text.words(i, j)) > 0 and not _TYPE.search(text, i, j):
+        return True
+    return not any(len(word) >= _LETTERS and word[:_LETTERS].isalpha() for word in map(text.token, _left(i, j, _PAGE_WORDS.finditer(text, i, j))))
+
+
+def _left(i: int, j: int, matches: Iterable[Match]) -> list[int]:
+    """The tokens that no match holds."""
+    taken = {at for match in matches for at in range(*match.span())}
+    return [at for at in range(i, j) if at not in taken]
+
+
+# -- other names --------------------------------------------------------------------------------------------------------------
+
+
+def _other_names(text: Text, lines: Sequence[Run], spans: Spans) -> list[str]:
+    """The names behind "other names", "also known as"."""
+    names: list[str] = []
+    for number, (i, j) in enumerate(lines):
+        match = _NAMES.search(text, i, j)
+        if match is None:
+            continue
+        start, end = match.end(), j
+        if start == end and number + 1 < len(lines):
+            start, end = lines[number + 1]  # the names stand on the next line
+        _add_names(text, _pieces(text, start, _sentence_end(text, start, end)), names, spans)
+    return names
+
+
+def _add_names(text: Text, pieces: Sequence[Run], names: list[str], spans: Spans) -> None:
+    for start, end in pieces:
+        closed = text.tags[end - 1] in _CLOSE.of(text) and _OPEN.of(text).isdisjoint(text.tags[start:end])
+        stop = end - closed  # the bracket around all of it: "(also called Rheumadex)"
+        if value := clean(text.words(start, stop)):
+            names.append(value)
+            spans.setdefault("other_names", []).append(Span(*text.span(start, stop)))
+
+
+def _sentence_end(text: Text, i: int, j: int) -> int:
+    """Where the names end: at a full stop behind a word and before a capital."""
+    for at in range(i + 1, j - 1):
+        if text.tags[at] in _STOP.of(text) and len(text.token(at - 1)) >= _LETTERS and text.token(at + 1)[:1].isupper():
+            return at
+    return j
+
+
+def _pieces(text: Text, i: int, j: int) -> list[Run]:
+    """Names between separators that stand outside brackets."""
+    found, at, depth, seen = [], i, 0, i
+    for match in _SEPARATOR.finditer(text, i, j):
+        depth += sum((tag in _OPEN.of(text)) - (tag in _CLOSE.of(text)) for tag in text.tags[seen : match.start()])
+        seen = match.start()
+        if depth <= 0:
+            found.append((at, match.start()))
+            at = match.end()
+    found.append((at, j))
+    return [(start, end) for start, end in found if text.words(start, end).strip(" .")]
+
+
+def _once(names: Sequence[str], spans: Spans) -> list[str]:
+    """Each name once, as and where it is first printed: a name's span has the name's number."""
+    first = {name.casefold(): number for number, name in reversed(list(enumerate(names)))}
+    kept = sorted(first.values())
+    if len(kept) < len(names):
+        spans["other_names"] = [spans["other_names"][number] for number in kept]
+    return [names[number] for number in kept]
+
+
+# -- the title ------------------------------------------------------------------------------------------------------------------
+
+
+def _is_said(text: Text, i: int, j: int) -> bool:
+    match = _SAID.match(text, i, j)
+    return match is not None and _is_spoken(text, *match.span("said"))
+
+
+def _is_spoken(text: Text, i: int, j: int) -> bool:
+    """Whether words say how a name is said: "ox-AL-ih-PLAT-in"."""
+    return _SPOKEN.fullmatch(text, i, j) is not None and all(len(text.token(at)) <= _SYLLABLE and not text.spaced(at) for at in range(i, j - 1))
+
+
+def _bare_title(text: Text, i: int, j: int) -> Run:
+    """A title without what stands before its name and behind its qualifier."""
+    if (label := _LABEL.match(text, i, j)) and label.end() < j:
+        i = label.end()
+    if (lead := _LEAD.match(text, i, j)) and lead.end() < j:
+        i = lead.end()
+    if kind := _TYPE.search(text, i, j):
+        j = kind.start()
+    if (said := _SAID.match(text, i, j)) and _is_spoken(text, *said.span("said")):
+        j = said.end("name")
+    if names := _NAMES.search(text, i, j):
+        j = _without_marks(text, i, names.start())
+    return i, j
+
+
+def _without_marks(text: Text, i: int, j: int) -> int:
+    """The end of a run without marks that open or divide something."""
+    while j > i and text.tags[j - 1] in _BREAKS.of(text):
+        j -= 1
+    return j
+
+
+def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name | None:
+    """The name and the qualifier in a title; another name in brackets goes to ``others``."""
+    i, j = _bare_title(text, i, j)
+    if i >= j or text.end(j) - text.start(i) > _LONGEST_TITLE:
+        return None
+    if (strength := _STRENGTH.search(text, i + 1, j)) is not None:
+        j = _without_marks(text, i, strength.start())
+    end, qualifier = _split(text, i, j)
+    if qualifier is not None and _is_name(text, end, *qualifier):
+        _add_names(text, _pieces(text, *qualifier), others, spans)
+        qualifier = None
+    if (form := _FORM.search(text, i + 1, end)) is not None:
+        end = _without_marks(text, i, form.start())
+    name = clean(text.words(i, end))
+    if not name:
+        return None
+    spans["name"] = [Span(*text.span(i, end))]
+    if qualifier is None or _is_spoken(text, *qualifier):
+        return _Name(name)  # "(ox-AL-ih-PLAT-in)" is how it is said
+    spans["qualifier"] = [Span(*text.span(*qualifier))]
+    return _Name(name, clean(text.words(*qualifier)))
+
+
+def _split(text: Text, i: int, j: int) -> tuple[int, Run | None]:
+    """Where a name ends, and its qualifier: behind a colon, a comma, a dash, or in brackets that end the title."""
+    for at in range(i + 1, j):
+        tag = text.tags[at]
+        dash = tag in _SPACED_BEFORE.of(text) and text.spaced(at - 1)
+        if not dash and tag not in _BEFORE_QUALIFIER.of(text):
+            continue
+        bracket = tag in _OPEN.of(text)
+        stop = j - (text.tags[j - 1] in _CLOSE.of(text))
+        plain = _OPEN.of(text).isdisjoint(text.tags[at + 1 : stop]) and _CLOSE.of(text).isdisjoint(text.tags[at + 1 : stop])
+        divides = (bracket and stop < j) or dash or text.token(at) in {":", ","}
+        return (at, (at + 1, stop)) if divides and plain and at + 1 < stop else (j, None)
+    return j, None
+
+
+def _is_name(text: Text, before: int, i: int, j: int) -> bool:
+    """Whether brackets after the name hold another name of the drug: "Corvastrel (Thinora)"."""
+    if text.tags[before] not in _OPEN.of(text) or _DESCRIBES.search(text, i, j) or _is_spoken(text, i, j):
+        return False
+    words = text.words(i, j).split()
+    return len(words) <= _LONGEST_OTHER and all(word.strip("®™“”\"'")[:1].isupper() for word in words if word[:1].isalnum())
+
+
+def _from_about(about: Sequence[Part], text: Text) -> Run | None:
+    """The subject of the first sentence about the drug: "X is used to treat …"."""
+    for part in about:
+        for block in part.body:
+            match = _SUBJECT.match(text, *run_of(text, block))
+            if match is None:
+                continue
+            i, j = match.span("name")
+            words = text.words(i, j).split()
+            if len(words) <= _LONGEST_SUBJECT and text.tags[i] not in _NO_NAME.of(text) and not words[0].islower():
+                return i, j
+    return None
+
+
+# -- outside the text ------------------------------------------------------------------------------------------------------------
+
+
+def _from_outside(page_title: str | None, file_name: str | None) -> tuple[str | None, str]:
+    """A name from the page's title or the file's name, and from which of them."""
+    if page_title and (name := _from_page_title(annotate(page_title))):
+        return name, "page title"
+    if file_name:
+        stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
+        words = [word for word in stem.replace("_", " ").replace("-", " ").split() if not word.isdigit()]
+        words = [word for word in words if _SITE_WORDS.fullmatch(text := annotate(word), 0, len(text)) is None]
+        if words and all(map(str.isalnum, words)) and words[0].isalpha() and len(words[0]) > _LETTERS:
+            return " ".join(words).capitalize(), "file name"
+    return None, ""
+
+
+def _from_page_title(title: Text) -> str | None:
+    """The part of a page's title that names the drug and not the site."""
+    edges = [at for at, tag in enumerate(title.tags) if tag in _TITLE_BREAK.of(title)]
+    parts = [(i, j) for i, j in zip([0, *(at + 1 for at in edges)], [*edges, len(title)], strict=True) if title.words(i, j).strip()]
+    for i, j in parts:
+        if _SITE_WORDS.search(title, i, j) is None and (name := _kept(title, _left(i, j, _TYPE.finditer(title, i, j)))):
+            return name
+    if not parts:
+        return None
+    matches = [*_TYPE.finditer(title, *parts[0]), *_SITE_WORDS.finditer(title, *parts[0])]
+    return _kept(title, _left(*parts[0], matches)) or None
+
+
+def _kept(text: Text, tokens: Sequence[int]) -> str:
+    return clean("".join(text.tokens[at] for at in tokens))

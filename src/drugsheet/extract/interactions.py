@@ -1,0 +1,247 @@
+"""Interactions: in their own section, and where they are stated outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drugsheet.extract.items import ends_in_colon, is_note, run_of, sentence_items
+from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
+from drugsheet.grammar.advice import avoid, goes_on, is_advice, is_general, tells
+from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, named_agents, noun_phrase_end
+from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.effects import effect
+from drugsheet.grammar.interactions import Announced, announced, points_ahead, statement
+from drugsheet.grammar.negation import is_unknown
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.separations import times_apart
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.layouts.sections import Part
+from drugsheet.reading.document import Block
+
+_CONTRAST = rule("contrast dye", "CONTRAST_NAMED", examples=["iodine contrast", "x-ray dye"], never=["iodine"])
+_REACTS = rule("does harm", "REACTS_SAID", examples=["an allergic reaction"])
+_WARNED_OF = rule("often warned of", "WARNED_OF", examples=["alcohol", "blood thinners"])
+_WARNED_END = rule("where the names end", ",? WARNED_END", examples=["because it", ", which"])
+_WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also take"])
+_NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
+_MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
+_WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
+_TELL_OF_THESE = rule(
+    "tell of these", "((take | takes | taking | using | use | gets | get | on | about) (LISTED_BELOW | these | those)? | (take | takes | taking | gets | get | about)) COLON $", examples=["if you take any of these:", "in particular about:", "your child gets:"], never=["if you have:"]
+)
+_MOST_WORDS = 3
+_MOST_NAMED = 6
+_LONGEST_NAME = 12
+
+
+def read(parts: Sequence[Part], others: Sequence[Part], names: Sequence[str], text: Text) -> list[Interaction]:
+    """Every interaction that the sheet states, in printed order; ``names`` are the sheet's own drug."""
+    own = OwnNames(names)
+    found = [record for part in parts for record in _section(part, own, text)]
+    known = {(record.kind, agent.lower()) for record in found for agent in record.agents}
+    for part in others:
+        for record in (*_told_lists(part, own, text), *(record for block in part.body for record in _outside(block, own, text))):
+            keys = {(record.kind, agent.lower()) for agent in record.agents}
+            if not keys & known:
+                known |= keys
+                found.append(record)
+    return sorted(found, key=lambda record: record.span)
+
+
+# -- the section of interactions ---------------------------------------------------------------------------------------
+
+
+class _Lead(NamedTuple):
+    """The words over a list, and what they say of the agents in it."""
+
+    run: Run
+    said: Announced
+
+
+def _section(part: Part, own: OwnNames, text: Text) -> list[Interaction]:
+    found: list[Interaction] = []
+    last = range(0)
+    heading = lead = _heading_lead(part.heading, own, text)
+    for block in part.body:
+        i, j = run_of(text, block)
+        if is_note(text, i, j):
+            continue
+        if block.kind == "heading":
+            # a heading states nothing; one that says what to avoid opens a list
+            heading = lead = _heading_lead(block, own, text)
+            last = range(0)
+            continue
+        listed = block.kind == "item"
+        if listed:
+            last = range(0)
+        before = len(found)
+        if listed or not ends_in_colon(text, i, j):
+            last = _read_sentences(block, found, last, own, text)
+        if len(found) > before:
+            continue
+        if not listed:
+            lead = _opens(i, j, own, text) or heading
+        elif lead is not None:
+            found += _listed((i, j), lead, own, text)
+            last = range(before, len(found))
+    return found
+
+
+def _read_sentences(block: Block, found: list[Interaction], last: range, own: OwnNames, text: Text) -> range:
+    """Add what the sentences of a block state to what was found; the places of those that a next sentence may go on about."""
+    for sentence in sentence_items(text, block):
+        i, j = sentence.i, sentence.j
+        made = _records(i, j, own, text)
+        covered = {agent.lower() for place in last for agent in found[place].agents}
+        again = bool(made) and all(agent.lower() in covered for record in made for agent in record.agents)
+        if last and ((again and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
+            for place in last:
+                found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
+        elif made:
+            last = range(len(found), len(found) + len(made))
+            found += made
+    return last
+
+
+def _heading_lead(heading: Block | None, own: OwnNames, text: Text) -> _Lead | None:
+    if heading is None:
+        return None
+    i, j = run_of(text, heading)
+    said = announced(text, i, j, own)
+    return None if said is None else _Lead((i, j), said)
+
+
+def _opens(i: int, j: int, own: OwnNames, text: Text) -> _Lead | None:
+    """A paragraph that tells of the list below it: "It may interact with:", "Do not use it with any of these medicines."."""
+    colon = ends_in_colon(text, i, j)
+    for start, end in reversed(sentences(text, i, j)):
+        if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end, own)) is not None:
+            return _Lead((start, end), said)
+    return None
+
+
+def _records(i: int, j: int, own: OwnNames, text: Text) -> list[Interaction]:
+    advice = [passage(text, i, j)] if is_advice(text, i, j) else []
+    return [
+        Interaction(
+            *placed(text, i, j), reading.kind, reading.status, reading.names, reading.effect, reading.direction, reading.affects, list(advice), separations(text, reading.separation), reading.window
+        )
+        for reading in statement(text, i, j, own)
+    ]
+
+
+def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: OwnNames, text: Text) -> Interaction:
+    """A statement with the advice, times and effect of a sentence that goes on about it."""
+    i, j = run
+    advises = is_advice(text, i, j)
+    separation = record.separation or (separations(text, times_apart(text, i, j, own)) if not made else [])
+    changed = record._replace(separation=separation)
+    if is_general(text, i, j) and not (record.status in {"possible", "unknown"} and record.kind in {"drug", "supplement"}):
+        return changed
+    if advises:
+        changed = changed._replace(advice=[*record.advice, passage(text, i, j)])
+    if not made and not advises and record.effect is None and record.status == "known" and (acts := effect(text, i, j)) is not None:
+        changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
+    if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
+        changed = changed._replace(status="unknown")
+    for other in made:
+        changed = changed._replace(separation=changed.separation or other.separation, window=changed.window or other.window)
+    return changed
+
+
+def _listed(run: Run, lead: _Lead, own: OwnNames, text: Text) -> list[Interaction]:
+    """A list of agents under words that say what they do: "These can raise the level of X:"."""
+    said = lead.said
+    acts = said.effect
+    advice = [passage(text, *lead.run)] if is_advice(text, *lead.run) else []
+    return [
+        Interaction(
+            *placed(text, *run), kind, said.status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), [], said.window
+        )
+        for kind, names in _by_kind(_named_in(run, own, text)).items()
+    ]
+
+
+def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
+    """The agents that a list item names: in its label, else in its first sentence."""
+    i, j = run
+    if label := label_of(text, i, j):
+        return agents(text, label[0], label[1], own)
+    spans = sentences(text, i, j)
+    return tuple(agent for agent in agents(text, i, spans[0][1] if spans else j, own) if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent))
+
+
+def _by_kind(found: Iterable[Agent]) -> dict[str, list[str]]:
+    by_kind: dict[str, list[str]] = {}
+    for agent in found:
+        if agent.name not in by_kind.setdefault(agent.kind, []):
+            by_kind[agent.kind].append(agent.name)
+    return by_kind
+
+
+# -- outside it --------------------------------------------------------------------------------------------------------
+
+
+def _told_lists(part: Part, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """Medicines to speak of before use, as a list: "Tell your doctor if you take any of these:"."""
+    lead: _Lead | None = None
+    for block in part.body:
+        i, j = run_of(text, block)
+        if block.kind == "item":
+            if lead is not None:
+                yield from (record for record in _listed((i, j), lead, own, text) if not all(_is_at_large(name, text, i, j, own) for name in record.agents))
+            continue
+        lead = None
+        spans = sentences(text, i, j)
+        if spans and ends_in_colon(text, i, j) and tells(text, *spans[-1]) and _TELL_OF_THESE.ends(text, *spans[-1]):
+            lead = _Lead(spans[-1], Announced("possible", None, None))
+
+
+def _is_at_large(name: str, text: Text, i: int, j: int, own: OwnNames) -> bool:
+    return any(agent.name == name and is_generic(text, agent) for agent in agents(text, i, j, own))
+
+
+def _outside(block: Block, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
+    if block.kind == "heading":
+        return
+    first, last = run_of(text, block)
+    for i, j in sentences(text, first, last):
+        if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
+            told = [run for run in sentences(text, j, last) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
+            yield _plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
+            return
+        if (who := _WHO_TAKE.search(text, i, j)) is not None:
+            found = agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
+            named = [agent.name for agent in found if agent.kind == "drug" and agent.end - agent.start <= _MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)]
+            if named:
+                yield _plain((i, j), "drug", named, text, [])
+        if _MEAL.search(text, i, j):
+            yield from (record for record in _records(i, j, own, text) if record.kind == "food" and record.separation)
+        if _WORSENS.match(text, i, j):
+            yield from (record for record in _records(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
+        yield from _warned(i, j, own, text)
+
+
+def _warned(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """What sheets warn of in every part: "Do not drink alcohol", "Avoid aspirin, which thins the blood"."""
+    words = avoid(text, i, j)
+    if words is None:
+        return
+    left = words.end
+    if _WARNED_OF.search(text, left, j) is None:
+        return
+    stop = _WARNED_END.search(text, left, j)
+    right = min(stop.start() if stop else j, noun_phrase_end(text, left, j, own))
+    found = [agent for agent in named_agents(text, agents(text, left, right, own)) if agent.kind != "supplement" and agent.end - agent.start <= _MOST_NAMED]
+    if _WARNED_OF.search(text, left, right) is not None:
+        for kind, names in _by_kind(found).items():
+            yield _plain((i, j), kind, names, text, [passage(text, i, j)])
+
+
+def _plain(run: Run, kind: str, names: Sequence[str], text: Text, advice: Sequence[Passage]) -> Interaction:
+    """A known interaction of which the sentence says no more."""
+    return Interaction(*placed(text, *run), kind, "known", names, advice=advice)  # type: ignore[arg-type]  # one of those

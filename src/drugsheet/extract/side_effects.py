@@ -1,0 +1,338 @@
+"""Side effects and warnings: one record per printed item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from drugsheet.extract import records
+from drugsheet.extract.items import Item, ends_in_colon, items, notes, of_block, run_of
+from drugsheet.extract.records import Run, SideEffect, Timing
+from drugsheet.grammar.acts import stated_urgency
+from drugsheet.grammar.headlines import headline, name_of
+from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.rarity import is_rare
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.symptoms import symptoms
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.timings import timings
+from drugsheet.language.rule import Rule, Tags, rule, rules
+from drugsheet.language.text import Text
+from drugsheet.layouts.columns import CELL
+from drugsheet.layouts.sections import Finding, Part
+
+if TYPE_CHECKING:
+    from drugsheet.grammar.amounts import Bounds
+    from drugsheet.models import Frequency, Listing, Urgency
+
+# -- how often ------------------------------------------------------------------------------------------------------------
+
+_RARE_FIRST = rule("heading that begins with rare", "SIGN{0,3} (very)? rare (?! and | or)", examples=["Very rare side effects"], never=["Rare and common effects"])
+_RARE_LAST = rule("heading that ends with rare", "MARK_BEFORE (very)? rare SIGN{0,3} $", examples=["Side effects (rare)", "Effects - very rare"], never=["Side effects that are rare"])
+_OFTEN = rule("label: common", "OFTEN_LABEL LABEL_END", examples=["Very common: rash", "Common (1 in 10 people): rash"], never=["Common cold: a runny nose"])
+_LESS_OFTEN = rule("label: less common", "LESS_OFTEN_LABEL (AND_OR RARE_LABEL)? LABEL_END", examples=["Uncommon: rash", "Less common or rare: rash"], never=["Uncommon infections: colds"])
+_RARE = rule("label: rare", "(RARE_LABEL AND_OR)? RARE_LABEL LABEL_END", examples=["Very rare: blindness", "Rarely - a torn tendon"], never=["Rare infections: pneumonia"])
+_UNKNOWN = rule("label: not known", "UNKNOWN_LABEL LABEL_END", examples=["Not known: rash", "Frequency unknown: rash"], never=["It is not known why"])
+_LABELS: tuple[tuple[Frequency, Rule], ...] = (("rare", _RARE), ("less_common", _LESS_OFTEN), ("more_common", _OFTEN), ("unspecified", _UNKNOWN))
+
+# -- that it does not come ---------------------------------------------------------------------------------------------------
+
+_DENIED = rule(
+    "an effect that is denied behind a mark",
+    "(MARK_BEFORE | DOT) DENIAL (DENIED_FOR NOT_CLAUSE_END{0,8})? CLOSE? STOP_MARK? $",
+    examples=["Hair loss: none", "Weight gain - none.", "Sleepiness: no", "Rash (not reported)", "Hair loss: not seen with this drug"],
+    never=["Weight gain: no more than 2 pounds", "Rash: not known", "Nausea, no appetite", "Itching: never scratch"],
+)
+_NOT_COMING = rule(
+    "an effect that is said not to come",
+    "(DENIED_COPULA (not | never) | NOT_ENDING) DENIED_COMING (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? $",
+    examples=["Hair loss is not expected.", "Hair loss does not occur with this drug"],
+    never=["Pain that is not relieved", "It is not known why"],
+)
+_OF_IT = rule("of the effect named before", "(this | these | it | they) (effects? | reactions? | problems?)?", examples=["This effect"], never=["Vomiting"])
+_NO_EFFECT = rule(
+    "an effect behind no",
+    "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",
+    examples=["No hair loss", "No known side effects"],
+    never=["No appetite", "No bowel movement"],
+)
+_NOT_CAUSED = rule(
+    "an effect that the drug does not cause",
+    "((?! that | which) WORD){1,4} (DENIED_COPULA not | NOT_ENDING) cause (?! NOT_CLAUSE_END{0,16} (most | all | everyone | usually)) NOT_CLAUSE_END{1,16} DOT? EOL",
+    examples=["This drug does not cause hair loss."],
+    never=["Low counts that do not cause trouble", "It does not cause nausea in most people."],
+)
+
+# -- how it is watched, and what to do ---------------------------------------------------------------------------------------
+
+_MONITORING = rules(
+    rule(
+        "it is watched",
+        "(MODAL | need to | are | is) (also | need to | have to)? (be)? HOW_WATCHED? WATCHED_OVER",
+        examples=["Your blood will be checked", "It should be closely watched"],
+        never=["You will be given fluids"],
+    ),
+    rule(
+        "someone watches it",
+        "WATCHER NOT_CLAUSE_END{0,8} (will | may | should | plans? to | need to) (also | regularly | closely | need to | want to)? TO_WATCH",
+        examples=["Your doctor will monitor your liver"],
+        never=["Your nurse will give you medicine"],
+    ),
+    rule(
+        "a test of a part",
+        "TESTED_PART (and WORD)? TEST NOT_CLAUSE_END{0,12} (TEST_VERB | TEST_SHOWS)",
+        examples=["Blood tests will be used", "Urine tests are done"],
+        never=["Ask for a hearing test beforehand"],
+    ),
+    rule(
+        "you have tests",
+        "you (will | may | might) (need to)? (have | need) NOT_CLAUSE_END{0,8} (tests? | exams? | scans? | CHECKUP | NAMED_TEST)",
+        examples=["You will have blood tests", "You may need an X-ray"],
+        never=["You may need extra fluids", "You may have low blood counts"],
+    ),
+    rule("tests to expect", "expect NOT_CLAUSE_END{0,6} tests?", examples=["Expect a blood test each week"], never=["Expect to feel tired"]),
+    rule("a nurse asks", "(nurse | doctor | team) will (ask about | have you)", examples=["Your nurse will ask about it"], never=["Your nurse will help"]),
+    rule(
+        "a test by its name",
+        "(NAMED_TEST | (ct)? scans?) NOT_CLAUSE_END{0,12} (TEST_VERB | (also)? (show | find | detect | tell))",
+        examples=["An X-ray can show this", "A scan of your bones may be done"],
+        never=["A scanty rash"],
+    ),
+)
+_IS_WATCHED = rule(
+    "an item that only says what is watched",
+    "SIGN{0,3} (your | the) NOT_LIST_END{1,14}? (MODAL | needs? to) (also)? be (WATCHED_OVER | taken)",
+    examples=["Your heart will be checked before each dose."],
+    never=["Your heart may be weak"],
+)
+_ADVICE_FIRST = rule(
+    "a sentence that begins with what to do",
+    "(ADVICE_CONDITION NOT_CLAUSE_END{0,24} ,)? (please | also ,? | always | be sure to)? ADVICE_VERB",
+    examples=["Use a cream without perfume.", "If this goes on for 5 minutes, call 911."],
+    never=["Your nurse will give you medicine."],
+)
+_ADVICE_IN = rule("advice anywhere", "ADVISED | REMEDY_THERE", examples=["You should rest.", "Drugs are available for it."], never=["You may feel tired."])
+
+# -- what it includes -----------------------------------------------------------------------------------------------------------
+
+_INCLUDES = rules(
+    rule(
+        "you may have",
+        "(?<! NOT_BEFORE_SUBJECT) HAVING_SUBJECT INCLUDES (like | as)? (?! to | it | this | them)",
+        examples=["You may have a fever", "Anemia. Signs are tiredness"],
+        never=["You may have to rest", "when you have it"],
+    ),
+    rule("which may become", ", which (may | can | might | could) BECOMING", examples=["Skin changes, which may become hard"], never=["Clots, which may cause a stroke"]),
+    rule("such as", ",? INCLUDING", examples=["Skin reactions such as hives"], never=["such a rash"]),
+)
+_INCLUDED_END = rules(
+    rule("end of what is included: a mark", "(DOT | ;) EOL | STOP_SPACED | ;_ | :_ | CLOSE | DASH_SPACED | OPEN (very)? rare", examples=["fever. It"], never=["12.5"]),
+    rule("end of what is included: words", "INCLUDED_ENDS_AT | , INCLUDED_ENDS_AFTER_COMMA", examples=["fever because of it"], never=["fever, chills"]),
+)
+_JOINT = rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"])
+_AFTER_COLON = rule(
+    "members behind a colon",
+    ":_ (?P<list> NOT_LIST_END{1,40}? (, | AND_OR) NOT_LIST_END{1,24}) (?<! patients | people) (DOT | ; | ;_ | EOL)",
+    examples=["Nail problems: ridges, splitting, or dark lines"],
+    never=["Headache: in women, men, and other patients"],
+)
+_OCCUR = rule("what can occur", "OCCURS | IS_A_SIGN", examples=["Chills can occur.", "Yellow eyes are a sign."], never=["Chills occur"])
+_LIST_END = Tags("LIST_END")
+_TRAILING = Tags("LIST_END | ,")
+_OPEN, _CLOSE = Tags("OPEN"), Tags("CLOSE")
+_PRONOUN = Tags("PRONOUN")
+_SITE = Tags("SITES")
+_LONGEST_INCLUDED = 6
+
+_OF_EFFECTS = rule("words over a list of effects", "EFFECTS_SPOKEN_OF", examples=["These effects may come:", "The following reactions"], never=["effects on the heart"])
+
+
+class Above(NamedTuple):
+    """What stands over a list of effects and holds for each of them."""
+
+    listed: Listing
+    rare: bool = False
+    """Whether the heading calls them rare."""
+    onset: Sequence[Timing] = ()
+    """When they begin, by the heading."""
+    noted: Bounds | None = None
+    """The share of patients, by a note or the heading."""
+
+
+def read(parts: Sequence[Part], text: Text) -> tuple[list[SideEffect], list[Finding]]:
+    """Every side effect and warning of the sheet, in printed order, and the effects that are said not to come."""
+    found: list[SideEffect] = []
+    findings: list[Finding] = []
+    for number, given in enumerate(parts):
+        if given.heading is None and not given.also_effects and not _lists(given) and any(map(_lists, parts[:number])):
+            continue  # words between the lists of a section, not one of their entries
+        part = _without_introduction(given, parts[number + 1 : number + 2], text)
+        above = _above(part, text)
+        for item in items(part, text):
+            if _is_denied(text, item.i, item.j):
+                start, end = text.span(item.i, item.j)
+                findings.append(Finding("denied_effect", f"the sheet says that this does not come: {text.text[start:end]!r:.80}", start, end))
+            else:
+                found.append(side_effect(item, above))
+    return found, findings
+
+
+def _without_introduction(part: Part, after: Sequence[Part], text: Text) -> Part:
+    """A section without the paragraphs that only speak of the effects listed after them, in it or in the section that follows."""
+    if _lists(part):
+        return part
+    followed = part.listed_as in {None, "unspecified"} and any(_lists(other) for other in after)
+    runs = [(block, *run_of(text, block)) for block in part.blocks]
+    kept = (block for block, i, j in runs if block is part.heading or not ((followed or ends_in_colon(text, i, j)) and _OF_EFFECTS.search(text, i, j)))
+    return replace(part, blocks=tuple(kept))
+
+
+def _lists(part: Part) -> bool:
+    return any(block.kind == "item" for block in part.body)
+
+
+def _above(part: Part, text: Text) -> Above:
+    """What a section says of every item in it."""
+    listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
+    if part.heading is None:
+        return Above(listed, noted=_noted(part, notes(part, text), text))
+    heading = of_block(text, part.heading)
+    i, j = heading.i, heading.j
+    rare = _RARE_FIRST.match(text, i, j) is not None or _RARE_LAST.ends(text, i, j) is not None
+    onset = records.timings(text, [reading for reading in timings(text, i, j) if reading.kind == "onset"])
+    return Above(listed, rare=rare, onset=onset, noted=_noted(part, [*notes(part, text), heading], text))
+
+
+def _noted(part: Part, said: Sequence[Item], text: Text) -> Bounds | None:
+    """The share of patients that a note, the heading or the head of a cell gives for the whole list."""
+    for note in said:
+        if (share := incidence(text, note.i, note.j)) is not None:
+            return share.interval
+    for block in part.body:
+        if block.kind == "paragraph" and block.style == CELL and (share := incidence(text, *run_of(text, block), of_people=True)) is not None:
+            return share.interval
+    return None
+
+
+def _is_denied(text: Text, i: int, j: int) -> bool:
+    """Whether an item says that its effect does not come: "Hair loss: none"."""
+    if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
+        return True
+    said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
+    if said is None:
+        return False
+    start = next(begin for begin, end in sentences(text, i, j) if begin <= said.start() < end)
+    return start == i or _OF_IT.fullmatch(text, start, said.start()) is not None
+
+
+def side_effect(item: Item, above: Above) -> SideEffect:
+    """One item as a side effect."""
+    text, begin, j = item.text, item.i, item.j
+    said, i = _label(text, begin, j)
+    clauses = sentences(text, i, j)
+    head = headline(text, i, j, max(0, item.strong - (i - begin)))
+    limits = thresholds(text, i, j, call=item.lead is not None, outer=item.outer)
+    tests = {clause: test.start() for clause in clauses if (test := _MONITORING.search(text, *clause)) is not None}
+    monitoring = [clause for clause in clauses if clause[1] > head[1] and clause in tests and _MONITORING.search(text, max(clause[0], head[1]), clause[1])]
+    advice = [clause for clause in clauses if clause[0] >= head[1] and clause not in monitoring and (_ADVICE_FIRST.match(text, *clause) or _ADVICE_IN.search(text, *clause))]
+    skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())]
+    led = None if item.lead is None else stated_urgency(text, *item.lead)
+    own = incidence(text, begin, j)
+    times = records.timings(text, timings(text, i, j, skip=skip))
+    return SideEffect(
+        *item.passage,
+        name=name_of(text, i, j, head),
+        listed_as=above.listed,
+        frequency=said or _frequency(above, rare=above.rare or is_rare(text, i, j)),
+        incidence=above.noted if own is None else own.interval,
+        symptoms=() if _IS_WATCHED.match(text, i, j) else records.symptoms(text, symptoms(text, *head, capital=head[0] > i)),
+        includes=records.passages(text, _included(text, head[1], j, clauses)),
+        timings=times if any(timing.kind == "onset" for timing in times) else [*above.onset, *times],
+        monitoring=records.passages(text, monitoring),
+        thresholds=[records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits],
+        advice=records.passages(text, advice),
+    )
+
+
+def _frequency(above: Above, *, rare: bool) -> Frequency:
+    if rare:
+        return "rare"
+    return "unspecified" if above.listed == "warning" else above.listed
+
+
+def _label(text: Text, i: int, j: int) -> tuple[Frequency | None, int]:
+    """How often an effect comes by the label before it, and where the effect begins: "Very rare: blindness"."""
+    for frequency, label in _LABELS:
+        if (match := label.match(text, i, j)) is not None and match.end() < j:
+            return frequency, match.end()
+    return None, i
+
+
+def _urgency(text: Text, at: int, clauses: Sequence[Run]) -> Urgency | None:
+    """How fast to act on a limit, by the sentence that it stands in."""
+    return next((stated_urgency(text, *clause) for clause in clauses if clause[0] <= at < clause[1]), None)
+
+
+def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Run]:
+    """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
+    if (listed := _AFTER_COLON.match(text, after, j)) is not None:
+        pieces = _pieces(text, *listed.span("list"))
+        if len(pieces) > 1 and _are_short(text, pieces):
+            return pieces
+    if (listed := _occurring(text, after, clauses)) is not None:
+        pieces = _pieces(text, *listed)
+        if _are_short(text, pieces):
+            return pieces
+    for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
+        if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
+            return pieces
+    return []
+
+
+def _list_end(text: Text, i: int, j: int) -> int:
+    """Where a list ends; a bracket that opens and closes in it is part of it."""
+    for end in _INCLUDED_END.finditer(text, i, j):
+        if text.tags[end.start()] not in _CLOSE.of(text) or _OPEN.of(text).isdisjoint(text.tags[i : end.start()]):
+            return end.start()
+    return j
+
+
+def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
+    """What a sentence of its own says can occur: "Chills, flushing, and back pain can occur."."""
+    for begin, end in clauses:
+        start = max(begin, after)
+        if start < end and (verb := _OCCUR.search(text, start, end)) is not None:
+            while start < verb.start() and not text.tokens[start][0].isalnum():
+                start += 1
+            if start < verb.start() and text.tokens[start][0].isupper() and text.tags[start] not in _PRONOUN.of(text) and not any(tag in _LIST_END.of(text) for tag in text.tags[start : verb.start()]):
+                return start, verb.start()
+    return None
+
+
+def _pieces(text: Text, i: int, j: int) -> list[Run]:
+    """The parts of a list between commas and joining words, without the marks behind them."""
+    found, at = [], i
+    for joint in _JOINT.finditer(text, i, j):
+        found.append((at, joint.start()))
+        at = joint.end()
+    found.append((at, j))
+    return [piece for begin, end in found if (piece := _trimmed(text, begin, end))[0] < piece[1]]
+
+
+def _trimmed(text: Text, i: int, j: int) -> Run:
+    trailing = _TRAILING.of(text)
+    while j > i and text.tags[j - 1] in trailing:
+        j -= 1
+    return i, j
+
+
+def _are_short(text: Text, pieces: Sequence[Run]) -> bool:
+    return all(len(text.words(*piece).split()) <= _LONGEST_INCLUDED for piece in pieces)
+
+
+def _whole(text: Text, pieces: list[Run]) -> list[Run]:
+    """One piece where taking a list apart would lose the word that its pieces share: "arm and leg pain"."""
+    if len(pieces) == 2 and pieces[0][1] - pieces[0][0] == 1 and text.tags[pieces[0][0]] in _SITE.of(text) and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2:
+        return [(pieces[0][0], pieces[1][1])]
+    return pieces

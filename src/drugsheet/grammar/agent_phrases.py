@@ -1,0 +1,86 @@
+"""Agent phrases: where the words end that name agents, and which of them name none.
+
+phrase = agents | generic;  generic = "all your other medicines" | …;  label = phrase (":" | "–" | "→")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drugsheet.grammar.agents import Agent
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+_ENDS = rule(
+    "where names end", ",? ENDS_NAME_ALL | DASH_SPACED | — | COLON | SEMICOLON | ARROW_MARK", examples=["aspirin while", "wine to less than 1 glass", "iron 3 hours before"], never=["aspirin, ibuprofen"]
+)
+_STOP = rule("a full stop", "DOT", examples=["warfarin. Take"])
+_ST = Tags("st")
+_WITH = Tags("with | and | on")
+_RELATIVE = Tags("that | which | who")
+_LISTED_AHEAD = rule("a list is told of", "(LISTED_AHEAD | with)? COLON", examples=["the following:", "any of these medicines:", ":"])
+_GENERIC = rule("medicines at large", "GENERIC_LEAD{0,8} GENERIC_NOUN", examples=["all your other medicines", "over-the-counter"])
+_LABEL = rule("label", "NOT_STATED_MARK{1,24}? (:_ | DASH_SPACED | — | ARROW_MARK)", examples=["Antacids: take them", "Rifampin -> less"])
+_IN_NO_LABEL = rule(
+    "no label", "you | us | we | your | IF_WORD | INTERACT | INTERACTION | BE | MODAL | AVOID_VERB | TAKING_IT | do | TELL_OF | LISTED_AHEAD", examples=["May interact with the following"], never=["Warfarin (Coumadin)"]
+)
+_NO_AGENT = rule("no agent at all", "(NO_AGENT_LEAD | NUM | NUMBER_WORD)* NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
+_DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
+_CLASS_NOUN = Tags("MEDICINE | pills | tablets | products | agents")
+_MOST = 16
+
+
+def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> int:
+    """Where the phrase ends that begins at ``i``: before the next verb, time, reason or end of a sentence, at most ``j``."""
+    end = j
+    for match in _ENDS.finditer(text, i + 1, j):
+        if text.tags[match.start() - 1] not in _RELATIVE.of(text):  # "foods that are high in tyramine"
+            end = match.start()
+            break
+    for stop in _STOP.finditer(text, i, end):
+        if text.spaced(stop.start()) and not (stop.start() and text.tags[stop.start() - 1] in _ST.of(text)):
+            end = stop.start()
+            break
+    if own is not None and (named := own.search(text, i + 1, end)) and text.tags[named.start - 1] in _WITH.of(text) and named.start - 1 > i:
+        end = named.start - 1
+    return end
+
+
+def listed_from(text: Text, i: int, j: int) -> int:
+    """Where the names begin that a phrase only tells of: behind "the following:"."""
+    ahead = _LISTED_AHEAD.match(text, i, j)
+    return ahead.end() if ahead and ahead.end() < j else i
+
+
+def label_of(text: Text, i: int, j: int) -> tuple[int, int, int] | None:
+    """What stands before a colon, dash or arrow at the beginning of a sentence: its first token, its end, and where the rest begins."""
+    match = _LABEL.match(text, i, j)
+    if match is None or match.end() >= j or not text.token(i)[:1].isupper() or _IN_NO_LABEL.search(text, i, match.end()):
+        return None
+    end = match.end() - 1
+    while end > i and not text.token(end - 1)[-1:].isalnum() and text.token(end - 1) not in {")", "®", "™"}:
+        end -= 1
+    return i, end, match.end()
+
+
+def is_generic(text: Text, agent: Agent) -> bool:
+    """Whether words stand for medicines at large, which name no agent: "all your other medicines"."""
+    return _GENERIC.fullmatch(text, agent.start, agent.end) is not None
+
+
+def is_not_an_agent(text: Text, agent: Agent) -> bool:
+    """Whether what was read as an agent is a thing that no drug interacts with, such as "your dose", or a whole sentence."""
+    if _NO_AGENT.fullmatch(text, agent.start, agent.end) or agent.end - agent.start > _MOST:
+        return True
+    return agent.kind == "drug" and _DOING.match(text, agent.start, agent.end) is not None and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
+
+
+def real_agents(text: Text, found: Iterable[Agent]) -> tuple[Agent, ...]:
+    """What was read as agents, without what is none."""
+    return tuple(agent for agent in found if not is_not_an_agent(text, agent))
+
+
+def named_agents(text: Text, found: Iterable[Agent]) -> tuple[Agent, ...]:
+    """Real agents, without medicines at large."""
+    return tuple(agent for agent in real_agents(text, found) if not is_generic(text, agent))

@@ -1,0 +1,215 @@
+"""Agents: what a drug interacts with, as printed, and of which kind each is.
+
+agents = agent {("," | "and" | "or") agent} ["such as" agent …] | class "(" example "," example ")"
+
+A class with examples gives the class and each example; a brand in brackets stays with its name. What an agent is taken for
+("warfarin, to thin your blood") is no part of it, but tells which ones a class is made of ("medicines for high blood pressure").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.text import Text
+
+_FOOD_FIRST = rule("foods of some sort", "FOOD_SAID (ANY | $)", examples=["Foods rich in vitamin K"], never=["fish oil"])
+_MINERAL = rule("a mineral by itself", "MINERAL AGENT_PILL?", examples=["iron tablets"])
+_KINDS = (
+    ("contrast", rule("contrast", "CONTRAST_AGENT", examples=["x-ray dye", "iodine contrast"], never=["hair dye"])),
+    ("vaccine", rule("vaccines", "VACCINE_AGENT", examples=["the MMR vaccine", "a flu shot"])),
+    ("alcohol", rule("alcohol", "ALCOHOL_AGENT", examples=["alcoholic drinks", "beer"])),
+    ("supplement", rule("supplements", "SUPPLEMENT_AGENT", examples=["St. John’s wort", "vitamin C", "herbal products"], never=["warfarin"])),
+    ("food", rule("food", "FOOD_AGENT", examples=["grapefruit juice", "high-fat meals", "aged cheese"], never=["diet pills"])),
+    ("other", rule("other agents", "OTHER_AGENT", examples=["tobacco smoke", "sunlight"])),
+)
+_DRINK_LAST = rule("drinks", "drinks? $", examples=["cold drinks"])
+_LEAD = rule("words before an agent", "AGENT_LEAD{1,8}", examples=["large amounts of", "any other kinds of"], never=["warfarin"])
+_TAIL = rule("words behind an agent", "AGENT_TAIL+ $", examples=["given in the same week", "etc."], never=["etcetera"])
+_JOINT = rule("between agents", "(, | ; | ;_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and"], never=["with"])
+EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
+"""Words before examples of a class."""
+_BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["(Dilantin®)"])
+_TRADE_MARK = Tags("® | ™")
+_OTHERS = Tags("others")
+_AND_OR = Tags("and | or | & | nor")
+_COMMA = Tags(",")
+_EDGE = Tags(", | . | ._ | ; | ;_ | : | :_ | -_ | –_ | — | —_ | • | QUOTE")
+_NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY+", examples=["others", "in the morning"])
+_CLAUSE = rule("a clause", "CLAUSE_OPENER | DOSING", examples=["because", "last dose"], never=["aspirin"])
+_RELATIVE = rule("a clause on the agent", "(that | which | who)", examples=["drugs that slow the heart"])
+_CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
+_CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! (tablets? | pills? | supplements?))", examples=["magnesium"], never=["magnesium tablets"])
+_CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
+_PURPOSE = rule(
+    "what it is taken for", ",? OPEN? TAKEN_FOR", examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"], never=["limit it to 1 drink", "for 3 months"]
+)
+_OF_A_CLASS = rule("a class of agents at large", "(some | other | certain | any | all | many | WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $", examples=["medicines", "other drugs"], never=["warfarin"])
+_LIKE_IT = Tags("similar | related | allergic | due | known | shown | likely | able | close | according | next | add | adds | exposed | exposure | sensitive")
+_ENDS_ILL = ("itis", "emia", "ness")
+_PLURAL = ("rs", "ts", "gs", "es", "ds", "ns", "cs", "ls")
+_LONGEST = 100
+
+
+class Agent(NamedTuple):
+    """One agent as printed: its words, its kind, and the tokens in which it stands."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Piece(NamedTuple):
+    """What stands between two joints."""
+
+    start: int
+    end: int
+    example: bool
+    """Whether it is an example of a class before it."""
+
+
+def kind_of(text: Text, i: int, j: int, default: str = "drug") -> str:
+    """What kind of agent some words name."""
+    if i < j and _FOOD_FIRST.match(text, i, j):
+        return "food"
+    for kind, words in _KINDS:
+        if words.search(text, i, j):
+            return kind
+        if kind == "supplement" and _MINERAL.fullmatch(text, i, j):
+            return kind
+    return "food" if _DRINK_LAST.ends(text, i, j, reach=1) else default
+
+
+def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...]:
+    """The agents named in some words; ``own`` are the names of the sheet's own drug, which is left out."""
+    found: list[Agent] = []
+    carried: str | None = None
+    for piece in _pieces(text, i, j):
+        left, right = trimmed(text, piece.start, piece.end)
+        if own is not None and own.search(text, left, right):
+            continue
+        while (lead := _LEAD.match(text, left, right)) and lead.end() < right:
+            left = lead.end()
+        if tail := _TAIL.ends(text, left, right, reach=16):
+            right = tail.start()
+        left, right = trimmed(text, left, right)
+        while right > left and text.tags[right - 1] in _AND_OR.of(text):  # "with food or with alcohol"
+            left, right = trimmed(text, left, right - 1)
+        if not _may_be_agent(text, left, right) or (own is not None and own.search(text, left, right)):
+            continue
+        kind = kind_of(text, left, right, carried if piece.example and carried else "drug")
+        if not piece.example:
+            carried = kind
+        found.append(Agent(text.words(left, right), kind, left, right))
+    return tuple(found)
+
+
+def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
+    """Some words without the marks at their edges."""
+    edge = _EDGE.of(text)
+    while j > i and (text.tags[j - 1] in edge or text.tokens[j - 1] == "\n"):
+        j -= 1
+    while i < j and (text.tags[i] in edge or text.tokens[i] == "\n"):
+        i += 1
+    return i, j
+
+
+def _may_be_agent(text: Text, i: int, j: int) -> bool:
+    if i >= j or _CLAUSE.match(text, i, j) or _NONE.fullmatch(text, i, j) or text.start(j) - text.start(i) > _LONGEST:
+        return False
+    return any(len(text.token(place)) > 1 and text.token(place)[:2].isalpha() for place in range(i, j))
+
+
+def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece]:
+    """What stands between joints, examples apart, without what each is taken for."""
+    pieces: list[_Piece] = []
+    at = place = i
+    while place < j:
+        if purpose := _purpose(text, at, place, j):
+            if purpose[0]:
+                place = purpose[1]
+            else:
+                pieces.append(_Piece(at, place, example))
+                at = place = purpose[1]
+            continue
+        if bracket := _BRACKET.match(text, place, j):
+            inner = bracket.start() + 1, bracket.end() - 1
+            if _is_examples(text, *inner) or _is_example_of(text, bracket.start(), *inner):
+                pieces.append(_Piece(at, place, example))
+                lead = EXAMPLES.match(text, *inner)
+                pieces += _pieces(text, lead.end() if lead else inner[0], inner[1], example=True)
+                at = bracket.end()
+            place = bracket.end()
+            continue
+        if mark := EXAMPLES.match(text, place, j):
+            if place > at or pieces:
+                pieces.append(_Piece(at, place, example))
+            at = place = mark.end()
+            example = True
+            continue
+        joint = _JOINT.match(text, place, j)
+        if joint is not None and not _in_contents(text, at, joint, j) and not _in_relative(text, at, joint, j):
+            pieces.append(_Piece(at, place, example))
+            at = place = joint.end()
+            continue
+        place += 1
+    pieces.append(_Piece(at, j, example))
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None:
+    """Where words end that say what an agent is taken for, and whether they are a part of its name ("medicines for pain")."""
+    match = _PURPOSE.match(text, place, j)
+    if match is None or place == at or text.tags[place - 1] in _LIKE_IT.of(text):
+        return None
+    comma = text.tags[place] in _COMMA.of(text)
+    whole = not comma and _OF_A_CLASS.ends(text, at, place, reach=2) is not None
+    if whole and not text.tokens[match.end() - 1].startswith("for"):
+        return None if _RELATIVE.search(text, at, place) else (True, _end_of_purpose(text, match.end(), j))
+    return whole, _end_of_purpose(text, match.end(), j)
+
+
+def _end_of_purpose(text: Text, place: int, j: int) -> int:
+    """Up to the next comma, bracket or example."""
+    while place < j and text.tags[place] not in _STOPS_PURPOSE.of(text) and not EXAMPLES.match(text, place, j):
+        place += 1
+    return place + 1 if place < j and text.tags[place] in _CLOSED.of(text) else place
+
+
+_STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
+_CLOSED = Tags("CLOSE")
+
+
+def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
+    """Whether a joint stands between the contents of one agent: "antacids with aluminum or magnesium"."""
+    return _CONTENT.match(text, joint.end(), j) is not None and _CONTENTS.ends(text, at, joint.start(), reach=3) is not None
+
+
+def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
+    """Whether an "and" joins words inside a relative clause: "drugs that affect the heart and lungs"."""
+    if text.tags[joint.start()] in _COMMA.of(text) or _RELATIVE.search(text, at + 1, joint.start()) is None:
+        return False
+    comma = next((place for place in range(joint.start() - 1, at, -1) if text.tags[place] in _COMMA.of(text)), None)
+    if comma is not None and text.tags[joint.start()] in _AND_OR.of(text) and not _RELATIVE.search(text, comma, joint.start()):
+        return False
+    return not _CLASS_FOLLOWS.match(text, joint.end(), j)
+
+
+def _is_example_of(text: Text, place: int, i: int, j: int) -> bool:
+    """"blood thinners (warfarin)": one name in brackets behind the plural of a class."""
+    head, names = text.token(place - 1) if place else "", [text.token(at) for at in range(i, j)]
+    if not (len(head) > 3 and head.endswith(_PLURAL) and 0 < len(names) <= 2 and all(name.isalpha() and name.islower() for name in names)):
+        return False
+    return len(names[0]) > 4 and len(names[-1]) > 3 and not names[-1].endswith(_ENDS_ILL)
+
+
+def _is_examples(text: Text, i: int, j: int) -> bool:
+    """Whether a bracket lists examples of a class, not a brand or a gloss: "(omeprazole, pantoprazole)"."""
+    if EXAMPLES.match(text, i, j):
+        return True
+    if any(text.tags[place] in _TRADE_MARK.of(text) for place in range(i, j)) or any(text.tags[place] in _OTHERS.of(text) for place in range(i, j)):
+        return False
+    starts = [i, *(joint.end() for joint in _JOINT.finditer(text, i, j))]
+    return len(starts) > 1 and all(place < j and text.tokens[place][:1].islower() for place in starts)

@@ -1,0 +1,139 @@
+"""Durations: which lengths of time in a call item are limits of their own, and on which side.
+
+"lasts 2 minutes" is at least 2 minutes; "not … after 10 minutes" is more than 10; "not … in 2 days" is at least 2; "within
+24 hours of treatment" is no limit at all.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugsheet.grammar.amounts import Amount, Operator
+from drugsheet.grammar.clauses import Run, last
+from drugsheet.grammar.measures import is_medicating
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+_NEGATED = rule("negation before a time", "NEGATED", examples=["does not stop", "unrelieved", "even after"], never=["notice"])
+_ABSENT = rule("absence", "ABSENT", examples=["no urine", "have not had", "unable to"], never=["note"])
+_NOTHING = rule(
+    "what does not come about",
+    "no (?!ING) | nothing | unable | inability | lack | absence | cannot | can't | HAVE (not | never) | (haven't | hasn't | hadn't)",
+    examples=["No urine", "have not had", "unable to drink"],
+    never=["Do not breastfeed", "no driving"],
+)
+_PERSISTS = rule("it lasts", "PERSISTS", examples=["lasting", "goes on", "still there"], never=["late"])
+_HOW_LONG = rule("how long", "HOW_LONG HOW_LONG_MORE{0,5} $", examples=["for", "lasts at least", "in the past", "stool x"], never=["every"])
+_AFTER_EVENT = rule("counted from an event", "EVENT_JOINT (?!NO_EVENT | the symptoms? | being on) | LATER_WORD", examples=["after surgery", "before the test", "ago"], never=["after rest", "after the symptoms"])
+_BEFORE_EVENT = rule("up to an event", "BEFORE_EVENT", examples=["before your test", "until"], never=["after"])
+_SWALLOWING = rule("since a dose", "(of | after | from | since | following) SWALLOWING", examples=["of swallowing it", "after your dose", "of taking"], never=["of pain"])
+_VOMIT = rule("vomiting", "VOMIT | spit*", examples=["throwing up", "vomited", "spitting out"], never=["sick"])
+_OF_SYMPTOM = rule("of a symptom", "of WORD? LASTING_SYMPTOM", examples=["of fever", "of watery diarrhea"], never=["of treatment"])
+_WITHOUT = rule("without", "without | with no | and no | since", examples=["without a stool", "and no urine"], never=["with"])
+_NONE_BEFORE = rule("time that is no duration", "NO_DURATION_BEFORE $", examples=["every", "for the first", "once every"], never=["for"])
+_AGE = rule("age", "OF_AN_AGE", examples=["2 years old", "children"], never=["for years"])
+_IN_A_ROW = rule("in a row", "IN_A_ROW", examples=["in a row", "straight", "at a time"], never=["in a day"])
+_PERIOD = rule("period", "HYPHEN? PERIOD_WORD", examples=["- period", "time span"], never=["for"])
+_AFTER = Tags("after")
+_SINCE = rule("in the last", "(in | within | during) (the | your) (last | past) $", examples=["in the last"], never=["in"])
+_LASTS_FOR = rule("lasts for", "(for | of | x | LASTING_VERB) WORD? $", examples=["for", "lasting about", "x"], never=["in"])
+_RIGHT_LASTS = rule("lasts right before", "(LASTING_VERB | GOES_ON) (for)? (about | around)? $", examples=["lasts", "goes on for about"], never=["for"])
+_RIGHT_FOR = rule("for right before", "(for | x) $", examples=["for"], never=["for the"])
+_MEDICATING_REACH = 6
+
+
+class Lasting(NamedTuple):
+    """A length of time that is a limit."""
+
+    operator: Operator | None
+    end: int
+    """One past the last token that belongs to it: "in a row"."""
+
+
+def is_absence(text: Text, i: int, j: int) -> bool:
+    """Whether words say that something does not come about: "unable to", "no"."""
+    return _ABSENT.search(text, i, j) is not None
+
+
+def past_period(text: Text, at: int, end: int) -> int:
+    """The end of "24-hour period", when ``at`` is the end of "24-hour"."""
+    match = _PERIOD.match(text, at, end)
+    return at if match is None else match.end()
+
+
+def lasting(text: Text, amount: Amount, lead: Run, sentence: Run, shared: Operator | None) -> Lasting | None:
+    """How a time is a limit, or None. ``lead`` is the clause before it, ``shared`` the comparator of a limit joined to it."""
+    i, j = lead
+    end = sentence[1]
+    if _NONE_BEFORE.ends(text, i, j) is not None:
+        return None
+    if (amount.unit == "a" and _AGE.search(text, *sentence) is not None) or amount.word.startswith(("older", "younger")):
+        return None
+    if amount.word.startswith("over ") and _PERIOD.match(text, amount.end, end) is not None:
+        return None  # "over a 24-hour period" is a window, also where nothing is counted
+    if amount.word.split()[:1] == ["over"] and amount.is_range and _PERSISTS.search(text, i, j) is None:
+        return None  # "gets worse over 4 to 6 weeks" says during which time
+    negation = last(_NEGATED, text, i, j)
+    negated = None if negation is None else negation.start()
+    if negated is None and is_medicating(text, max(i, j - _MEDICATING_REACH), j):
+        return None
+    if negated is None and _SWALLOWING.match(text, amount.end, end) is not None and _VOMIT.search(text, *sentence) is not None:
+        return None  # a dose that came up: its time says whether it is to be taken again
+    row = _IN_A_ROW.match(text, amount.end, end)
+    seen = _Time(text, amount, i, j, end, negated, in_a_row=row is not None)
+    found = seen.limit(shared)
+    return None if found is None else Lasting(found[0], amount.end if row is None else row.end())
+
+
+class _Time(NamedTuple):
+    """A time, and the clause before it."""
+
+    text: Text
+    amount: Amount
+    i: int
+    j: int
+    end: int
+    negated: int | None
+    """Where the last negation stands in the clause."""
+    in_a_row: bool
+
+    def limit(self, shared: Operator | None) -> tuple[Operator | None] | None:
+        """Its comparator, in a tuple; None when it is no limit."""
+        text, amount = self.text, self.amount
+        if shared is not None:
+            return (shared,)
+        if self.negated is not None and any(tag in _AFTER.of(text) for tag in text.tags[self.negated : self.j]):
+            return (amount.operator or "gt",)
+        if self.negated is not None and amount.word.startswith("within"):
+            return ("ge",)
+        if amount.operator is None:
+            return self._bare()
+        if amount.operator in {"lt", "le"}:
+            return (amount.operator,) if self._persists and not amount.word.startswith("within") else None
+        if _AFTER_EVENT.match(text, amount.end, self.end) is not None and not self._persists and _RIGHT_FOR.ends(text, self.i, self.j) is None:
+            return None
+        return (amount.operator,)
+
+    @property
+    def _persists(self) -> bool:
+        return _PERSISTS.search(self.text, self.i, self.j) is not None
+
+    def _bare(self) -> tuple[Operator | None] | None:
+        """A time without a comparator: a lower bound where something lasts, is absent, or does not change."""
+        text, i, j = self.text, self.i, self.j
+        after = self.amount.end
+        of_symptom = _OF_SYMPTOM.match(text, after, self.end) is not None
+        absent = self.negated is not None or is_absence(text, i, j)
+        if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j) is None:
+            # "for 8 hours before your test"; but "soreness that lasts 2 days after the shot" lasts, and "no urine for 6 hours after …"
+            if _NOTHING.search(text, i, j) is None or _RIGHT_FOR.ends(text, i, j) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
+                return None
+        if _SINCE.ends(text, i, j) is not None and not absent:
+            return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
+        persists = self._persists
+        if j > i and text.tags[j - 1] in _AFTER.of(text):
+            return ("gt",) if persists or self.negated is not None else None
+        if self.in_a_row or of_symptom or _WITHOUT.match(text, after, self.end) is not None:
+            return (None,)
+        limits = persists or absent or _LASTS_FOR.ends(text, i, j) is not None
+        return (None,) if limits and _HOW_LONG.ends(text, i, j) is not None else None

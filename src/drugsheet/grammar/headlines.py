@@ -1,0 +1,195 @@
+"""Headline grammar: the part of an item that names its effect.
+
+headline = [how rare ":"] [lead] name [explanation];  lead = "You may have" | "This drug can cause" | …
+explanation = "which …" | "may occur …" | "in 3 of 10 people" | "," "usually …" | …
+
+The name ends before the first explanation, time or end of a sentence. It is a run of the item's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugsheet.grammar.rarity import label_end
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.timings import timings
+from drugsheet.grammar.word_classes import COMMA, OPENING, Run, in_bracket, trimmed
+from drugsheet.language.rule import Match, Rules, Tags, rule, rules
+from drugsheet.language.text import Text
+
+_STOPS = rules(
+    rule("semicolon or colon", "SEMICOLON | :_ | : EOL", examples=["Itching; rest", "Itching: rest"], never=["10:30"]),
+    rule("dash between blanks", "DASH_SPACED | — | - -", examples=["Rash - it", "Rash—it", "Rash --it"], never=["Low-grade"]),
+    rule("for example", ",? FOR_EXAMPLE (?! HYPHEN)", examples=["reactions such as hives", "Rash, which itches"], never=["hives"]),
+    rule("like one or another", ",? like (?= (a)? WORD (or | and))", examples=["signs like fever or chills"], never=["flu-like symptoms"]),
+)
+_EXPLAINED = rule("explanation behind a dash", "DASH_SPACED EXPLAINING", examples=["Tear in the gut- an opening"], never=["short- and long-term"])
+_VERBS = rules(
+    rule("that may come", "(that | who) (MAY_OR_OFTEN | COMING_BACK)", examples=["Tiredness that may last"], never=["skin that is red"]),
+    rule(
+        "it may come",
+        ",? MAY_OR_OFTEN BETWEEN_VERBS* HAPPENING (?! longer)",
+        examples=["Chills may occur", "Rash, may also start"],
+        never=["Cuts may take longer to heal", "may burn"],
+    ),
+    rule("it comes then", "HAPPENING_THEN (?= BEFORE_TIME)", examples=["Jaw pain occurs in 3%", "Sores lasting 2 weeks"], never=["pain starts"]),
+    rule("it is common", "(is | are | was | were) HOW_MUCH* SAID_COMMON", examples=["A hole in the bowel is rare"], never=["skin is red"]),
+    rule("it has been seen", "(has | have) (very | also)? SELDOM_OR_OFTEN? (been | happened | occurred)", examples=["Hearing loss has been reported"], never=["has a rash"]),
+    rule("in so many, in brackets", "OPEN (seen | reported)? in WORD{0,2} NUM PERCENT NOT_CLOSE* CLOSE", examples=["Rash (in 31% of patients)"], never=["Rash (in the face)"]),
+    rule("in so many", "IN_SO_MANY* in NEARLY? NUM (PERCENT | (out of | of | in) (every)? NUM)", examples=["in 3% of patients", "seen in 1 of 10"], never=["in 3 days"]),
+    rule("what it changes", ",? and (may | can | could | might | will) (also | even | then)? CHANGING", examples=["swelling and can change"], never=["swelling and pain"]),
+    rule("how rare, in brackets", "OPEN ((this)? (effect)? is | it is)? RARITY_SAID CLOSE", examples=["Seizures (rare)", "Gout (this is very rare)"], never=["Gout (red joints)"]),
+    rule("a clause in brackets", "OPEN CLAUSE_SUBJECT_WORD (MODAL | BE | HAVE | WORD MODAL)", examples=["cramps (this can last for days)"], never=["hair loss (alopecia)"]),
+    rule("how often, behind a comma", ", AFTER_COMMA", examples=["Rash, mostly on the back", "Yellow eyes, rare"], never=["Rash, hives"]),
+    rule("because of", "BECAUSE_OF (?! the (flu | cold))", examples=["Pain due to gas"], never=["Pain due to the flu"]),
+    rule("on that day", "(on | during | in)? the (same)? DAY_PART (of | after | before | that)", examples=["on the day of the dose"], never=["during the day"]),
+    rule("while others", "(and | while | but) (others | some) (people | patients)? MODAL? HAVING_VERB", examples=["hot flashes and others have cold hands"], never=["hot flashes and others"]),
+    rule("what will be done", ", (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)", examples=["nerve damage, a nerve test will be done"], never=["damage, a rash"]),
+)
+_LEADS = rules(
+    rule(
+        "the drug may cause",
+        "SIGN* WHILE_WORD? USING? ((WORD HYPHEN)* WORD){0,3}? (works? NOT_STOP_MARK{1,12}? and)? (may | can | could | might | will) (also | sometimes | rarely)? BRINGING"
+        " (you to (have | get | develop))? GREATER_RISK",
+        examples=["This drug can cause an increased risk of having a", "Since this drug may cause"],
+        never=["Cuts may take longer"],
+    ),
+    rule(
+        "the drug may raise the risk of",
+        "SIGN* USING? ((WORD HYPHEN)* WORD){0,3}? (may | can | could | might | will) (also | sometimes | rarely)? (increase | raise) (your | the)? (risk | chances?) GREATER_RISK",
+        examples=["This drug may raise your risk of bleeding"],
+        never=["This drug may raise your blood pressure"],
+    ),
+    rule("there is a risk of", "SIGN* there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?", examples=["There is a risk of"], never=["There is a rash"]),
+    rule(
+        "some have",
+        "SIGN* (SOMETIMES_SAID | SOME_PEOPLE (may)? HAVING_VERB) ,? ((you | patients | people) (may | can | could | might) HAVING_VERB)? (an?)?",
+        examples=["Rarely, you may have a", "Some people have"],
+        never=["Rare meat"],
+    ),
+    rule("a rare case of", "SIGN* (an?)? (very)? rare (cases of | but serious)?", examples=["Rare cases of liver failure"], never=["Raw meat"]),
+    rule(
+        "you may have",
+        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? you (may | can | could | might | will) (also)? (HAVING_VERB | be (at (GREATER)? risk (of | for))?) (an? | some | your)?",
+        examples=["You may have a", "While the drug runs in, you may have a", "You may be"],
+        never=["You may burn"],
+    ),
+)
+_TIME_FIRST = rule("a time before the effect", "SIGN* TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,", examples=["For a few days after each drip, low"], never=["Low blood pressure"])
+_SUBJECT_ALONE = rule("no effect yet", "SIGN* DRUG_ITSELF", examples=["This drug", "You"], never=["Rash"])
+_GOES_ON = rule("what goes on with a bold name", "NAME_GOES_ON", examples=["(rhinitis)", "in the ankles", "and hoarseness"], never=["You may"])
+_BEFORE_TIME = rule("word before a time", "BEFORE_A_TIME+ $", examples=["lasting for", "that may"], never=["sores"])
+_ALONG_WITH = rule("more symptoms behind it", ", along with", examples=["within hours, along with shaking"], never=["along the arm"])
+_SIGNS_OF = rule("whose signs follow", "signs? (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $", examples=["if you have signs of an allergy"], never=["an allergy"])
+_CALL_FOR = rule("act whose signs follow", "ACT_START", examples=["Call your doctor for"], never=["Rash"])
+_SENTENCE_BEHIND = rule(
+    "a clause of its own",
+    "(CLAUSE_START | CLAUSE_SUBJECT_WORD | NOT_STOP_MARK{0,6}? MODAL | NOT_STOP_MARK{1,4}? BE)",
+    examples=["tell us if it gets worse", "it passes by itself", "small meals may help"],
+    never=["swelling", "a swollen face"],
+)
+_SEMICOLON = Tags("SEMICOLON")
+_COLON = Tags("COLON")
+_LOOSE_END = Tags("LOOSE_END")
+_SHORTEST_BOLD = 3
+_LONGEST_SIGN = 12
+
+
+def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False) -> Run:
+    """Where an item's name stands: it ends before the explanation. ``strong`` is how many of its first tokens are bold.
+
+    ``call``: the item is a reason to call, whose verbs ("that may be …") are part of what it names, and whose signs may stand
+    between semicolons.
+    """
+    spans = sentences(text, i, j)
+    end = spans[0][1] if spans else j
+    if 0 < strong < j - i and text.at[i + strong] - text.at[i] >= _SHORTEST_BOLD and _GOES_ON.match(text, i + strong, j) is None:
+        end = min(end, i + strong)
+    if call:
+        return _of_call(text, i, end)
+    times = tuple(timing.start for timing in timings(text, i, j))
+    start = _start(text, i, end, times)
+    end = _before_stop(text, start, end, _STOPS)
+    end = _before_stop(text, start, end, _VERBS)
+    end = _before_time(text, start, end, times)
+    return trimmed(text, start, _before_loose_end(text, start, end))
+
+
+def name_of(text: Text, i: int, j: int, head: Run) -> str:  # noqa: ARG001  # the item's end is part of what an item is
+    """The words of a headline as a name: a first letter that stood in the middle of the item becomes a capital."""
+    name = text.words(*head)
+    return name[:1].upper() + name[1:] if head[0] > i else name
+
+
+def _of_call(text: Text, i: int, end: int) -> Run:
+    """What a reason to call names: what stands behind "signs of an allergy:", and on over semicolons before other signs."""
+    start = i
+    for stop in _stops(text, i, end, _STOPS):
+        at = stop.start()
+        if text.tags[at] in _COLON.of(text) and start == i and (_CALL_FOR.match(text, i, at) is not None or _SIGNS_OF.ends(text, i, at) is not None):
+            start = stop.end()
+        elif text.tags[at] not in _SEMICOLON.of(text) or not _is_sign(text, stop.end(), end):
+            end = at
+            break
+    return trimmed(text, start, end)
+
+
+def _is_sign(text: Text, i: int, end: int) -> bool:
+    """Whether what stands behind a semicolon is one more sign: "Redness; swelling; pus"."""
+    semicolon = _SEMICOLON.of(text)
+    j = next((place for place in range(i, end) if text.tags[place] in semicolon), end)
+    return i < j <= i + _LONGEST_SIGN and _SENTENCE_BEHIND.match(text, i, j) is None
+
+
+def _start(text: Text, i: int, end: int, times: tuple[int, ...]) -> int:
+    """Where the name begins: behind a label, a time and a lead, as long as words are left."""
+    start = label_end(text, i, end)
+    if start == i and (first := _TIME_FIRST.match(text, i, end)) is not None and any(i <= time < first.end() for time in times):
+        start = first.end()
+    lead = _LEADS.match(text, start, end)
+    if lead is not None and start < lead.end() < end and trimmed(text, lead.end(), end)[0] < end:
+        start = lead.end()
+    return start
+
+
+def _stops(text: Text, start: int, end: int, stops: Rules) -> Iterator[Match]:
+    """Where the name could end, outside brackets and behind its first word."""
+    for match in stops.finditer(text, start, end):
+        if match.start() > start and not in_bracket(text, start, match.start()) and not _is_glued(text, match):
+            yield match
+
+
+def _is_glued(text: Text, match: Match) -> bool:
+    """Whether a hyphen with a blank only behind it joins words: "short- and long-term"; not "the gut- an opening"."""
+    at = match.start()
+    return text.token(at) == "-" and text.spaced(at) and text.tokens[at - 1][-1] != " " and _EXPLAINED.match(text, at) is None
+
+
+def _before_stop(text: Text, start: int, end: int, stops: Rules) -> int:
+    for match in _stops(text, start, end, stops):
+        if stops is _VERBS and (_ALONG_WITH.search(text, match.end(), end) is not None or _SUBJECT_ALONE.fullmatch(text, start, match.start()) is not None):
+            continue  # symptoms behind the explanation; "This drug may affect …"
+        return match.start()
+    return end
+
+
+def _before_time(text: Text, start: int, end: int, times: tuple[int, ...]) -> int:
+    """Where a name ends before a time at its end, with the words that lead to it and the bracket that holds it."""
+    for time in times:
+        if not start < time < end or _ALONG_WITH.search(text, time, end) is not None:
+            continue
+        end = time
+        if in_bracket(text, start, end):
+            opening = OPENING.of(text)
+            end = next(place for place in range(end - 1, start - 1, -1) if text.tags[place] in opening)
+        before = _BEFORE_TIME.ends(text, start, end)
+        return before.start() if before is not None and before.start() > start else end
+    return end
+
+
+def _before_loose_end(text: Text, start: int, end: int) -> int:
+    """Where a name ends without what is left of the next clause, whose verb ended it: "Blood sugar may change, and you"."""
+    loose = _LOOSE_END.of(text) | COMMA.of(text)
+    while end > start + 1 and text.tags[end - 1] in loose:
+        end -= 1
+    return end

@@ -1,0 +1,141 @@
+"""How many patients get an effect: percentages and "1 in 10", as an interval in %.
+
+share = percent "of" people | "(" percent ")" | number "in" number people | number "to" number "in" number people
+
+A share is never a limit.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
+from drugsheet.grammar.numbers import numbers
+from drugsheet.grammar.units import TIME, unit_at
+from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.text import Text
+
+
+class Share(NamedTuple):
+    """A share of patients and where it stands."""
+
+    start: int
+    end: int
+    interval: Bounds
+    """In %."""
+
+
+_PEOPLE = rule("people", "PEOPLE", examples=["of patients", "was reported"], never=["of your blood"])
+_OF_ELSE = rule("percent of something else", "SHARE_OF_ELSE", examples=["of normal", "of your body weight", "saline"], never=["of patients"])
+_MEASURED = Tags("PERCENT_OF_ELSE")
+_OPENS = rule("opening of a share in brackets", "(OPEN (AFFECTS | in | ABOUT | ~ | ≈)* | WORD (COLON | DASH_SPACED | ,)) $", examples=["Headache (", "(in about"], never=["(grade 3, "])
+_CLOSES = rule("end of a share in brackets", "CLOSE | , | SEMICOLON | EOL", examples=["25%)"], never=["25% saline"])
+_BRACKETED = Tags("OPEN")
+_IN_SO_MANY = rule(
+    "so many in so many",
+    "((?P<ge> AT_LEAST) | (?P<le> AT_MOST) | (?P<gt> MORE_THAN) | (?P<lt> LESS_THAN))? ABOUT? (between | from)? (?P<low> (NUM | NUMBER_WORD) (to | and | or | HYPHEN))? (?P<top> NUM | NUMBER_WORD)"
+    " (?P<kind> PERSON)? OUT_OF (?P<bottom> ROUND_NUMBER) (?P<of> PERSON)?",
+    examples=["About 1 in 10 people", "fewer than 1 in 1,000", "two out of 10", "between 1 and 10 in 100 people", "less than 1 user in 10,000", "1 out of every 5 women"],
+    never=["1 in the morning", "2 of these"],
+)
+_TO = rule("joint of two shares", "(to | and | DASH) (up to | ABOUT | MORE_THAN)? $", examples=["and"], never=["or"])
+_AFFECTS = rule("what affects so many", "AFFECTS", examples=["may affect"], never=["effect"])
+_NEAR = 6
+"""Tokens before a percentage in which a word says what it is the percentage of."""
+_PERCENT = Tags("% | percent")
+
+
+def incidence(text: Text, i: int, j: int, *, of_people: bool = False) -> Share | None:
+    """The first share of patients that a run states; None when it states none.
+
+    ``of_people``: what stands around the run says that its shares are of patients, as the head of a column does.
+    """
+    percent = _percents(text, i, j, of_people=of_people)
+    counted = percent or _so_many(text, i, j, of_people=of_people)
+    return counted[0] if counted else None
+
+
+def shares(text: Text, i: int, j: int, *, of_people: bool = False) -> tuple[Share, ...]:
+    """Every share of patients in a run, in order."""
+    found = [*_percents(text, i, j, of_people=of_people), *_so_many(text, i, j, of_people=of_people)]
+    return tuple(sorted(found, key=lambda share: share.start))
+
+
+def _percents(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
+    if _PERCENT.of(text).isdisjoint(text.tags[i:j]):
+        return []
+    people = of_people or _PEOPLE.search(text, i, j) is not None
+    return [
+        Share(amount.start, amount.end, bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact", "%"))
+        for amount in amounts(text, i, j)
+        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and not _OF_ELSE.match(text, amount.end, j)
+        and _MEASURED.of(text).isdisjoint(text.tags[max(i, amount.start - _NEAR) : amount.start])
+        and (people or _stands_alone(text, i, j, amount))
+    ]
+
+
+def _stands_alone(text: Text, i: int, j: int, amount: Amount) -> bool:
+    """Whether a percentage is all that a bracket or the end of an item says: "Headache (25%)", "Headache: up to 40%"."""
+    opens = _OPENS.ends(text, i, amount.start, 6)
+    if opens is None or not (amount.end == j or _CLOSES.match(text, amount.end, j)):
+        return False
+    return text.tags[opens.start()] in _BRACKETED.of(text) or amount.end == j
+
+
+def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
+    found: list[Share] = []
+    last: Share | None = None
+    for match in _IN_SO_MANY.finditer(text, i, j):
+        share = _share(text, match)
+        if share is None or not (of_people or _is_of_people(text, match, i, j)):
+            continue
+        if last is not None and (joint := _TO.ends(text, last.end, match.start(), 4)) is not None and joint.start() == last.end and _is_higher(last, share):
+            share = Share(last.start, share.end, bounds(last.interval.low or Decimal(0), share.interval.high or share.interval.low, None, "exact", "%"))
+            found.pop()
+        found.append(share)
+        last = share
+    return found
+
+
+def _is_higher(first: Share, second: Share) -> bool:
+    """Whether two exact shares are the ends of a range: "1 in 100 to 1 in 10"."""
+    one, other = first.interval, second.interval
+    return one.low is not None and one.low == one.high and other.low is not None and other.low == other.high and one.low < other.low
+
+
+def _is_of_people(text: Text, match: Match, i: int, j: int) -> bool:
+    if match["kind"] or match["of"] or _PEOPLE.search(text, match.end(), j):
+        return True
+    bracketed = match.start() > i and text.tags[match.start() - 1] in _BRACKETED.of(text) and _CLOSES.match(text, match.end(), j) is not None
+    return bracketed or _AFFECTS.search(text, max(i, match.start() - 4), match.start()) is not None
+
+
+def _share(text: Text, match: Match) -> Share | None:
+    """The interval of a match; None where its numbers are no share, or count something over a time ("1 in 24 hours")."""
+    top, bottom = _value(text, *match.span("top")), _value(text, *match.span("bottom"))
+    low = _value(text, match.start("low"), match.start("low") + 1) if match["low"] else None
+    if top is None or bottom is None or not 0 < top <= bottom or (low is not None and not low < top):
+        return None
+    unit = unit_at(text, match.end("bottom"), len(text))
+    if unit is not None and unit.code in TIME:
+        return None
+    operator: Operator | None = next((name for name in ("ge", "le", "gt", "lt") if match[name]), None)  # type: ignore[assignment]  # the groups are the operators
+    first, second = (_percent(each, bottom) if each is not None else None for each in (low if low is not None else top, top if low is not None else None))
+    assert first is not None  # one of them is there
+    return Share(match.start(), match.end("bottom"), bounds(first, second, operator, "exact", "%"))
+
+
+def _percent(top: Decimal, bottom: Decimal) -> Decimal:
+    return (top * 100 / bottom).quantize(Decimal("0.0001")).normalize()
+
+
+def _value(text: Text, i: int, j: int) -> Decimal | None:
+    """The value of digits or number words; blanks stand between thousands."""
+    digits = "".join(text.token(place) for place in range(i, j))
+    if digits.isdigit():
+        return Decimal(digits)
+    return next((number.value for number in numbers(text, i, j) if number.start == i and number.value is not None), _THOUSANDS.get(text.lower(j - 1)))
+
+
+_THOUSANDS = {"hundred": Decimal(100), "thousand": Decimal(1000)}

@@ -1,0 +1,200 @@
+"""Interaction grammar: what one sentence says a drug does with something else.
+
+statement = none_known | unknown | possible | known | advice
+
+"There are no known interactions of X and any food" is ``none_known`` for food and says nothing of drugs; what is excepted from it
+is ``known``. "May interact with" is ``possible``. An agent to be avoided is ``known``. "Tell your doctor about all your
+medicines" names no agent.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, first_word, tells, told_of
+from drugsheet.grammar.agents import Agent
+from drugsheet.grammar.amounts import Bounds
+from drugsheet.grammar.effects import Effect, effect
+from drugsheet.grammar.known_interactions import known_to_interact
+from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
+from drugsheet.grammar.separations import SeparationReading, times_apart
+from drugsheet.grammar.timings import timings
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+Status = Literal["known", "none_known", "possible", "unknown"]
+
+_SCOPE = rule(
+    "a clause of its own",
+    "SEMICOLON (however ,? | but)? | ,? (but | however | yet | whereas) ,? (?! (not | only)) | , (and | so) (?= (do not | don't | avoid | never)) | , (?= (although | though))",
+    examples=["; however,", ", but", ", and do not"],
+    never=[", and aspirin"],
+)
+_ALTHOUGH = Tags("although | though")
+_COMMA = Tags(",")
+_POINTS_BACK = rule("points back", "(how | whether | if | as)? (they | these | those | them | their | its | it (?! (is (not | unknown | unclear))))", examples=["how they act"], never=["it is not known"])
+_OTHER_REASON = rule("for another reason", "(while | when | if | as long as | until) your (white)? (blood)? (cell)? counts?", examples=["while your blood counts"])
+_TO_MAKE_SURE = rule(
+    "to make sure", "(TO_LEARN (that | if | whether)? | whether | if | that) (there (is | are) | it (is)? | they | these | none)", examples=["make sure there are", "ask whether it is"], never=["it is"]
+)
+_NO_NEED = rule("no need", "(do not | don't | does not | doesn't) (need | have) to | no need to", examples=["You do not need to"])
+_KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["Do not stop taking it"], never=["stop"])
+_UNLESS = rule("unless", "unless", examples=["unless"])
+_ANNOUNCED = rule("agents are told of", "LISTED_BELOW", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
+
+
+class Statement(NamedTuple):
+    """What a sentence states of one kind of agent; places are tokens."""
+
+    start: int
+    end: int
+    kind: str
+    status: Status
+    agents: tuple[Agent, ...]
+    effect: str | None
+    """What happens, as printed."""
+    direction: str | None
+    affects: tuple[str, ...]
+    separation: tuple[SeparationReading, ...]
+    window: Bounds | None
+
+    @property
+    def names(self) -> list[str]:
+        """The agents as printed, each once."""
+        return list(dict.fromkeys(agent.name for agent in self.agents))
+
+
+class Announced(NamedTuple):
+    """What the words over a list say of the agents in it."""
+
+    status: Status
+    effect: Effect | None
+    window: Bounds | None
+
+
+def statement(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
+    """What a sentence states: one reading per statement and kind of agent; none when it names none."""
+    return tuple(reading._replace(start=i, end=j) for left, right in _scopes(text, i, j) for reading in _clause(text, left, right, own))
+
+
+def _scopes(text: Text, i: int, j: int) -> list[tuple[int, int]]:
+    """Clauses that are judged by themselves; the whole sentence when none is negated, unknown or forbidden."""
+    edges = [i]
+    for start, end in _breaks(text, i, j):
+        if _POINTS_BACK.match(text, end, j):
+            continue  # "…; how they act with it has not been studied" is said of what stands before
+        denied = any(words.search(text, *run) for words in (NONE_KNOWN, UNKNOWN, TAKEN_OK) for run in ((edges[-1], start), (end, j)))
+        if denied or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
+            edges.append(end)
+    return list(itertools.pairwise([*edges, j]))
+
+
+def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
+    first = first_word(text, i, j)
+    if first < j and text.tags[first] in _ALTHOUGH.of(text):
+        comma = next((place for place in range(first, j) if text.tags[place] in _COMMA.of(text)), None)
+        if comma is not None:
+            yield comma, comma + 1
+            i = comma + 1
+    for match in _SCOPE.finditer(text, i, j):
+        yield match.span()
+
+
+def _is_allowed(text: Text, i: int, j: int) -> bool:
+    return bool(allowed(text, i, j, _NOBODY))
+
+
+_NOBODY = OwnNames(())
+
+
+def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
+    """Agents by what a clause says of them."""
+    if _OTHER_REASON.search(text, i, j) or _KEEP_ON.search(text, i, j) or (_NO_NEED.search(text, i, j) and avoid(text, i, j)):
+        return []
+    if tells(text, i, j):
+        return [Group(told_of(text, i, j, own), "unknown" if UNKNOWN.search(text, i, j) else "possible", i)]
+    sure = _TO_MAKE_SURE.search(text, i, j) is not None
+    none = NONE_KNOWN.search(text, i, j)
+    if none and not sure and not avoids_first(text, i, j) and not _UNLESS.search(text, i, none.start()):
+        denied = excluded(text, i, j, none, own)
+        return [Group(denied.agents, "none_known", i), Group(denied.excepted, "known", none.end())]
+    if is_unknown(text, i, j):
+        return [Group(uncertain(text, i, j, own), "unknown", i)]
+    if WITH_OR_WITHOUT.search(text, i, j):
+        return []
+    if not sure and avoid(text, i, j) is None and (fine := allowed(text, i, j, own)):
+        return [Group(fine, "none_known", i)]
+    groups = known_to_interact(text, i, j, own)
+    if any(group.status == "possible" for group in groups) and (be_avoided(text, i, j) or avoid(text, i, j)):
+        return [group._replace(status="known") for group in groups]  # "can interact with it and should be avoided"
+    return groups
+
+
+def _clause(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Statement]:
+    """What one clause states."""
+    groups = [group for group in _groups(text, i, j, own) if group.agents]
+    if not groups:
+        return
+    separation = tuple(times_apart(text, i, j, own))
+    told = avoid(text, i, j) is not None
+    for group in groups:
+        by_kind: dict[str, list[Agent]] = defaultdict(list)
+        for agent in group.agents:
+            by_kind[agent.kind].append(agent)
+        acts = effect(text, group.at, j if told else end_of_clause(text, group.at + 1, j)) if group.status in {"known", "possible"} else None
+        window = _window(text, i, j, told=told) if group.status == "known" and not separation else None
+        for kind, members in by_kind.items():
+            yield Statement(
+                i,
+                j,
+                kind,
+                group.status,  # type: ignore[arg-type]  # one of those
+                tuple(members),
+                acts.words if acts else None,
+                acts.direction if acts else None,
+                acts.affects if acts else (),
+                () if group.status == "none_known" else separation,
+                window,
+            )
+
+
+def _window(text: Text, i: int, j: int, *, told: bool) -> Bounds | None:
+    """For how long it holds: "for 3 months after the last dose"."""
+    return next((reading.interval for reading in timings(text, i, j, holds=True) if reading.anchor or (reading.kind == "window" and told)), None)
+
+
+def announced(text: Text, i: int, j: int, own: OwnNames) -> Announced | None:
+    """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
+    if tells(text, i, j):
+        status: Status | None = "possible"
+    elif UNKNOWN.search(text, i, j) or _NOBODY_KNOWS.search(text, i, j):
+        status = "unknown"
+    elif NONE_KNOWN.search(text, i, j) or TAKEN_OK.search(text, i, j) or _SAFE.search(text, i, j):
+        status = "none_known"
+    elif avoid(text, i, j) or be_avoided(text, i, j) or _TO_AVOID.search(text, i, j) or _APART.search(text, i, j):
+        status = "known"
+    elif MAY_INTERACT.search(text, i, j):
+        status = "possible"
+    else:
+        status = None
+    acts = effect(text, i, j) if status in {None, "known", "possible"} else None
+    if status is None and (acts is None or acts.direction is None) and not _INTERACTS.search(text, i, j):
+        return None
+    return Announced(status or "known", acts, _window(text, i, j, told=True) if status == "known" else None)
+
+
+_NOBODY_KNOWS = rule("nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"])
+_SAFE = rule("safe with it", "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to", examples=["No known problem", "Safe with it"])
+_TO_AVOID = rule("to be avoided", "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)", examples=["What to avoid", "Foods not to eat"], never=["How to take it"])
+_APART = rule("kept apart", "(keep | take | space | leave) WORD{0,6} apart | separate", examples=["Take these apart"], never=["take"])
+_INTERACTS = rule("what interacts", "interacts? with | (drugs? | medicines? | foods? | things | what) that interact", examples=["Interacts with:"])
+
+
+def points_ahead(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence tells of agents that stand in a list below it: "with any of these medicines"."""
+    return _ANNOUNCED.search(text, i, j) is not None

@@ -1,0 +1,153 @@
+"""Known interactions: the forms in which a sentence says that agents interact with the drug, or may.
+
+known = label ":" … | "If you need" agents "," … | "Your dose of" agents "may need to be lowered"
+      | … "if you take" agents "with" drug | avoid agents | clause {clause} | agents kept apart
+
+The first form that fits decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from drugsheet.grammar.advice import avoid, avoided, avoids_first, takes, tells
+from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents, noun_phrase_end, real_agents
+from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.effects import MAIN_VERB
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.predicates import MAY_INTERACT, Group, groups_by_clause, objects, without_medicines
+from drugsheet.grammar.separations import kept_apart, times_apart
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+_INTERACTS = rule(
+    "interacts", "(interacts? | reacts?) with | (is | are) known to interact | INTERACTION ((of NOT_STATED_MARK{1,12}?)? with | between)", examples=["interacts with", "interactions of it with"], never=["interactions are listed"]
+)
+_NO_LABEL = rule("words that label nothing", "NO_LABEL", examples=["Note", "Important"])
+_IF_TAKEN = rule("if you take", "(if | when | while) you PREDICATE_ADVERB? IF_VERB (to (take | use | have))?", examples=["If you need", "when you also take"], never=["if you feel"])
+_IF_PART = rule("if it is used", "(if | when) (?P<what> NOT_LIST_MARK{1,12}?) (is | are) (also)? (part of | given | used | needed | prescribed | added | taken)", examples=["If cisplatin is also given"])
+_WHEN_WITH = rule(
+    "when it is taken with", "(if | when | while) ((it | this WORD | they) (is | are))? TAKEN_WITH (together | along)? with", examples=["When taken with", "if it is used together with"]
+)
+_NEW_CLAUSE = rule("the clause goes on", ", (NOT_IN_LIST | OTHER_SUBJECT)", examples=[", take it"])
+_COMMA = Tags(",")
+_TAKEN_WITH_IT = rule("taken with it", "TAKEN_VERB (?P<own> (WORD | HYPHEN){1,6}?) (together | along)? with", examples=["take this drug together with"])
+_DOSE_OF = rule(
+    "a dose is changed", "(your | the) doses? of (?P<what> NOT_STATED_MARK{1,14}?) CAN_DO (WORD)? (need | have) to be WORD", examples=["Your dose of digoxin may need to be lowered"]
+)
+_IF_ALSO = rule("if taken too", "(if | when | while) (you)? (also)? ALSO_VERB (also)?", examples=["if you take", "while taking"], never=["if you feel"])
+_WITH_OWN = rule("with the drug", "(together | along)? with", examples=["together with"])
+_NEAR = rule("near it", "before | after | of | following", examples=["after chemotherapy"])
+_IT = Tags("it | them")
+_HAVING = rule("having some", "(you)? (CAN_DO (still)?)? HAVE_SOME (some | a little)?", examples=["You can have some"])
+_MOST_LABELLED = 8
+_FEW = 4
+
+
+def known_to_interact(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
+    """Agents said to interact, or that may: one group a clause. The first form that fits decides."""
+    for form in _FORMS:
+        if group := form(text, i, j, own):
+            return without_medicines(text, [group])
+    if (words := avoid(text, i, j)) is not None:
+        found = avoided(text, words.end, j, own)
+        if found:
+            return [Group(found, "known", words.end)]
+        if avoids_first(text, i, j):
+            near = _not_near(text, words.end, i, j, own)
+            return [Group(near, "known", words.end)] if near else []
+        if words.end < j and text.tags[words.end] in _IT.of(text) and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"]):
+            return [Group(real_agents(text, [_without_verb(text, agent) for agent in named]), "known", words.start)]
+    return without_medicines(text, groups_by_clause(text, i, j, own) or _without_predicate(text, i, j, own))
+
+
+def _not_near(text: Text, at: int, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+    """"Do not use this drug from 24 hours before until 24 hours after chemotherapy": what the drug is not to be used near."""
+    if not own.begins(text, at, j) or not (times := times_apart(text, i, j, own)):
+        return ()
+    near = _NEAR.search(text, times[-1].end - 1, j)
+    return () if near is None else tuple(agent for agent in named_agents(text, agents(text, near.end(), noun_phrase_end(text, near.end(), j, own), own)) if agent.end - agent.start <= _FEW)
+
+
+def _without_verb(text: Text, agent: Agent) -> Agent:
+    having = _HAVING.match(text, agent.start, agent.end)
+    return agent if having is None or having.end() == agent.end else Agent(text.words(having.end(), agent.end), agent.kind, having.end(), agent.end)
+
+
+def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
+    """"Warfarin (Coumadin): this drug increases its effect."."""
+    label = label_of(text, i, j)
+    if label is None or _NO_LABEL.match(text, i, label[1]) or own.search(text, label[0], label[1]):
+        return None
+    found = named_agents(text, agents(text, label[0], label[1], own))
+    return Group(found, "possible" if MAY_INTERACT.search(text, i, j) else "known", label[2]) if 0 < len(found) <= _MOST_LABELLED else None
+
+
+def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
+    """"If you need an antacid, take it 2 hours after this drug."."""
+    if part := _IF_PART.match(text, i, j):
+        left, right = part.span("what")
+        comma = _first_comma(text, part.end(), j)
+        end = comma + 1 if comma is not None else j
+    elif (taken := _IF_TAKEN.match(text, i, j) or _WHEN_WITH.match(text, i, j)) is not None:
+        left = taken.end()
+        right = noun_phrase_end(text, left, j, own)
+        if clause := _NEW_CLAUSE.search(text, left, right):
+            right = clause.start()
+        elif right == j and (comma := _last_comma(text, left, right)) is not None:
+            right = comma
+        if named := own.search(text, left, right):
+            right = min(right, _comma_before(text, left, named.start))
+        if right == j:
+            return None
+        end = right + (text.tags[right] in _COMMA.of(text))
+    else:
+        return None
+    found = named_agents(text, agents(text, left, right, own))
+    return Group(found, "possible" if tells(text, end, j) else "known", end) if found else None
+
+
+def _first_comma(text: Text, i: int, j: int) -> int | None:
+    return next((place for place in range(i, j) if text.tags[place] in _COMMA.of(text)), None)
+
+
+def _last_comma(text: Text, i: int, j: int) -> int | None:
+    return next((place for place in range(j - 1, i, -1) if text.tags[place] in _COMMA.of(text)), None)
+
+
+def _comma_before(text: Text, i: int, j: int) -> int:
+    """Where the list ends before the drug itself begins a clause: at the comma, else where the drug is named."""
+    return j - 1 if j > i and text.tags[j - 1] in _COMMA.of(text) else j if j > i else i
+
+
+def _adjusted(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
+    """"Your dose of digoxin may need to be lowered because this drug raises its level."."""
+    dose = _DOSE_OF.search(text, i, j)
+    found = named_agents(text, agents(text, *dose.span("what"), own)) if dose else ()
+    return Group(found, "known", dose.end()) if dose and found else None
+
+
+def _if_also(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
+    """"You may bleed more easily if you take aspirin with this drug."."""
+    taken = _IF_ALSO.search(text, i, j)
+    if taken is None or avoids_first(text, i, j) or not (verb := MAIN_VERB.search(text, i, taken.start())):
+        return None
+    link = _WITH_OWN.search(text, taken.end(), j)
+    if link is None or not own.search(text, link.end(), j):
+        return None
+    found = named_agents(text, agents(text, taken.end(), link.start(), own))
+    return Group(found, "known", verb.start()) if found else None
+
+
+_FORMS: tuple[Callable[[Text, int, int, OwnNames], Group | None], ...] = (_labelled, _conditional, _adjusted, _if_also)
+
+
+def _without_predicate(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
+    if not takes(text, i, j) and (with_it := _TAKEN_WITH_IT.search(text, i, j)) and own.search(text, *with_it.span("own")):
+        left = listed_from(text, with_it.end(), j)
+        if found := real_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own)):
+            return [Group(found, "known", i)]
+    if _INTERACTS.search(text, i, j) is not None and (found := objects(text, i, j, own)):
+        return [Group(found, "possible" if MAY_INTERACT.search(text, i, j) else "known", i)]
+    kept, status = kept_apart(text, i, j, own)
+    return [Group(tuple(kept), status, i)] if kept else []

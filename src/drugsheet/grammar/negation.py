@@ -1,0 +1,177 @@
+"""Negation and uncertainty: agents that a sentence says do not interact, and agents whose effect it calls unknown.
+
+none known = "no known interactions" [("with" | "of") agents] | agents "does not interact" | agents "is fine" | … [except agents]
+unknown    = "how" agents "affect …" "is not known" | "has not been studied" | …
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugsheet.grammar.advice import avoided, avoids_first
+from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, listed_from, named_agents, noun_phrase_end
+from drugsheet.grammar.agents import Agent, agents, kind_of
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.text import Text
+
+NONE_KNOWN = rule(
+    "denies an interaction", "DENIED", examples=["no known interactions with food", "does not affect", "Neither food nor alcohol is known to"], never=["interactions are not known"]
+)
+"""Words that deny an interaction or an effect."""
+UNKNOWN = rule("an effect is not known", "UNKNOWN_STATE | UNKNOWN_SAID", examples=["is not known", "has not been studied", "Little is known"], never=["is known"])
+"""Words that say that an effect is not known."""
+TAKEN_OK = rule("may be taken with it", "TAKEN_OK (?! without | or without)", examples=["can be taken together with", "safe to take"], never=["can be taken"])
+_FINE = rule("does no harm", "FINE_SAID", examples=["Grapefruit is fine"], never=["is not fine"])
+_SAME_TIME = rule("you can take it too", "(you | and you) (can | may) (also)? AVOID_TAKE", examples=["you can take calcium"])
+_SAME = rule("at the same time", "at the same time | together", examples=["at the same time"])
+WITH_OR_WITHOUT = rule("with or without", "with (it)? or without", examples=["with or without food"])
+"""Words that say that something makes no difference to how the drug is taken."""
+_UNTIL = rule("until then", "until NOT_LIST_MARK* (, | SEMICOLON)", examples=["Until more is known,"])
+_GENERAL = rule(
+    "agents of a sort", "AGENT_DETERMINER{0,2} (particular | certain)? (?P<word> foods? (or drinks?)? | alcohol | MEDICINE | (dietary | herbal)? supplements? | vitamins? | herbs? | beverages? | drinks? | vaccines? | meals?)", examples=["any foods or drinks"]
+)
+_THE_DRUG = Tags("this | the")
+_BETWEEN = rule(
+    "between whom", "with (?! DENIED_WITH) | between | of | and | by | for | to (?! interact) | interacts? with | affected by", examples=["with food", "of the drug and"], never=["to interact"]
+)
+_EXCLUDED_END = rule(
+    "where what is denied ends", "is | are | has | have | at this | that is | in | for | when | so | known | reported | with | between | DOT | , (?! JOINING | WORD{1,4} (, | JOINING))", examples=["food is"]
+)
+_TURN = rule("a turn", "; | ;_ | but", examples=["but"])
+_EXCEPTION = rule("an exception", "EXCEPT_SAID | except | but | however | although | unless | SEMICOLON", examples=["except for", "other than"])
+_EXCEPT = rule("but for these", "EXCEPT_SAID", examples=["except for lithium", "other than"], never=["but lithium"])
+_HAS = rule("has", "(has | have) $", examples=["it has"])
+_VERB = rule("a denied verb", "DENIED_VERBS | DENIED_SAID | FINE_SAID", examples=["does not affect"])
+_PARTICULAR = rule("of a certain sort", "particular | specific | single | other (?= FOOD_SAID)", examples=["particular food"])
+_SAFETY_OF = rule(
+    "what its effect is", "(safety | effectiveness | effects? | INTERACTION | use | benefits?) (and WORD)? (of NOT_LIST_MARK{1,10}? (?= with))? (of | between | with)", examples=["The effects of", "safety and use of"]
+)
+_IS = rule("is so", "is | are | has | have | remains? | on | with | and this | during | while | DOT", examples=["herbs is"])
+_EFFECT_ON = rule(
+    "its effect on", "effects? (of (?P<of> NOT_LIST_MARK{1,12}?) | (that)? (?P<by> NOT_LIST_MARK{1,8}?) (has | have)) on", examples=["effect of the drug on", "the effects that it has on"]
+)
+_IS_SO = rule("is or remains", "is | are | has | have | remains? | DOT", examples=["pills is"])
+_HOW = rule("how it acts", "(how (?! (long | often | many | much | well | soon | far)) | whether | if | what) effects?", examples=["what effects"])
+_IF = rule("if it acts", "how (?! (long | often | many | much | well | soon | far)) | whether | if | what", examples=["whether"], never=["how long"])
+_ACTS = rule("does something", "(affects? | interacts? | works? | changes? | acts? | does | do | BE | HAVE | MODAL)", examples=["alcohol affects"])
+_OF_THE_BODY = Tags("SITES | SYMPTOMS | OF_BODY_MORE")
+_FEW = 4
+_MORE = 6
+
+
+class Denied(NamedTuple):
+    """Agents said not to interact, and those that are excepted from it."""
+
+    agents: tuple[Agent, ...]
+    excepted: tuple[Agent, ...]
+
+
+def is_unknown(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says that an effect is not known."""
+    until = _UNTIL.match(text, i, j)
+    return UNKNOWN.search(text, until.end() if until else i, j) is not None
+
+
+def excluded(text: Text, i: int, j: int, none: Match, own: OwnNames) -> Denied:
+    """Agents said not to interact: what the sentence names beside the drug itself."""
+    limit = _EXCEPTION.search(text, none.start(), j)
+    end = limit.start() if limit else j
+    excepted: tuple[Agent, ...] = ()
+    if limit and (but := _EXCEPT.match(text, limit.start(), j)):
+        left = but.end()
+        excepted = named_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own))
+    start = before.end() if (before := _TURN.last(text, i, none.start())) else i
+    if (label := label_of(text, i, j)) and label[2] <= none.start() and (named := agents(text, label[0], label[1], own)):
+        return Denied(named, excepted)  # "Food: there are no known interactions."
+    return Denied(_denied(text, start, end, none, own), excepted)
+
+
+def _denied(text: Text, i: int, j: int, none: Match, own: OwnNames) -> tuple[Agent, ...]:
+    found: list[Agent] = []
+    at = none.end()
+    while at < j and (link := _BETWEEN.search(text, at, j)):
+        left = listed_from(text, link.end(), j)
+        stop = _EXCLUDED_END.search(text, left, j)
+        right = stop.start() if stop else j
+        found += [agent for agent in agents(text, left, right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
+        at = max(right, link.end() + 1)
+    verb = _VERB.match(text, none.start(), none.end()) is not None
+    if not found and verb and own.search(text, i, none.start()):
+        found = [agent for agent in named_agents(text, agents(text, none.end(), noun_phrase_end(text, none.end(), j, own), own)) if agent.end - agent.start <= _FEW]
+    if not found:
+        has = _HAS.ends(text, i, none.start(), reach=1)  # "Metformin has no known interaction with it."
+        named = agents(text, i, has.start() if has else none.start(), own)
+        found = [agent for agent in named if agent.end - agent.start <= _FEW and (agent.kind != "drug" or has is not None or (verb and not is_generic(text, agent)))]
+    found = [agent for agent in found if (is_generic(text, agent) or not is_not_an_agent(text, agent)) and any(len(text.token(place)) > 2 for place in range(agent.start, agent.end))]
+    return tuple(_plain(text, agent) for agent in found) or _general(text, i, j)
+
+
+def _plain(text: Text, agent: Agent) -> Agent:
+    match = _PARTICULAR.match(text, agent.start, agent.end)
+    return agent if match is None or match.end() == agent.end else Agent(text.words(match.end(), agent.end), agent.kind, match.end(), agent.end)
+
+
+def _general(text: Text, i: int, j: int) -> tuple[Agent, ...]:
+    """Words such as "food" and "medicines" themselves."""
+    found = []
+    for match in _GENERAL.finditer(text, i, j):
+        left, right = match.span("word")
+        if not (left > i and text.tags[left - 1] in _THE_DRUG.of(text)):
+            found.append(Agent(text.words(left, right), kind_of(text, left, right), left, right))
+    return tuple(found)
+
+
+def allowed(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+    """Agents that may be taken with the drug: "It can be taken with antacids", "Grapefruit is fine"."""
+    if match := TAKEN_OK.search(text, i, j):
+        left = listed_from(text, match.end(), j)
+        right = noun_phrase_end(text, left, j, own)
+        found = named_agents(text, agents(text, left, right, own))
+        if not found and (link := _BETWEEN.search(text, left, j)):
+            left = listed_from(text, link.end(), j)
+            found = named_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own))
+        return found or _before(text, i, match.start(), own)
+    if match := _FINE.search(text, i, j):
+        return _before(text, i, match.start(), own)
+    if (match := _SAME_TIME.search(text, i, j)) and _SAME.search(text, match.end(), j):
+        return named_agents(text, agents(text, match.end(), noun_phrase_end(text, match.end(), j, own), own))
+    return ()
+
+
+_COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
+
+
+def _before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+    if clause := _COMMA_CLAUSE.match(text, i, j):
+        i = clause.end()
+    return tuple(agent for agent in named_agents(text, agents(text, i, j, own)) if agent.end - agent.start <= _FEW)
+
+
+def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+    """Agents whose effect is said to be unknown."""
+    if (avoid := avoids_first(text, i, j)) and (found := avoided(text, avoid.end, j, own)):
+        return found
+    if match := _EFFECT_ON.search(text, i, j):
+        by = match.span("of") if match["of"] is not None else match.span("by")
+        if own.search(text, *by):
+            found = agents(text, match.end(), _until(text, _IS_SO, match.end(), j), own)
+            if found := tuple(agent for agent in found if text.tags[agent.end - 1] not in _OF_THE_BODY.of(text)):
+                return found
+    if (match := _SAFETY_OF.search(text, i, j)) and (found := agents(text, match.end(), _until(text, _IS, match.end(), j), own)):
+        return found
+    if match := _HOW.search(text, i, j) or _IF.search(text, i, j):
+        return agents(text, match.end(), _until(text, _ACTS, match.end(), j), own) or _unknown_before(text, i, j, own)
+    return _unknown_before(text, i, j, own)
+
+
+def _unknown_before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+    unknown = UNKNOWN.search(text, i, j)
+    assert unknown is not None  # the caller has looked
+    found = [agent for agent in agents(text, i, unknown.start(), own) if kind_of(text, agent.start, agent.end, "") or not is_generic(text, agent)]
+    return tuple(agent for agent in found if agent.end - agent.start <= _MORE) or _general(text, i, j)
+
+
+def _until(text: Text, end: object, i: int, j: int) -> int:
+    match = end.search(text, i + 1, j)  # type: ignore[attr-defined]
+    return match.start() if match else j

@@ -1,0 +1,89 @@
+"""The names of the sheet's own drug, and the words that stand for it: "this drug", "it"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.language.tokens import cut
+
+_STANDS_FOR_IT = rule(
+    "words for the drug",
+    "this (MEDICINE | treatment | chemotherapy | combination) | the MEDICINE (?= (in | is | from)) | your (cancer)? (treatment | chemotherapy | infusion | dose | cancer)",
+    examples=["this drug", "the drug in your blood", "your cancer treatment"],
+    never=["other drugs", "the drug store"],
+)
+_ENDS_SO = rule("the drug, at the end", "the MEDICINE $", examples=["the drug"], never=["the drug store"])
+_IS_IT = rule(
+    "nothing but a word for the drug",
+    "(together)? (it | its | they | them | these | using (these | them)) | each | both | you | we | PROFESSIONAL | the (blood | body) | blood | (the | a) PROFESSIONAL ANY* | your (PROFESSIONAL | NO_AGENT_BODY) ANY*",
+    examples=["it", "your doctor and nurse", "the pharmacist"],
+)
+
+
+class Found(NamedTuple):
+    """Where the drug is named, as tokens, and the words in lower case."""
+
+    start: int
+    end: int
+    words: str
+
+
+class OwnNames:
+    """What names a sheet's own drug in its sentences. It looks for the names once in a text."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        firsts = [name.split()[0] for name in names if " " in name and len(name.split()[0]) > 4]
+        self._by_first: dict[str, list[list[str]]] = {}
+        for name in sorted({*names, *firsts}, key=len, reverse=True):
+            words = [_plain(token) for token in cut(name)[0]]
+            if len(name) > 1 and words:
+                self._by_first.setdefault(words[0], []).append(words)
+
+    def _named(self, text: Text) -> tuple[list[int], list[int]]:
+        """Where each name in a text begins and ends."""
+        words = text.once(_lower)
+        starts, ends = [], []
+        for place, word in enumerate(words):
+            name = next((name for name in self._by_first.get(word, ()) if words[place : place + len(name)] == name), None)
+            if name is not None:
+                starts.append(place)
+                ends.append(place + len(name))
+        return starts, ends
+
+    def search(self, text: Text, i: int, j: int) -> Found | None:
+        """The first place in some words where the drug is named."""
+        if i >= j:
+            return None
+        if _IS_IT.fullmatch(text, i, j):
+            return _found(text, i, j)
+        starts, ends = text.once(self._named)
+        place = bisect_left(starts, i)
+        named = (starts[place], ends[place]) if place < len(starts) and ends[place] <= j else None
+        other = _STANDS_FOR_IT.search(text, i, j) or _ENDS_SO.ends(text, i, j, reach=2)
+        if other is not None and (named is None or other.start() < named[0]):
+            named = other.span()
+        return None if named is None else _found(text, *named)
+
+    def begins(self, text: Text, i: int, j: int) -> bool:
+        """Whether some words begin with what names the drug."""
+        return (found := self.search(text, i, j)) is not None and found.start == i
+
+
+def _found(text: Text, i: int, j: int) -> Found:
+    return Found(i, j, text.words(i, j).lower())
+
+
+def _plain(token: str) -> str:
+    return token.rstrip(" ").lower().replace("’", "'")
+
+
+def _lower(text: Text) -> list[str]:
+    return [_plain(token) for token in text.tokens]
+
+
+NAMELESS = OwnNames(())
+"""A drug without a name: "this drug", "it"."""

@@ -1,0 +1,391 @@
+"""Symptom grammar: the symptoms that an item names, with the places on the body and the condition that they share.
+
+symptoms  = ["you have"] list {";" list};  list = conjunct {conjunct} [places] [qualifier] | list ", with" list
+qualifier = "that lasts" … | "not relieved by" … | "if you also take" … | "with or without" … | …
+
+"Rapid or irregular heartbeat" is two symptoms that share a tail; "Raised, red rash" is one; "Soreness of the mouth and
+throat" is one at two places. Every name is made of printed words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drugsheet.grammar.conjuncts import BRACKET, RELATIVE, SEPARATOR, Places, conjuncts, is_separated, places
+from drugsheet.grammar.coordination import Name, full_names
+from drugsheet.grammar.word_classes import (
+    ADJECTIVE,
+    CLOSING,
+    COMMA,
+    GERUND,
+    OPENING,
+    SITE,
+    SYMPTOM,
+    Run,
+    in_bracket,
+    trimmed,
+    without_article,
+    words,
+)
+from drugsheet.language.rule import Tags, rule, rules
+from drugsheet.language.text import Text
+
+_ADDED = rule(
+    "added to the symptom before",
+    ",? (along | together) with | , with (?! AND_OR)",
+    examples=["cramps, along with fever", "collapsed lung, with chest pain"],
+    never=["fever with chills", "cough, with or without fever"],
+)
+EITHER_WAY = rule(
+    "with or without it",
+    "EITHER_WAY",
+    examples=["with or without blood", "with/without fever", "whether or not you have a fever", "rash, but no fever"],
+    never=["with blood or fever"],
+)
+_QUALIFIER = rules(
+    rule(
+        "not relieved",
+        ",? (CLAUSE_SUBJECT (is | are))? (not FULLY? RELIEVED | unrelieved | uncontrolled | unresponsive | not responding)",
+        examples=["nausea not relieved by medicine", "pain that is not controlled"],
+        never=["relieved by rest"],
+    ),
+    rule(
+        "it lasts or hinders",
+        ",? CLAUSE_SUBJECT HINDERING_CLAUSE",
+        examples=["pain that keeps you awake", "cough that does not stop", "sores that make it hard to eat"],
+        never=["skin that is red"],
+    ),
+    rule("you cannot", ",? CLAUSE_SUBJECT (you | your WORD) (cannot | can't | can not | are not able)", examples=["that you cannot explain"], never=["you cannot eat"]),
+    rule("so bad that", "(so | too) (WORD HYPHEN)* WORD that", examples=["so bad that you cannot work"], never=["so that"]),
+    rule("in that case", ", (if | when | MAINLY) (?= ANY)", examples=["confusion, mainly at night"], never=["pain when you walk"]),
+    rule("in some people", ",? MAINLY? in (some)? IN_SOME_PEOPLE WITH_PEOPLE", examples=["in people who smoke"], never=["in the hands"]),
+    rule("with some doses", ",? MAINLY? (with | at) (the)? (very)? HOW_LARGE doses?", examples=["with high doses"], never=["with meals"]),
+    rule("after an examination", ",? MAINLY? after an? ((WORD HYPHEN)* WORD){0,2} EXAMINATION", examples=["after a spinal tap"], never=["after a meal"]),
+    rule("if you do or have", ",? MAINLY? if you (also)? TAKING_VERB", examples=["bleeding if you take aspirin"], never=["when you stand"]),
+    rule("in spite of it", ",? (IN_SPITE | WITHOUT_REASON)", examples=["even with medicine", "for no known reason"], never=["with medicine"]),
+)
+_CIRCUMSTANCE = rule("circumstance", "CIRCUMSTANCE", examples=["when you touch cold things"], never=["of the hands"])
+_CLAUSE_START = rule("clause that names no symptom", "CLAUSE_START", examples=["Call your doctor", "If you faint", "This may last"], never=["Your swelling"])
+_ACT_START = rule("act that names no symptom", "ACT_START", examples=["call 911", "stop taking it"], never=["coughing"])
+_TOLD = rule(
+    "told as what you have",
+    "TOLD_SIGN",
+    examples=["You have a seizure", "you get loose stools", "You're vomiting", "You've got a stiff neck"],
+    never=["You become pregnant", "You have missed a dose", "you are taking warfarin", "you have questions"],
+)
+_TOLD_IN_ACT = rules(
+    rule("call if you have", "(if | when | whenever) TOLD_SIGN", examples=["Call us if you get a fever"], never=["Call us if you miss a dose"]),
+    rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
+)
+_FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chills"], never=["chills"])
+_LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
+_EVENT = rule("event or act that is no symptom", "EVENTS | PREPOSITION (?= WORD | NUM)", examples=["Pregnancy", "missed dose", "at night"], never=["missed periods", "pregnancy test"])
+_ASIDE = rule("bracket that is no gloss", "OPEN NO_GLOSS", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"])
+_SPOT = rules(
+    rule("at a spot", "SPOT_PREPOSITION (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $", examples=["pain at the needle site"], never=["pain at night"]),
+    rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
+    rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
+    rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON* $", examples=["redness where the needle was"], never=["redness in the arm"]),
+)
+_SEMICOLON = Tags("SEMICOLON")
+_LOCAL = Tags("LOCAL_SYMPTOMS | LOCAL_FINDINGS")
+_LOST = Tags("LOST")
+_QUANTIFIER = Tags("QUANTIFIERS")
+_AND = Tags("and | &")
+_REACH = 16
+
+
+class SymptomReading(NamedTuple):
+    """A symptom that words name."""
+
+    start: int
+    """First token of the run in which its words lie, which two symptoms may share."""
+    end: int
+    name: str
+    sites: tuple[str, ...]
+    """Two or more places on the body; a single one stays in the name."""
+    qualifier: str | None
+    """The printed condition on it."""
+
+
+class _Found(NamedTuple):
+    """A symptom as runs of tokens."""
+
+    run: Run
+    name: Name
+    sites: tuple[Run, ...] = ()
+    qualifier: Run | None = None
+
+
+def symptoms(text: Text, i: int, j: int, *, capital: bool = True) -> tuple[SymptomReading, ...]:
+    """The symptoms named in a run of tokens.
+
+    ``capital``: where the run begins in the middle of a line, the first name begins with a capital letter, as it would at
+    the beginning of an item.
+    """
+    raised = capital and i > 0 and text.tokens[i - 1] != "\n"
+    found = [each for part in _parts(text, i, j) for each in _read(text, *part)]
+    return tuple(_reading(text, each, raised=raised and not number) for number, each in enumerate(found))
+
+
+def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
+    name = " ".join(text.words(*run) for run in found.name)
+    if raised:
+        name = name[:1].upper() + name[1:]
+    qualifier = None if found.qualifier is None else text.words(*found.qualifier)
+    return SymptomReading(*found.run, name, tuple(text.words(*site) for site in found.sites), qualifier)
+
+
+def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
+    """What stands between semicolons: "Redness; swelling; pus"."""
+    semicolon = _SEMICOLON.of(text)
+    if not semicolon.isdisjoint(text.tags[i:j]):
+        for place in range(i, j):
+            if text.tags[place] in semicolon and not in_bracket(text, i, place):
+                yield i, place
+                i = place + 1
+    yield i, j
+
+
+def _read(text: Text, i: int, j: int) -> list[_Found]:
+    """The symptoms of one list, with the conditions on them."""
+    i, j = _bare(text, i, j)
+    if _CLAUSE_START.match(text, i, j) is not None or _TOLD.match(text, i, j) is not None:
+        told = _TOLD.match(text, i, j)
+        if told is None and ((told := _TOLD_IN_ACT.search(text, i, j)) is None or SYMPTOM.of(text).isdisjoint(text.tags[told.end() : j])):
+            return []
+        i, j = _bare(text, told.end(), j)
+    if i >= j:
+        return []
+    either = next((match for match in EITHER_WAY.finditer(text, i, j) if not in_bracket(text, i, match.start())), None)
+    if either is not None:
+        # "Cough with or without blood or fever": what may come or not is no symptom
+        end = _comma(text, either.end(), j)
+        return [*_qualified(_read(text, i, either.start()), (either.start(), end)), *_read(text, end, j)]
+    condition = next((match for match in _QUALIFIER.finditer(text, i + 1, j) if not in_bracket(text, i, match.start())), None)
+    if condition is not None:
+        end = _end_of_clause(text, condition.end(), j)
+        qualifier = trimmed(text, condition.start(), end)
+        found = _coordinated(text, *trimmed(text, i, condition.start()))
+        # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
+        alone = len(found) == 2 and text.tags[found[0].run[1] : found[0].run[1] + 1] in COMMA.of(text)
+        return [*(found[:1] if alone else ()), *_qualified(found[1:] if alone else found, qualifier), *_read(text, end, j)]
+    circumstance = _CIRCUMSTANCE.search(text, i + 1, j)
+    if circumstance is not None and (at := places(text, i, circumstance.start())) is not None and len(at.sites) > 1:
+        # "Tingling in the hands, feet, or mouth when you touch cold things"
+        return _qualified(_coordinated(text, i, circumstance.start()), trimmed(text, circumstance.start(), j))
+    return _coordinated(text, i, j)
+
+
+def _qualified(found: list[_Found], qualifier: Run) -> list[_Found]:
+    """Symptoms under a condition; one that has a condition of its own keeps it."""
+    return [each if each.qualifier is not None else each._replace(qualifier=qualifier) for each in found]
+
+
+def _comma(text: Text, i: int, j: int) -> int:
+    """The first comma outside brackets, or the end."""
+    comma = COMMA.of(text)
+    return next((place for place in range(i, j) if text.tags[place] in comma and not in_bracket(text, i, place)), j)
+
+
+def _end_of_clause(text: Text, i: int, j: int) -> int:
+    """Where a clause ends: at the comma behind which a symptom stands that is no part of a list in the clause.
+
+    "Headache that does not go away, a stiff neck, or fever"; not "pain that gets worse with coughing, sneezing, or moving".
+    """
+    listed = SYMPTOM.of(text) | GERUND.of(text)
+    place = _comma(text, i, j)
+    while place < j:
+        following = conjuncts(text, *_bare(text, place + 1, j))[0]
+        named = words(text, *without_article(text, *following))
+        if named and _names_symptom(text, named.tags) and text.tags[place - 1] not in listed and _CLAUSE_START.match(text, *following) is None:
+            return place
+        place = _comma(text, place + 1, j)
+    return j
+
+
+def _names_symptom(text: Text, tags: str) -> bool:
+    """Whether words are a symptom by themselves: "chest pain", "a stiff neck"."""
+    adjective = ADJECTIVE.of(text)
+    return tags[-1] in SYMPTOM.of(text) - adjective or (len(tags) > 1 and tags[0] in adjective and tags[-1] in SITE.of(text))
+
+
+def _bare(text: Text, i: int, j: int) -> Run:
+    """A run without marks, joints and halves of brackets at its edges."""
+    before = (-1, -1)
+    while (i, j) != before:
+        before = i, j
+        i, j = trimmed(text, i, j)
+        if i < j and text.tags[i] in CLOSING.of(text):
+            i += 1
+        if i < j and text.tags[j - 1] in OPENING.of(text):
+            j -= 1
+        if i < j and text.tags[j - 1] in CLOSING.of(text) and OPENING.of(text).isdisjoint(text.tags[i:j]):
+            j -= 1
+        if (joint := _FIRST_JOINT.match(text, i, j)) is not None:
+            i = joint.end()
+        if (joint := _LAST_JOINT.ends(text, i, j, 5)) is not None:
+            j = joint.start()
+    return i, j
+
+
+# -- lists ----------------------------------------------------------------------------------------------------------------
+
+
+def _coordinated(text: Text, i: int, j: int) -> list[_Found]:
+    """The symptoms of a list without conditions."""
+    i, j = _bare(text, i, j)
+    if i >= j:
+        return []
+    if not is_separated(text, i, j):
+        return _kept(text, _Found((i, j), (without_article(text, i, j),)))
+    added = next((match for match in _ADDED.finditer(text, i, j) if not in_bracket(text, i, match.start())), None)
+    if added is not None and added.start() > i:
+        # "Nerve damage, with tingling of the hands and feet": what follows has places of its own
+        return [*_coordinated(text, i, added.start()), *_coordinated(text, added.end(), j)]
+    at = places(text, i, j)
+    if at is not None and len(at.sites) > 1:
+        return _at_places(text, i, j, at)
+    spot = _spot(text, i, j) or (at.tail if at is not None else None)
+    if spot is not None and (shared := _at_one_place(text, i, spot)) is not None:
+        return shared
+    relative = RELATIVE.search(text, i, j)
+    separator = SEPARATOR.search(text, i, j)
+    if relative is not None and separator is not None and relative.start() < separator.start():
+        end = _end_of_clause(text, relative.end(), j)
+        return [*_kept(text, _Found((i, end), (without_article(text, i, end),))), *_coordinated(text, end, j)]
+    pieces = conjuncts(text, i, j)
+    if len(pieces) > 1 and any(_is_list(text, *piece) for piece in pieces):
+        return [found for piece in pieces for found in _coordinated(text, *piece)]
+    return [found for named in full_names(text, i, j, pieces) for found in _kept(text, _Found(named.run, named.name))]
+
+
+def _at_places(text: Text, i: int, j: int, at: Places) -> list[_Found]:
+    """Symptoms at two places or more: "Numbness or tingling in the hands or feet"."""
+    pieces = conjuncts(text, *at.head)
+    own = _first_at_place(text, pieces)
+    before = [found for piece in pieces[:own] for found in _coordinated(text, *piece)]
+    names = full_names(text, pieces[own][0], at.head[1], pieces[own:])
+    if len(names) == 1:
+        gloss = BRACKET.search(text, *at.tail)
+        ends = gloss is not None and gloss.end() == at.tail[1]
+        name = (*names[0].name, gloss.span()) if gloss is not None and ends else names[0].name  # "Blisters on the lips and gums (mucositis)"
+        return [*before, *_kept(text, _Found((pieces[own][0] if own else i, j), name, at.sites))]
+    joined = not _AND.of(text).isdisjoint(text.tags[pieces[own][1] : pieces[own + 1][0]])
+    # "Muscle cramps and pain in the joints or bones": the cramps have a place of their own
+    named = [_Found((each.run[0], j), each.name, () if joined and text.tags[each.name[0][0]] in SITE.of(text) else at.sites) for each in names]
+    return [*before, *(kept for each in named for kept in _kept(text, each))]
+
+
+def _first_at_place(text: Text, pieces: tuple[Run, ...]) -> int:
+    """The first conjunct from which on all can be said of a place on the body: "Fever, redness, or swelling of the hands and feet"."""
+    local = _LOCAL.of(text)
+    own = len(pieces) - 1
+    while own and (named := words(text, *pieces[own - 1])) and (named.tags[-1] in local or _has_no_noun(text, named.tags)):
+        own -= 1
+    return own
+
+
+def _has_no_noun(text: Text, tags: str) -> bool:
+    """Whether words are adjectives, which wait for the noun of the next conjunct."""
+    return not ADJECTIVE.of(text).isdisjoint(tags) and ADJECTIVE.of(text).issuperset(tags)
+
+
+def _spot(text: Text, i: int, j: int) -> Run | None:
+    """A place that is no name of the body, behind a list: "at the needle site", "in the urine"."""
+    found = min((match.start() for each in _SPOT if (match := each.ends(text, i + 1, j, _REACH)) is not None), default=None)
+    first = SEPARATOR.search(text, i, j)
+    return (found, j) if found is not None and first is not None and first.start() < found else None
+
+
+def _at_one_place(text: Text, i: int, spot: Run) -> list[_Found] | None:
+    """Symptoms that share the one place behind the last: "Pain or swelling at the needle site"; None when they do not."""
+    pieces = conjuncts(text, *trimmed(text, i, spot[0]))
+    if len(pieces) < 2 or (len(pieces) == 2 and text.tags[pieces[0][1]] in COMMA.of(text)):
+        return None
+    own = 0 if _are_found(text, pieces) else _first_sharing(text, pieces)
+    if own == len(pieces) - 1:
+        return None
+    before = [found for piece in pieces[:own] for found in _coordinated(text, *piece)]
+    names = full_names(text, pieces[own][0], pieces[-1][1], pieces[own:])
+    return [*before, *(found for each in names for found in _kept(text, _Found((each.run[0], spot[1]), (*each.name, spot))))]
+
+
+def _are_found(text: Text, pieces: tuple[Run, ...]) -> bool:
+    """Whether bare nouns share both ends: "Low calcium, phosphorus, or magnesium in the blood", "Protein or sugar in the urine"."""
+    symptom = SYMPTOM.of(text) | SITE.of(text) | _LOST.of(text)
+    before = [words(text, *piece) for piece in pieces[:-1]]
+    if not all(before) or any(named.tags[-1] in symptom for named in before):
+        return False
+    quantified = before[0].tags[0] in _QUANTIFIER.of(text)
+    return all(named.count == 1 + (quantified and not number) for number, named in enumerate(before))
+
+
+def _first_sharing(text: Text, pieces: tuple[Run, ...]) -> int:
+    """The first conjunct from which on all are short names of what has a place, without a place of their own."""
+    local, site = _LOCAL.of(text), SITE.of(text)
+    own = len(pieces) - 1
+    while own and (named := words(text, *pieces[own - 1])) and named.count <= 2 and named.tags[-1] in local and site.isdisjoint(named.tags):
+        own -= 1
+    return own
+
+
+def _is_list(text: Text, i: int, j: int) -> bool:
+    """Whether a conjunct was put together again of several: "swelling of the lips or face" among others."""
+    comma = COMMA.of(text)
+    joined = any(text.tags[match.start()] not in comma and not in_bracket(text, i, match.start()) for match in SEPARATOR.finditer(text, i, j))
+    return joined and RELATIVE.search(text, i, j) is None
+
+
+# -- names ----------------------------------------------------------------------------------------------------------------
+
+
+def _kept(text: Text, found: _Found) -> list[_Found]:
+    """A symptom without the brackets that are no gloss; none when it is an event or an act."""
+    first = found.name[0]
+    if first[0] >= first[1] or _EVENT.match(text, *first) is not None:
+        return []
+    told = _TOLD.match(text, *first)
+    if _ACT_START.match(text, *first) is not None:
+        told = _TOLD_IN_ACT.search(text, *first)
+        if told is None or SYMPTOM.of(text).isdisjoint(text.tags[told.end() : first[1]]):
+            return []
+    if told is not None and told.end() < first[1]:
+        first = without_article(text, told.end(), first[1])
+        found = found._replace(name=(first, *found.name[1:]))
+    if OPENING.of(text).isdisjoint("".join(text.tags[a:b] for a, b in found.name)):
+        return [found]
+    return [_without_asides(text, found)]
+
+
+def _without_asides(text: Text, found: _Found) -> _Found:
+    """A symptom without brackets that say how long, how often or whether, and without one that the run cuts in two."""
+    name: list[Run] = []
+    qualifier = found.qualifier
+    for i, j in found.name:
+        at = i
+        for match in BRACKET.finditer(text, i, j):
+            begin, end = match.span()
+            if _ASIDE.match(text, begin, end) is None and not _is_cut(text, end):
+                continue
+            if at < begin:
+                name.append((at, begin))
+            at = end
+            if EITHER_WAY.match(text, begin + 1, end) is not None and qualifier is None:
+                qualifier = begin + 1, end - (text.tags[end - 1] in CLOSING.of(text))
+        if at < j:
+            name.append((at, j))
+    return found._replace(name=tuple(trimmed(text, *run) for run in name) or found.name, qualifier=qualifier)
+
+
+def _is_cut(text: Text, end: int) -> bool:
+    """Whether a bracket that is open at a place is closed behind it on the line."""
+    if text.tags[end - 1] in CLOSING.of(text):
+        return False
+    for tag, token in zip(text.tags[end:], text.tokens[end:], strict=True):
+        if token == "\n" or tag in OPENING.of(text):
+            return False
+        if tag in CLOSING.of(text):
+            return True
+    return False

@@ -1,0 +1,460 @@
+"""Threshold grammar: the numeric limits inside an item that says when to act.
+
+threshold = subject amount [window] [duration]
+window    = ("in" | "within" | "per" | "a" | "each" | "over a") TIME         (of the amount before it)
+duration  = ("lasts" | "for" | "no … in" | "not … after" | …) TIME           (a limit of its own)
+change    = "a rise of" amount | "drops by" amount | amount "above your normal"
+
+How each wording is read is the table in docs/limits.md; the tests hold a row for each. What an amount measures is
+decided in ``measures``, which times are limits in ``durations``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugsheet.grammar.acts import emergency_action, needs_no_call, tells_to_act
+from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
+from drugsheet.grammar.clauses import Run, clause, clause_end, last, named, points_back, subject
+from drugsheet.grammar.durations import is_absence, lasting, past_period
+from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.units import COUNTS
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+from drugsheet.models.measures import MEASURES
+from drugsheet.models.ucum import UNITS
+
+_WINDOW = rule("opening of a window", "WITHIN_WORD WINDOW_ARTICLE{0,5} $", examples=["in any", "in the course of", "per", "times /"], never=["for", "any"])
+_GAP_BREAK = rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"])
+_OWN_DAY = Tags("OWN_DAY")
+_CARE = rule("instruction", "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE", examples=["Rinse 4 times a day", "Do not drive", "You should rest"], never=["A rinse", "Do not wait to call"])
+_NO_CARE = rule("symptom like an instruction", "LINE_MARK* NO_CARE", examples=["Stopped breathing", "Use of 2 inhalers"], never=["Stop"])
+_FACT = rule(
+    "fact about the drug",
+    "LINE_MARK* ((the)? CARE_SUBJECT | (the)? PRODUCT PRODUCT_DOES | TOLD_FACT)",
+    examples=["The pump runs for 46 hours", "Your next visit is in 2 weeks", "A normal pulse is 60"],
+    never=["Your pulse is above 120"],
+)
+_PRODUCT = rule("what befalls the product", "PRODUCT (HAVE | BE | MODAL | left | out | gets?)", examples=["the vial was left out"], never=["the vial"])
+_PRODUCT_FACT = rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"])
+_IF = rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"])
+_CONDITION = rule("condition or end of one", "if | when | whenever | unless | until | once", examples=["until"], never=["should"])
+_UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
+_NORMAL = rule(
+    "the patient's own normal",
+    "BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD | (above | over) (your)? NORMAL_WORD | more than (you | usual | normal) | than (you (usually | normally) | before)",
+    examples=["than usual", "above your normal", "over your usual number", "compared to your normal", "than what is normal"],
+    never=["above", "your usual"],
+)
+_OF_WHAT = rule("of what", "of | or (more | less)", examples=["of blood"], never=["blood"])
+_ANOTHER = rule("another count", ",? (or | and SLASH or) (at least | about)?", examples=[", or about"], never=["and"])
+_JOINED = rule(
+    "joined to the limit before it",
+    "(, | CLOSE){0,3} (or | and | and SLASH or) JOINED_WORD{0,8} $",
+    examples=["or", ") or a gain of", "and if it drops"],
+    never=["or fever of"],
+)
+_LATE_MORE = rule("or more, said late", ",? or (more | longer | higher | above | greater) (?! (often)? than)", examples=["or more", ", or longer"], never=["or more often than"])
+_LATE_LESS = rule("or less, said late", ",? or (less | fewer | lower | below) (?! than)", examples=["or fewer"], never=["or less than"])
+_WINDOW_LEAD = rule("opening of a lead", "LINE_MARK* (if | when | you | or | and) ,?", examples=["If", "and"], never=["in"])
+_CHANGE_OF = rule("size of a change", "CHANGE_NOUN NOT_CHANGE_BREAK{0,6} (of | by) $", examples=["a rise of", "increase in heart rate of", "drop by"], never=["rise above a level of", "rise"])
+_CHANGE_BY = rule("changes by", "(CHANGE_VERB | MOVES_UP_OR_DOWN) by $", examples=["drops by", "goes up by"], never=["drops to"])
+_CHANGES = rule("changes", "(CHANGE_VERB | MOVES_UP_OR_DOWN) $", examples=["drops", "goes up"], never=["drops to", "goes"])
+_CHANGE_BEHIND = rule("change behind its size", "HYPHEN? CHANGE_NOUN", examples=["rise in temperature", "- drop"], never=["rising"])
+_LEVEL_WORD = frozenset(("above", "below", "over", "under", "at", "to", "exceeds", "beyond", "reaches"))
+_VITAL = frozenset(name for name, measure in MEASURES.items() if measure.vital)
+_OF_A_MOMENT = frozenset(name for name, measure in MEASURES.items() if not measure.over_time and name != "duration")
+_WANTED = frozenset(name for name, measure in MEASURES.items() if measure.wanted)
+_COUNT_OF = frozenset(name for name, measure in MEASURES.items() if "{count}" in measure.units and not measure.wanted)
+_TURNED: dict[Operator | None, Operator | None] = {"ge": "lt", "gt": "le", "lt": "ge", "le": "gt", None: "lt"}
+"""A comparison that is said not to come about."""
+_COMMA = Tags(",")
+_OPEN = Tags("OPEN")
+_CLOSE = Tags("CLOSE")
+_SEMICOLON = Tags("SEMICOLON")
+_LISTING = Tags(", | SEMICOLON | or")
+_JOINING = Tags("and | or")
+_WIDE_GAP, _NARROW_GAP = 16, 12
+_REACH = 24
+
+
+class Limit(NamedTuple):
+    """A limit as it is read; places are tokens."""
+
+    start: int
+    end: int
+    measure: str
+    """A name of ``models.measures.MEASURES``."""
+    subject: Run | None
+    """The words for what is measured."""
+    interval: Bounds
+    equivalents: tuple[Bounds, ...]
+    window: Bounds | None
+    baseline: bool
+    """Whether it is a difference, from the patient's own normal or from what was before."""
+    inferred: tuple[str, ...]
+    escalated: bool
+    """Whether its own words say to call 911."""
+
+
+def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = None) -> tuple[Limit, ...]:
+    """The limits in an item. In a call item a bare number is a lower bound; elsewhere only sentences that tell to act count.
+
+    ``outer`` is what an item stands under, in a nested list: its words say what a number is of that says only "above 250".
+    """
+    found = amounts(text, i, j)
+    if not any(amount.kind != "each" for amount in found):
+        return ()
+    limits: list[Limit] = []
+    final = max(amount.number_start for amount in found)
+    previous = None if outer is None else named(text, *outer)
+    at = 0
+    for start, end in sentences(text, i, j):
+        here: list[Amount] = []
+        while at < len(found) and found[at].number_start < end:
+            if found[at].number_start >= start:
+                here.append(found[at])
+            at += 1
+        if here and not needs_no_call(text, start, end):
+            acts = call or tells_to_act(text, start, end)
+            if acts or _CONDITION.search(text, start, end) is not None:
+                read = _Sentence(text, i, (start, end), here, previous).read()
+                limits += read if acts else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
+        if end <= final:  # what a sentence names is asked for by a later one with an amount
+            previous = (subject(text, start, here[0].start) if here else named(text, start, end)) or previous
+    return tuple(limits)
+
+
+class _Sentence:
+    """One sentence of an item, with its amounts."""
+
+    def __init__(self, text: Text, item: int, run: Run, here: list[Amount], outer: Run | None) -> None:
+        self.text = text
+        self.item = item
+        self.start, self.end = run
+        self.amounts = here
+        self.outer = outer
+        self.begins = self.start
+        """From where on it can set limits, and so name what they are of."""
+        self.windows: set[int] = set()
+        self.limits: list[Limit] = []
+        self.last_operator: Operator | None = None
+        self.emergency = emergency_action(text, *run)
+
+    def read(self) -> list[Limit]:
+        """The limits of the sentence."""
+        begins = _limits_begin(self.text, self.start, self.end)
+        if begins is None:
+            return []
+        self.begins = begins
+        for index, amount in enumerate(self.amounts):
+            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.begins:
+                continue
+            if not amount.is_time:
+                self._measure(index, amount)
+            elif not self._is_window_of_next(index):
+                self._duration(amount)
+        return _with_shared_units(self.limits)
+
+    # -- amounts that are not times -------------------------------------------------------------------------------
+
+    def _measure(self, index: int, amount: Amount) -> None:
+        text = self.text
+        window_index = self._window(index, amount)
+        change = self._change(amount)
+        known = self._classify(amount, has_window=window_index is not None, is_change=change)
+        if change and (known is None or not self._is_changed(amount, known)):
+            change = False
+            known = self._classify(amount, has_window=window_index is not None, is_change=False)
+        if known is None or (amount.kind == "article" and known.measures[0] == "volume" and window_index is None and amount.operator is None and _OF_WHAT.match(text, amount.end) is None):
+            return  # "hard to hold a cup": a thing, not an amount
+        start, end, window, ahead = amount.start, amount.end, None, None
+        operator = amount.operator
+        if window_index is not None:
+            time = self.amounts[window_index]
+            self.windows.add(window_index)
+            window = _exact(text, time)
+            operator = operator or time.after
+            period = past_period(text, time.end, self.end)
+            start, end, ahead = min(start, time.start), max(end, period), period if time.start < start else None
+        elif amount.unit is None and self.limits and self._is_another_count(amount, known):
+            window = self.limits[-1].window
+        operator, end = self._completed(operator, end, amount, known)
+        inferred = known.inferred
+        if known.measures[0] in _WANTED and is_absence(text, self.start, amount.start):
+            inferred = inferred if operator else ("bound", *inferred)
+            # "unable to drink at least 4 cups", "not able to drink 4 cups": less than that is the reason
+            operator = _TURNED[operator] if operator not in {"lt", "le"} else operator
+        elif operator is None and not amount.is_range:
+            inferred = ("bound", *inferred)
+        if self._is_excepted(amount):
+            if operator not in {"lt", "le"}:
+                return
+            operator, inferred = _TURNED[operator], ("bound", *inferred)  # "unless it is fewer than 3 times": 3 or more
+        self.last_operator = operator
+        baseline, end = (True, end) if change else self._baseline(index, amount, known, end)
+        self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)
+
+    def _completed(self, operator: Operator | None, end: int, amount: Amount, known: Measured) -> tuple[Operator | None, int]:
+        """The comparator of an amount that has none beside it: at the end of the phrase, or shared over "or"."""
+        if operator is not None:
+            return operator, end
+        late = self._late(end)
+        if late is not None:
+            return late  # "3 times in one day or more"
+        if not amount.is_range and self._joins_last(amount) and self.limits[-1].measure in known.measures:
+            return self.last_operator, end
+        return None, end
+
+    def _late(self, end: int) -> tuple[Operator, int] | None:
+        if (more := _LATE_MORE.match(self.text, end, self.end)) is not None:
+            return "ge", more.end()
+        if (less := _LATE_LESS.match(self.text, end, self.end)) is not None:
+            return "le", less.end()
+        return None
+
+    def _is_another_count(self, amount: Amount, known: Measured) -> bool:
+        """Whether a bare count goes on with the one before it: "4 times in one day, or 2 more than usual"."""
+        before, text = self.limits[-1], self.text
+        return (
+            before.measure in known.measures
+            and _ANOTHER.fullmatch(text, before.end, amount.start) is not None
+            and _NORMAL.search(text, amount.end, clause_end(text, amount.end, self.end)) is not None
+        )
+
+    def _add(
+        self,
+        amount: Amount,
+        known: Measured,
+        operator: Operator | None,
+        *,
+        start: int,
+        end: int,
+        ahead: int | None = None,
+        window: Bounds | None = None,
+        baseline: bool = False,
+        inferred: tuple[str, ...] = (),
+    ) -> None:
+        escalated = self.emergency is not None and self._is_escalated(amount, self.emergency)
+        said = self._subject_of(amount, start, ahead)
+        for number, measure in enumerate(known.measures):
+            second = number > 0 and amount.systolic
+            low = amount.high if second else amount.low
+            high = amount.high if amount.is_range else None
+            assert low is not None  # vague amounts are left out before
+            same = tuple(bounds(other.low, other.high if amount.is_range else None, operator, "low", other.unit) for other in amount.equivalents if other.unit in UNITS)
+            self.limits.append(Limit(start, end, measure, said, bounds(low, high, operator, "low", known.unit), same, window, baseline, inferred, escalated))
+
+    def _classify(self, amount: Amount, *, has_window: bool, is_change: bool) -> Measured | None:
+        near = clause(self.text, self.start, amount.start)
+        back = self.outer if points_back(self.text, *near) else None  # "If it drops under 88%": the sentence before says what
+        return classify(
+            Seen(
+                text=self.text,
+                amount=amount,
+                near=near,
+                back=back,
+                outer=self.outer,
+                item=self.item,
+                sentence=(self.start, self.end),
+                told=self._told(),
+                has_window=has_window,
+                joined=self._joins_last(amount),
+                is_change=is_change,
+            )
+        )
+
+    def _told(self) -> Told | None:
+        """The limit before, with both of its measures where it has two."""
+        if not self.limits:
+            return None
+        one = self.limits[-1]
+        first = len(self.limits) - 1
+        while first and self.limits[first - 1].start == one.start:
+            first -= 1
+        return Told(one.start, one.end, tuple(limit.measure for limit in self.limits[first:]), one.interval.unit, one.subject)
+
+    # -- changes, the usual, exceptions ---------------------------------------------------------------------------
+
+    def _change(self, amount: Amount) -> bool:
+        """Whether an amount is the size of a change by the words beside it: "a rise of", "drops by", "a 3 °F rise"."""
+        text, floor = self.text, self._unread()
+        if _CHANGE_OF.ends(text, floor, amount.start, _REACH) is not None or _CHANGE_BY.ends(text, floor, amount.start, _REACH) is not None:
+            return True
+        if _CHANGE_BEHIND.match(text, amount.end, self.end) is not None:
+            return True
+        return _CHANGES.ends(text, floor, amount.start, _REACH) is not None and amount.word.partition(" ")[0] not in _LEVEL_WORD
+
+    def _is_changed(self, amount: Amount, known: Measured) -> bool:
+        """Whether what an amount measures can change by so much; a temperature does not rise by 101 °F."""
+        if known.measures[0] in _COUNT_OF:
+            floor = self._unread()  # not "vomiting increases 3 times", "3 or more falls"
+            return any(made.ends(self.text, floor, amount.start, _REACH) is not None for made in (_CHANGE_OF, _CHANGE_BY))
+        if not set(known.measures) <= _OF_A_MOMENT:
+            return False  # "a drop in weight of 5 pounds" is a loss
+        loose = _CHANGES.ends(self.text, self._unread(), amount.start, _REACH) is not None
+        return not (self._is_level(amount, known) and (loose or UNITS[known.unit].offset))
+
+    @staticmethod
+    def _is_level(amount: Amount, known: Measured) -> bool:
+        """Whether a number is of the size of a level."""
+        values = MEASURES[known.measures[0]].bare.get(known.unit)
+        assert amount.low is not None  # vague amounts are left out before
+        return values is not None and values[0] <= amount.low <= values[1]
+
+    def _baseline(self, index: int, amount: Amount, known: Measured, end: int) -> tuple[bool, int]:
+        """Whether an amount counts from the usual, and where its words end."""
+        text = self.text
+        following = next((other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end), self.end)
+        rest = min(clause_end(text, end, self.end), following)
+        behind = _NORMAL.search(text, end, rest)
+        if set(known.measures) <= _OF_A_MOMENT and self._is_level(amount, known):
+            # "faster than usual, over 120": a level; "20 beats above your usual": a difference
+            if behind is None or UNITS[known.unit].offset or any(tag in _JOINING.of(text) for tag in text.tags[end : behind.start()]):
+                return False, end
+            return True, behind.end()
+        # what was compared with the usual before is another amount, unless it was said in front of all of them
+        own = self.limits[-1].end if self.limits else self.start
+        found = _NORMAL.search(text, own, rest) is not None or (bool(self.limits) and _NORMAL.search(text, self.start, self.limits[0].start) is not None)
+        return found, behind.end() if found and behind is not None else end
+
+    def _is_excepted(self, amount: Amount) -> bool:
+        """Whether an amount stands in an exception: "unless it is gone within 1 hour"."""
+        found = last(_UNLESS, self.text, self.start, amount.start)
+        if found is None or clause_end(self.text, found.end(), amount.start) < amount.start:
+            return False
+        leads = points_back(self.text, self.start, found.start())  # "Unless you were told otherwise, …": up to the comma
+        return not leads or not any(tag in _COMMA.of(self.text) for tag in self.text.tags[found.end() : amount.start])
+
+    def _is_escalated(self, amount: Amount, action: Run) -> bool:
+        """Whether words that say to call 911 are said of an amount, and not of another sign in its sentence."""
+        text, tags = self.text, self.text.tags
+        opened = next((at for at in range(action[0] - 1, max(self.start, action[0] - _REACH) - 1, -1) if tags[at] in _OPEN.of(text) or tags[at] in _CLOSE.of(text)), None)
+        if opened is not None and tags[opened] in _OPEN.of(text):
+            if amount.start > opened:
+                return True
+            return not any(tag in _LISTING.of(text) for tag in tags[amount.end : opened])  # "a fever over 101 F, or tight chest (call 911)"
+        if amount.end > action[0]:
+            return True
+        parted = next((at for at in range(action[0] - 1, amount.end - 1, -1) if tags[at] in _SEMICOLON.of(text)), None)
+        return parted is None or points_back(text, parted + 1, action[0])
+
+    # -- windows and durations ------------------------------------------------------------------------------------
+
+    def _window(self, index: int, amount: Amount) -> int | None:
+        """The time over which an amount is counted: after it, or in front of it with a comma."""
+        following = index + 1
+        while following in self.windows:
+            following += 1
+        if following < len(self.amounts) and self._is_window(self.amounts[following], amount.end, self.amounts[following].start):
+            return following
+        if index and (index - 1) not in self.windows and self._leads(self.amounts[index - 1], amount):
+            return index - 1
+        return None
+
+    def _is_window(self, time: Amount, i: int, j: int) -> bool:
+        """Whether a time behind an amount is its window, by the words between them."""
+        if not time.is_time or j - i > _WIDE_GAP or _GAP_BREAK.search(self.text, i, j) is not None:
+            return False
+        if time.kind == "each" or (time.kind == "article" and not time.word and j - i <= _NARROW_GAP):
+            return True
+        return time.word.split()[:1] in (["within"], ["over"]) or _WINDOW.ends(self.text, i, j) is not None
+
+    def _leads(self, time: Amount, amount: Amount) -> bool:
+        """Whether a time in front is the window: "In any 24-hour period, vomiting more than 3 times"."""
+        text = self.text
+        if not time.is_time or time.low is None:
+            return False
+        gap = past_period(text, time.end, self.end)
+        if amount.start - gap > _NARROW_GAP or not any(tag in _COMMA.of(text) for tag in text.tags[gap : amount.start]) or _GAP_BREAK.search(text, gap, amount.start) is not None:
+            return False
+        i, j = clause(text, self._unread(), time.start)
+        if (lead := _WINDOW_LEAD.match(text, i, j)) is not None:
+            i = lead.end()
+        words = _WINDOW.ends(text, i, j)  # "In any", "In the course of", "Vomiting in any"
+        return (words is not None and (words.start() == i or j - i <= 3)) or (time.word.startswith(("within", "over")) and i >= j)
+
+    def _is_window_of_next(self, index: int) -> bool:
+        following = self.amounts[index + 1] if index + 1 < len(self.amounts) else None
+        return following is not None and not following.is_time and self._window(index + 1, following) == index
+
+    def _duration(self, amount: Amount) -> None:
+        if self._is_excepted(amount):
+            return
+        lead = clause(self.text, self.start, amount.start)
+        joined = amount.operator is None and self._joins_last(amount) and self.limits[-1].measure == "duration"
+        found = lasting(self.text, amount, lead, (self.start, self.end), self.last_operator if joined else None)
+        if found is None:
+            return
+        operator, end = found.operator, max(found.end, past_period(self.text, amount.end, self.end))
+        self.last_operator = operator
+        if operator is None and (late := self._late(end)) is not None:
+            operator, end = late
+        inferred = ("bound",) if operator is None and not amount.is_range else ()
+        self._add(amount, Measured(("duration",), str(amount.unit)), operator, start=amount.start, end=end, inferred=inferred)
+
+    # -- small helps ----------------------------------------------------------------------------------------------
+
+    def _unread(self) -> int:
+        """Where the words behind the last limit begin."""
+        return self.limits[-1].end if self.limits else self.begins
+
+    def _joins_last(self, amount: Amount) -> bool:
+        """Whether an amount is joined by "or" to the limit before it, and so shares its comparator."""
+        if not self.limits or amount.start - self.limits[-1].end > _REACH:
+            return False
+        return _JOINED.fullmatch(self.text, self.limits[-1].end, amount.start) is not None
+
+    def _subject_of(self, amount: Amount, start: int, ahead: int | None) -> Run | None:
+        """What is limited: "vomiting" of "In any 24-hour period, vomiting more than 3 times", whose window ends at ``ahead``."""
+        text, begins = self.text, self._unread()
+        own = None if ahead is None else subject(text, ahead, amount.start)
+        if own is None:
+            window = None if ahead is None else _WINDOW.ends(text, begins, start)
+            own = subject(text, begins, start if window is None else window.start())
+        if own is None and self.limits:
+            own = self.limits[-1].subject
+        if own is None and amount.unit in COUNTS - {"{count}"}:
+            return amount.span_of_unit
+        if own is None and amount.unit is None:
+            own = counted_thing(text, amount, self.end)
+        return own or self.outer
+
+
+def _limits_begin(text: Text, i: int, j: int) -> int | None:
+    """From where on a sentence can set limits; None when it sets none.
+
+    An instruction ("Rinse 4 times a day") or a fact about the drug ("The pump runs for 46 hours") sets none, unless it
+    ends in a condition to call for.
+    """
+    if _PRODUCT.search(text, i, j) is not None or _PRODUCT_FACT.search(text, i, j) is not None:
+        return None
+    is_care = _CARE.match(text, i, j) is not None and _NO_CARE.match(text, i, j) is None
+    if is_care or _FACT.match(text, i, j) is not None:
+        condition = _IF.search(text, i, j)
+        return condition.start() if condition is not None and tells_to_act(text, i, j) else None
+    return i
+
+
+def _with_shared_units(limits: list[Limit]) -> list[Limit]:
+    """"below 60 or above 120 beats per minute": the unit is printed once, for both."""
+    printed = {(_family(limit), limit.interval.unit) for limit in limits if "unit" not in limit.inferred}
+    return [
+        limit._replace(inferred=tuple(item for item in limit.inferred if item != "unit")) if (_family(limit), limit.interval.unit) in printed else limit
+        for limit in limits
+    ]
+
+
+def _family(limit: Limit) -> str:
+    """Measures that share a printed unit."""
+    return limit.measure.removeprefix("systolic_").removeprefix("diastolic_")
+
+
+def _exact(text: Text, amount: Amount) -> Bounds | None:
+    """A window as an interval: exact, unless "in less than" says otherwise; None for a night, which is no day."""
+    if amount.low is None or amount.unit is None or any(tag in _OWN_DAY.of(text) for tag in text.tags[amount.number_start : amount.end]):
+        return None
+    operator: Operator | None = "lt" if amount.before == "lt" else None
+    return bounds(amount.low, amount.high, operator, "exact", amount.unit)
+

@@ -1,0 +1,147 @@
+"""Units as sheets print them, to UCUM codes. The forms are data: ``language/en/units.toml``.
+
+The unit is chosen by what stands around the number, never by the letter alone: "100.5 F" is no farad, "5 pounds" no
+money, "2 minutes" no arc.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drugsheet.language.lexicon import Lexicon
+from drugsheet.language.pattern import compiled
+from drugsheet.language.rule import Rule, Tags, rule
+from drugsheet.language.text import Text
+from drugsheet.language.store import english
+
+TIME = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
+TEMPERATURE = frozenset(("[degF]", "Cel"))
+MASS = frozenset(("[stone_av]", "[lb_av]", "kg"))
+VOLUME = frozenset(("[cup_us]", "[tsp_us]", "[tbs_us]", "[foz_us]", "[pt_us]", "[qt_us]", "[gal_us]", "mL", "L"))
+LENGTH = frozenset(("cm", "mm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]"))
+COUNTS = frozenset(("{count}", "{stool}", "{emesis}", "{urination}", "{pad}"))
+DOSE = frozenset(("mg", "g", "ug", "{unit}"))
+UNKNOWN = "{unknown}"
+"""What is printed as a unit and is none that this program knows: nothing may be inferred in its place."""
+
+EXAMPLES = {
+    "[degF]": ("100.5 F", "101 degrees Farenheit", "38 °f", "100.4 oF"),
+    "Cel": ("38 C", "38.5 degrees Celcius", "39 0C", "38℃"),
+    "deg": ("101 degrees", "101°"),
+    "mm[Hg]": ("140/90 mm Hg", "180 mmHg"),
+    "mg/dL": ("250 mg/dL", "250 milligrams per deciliter"),
+    "mmol/L": ("15 mmol/L", "15 millimoles per litre"),
+    "/min": ("120 beats per minute", "28 breaths a minute", "24 per minute", "120 bpm"),
+    "L/min": ("250 L/min", "250 liters per minute"),
+    "mL/min": ("30 mL/min",),
+    "[stone_av]": ("half a stone",),
+    "[lb_av]": ("5 lbs.", "5 pounds", "5#"),
+    "kg": ("2 kg", "2 kilos"),
+    "mg": ("500mg",),
+    "g": ("5 grams",),
+    "ug": ("50 mcg",),
+    "{unit}": ("5 million units", "10 IU"),
+    "s": ("30 seconds",),
+    "min": ("15 mins",),
+    "h": ("24h", "72hrs", "24 hours"),
+    "d": ("3 straight days", "2 nights", "3d"),
+    "wk": ("2 wks.",),
+    "mo": ("6 months",),
+    "a": ("2 years",),
+    "[cup_us]": ("8 cups",),
+    "[tsp_us]": ("2 level teaspoons", "1 tsp."),
+    "[tbs_us]": ("1 tablespoonful",),
+    "[foz_us]": ("8 fluid ounces", "8 fl. oz."),
+    "[pt_us]": ("2 pints",),
+    "[qt_us]": ("2 quarts",),
+    "[gal_us]": ("1 gallon",),
+    "mL": ("30 mL", "5 cc"),
+    "L": ("2 liters", "1.5 L"),
+    "cm": ("2 cm",),
+    "mm": ("5 mm",),
+    "m": ("100 metres",),
+    "km": ("2 kilometers",),
+    "[in_i]": ("2 inches",),
+    "[ft_i]": ("6 feet",),
+    "[yd_i]": ("100 yards",),
+    "[mi_i]": ("2 miles",),
+    "kcal": ("2000 calories",),
+    "kJ": ("8000 kJ",),
+    "%": ("5%", "20 per cent"),
+    "{score}": ("7 out of 10", "7/10", "7 on the pain scale of 0 to 10"),
+    "{pad}": ("2 soaked pads",),
+    "{stool}": ("4 loose, watery stools", "3 episodes of diarrhea"),
+    "{emesis}": ("3 bouts of vomiting",),
+    "{urination}": ("3 trips to urinate",),
+    "{count}": ("3 times", "4x"),
+    "{glass}": ("8 large glasses", "8-ounce glasses", "6-ounce cups"),
+    "{serving}": ("6 small meals",),
+    UNKNOWN: ("90 mOsm", "5 mg/kg", "13 g/dL", "12 kPa"),
+}
+"""For each unit of the table, how it is printed: the examples of its rule."""
+
+
+def _rules(lexicon: Lexicon) -> dict[str, Rule]:
+    return {code: rule(f"unit {code}", " | ".join(forms), examples=EXAMPLES.get(code, ())) for code, forms in lexicon.units.items()}
+
+
+_UNITS = _rules(english())
+_GLUED_ONLY = Tags("c | f | d")
+
+
+class UnitMatch(NamedTuple):
+    """A unit that stands behind a number."""
+
+    code: str
+    """UCUM, or an internal one in braces."""
+    start: int
+    end: int
+
+
+class _ByTag:
+    """The units that can begin with each tag, for one version of the lexicon."""
+
+    def __init__(self) -> None:
+        self.version = -1
+        self.units: dict[str, tuple[tuple[str, Rule], ...]] = {}
+
+    def of(self, text: Text) -> dict[str, tuple[tuple[str, Rule], ...]]:
+        if self.version != text.lexicon.version:
+            units: dict[str, list[tuple[str, Rule]]] = {}
+            for code, made in _UNITS.items():
+                for tag in compiled(made.source, text.lexicon, made.name).first or ():
+                    units.setdefault(tag, []).append((code, made))
+            self.units = {tag: tuple(found) for tag, found in units.items()}
+            self.version = text.lexicon.version
+        return self.units
+
+
+_BY_TAG = _ByTag()
+
+
+def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
+    """The unit that begins at ``i``: the longest of its forms, of two as long the one that stands first in the table."""
+    if i >= j:
+        return None
+    found: UnitMatch | None = None
+    for code, made in _BY_TAG.of(text).get(text.tags[i], ()):
+        match = made.match(text, i, j)
+        if match is not None and match.end() > (i if found is None else found.end):
+            found = UnitMatch(code, i, match.end())
+    if found is None:
+        return UnitMatch(UNKNOWN, i, i + 1) if _is_symbol(text, i) else None
+    return found if found.end > i + 1 or _is_meant(text, i) else None
+
+
+def _is_meant(text: Text, i: int) -> bool:
+    """Whether a lone letter is a unit: "24h", "101f", but not the letter that another word or a list begins with."""
+    tag = text.tags[i]
+    if tag in _GLUED_ONLY.of(text):
+        return i > 0 and not text.spaced(i - 1) and text.token(i).islower()
+    return True
+
+
+def _is_symbol(text: Text, i: int) -> bool:
+    """Whether a word is written as symbols of units are, small letters before a capital: mOsm, kBq."""
+    word = text.token(i)
+    return 2 <= len(word) <= 6 and word.isalpha() and word[0].islower() and not word.islower()

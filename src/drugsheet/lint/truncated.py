@@ -1,0 +1,76 @@
+"""Items that end in the middle of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.lint.found import lists, run_of, say, shown
+from drugsheet.models import Diagnostic, DrugSheet, Fact
+
+_CLOSING = frozenset(""".!?:;)]"'’”""")
+
+_WORD_THAT_GOES_ON = rule(
+    "a word that goes on",
+    "(CUT_BEFORE | or (high | low | severe) | , | SLASH | DASH | OPEN | (during | while) | so WORD that (you | it | they) | (BE | you) getting) $",
+    examples=["swelling of the face or", "so bad that you", "your throat is getting", "pain (", "colds, flu,"],
+    never=["trouble swallowing", "the face or tongue"],
+)
+_PREPOSITION = rule(
+    "a preposition without its noun",
+    "(?<! PREPARED) CUT_PREPOSITION $ | (?<! TIME_BEFORE) (after | before) $",
+    examples=["swelling of", "does not stop after"],
+    never=["the day after", "as you were told to"],
+)
+_STRANDED = rule(
+    "a preposition whose noun stands before it",
+    "ASKED_OR_RELATED (WORD | NUM){1,7} (of | for | from | by | with | at) $",
+    examples=["the cup that you drink from", "a cough that you cannot account for"],
+    never=["swelling of"],
+)
+_NEEDS_MORE = rule(
+    "a verb that needs more than its preposition",
+    "(keeps? | stops? | prevents?) (you | it | them | your WORD) from $ | (adds? | leads?) to (the risk of)? $",
+    examples=["pain that keeps you from", "what adds to the risk of"],
+    never=["the cup that you drink from"],
+)
+_FEELING = rule(
+    "a feeling whose verb is missing",
+    "(feeling | feels?) (like | as (if | though)) (your | the | you) (WORD (, | or | and)?){1,4} $",
+    examples=["feeling like your tongue or throat"],
+    never=["feeling like it"],
+)
+_SAYS_MORE = rule("what is felt", "SAYS_MORE", examples=["closing", "your throat is", "tightness"], never=["your tongue or throat"])
+_PLACE = rule("a place of the body", "SITES", examples=["chest"], never=["chills"])
+_REACH = 12
+
+
+def truncated(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
+    """An item that ends in the middle of a phrase."""
+    statements = {(fact.span.start, fact.span.end): fact for fact in sheet.interactions}  # one sentence may make several
+    for facts in (*lists(sheet), list(statements.values())):
+        for fact in facts:
+            if _is_cut(fact, text):
+                yield say("truncated_item", f"{shown(fact.text, end=True)} seems to be cut short", fact.span)
+
+
+def _is_cut(fact: Fact, text: Text) -> bool:
+    words = fact.text.rstrip()
+    if words.count("(") > words.count(")"):
+        return True
+    i, j = run_of(text, fact.span)
+    if words[-1:] not in _CLOSING and (_goes_on(text, i, j) or _feels_nothing(text, i, j)):
+        return True
+    return _PLACE.fullmatch(text, i, j) is not None
+
+
+def _goes_on(text: Text, i: int, j: int) -> bool:
+    if _WORD_THAT_GOES_ON.ends(text, i, j, _REACH) is None and _PREPOSITION.ends(text, i, j, _REACH) is None:
+        return False
+    return _STRANDED.ends(text, i, j, _REACH) is None or _NEEDS_MORE.ends(text, i, j, _REACH) is not None
+
+
+def _feels_nothing(text: Text, i: int, j: int) -> bool:
+    match = _FEELING.ends(text, i, j, _REACH)
+    return match is not None and _SAYS_MORE.search(text, match.start() + 1, j) is None

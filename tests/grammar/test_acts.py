@@ -1,0 +1,294 @@
+"""Words that tell someone to act: sentences over lists, escalations inside an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from drugsheet.grammar.acts import (
+    acts,
+    asks_for_help,
+    emergency_action,
+    emergency_sentence,
+    is_lead_in,
+    is_of_the_past,
+    needs_no_call,
+    sign_of,
+    stated_urgency,
+    tells_of_changes,
+    tells_to_act,
+)
+from drugsheet.language.text import annotate
+
+ACTIONS: tuple[tuple[str, str | None], ...] = (
+    ("Fainting. Call 911.", "Call 911"),
+    ("Chest pain that lasts 2 minutes or longer, call 911", "call 911"),
+    ("If this lasts 2 minutes or longer, call 911.", "call 911"),
+    ("Trouble breathing (call 911)", "call 911"),
+    ("Seizure. Dial 911.", "Dial 911"),
+    ("Trouble speaking. Call 9-1-1.", "Call 9-1-1"),
+    ("Swelling of the face: go to the nearest emergency room", "go to the nearest emergency room"),
+    ("Severe bleeding. Get emergency medical help.", "Get emergency medical help"),
+    ("Go to the emergency department if you cannot swallow", "Go to the emergency department"),
+    # it is not the item that says so
+    ("Chest pain or tightness", None),
+    ("Call your doctor", None),
+    ("Room 911", None),
+    ("Call 412-555-0911", None),
+    ("911 patients took part", None),
+    # nobody is told to
+    ("You do not need to call 911", None),
+    ("No need to call 911 for mild itching", None),
+    ("Bring this card if you are told to go to the emergency room.", None),
+    ("You do not need to call 911 for a mild rash. If you faint, call 911.", "call 911"),
+    # other places, other numbers
+    ("Chest pain: dial triple zero", "dial triple zero"),
+    ("Fits. Phone for an ambulance.", "Phone for an ambulance"),
+    ("Blue lips. Go straight to A&E", "Go straight to A&E"),
+    ("Contact your doctor or nearest casualty department immediately.", "Contact your doctor or nearest casualty department"),
+    ("Phone your doctor or 999", "Phone your doctor or 999"),
+    ("Have someone take you to the emergency room", "Have someone take you to the emergency room"),
+    ("Never hesitate to ring 999", "ring 999"),
+    ("Do not call 911 unless you cannot breathe.", "call 911"),
+    ("If you cannot reach us, go to the nearest casualty.", "go to the nearest casualty"),
+    ("Go to the nearest hospital straight away", None),
+    ("Call NHS 111", None),
+    ("Call 0800 111 999 to reach your doctor", None),
+    ("Call 911-555-0134", None),
+    ("Do not ring 999 or go to A&E for these", None),
+)
+
+CONDITIONS: tuple[tuple[str, bool], ...] = (
+    ("Chest pain or tightness. If this lasts 2 minutes or longer, call 911.", True),
+    ("Nosebleed. Call 911 if it lasts more than 20 minutes.", True),
+    ("Seizure. When it lasts more than 5 minutes, call 911.", True),
+    ("Wheezing. But if you cannot speak, call 911.", True),
+    ("Fainting. Call 911.", False),
+    ("Chest pain that lasts 2 minutes or longer, call 911", False),
+    ("Trouble breathing: call 911", False),
+    ("Swelling of the tongue or throat. Call 911 right away.", False),
+    ("Nosebleed. CALL 911 IF IT LASTS more than 20 minutes.", True),
+    ("Nosebleed. Call 911 unless it stops. Then rest.", True),
+    ("Hives. Call 911 if this happens.", False),
+    ("Hives or wheezing. Call 911 for wheezing.", True),
+    ("Hives or wheezing. Call 911 for any of these.", False),
+    ("Hives. Call 911 for help.", False),
+    ("If this happens, call 911.", False),
+    ("Fainting. Call 911. If you feel better later, tell us.", False),
+    ("If you are pregnant, tell us. Fainting. Call 911.", False),
+)
+
+SENTENCES: tuple[tuple[str, str], ...] = (
+    # an item, the sentence in it that holds the action
+    ("Fainting. Call 911.", "Call 911."),
+    ("Fever. Chest pain: call 911. Rest if you can.", "call 911."),
+    ("Rash. Swelling. Wheezing, call 911 unless it stops. Then rest.", "Wheezing, call 911 unless it stops."),
+    ("A rash; if it spreads, call 911. Rest.", "if it spreads, call 911."),
+    ("Call 911 for chest pain", "Call 911 for chest pain"),
+)
+
+LEAD_INS: tuple[tuple[str, bool], ...] = (
+    ("Call your doctor or nurse immediately if you have any of the following symptoms:", True),
+    ("Call your doctor or nurse as soon as possible if you have any of the following symptoms:", True),
+    ("Call your doctor or nurse if you have any of these symptoms", True),
+    ("Contact your care team right away if you notice:", True),
+    ("Tell your nurse at once if you have any of the following signs of an allergic reaction:", True),
+    ("Report the following to your doctor:", True),
+    ("Seek help from your doctor if any of these happen:", True),
+    ("Chills", False),
+    ("Call your doctor.", False),
+    ("Speak with your doctor or nurse if you plan to have children.", False),
+    ("Bone marrow depression. This is a decrease in the number of white blood cells.", False),
+    ("You may have the following:", False),
+    ("You may get any of these:", False),
+    ("You do not need to call us about any of these:", False),
+    ("Do not dial 911 about these; phone the clinic:", True),
+    ("There is no need to call 911 for these. Call your nurse if you have:", True),
+    ("Call 911 for these; do not drive yourself:", True),
+    ("Call 502-555-0147 right away, day or night, for:", True),
+    ("The following need a call the same day:", True),
+    ("Stop and see a doctor straight away if you:", True),
+    ("When you go to the doctor for blood tests, you write in the booklet:", False),
+    ("Drink 6-8 cups of fluids every day unless your doctor has told you to restrict your fluids.", False),
+)
+
+URGENCIES: tuple[tuple[str, str | None], ...] = (
+    ("Call your doctor or nurse immediately if you have any of the following symptoms:", "immediate"),
+    ("Call your doctor right away if you have:", "immediate"),
+    ("Tell your nurse at once if you feel any of these:", "immediate"),
+    ("Call your doctor or nurse as soon as possible if you have any of the following symptoms:", "soon"),
+    ("Call the clinic as soon as you can if you have:", "soon"),
+    ("Call 911 if you have trouble breathing.", "emergency"),
+    ("Go to the emergency room if you faint.", "emergency"),
+    ("Call your doctor or nurse if you have any of these symptoms:", None),
+    ("Call us today if you have:", "soon"),
+    ("Call us within 24 hours if you have more than 5 stools a day.", "soon"),
+    ("Contact the clinic the next working day about", "soon"),
+    ("Call during office hours if you have:", "soon"),
+    ("Contact the hospital promptly if you have:", "soon"),
+    ("Contact the hospital without delay if you have:", "immediate"),
+    ("Call your doctor now if you gain more than 4 pounds in a week.", "immediate"),
+    ("Seek medical advice urgently if you have:", "immediate"),
+    ("Immediately, call us.", "immediate"),
+    ("Stop taking it at once and tell your doctor.", "immediate"),
+    ("Tell your doctor if you have any of these right away:", "immediate"),
+    ("Tell your doctor at your next visit if you have:", None),
+    ("For non-urgent questions call the clinic.", None),
+    ("If you get a rash immediately after the infusion, call us.", None),
+    ("Call us if a rash starts right away", None),
+    ("Never take two doses at once.", None),
+    ("Your doctor may stop your treatment immediately.", None),
+    ("Call your doctor right away or go to the emergency room if you have:", "emergency"),
+    ("Do not dial 911 about these; phone the clinic:", None),
+    ("Do not dial 911 about these; phone the clinic at once:", "immediate"),
+    ("There is no need to call 911 for these. Call your nurse if you have:", None),
+    ("Call 911 for these; do not drive yourself:", "emergency"),
+    ("Go to the nearest hospital right away.", "immediate"),
+    ("Chills", None),
+    ("Rash that appears soon after the infusion", None),
+    ("Chest pain that is not relieved", None),
+    ("You may get the first dose in the hospital.", None),
+)
+
+ACTS: tuple[tuple[str, bool], ...] = (
+    ("Call your doctor if your temperature is 100.4 F or higher.", True),
+    ("Tell your nurse if you have more than 4 loose stools in a day.", True),
+    ("Let your doctor know if the rash spreads.", True),
+    ("Let your care team know right away.", True),
+    ("Contact the clinic if you cannot drink.", True),
+    ("If any of these symptoms last 2 minutes, call 911.", True),
+    ("Go to the emergency room if you faint.", True),
+    ("Report any weight gain to your doctor.", True),
+    ("Seek medical help if you cannot breathe.", True),
+    ("Notify your physician of any rash.", True),
+    ("See your doctor if the rash spreads.", True),
+    ("You will see your doctor every week.", False),
+    ("Do not call us about dry skin.", False),
+    ("Take out your contact lenses.", False),
+    ("You may be less alert than usual, the doctor says.", False),
+    ("Ringing in the ears", False),
+    ("Nausea may last up to 24 hours.", False),
+    ("Your kidney function will be checked as needed.", False),
+    ("Drink more fluids.", False),
+    ("Your doctor will monitor your heart function as needed", False),
+    ("This is called anaphylaxis.", False),
+    ("You may be short of breath.", False),
+    ("Hair loss may go on for 2 months.", False),
+    ("You may get a rash.", False),
+    ("You will stay in the hospital for 1 night.", False),
+)
+
+KINDS: tuple[tuple[str, bool, bool, bool, bool], ...] = (
+    # a sentence; whether it asks for help, tells of changes, is of the past, says that nobody needs to call
+    ("Call us if you notice a rash.", True, True, False, False),
+    ("Go to the clinic for a fever of 101 F.", True, False, False, False),
+    ("Tell your nurse if these symptoms get worse.", False, True, False, False),
+    ("Tell your doctor if you have had a stroke.", False, False, True, False),
+    ("Call us with questions about your visit.", True, False, True, False),
+    ("You do not need to call us about dry skin.", True, False, False, True),
+    ("Drink plenty of fluids.", False, False, False, False),
+    ("You need not phone us for a fever below 100.2 F", True, False, False, True),
+    ("A fever below 100 F does not need a call", True, False, False, True),
+    ("There is no reason to ring about a fever below 100 F", True, False, False, True),
+    ("No call is needed for mild itching", True, False, False, True),
+    ("Do not wait to call if your fever is over 102 F", True, False, False, False),
+    ("Do not hesitate to call for vomiting", True, False, False, False),
+    ("You need to call for a fever above 101.4 F", True, False, False, False),
+    ("You do not need to call unless your fever lasts 2 days", True, False, False, False),
+    ("Do not dial 911 about these; phone the clinic:", True, False, False, False),
+    ("When you call, tell the nurse your temperature", True, False, False, True),
+)
+
+
+WHOM: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Call your doctor or nurse if you have a rash.", ("doctor", "nurse")),
+    ("Call 911 if you have chest pain.", ("emergency_services",)),
+    ("Tell your pharmacist, or the clinic, about it.", ("pharmacist", "clinic")),
+    ("If you take too much, call a poison control center at once.", ("poison_center",)),
+    ("Go to the hospital emergency department.", ("emergency_department",)),
+    ("Call your clinic if your nurse is away.", ("clinic",)),
+    ("Call if you faint.", ()),
+)
+
+SIGNS: tuple[tuple[str, str], ...] = (
+    # an item, the sign that its action is said of
+    ("fever over 101 F; hives; or tight chest (call 911)", "tight chest"),
+    ("Fever of 101 F or more, or wheezing (call 911)", "wheezing"),
+    ("Fever of 101 F or more; chest pain: call 911", "chest pain"),
+    ("Hives; wheezing; call 911", ""),
+    ("Wheezing (call 911)", "Wheezing"),
+)
+
+
+@pytest.mark.parametrize(("phrase", "whom"), WHOM, ids=[text for text, _ in WHOM])
+def test_whom(phrase: str, whom: tuple[str, ...]) -> None:
+    text = annotate(phrase)
+    (act,) = acts(text, 0, len(text))
+    assert act.whom == whom
+
+
+@pytest.mark.parametrize(("phrase", "sign"), SIGNS, ids=[text for text, _ in SIGNS])
+def test_sign_of_an_action(phrase: str, sign: str) -> None:
+    text = annotate(phrase)
+    action = emergency_action(text, 0, len(text))
+    assert action is not None
+    assert text.words(*sign_of(text, 0, action)) == sign
+
+
+def test_an_act_holds_its_clause_and_its_condition() -> None:
+    text = annotate("If you faint, stop taking it and call us at once. Do not ring 911.")
+    first, second = acts(text, 0, len(text))
+    assert first.condition is not None
+    assert text.words(*first.condition) == "If you faint"
+    assert (first.urgency, first.denied, second.urgency, second.denied) == ("immediate", False, "emergency", True)
+    assert text.words(first.start, first.end) == "stop taking it and call us at once"
+
+
+@pytest.mark.parametrize(("phrase", "action"), ACTIONS, ids=[text for text, _ in ACTIONS])
+def test_emergency_action(phrase: str, action: str | None) -> None:
+    text = annotate(phrase)
+    run = emergency_action(text, 0, len(text))
+    assert (None if run is None else text.words(*run)) == action
+
+
+@pytest.mark.parametrize(("phrase", "conditional"), CONDITIONS, ids=[text for text, _ in CONDITIONS])
+def test_emergency_sentence(phrase: str, conditional: bool) -> None:
+    text = annotate(phrase)
+    action = emergency_action(text, 0, len(text))
+    assert action is not None
+    start, end, depends = emergency_sentence(text, 0, len(text), action)
+    assert start <= action[0] < action[1] <= end
+    assert text.words(start, end).strip(" .") in phrase.split(". ", 1)[-1] or start == 0
+    assert depends is conditional
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), SENTENCES, ids=[row[0] for row in SENTENCES])
+def test_sentence_of_an_action(phrase: str, sentence: str) -> None:
+    text = annotate(phrase)
+    action = emergency_action(text, 0, len(text))
+    assert action is not None
+    start, end, _ = emergency_sentence(text, 0, len(text), action)
+    assert text.words(start, end) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "opens"), LEAD_INS, ids=[text for text, _ in LEAD_INS])
+def test_lead_in(phrase: str, opens: bool) -> None:
+    text = annotate(phrase)
+    assert is_lead_in(text, 0, len(text)) is opens
+
+
+@pytest.mark.parametrize(("phrase", "urgency"), URGENCIES, ids=[text for text, _ in URGENCIES])
+def test_stated_urgency(phrase: str, urgency: str | None) -> None:
+    text = annotate(phrase)
+    assert stated_urgency(text, 0, len(text)) == urgency
+
+
+@pytest.mark.parametrize(("phrase", "told"), ACTS, ids=[text for text, _ in ACTS])
+def test_tells_to_act(phrase: str, told: bool) -> None:
+    text = annotate(phrase)
+    assert tells_to_act(text, 0, len(text)) is told
+
+
+@pytest.mark.parametrize(("phrase", "help_", "changes", "past", "no_call"), KINDS, ids=[row[0] for row in KINDS])
+def test_kinds_of_calls(phrase: str, help_: bool, changes: bool, past: bool, no_call: bool) -> None:
+    text = annotate(phrase)
+    assert tuple(each(text, 0, len(text)) for each in (asks_for_help, tells_of_changes, is_of_the_past, needs_no_call)) == (help_, changes, past, no_call)
