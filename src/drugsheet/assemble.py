@@ -1,21 +1,24 @@
 """The pipeline: source → document → sections → facts → ``DrugSheet``.
 
-Every step hands plain data to the next; the models validate once, at the end.
+Every step hands small records to the next; the models validate once, at the end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
-from drugsheet.oldextract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
-from drugsheet.oldextract.items import items
-from drugsheet.oldgrammar.language import is_english
+from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
+from drugsheet.extract.items import items
+from drugsheet.extract.records import AllergicReaction, CallReason, Drug, Interaction, Passage, Publisher, ReproductiveConcern, SelfCare, SideEffect
+from drugsheet.grammar.language import is_english
+from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout
@@ -45,20 +48,26 @@ def assemble(
     """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
     document = read_document(source, name=name, media_type=media_type, limits=limits)
     chosen = _chosen(document, layout, name)
-    data = data_of(document, chosen, name, limits)
-    sheet = DrugSheet.model_validate(data)
-    sheet._decoded, sheet._layout, sheet._limits = document.decoded.text, chosen, limits
+    data, text = _read(document, chosen, name, limits)
+    sheet = DrugSheet.model_validate(data, from_attributes=True)
+    sheet._decoded, sheet._layout, sheet._limits, sheet._text = document.decoded.text, chosen, limits, text
     return sheet
 
 
 def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits) -> Data:
-    """A document read with a layout, as the plain data of a ``DrugSheet``."""
+    """A document read with a layout, as what a ``DrugSheet`` is validated from: its facts are records."""
+    return _read(document, chosen, name, limits)[0]
+
+
+def _read(document: Document, chosen: Layout, name: str | None, limits: Limits) -> tuple[Data, Text]:
+    """A document read with a layout: what a ``DrugSheet`` is validated from, and the annotated text that it was read from."""
     document, parts, findings = group(document, chosen)
+    text = annotate(document.text, document.raised)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
-    facts, odd = _facts(document, _without_long(parts, limits), chosen, name)
+    facts, odd = _facts(document, _without_long(parts, limits), chosen, name, text)
     findings += odd
-    if not is_english(document.text):
+    if not is_english(text):
         facts = only_structure(facts)
         findings.append(Finding("not_english", "the sheet is not in English: its items are kept as printed, their limits, symptoms and interactions are not read"))
     findings += [Finding("long_block", f"a block of {len(block.text):,} characters is kept as text and not read for facts", block.start, block.end) for block in long]
@@ -68,8 +77,8 @@ def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits
     findings += [Finding(note.code, note.message) for note in document.decoded.notes]
     if REPLACEMENT in document.text and not any(note.code in {"encoding_replaced", "control_characters"} for note in document.decoded.notes):
         findings.append(Finding("encoding_replaced", f"characters that were lost before this source was saved stand as U+FFFD in it: {document.text.count(REPLACEMENT)}"))
-    return {
-        **facts,
+    data = {
+        **facts._asdict(),
         "sections": [_section(part) for part in parts],
         "text": document.text,
         "source": {
@@ -84,22 +93,37 @@ def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits
         },
         "diagnostics": [diagnostic(finding) for finding in findings],
     }
+    return data, text
 
 
-_GRAMMAR_FIELDS = ("symptoms", "includes", "timings", "monitoring", "thresholds", "advice", "quantities")
+class Facts(NamedTuple):
+    """What the parts of a sheet say: the fields of ``DrugSheet`` that hold facts."""
+
+    title: str | None
+    drug: Drug
+    about: Sequence[Passage]
+    side_effects: Sequence[SideEffect]
+    reproductive: Sequence[ReproductiveConcern]
+    self_care: Sequence[SelfCare]
+    interactions: Sequence[Interaction]
+    allergic_reaction: AllergicReaction | None
+    when_to_call: Sequence[CallReason]
+    important: Sequence[Passage]
+    revised: str | None
+    publisher: Publisher
 
 
-def only_structure(facts: Data) -> Data:
+def only_structure(facts: Facts) -> Facts:
     """The facts of a sheet in another language: its items, without what the English grammars would make of them."""
-
-    def bare(record: Data) -> Data:
-        return {key: [] if key in _GRAMMAR_FIELDS else value for key, value in record.items()}
-
-    lists = {key: [bare(record) for record in facts[key]] for key in ("side_effects", "reproductive", "self_care", "when_to_call")}
-    allergic = facts["allergic_reaction"]
-    if allergic is not None:
-        allergic = {**allergic, "items": [bare(item) for item in allergic["items"]]}
-    return {**facts, **lists, "interactions": [], "allergic_reaction": allergic}
+    allergic = facts.allergic_reaction
+    return facts._replace(
+        side_effects=[fact._replace(symptoms=(), includes=(), timings=(), monitoring=(), thresholds=(), advice=()) for fact in facts.side_effects],
+        reproductive=[fact._replace(timings=()) for fact in facts.reproductive],
+        self_care=[fact._replace(quantities=()) for fact in facts.self_care],
+        when_to_call=[fact._replace(symptoms=(), thresholds=()) for fact in facts.when_to_call],
+        interactions=(),
+        allergic_reaction=None if allergic is None else allergic._replace(items=[item._replace(symptoms=()) for item in allergic.items]),
+    )
 
 
 def _coverage(document: Document) -> tuple[Decimal, list[Finding]]:
@@ -121,38 +145,39 @@ def _chosen(document: Document, layout: str | PathLike[str] | Layout | None, nam
     return load_layout(layout) if not isinstance(layout, str) or layout.endswith(".toml") else find(layout)
 
 
-def _facts(document: Document, parts: list[Part], layout: Layout, name: str | None) -> tuple[Data, list[Finding]]:
-    """What each part of the sheet says, as plain data."""
+def _facts(document: Document, parts: list[Part], layout: Layout, name: str | None, text: Text) -> tuple[Facts, list[Finding]]:
+    """What each part of the sheet says, and what is odd in it."""
 
     def of(*kinds: str) -> list[Part]:
         return [part for part in parts if part.kind in kinds]
 
     header_blocks = [block for part in of("header") for block in part.blocks if block.kind != "boilerplate"]
     end_blocks = [block for part in of("trailer") for block in part.blocks] + [block for block in document.blocks if block.kind == "boilerplate"]
-    drug, title, findings = header.read(header_blocks, of("about"), layout, document.page_title, name)
-    about_passages, uses = about.read(of("about"))
+    drug, title, findings = header.read(header_blocks, of("about"), layout, text, page_title=document.page_title, file_name=name)
+    about_passages, uses = about.read(of("about"), text)
     if not of("about"):
-        _, uses = about.read(of("header"))  # what it is for stands under the title
-    drug = {**drug, "routes": uses["routes"], "indications": uses["indications"], "spans": {**drug["spans"], **uses["spans"]}}
-    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)])
+        _, uses = about.read(of("header"), text)  # what it is for stands under the title
+    drug = drug._replace(routes=list(uses.routes), indications=list(uses.indications), spans={**drug.spans, **uses.spans})
+    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text)
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
-    names = [value for value in (drug["name"], *drug["other_names"]) if value]
-    facts = {
-        "title": title,
-        "drug": drug,
-        "about": about_passages,
-        "side_effects": side_effects.read([part for part in parts if part.kind in {"side_effects", "warnings"} or part.also_effects]),
-        "reproductive": reproductive.read(of("reproductive")),
-        "self_care": self_care.read(of("self_care")),
-        "interactions": interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names),
-        "allergic_reaction": allergic_reaction.read(of("allergic_reaction"), layout, document.text),
-        "when_to_call": call_reasons.read(of("when_to_call"), layout),
-        "important": [item.fact() for part in of("important") for item in items(part)],
-        "revised": revised,
-        "publisher": publisher,
-    }
-    return facts, findings
+    names = [value for value in (drug.name, *drug.other_names) if value]
+    effects, denied = side_effects.read([part for part in parts if part.kind in {"side_effects", "warnings"} or part.also_effects], text)
+    facts = Facts(
+        title=title,
+        drug=drug,
+        about=about_passages,
+        side_effects=effects,
+        reproductive=reproductive.read(of("reproductive"), text),
+        self_care=self_care.read(of("self_care"), text),
+        interactions=interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names, text),
+        allergic_reaction=allergic_reaction.read(of("allergic_reaction"), layout, text),
+        when_to_call=call_reasons.read(of("when_to_call"), layout, text),
+        important=[item.passage for part in of("important") for item in items(part, text)],
+        revised=revised,
+        publisher=publisher,
+    )
+    return facts, findings + denied
 
 
 def _without_long(parts: tuple[Part, ...], limits: Limits) -> list[Part]:

@@ -48,6 +48,15 @@ ESCALATIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("Seizure, call 911 when it lasts more than 5 minutes", "immediate", "call 911", ("emergency",)),
     ("Vomiting more than 3 times in 1 day, call 911 if it lasts more than 2 days", "immediate", "call 911", ("immediate", "emergency")),
     ("Vomiting more than 3 times in 1 day. Call 911 when it lasts more than 2 days.", "immediate", "Call 911", ("immediate", "emergency")),
+    # "call 911" said of one sign: a limit of another keeps the urgency of its list
+    ("Fever over 101 F; hives; or a tight chest (call 911)", "immediate", "call 911", ("immediate",)),
+    ("Fever over 101 F, or wheezing (call 911)", "immediate", "call 911", ("immediate",)),
+    ("Pulse above 125 beats per minute, hives, or wheezing. Call 911 for wheezing.", "immediate", "Call 911", ("immediate",)),
+    ("Wheezing. Call 911 for wheezing.", "emergency", "Call 911", ()),
+    ("Fever over 101 F, or hives; wheezing; call 911", "emergency", "call 911", ("emergency",)),
+    ("Seizures: go to casualty", "emergency", "go to casualty", ()),
+    # a limit for which nobody needs to call
+    ("Chills. You need not call for a fever below 100 F.", "immediate", None, ()),
     ("Severe rash. Stop taking the tablets.", "immediate", "Stop taking the tablets", ()),
 )
 
@@ -161,7 +170,19 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Hives", "soon")),
     ),
     (f"Chills\n\n{SOON}\n\nHives\n\nItching", (("Chills", "unspecified"), ("Hives", "soon"), ("Itching", "soon"))),
+    # nobody needs to call
+    (f"{LEAD}\n- Chills\n- You need not phone us for a fever below 100.2 F", (("Chills", "immediate"),)),
+    (f"{LEAD}\n- A fever below 100 F does not need a call\n- Hives", (("Hives", "immediate"),)),
+    (f"{LEAD}\n- Do not wait to call if your fever is over 102 F", (("Do not wait to call if your fever is over 102 F", "immediate"),)),
+    (f"{LEAD}\n- Chills\n\nYou do not need to call us about:\n- Dry skin\n\n{SOON}\n- Hives", (("Chills", "immediate"), ("Hives", "soon"))),
+    ("Do not dial 911 about these; phone the clinic:\n- Sore gums", (("Sore gums", "unspecified"),)),
+    ("There is no need to call 911 for these. Call your nurse if you have:\n- Dry palms", (("Dry palms", "unspecified"),)),
+    ("Call 911 for these; do not drive yourself:\n- Blue lips", (("Blue lips", "emergency"),)),
+    # a word of another sentence, or of the condition, is no urgency
+    ("Call your doctor right away if you have any of these. They should be treated as soon as possible:\n- Chills", (("Chills", "immediate"),)),
+    ("Call us if you have any of these now that you are at home:\n- Chills", (("Chills", "unspecified"),)),
     # running text
+    ("Call right away for a fever over 101 F; hives; or tight chest (call 911).", (("Call right away for a fever over 101 F; hives; or tight chest (call 911).", "immediate"),)),
     (f"{LEAD}\n\nChest pain or fainting.", (("Chest pain or fainting.", "immediate"),)),
     (
         "Call us right away for a fever of 101 F or above. Tell your nurse if you have a rash.",

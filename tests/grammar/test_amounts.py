@@ -99,7 +99,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("38\ufffdC", (("38\ufffdC", "38 Cel"),)),
     ("100.4 oF", (("100.4 oF", "100.4 [degF]"),)),
     ("101.5* F", (("101.5* F", "101.5 [degF]"),)),
-    ("3† or more stools", (("3† or more", "ge 3 {stool}"),)),
+    ("3† or more stools", (("3† or more stools", "ge 3 {stool}"),)),
     # units glued to numbers, signs for "times", codes
     ("No urine for 10h", (("10h", "10 h"),)),
     ("Diarrhea for >48h", ((">48h", "gt 48 h"),)),
@@ -151,7 +151,7 @@ CASES: tuple[tuple[str, Read], ...] = (
     ("at or above 120", (("at or above 120", "ge 120 -"),)),
     ("at or below 90/60", (("at or below 90/60", "le 90/60 -"),)),
     ("less than or equal to 60", (("less than or equal to 60", "le 60 -"),)),
-    ("between 7 to 9 days and a deeper one", (("between 7 to 9 days", "7-9 d"),)),
+    ("between 7 to 9 days and a deeper one", (("between 7 to 9 days", "7-9 d"), ("one", "1 -"))),
     # vessels of a printed size, so many of one size
     ("fewer than 5 6-ounce cups", (("fewer than 5 6-ounce cups", "lt 5 {glass}"), ("6-ounce", "6 [foz_us]"))),
     ("less than 5 cups", (("less than 5 cups", "lt 5 [cup_us]"),)),
@@ -289,16 +289,75 @@ def test_what_is_counted_in_a_minute_stands_in_the_words_of_the_unit() -> None:
     assert text.words(*amount.span_of_unit) == "breaths a minute"
 
 
+COMPARATORS: dict[str, tuple[str, ...]] = {
+    "ge": (
+        "at least", "at the very least", "no less than", "not fewer than", "no sooner than", "a minimum of", "minimum", "≥", "> =", ">=", "=>", "⩾", "≧", "at or above",
+        "at or over", "equal to or more than", "equal or greater than", "is equal to or higher than", "equal to or over", "greater than or equal to",
+        "more than or the same as", "> or equal to", "reaches", "reach", "reaching", "hits", "rises to", "goes up to", "climbs to", "upward of", "upwards of", "at least about",
+    ),
+    "gt": (
+        "more than", "more often than", "greater then", "higher than", "longer than", "later than", "hotter than", "over", "above", "exceeds", "exceeding", "in excess of",
+        "beyond", "past", ">", "more than about", "over a total of",
+    ),
+    "le": (
+        "no more than", "never more than", "not higher than", "no later than", "at most", "at the most", "up to", "up to and including", "a maximum of", "maximum", "≤", "<=", "=<",
+        "⩽", "≦", "at or below", "at or under", "equal to or less than", "equal or lower than", "less than or equal to", "not exceed", "never exceed", "don't go above",
+        "as many as", "as much as", "within", "within the",
+    ),
+    "lt": ("less than", "fewer than", "less often than", "lower then", "slower than", "below", "under", "<", "drops below", "falls under", "short of", "below a"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("operator", "words"), [(operator, words) for operator, phrases in COMPARATORS.items() for words in phrases])
+def test_comparators_before_a_number(operator: str, words: str) -> None:
+    text = annotate(f"Pulse {words} 100")
+    assert [amount.before for amount in amounts(text, 0, len(text))] == [operator]
+
+
+@pytest.mark.parametrize(
+    ("words", "operator"),
+    [
+        ("or more", "ge"),
+        ("or above", "ge"),
+        ("and over", "ge"),
+        ("or even higher", "ge"),
+        ("(or more)", "ge"),
+        (", or more", "ge"),
+        ("or upwards", "ge"),
+        ("plus", "ge"),
+        ("+", "ge"),
+        ("or anything above", "ge"),
+        ("or less", "le"),
+        ("or fewer", "le"),
+        ("and below", "le"),
+        ("(or lower)", "le"),
+        ("or more than", None),
+        ("or more 5", None),
+        ("and a deeper one", None),
+        ("or your", None),
+    ],
+)
+def test_comparators_behind_a_number(words: str, operator: str | None) -> None:
+    text = annotate(f"Pulse of 100 {words}")
+    assert amounts(text, 0, len(text))[0].after == operator
+
+
+@pytest.mark.parametrize("words", ["the past", "more", "all", "for about", "higher"])
+def test_what_is_no_comparator(words: str) -> None:
+    text = annotate(f"For {words} 3 days")
+    assert [amount.operator for amount in amounts(text, 0, len(text))] == [None]
+
+
 @pytest.mark.parametrize(
     ("phrase", "bare", "expected"),
     [
-        ("5 pounds", "exact", Bounds(number(5), True, number(5), True, "[lb_av]")),
-        ("5 pounds", "low", Bounds(number(5), unit="[lb_av]")),
-        ("2 to 4 pounds", "low", Bounds(number(2), True, number(4), True, "[lb_av]")),
-        ("more than 2 to 3 days", "low", Bounds(number(2), False, unit="d")),
+        ("5 pounds", "exact", Bounds(low=number(5), high=number(5), unit="[lb_av]")),
+        ("5 pounds", "low", Bounds(low=number(5), unit="[lb_av]")),
+        ("2 to 4 pounds", "low", Bounds(low=number(2), high=number(4), unit="[lb_av]")),
+        ("more than 2 to 3 days", "low", Bounds(low=number(2), low_inclusive=False, unit="d")),
         ("up to 3 to 4 days", "low", Bounds(high=number(4), unit="d")),
         ("fewer than 3 days", "low", Bounds(high=number(3), high_inclusive=False, unit="d")),
-        ("140/90 or above", "low", Bounds(number(140))),
+        ("140/90 or above", "low", Bounds(low=number(140))),
         ("several days", "low", None),
     ],
 )
@@ -309,7 +368,7 @@ def test_bounds(phrase: str, bare: Literal["exact", "low"], expected: Bounds | N
 
 
 def test_an_exact_number_is_both_bounds() -> None:
-    assert bounds(number(3), None, None, "exact", "d") == Bounds(number(3), True, number(3), True, "d")
+    assert bounds(number(3), None, None, "exact", "d") == Bounds(low=number(3), high=number(3), unit="d")
 
 
 # ------------------------------------------------------------------------------------------------------------ units
@@ -329,7 +388,9 @@ def test_the_examples_of_a_unit(code: str, phrase: str) -> None:
     assert found[-1:] == [code] or found[:1] == [code]
 
 
-@pytest.mark.parametrize(("phrase", "code"), [("mg/dL", "mg/dL"), ("mg/kg", UNKNOWN), ("mm Hg", "mm[Hg]"), ("mm", "mm"), ("degrees F", "[degF]"), ("beats per minute", "/min")])
+@pytest.mark.parametrize(
+    ("phrase", "code"), [("mg/dL", "mg/dL"), ("mg/kg", UNKNOWN), ("mm Hg", "mm[Hg]"), ("mm", "mm"), ("degrees F", "[degF]"), ("beats per minute", "/min")]
+)
 def test_the_longest_form_is_the_unit(phrase: str, code: str) -> None:
     text = annotate(phrase)
     unit = unit_at(text, 0, len(text))

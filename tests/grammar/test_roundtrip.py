@@ -6,10 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drugsheet.grammar.thresholds import thresholds
-
 from . import english
-from .tables import describe, limit, order
+from .tables import as_compared, describe, order, read_limits
 
 KINDS = {
     "counts": english.counts(),
@@ -33,7 +31,7 @@ def check(sentence: english.Sentence) -> None:
     """Assert that a phrase is read as what it was written from."""
     phrase, limits = sentence
     expected = sorted(limits, key=order)
-    found = sorted((limit(reading, expected[0]) for reading in thresholds(phrase, call=True)), key=order)
+    found = sorted((as_compared(limit, expected[0]) for _, limit in read_limits(phrase, call=True)), key=order)
     assert [describe(each) for each in found] == [describe(each) for each in expected], phrase
 
 

@@ -9,11 +9,11 @@ import pytest
 from drugsheet.grammar.numbers import numbers
 from drugsheet.language.text import annotate
 
-from .limits import combined, contract, durations, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight, wider
+from .limits import combined, contract, durations, kinds, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight, wider
 from .tables import Limit, Row, as_compared, describe, order, read_limits
 
-LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS) + wider.LIMITS
-TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS
+LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS) + wider.LIMITS + kinds.LIMITS
+TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS + kinds.TRAPS
 ROWS = LIMITS + TRAPS
 
 QUOTES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -66,6 +66,22 @@ def test_a_subject_is_printed(row: Row) -> None:
     for _, limit in read_limits(row.phrase, call=row.call):
         subject = limit.subject
         assert subject is None or (subject.strip() == subject and subject and subject in row.phrase)
+
+
+NESTED: tuple[tuple[str, str, str], ...] = (
+    # the item above, the item, what is read
+    ("Blood sugar:", "above 250 mg/dL", "blood_glucose | >250 mg/dL | subject 'Blood sugar'"),
+    ("Blood sugar:", "over 300", "blood_glucose | >300 mg/dL | inferred unit | subject 'Blood sugar'"),
+    ("Call if your temperature is", "above 38.5 °C", "body_temperature | >38.5 Cel | subject 'temperature'"),
+    ("Vomiting", "more than 3 times in a day", "emesis_count | >3 {count} | per =1 d | subject 'Vomiting'"),
+    ("Diarrhea", "lasting more than 2 days", "duration | >2 d | subject 'Diarrhea'"),
+    ("Breathing", "more than 30 times a minute", "respiratory_rate | >30 /min | subject 'Breathing'"),
+)
+
+
+@pytest.mark.parametrize(("outer", "phrase", "expected"), NESTED, ids=[phrase for _, phrase, _ in NESTED])
+def test_the_item_above_says_of_what(outer: str, phrase: str, expected: str) -> None:
+    assert [describe(limit) for _, limit in read_limits(phrase, call=True, outer=outer)] == [expected]
 
 
 def test_the_table_is_large_and_without_repeats() -> None:

@@ -91,6 +91,22 @@ DURATION: Rows = (
     ("Loss of taste may last for 1 year after the last dose", (lasts(exactly(1, YR), UNSAID),)),
 )
 
+OVER: Rows = (
+    ("Hair loss. Your hair may grow back 2 to 4 months after your last dose.", (lasts(between(2, 4, MO), "last_dose"),)),
+    ("Low platelets. They return to normal 2 weeks after the infusion.", (lasts(exactly(2, WK), "dose"),)),
+    ("Your taste comes back 3 weeks after treatment ends", (lasts(exactly(3, WK), "treatment_end"),)),
+    ("Mouth sores heal 10 days after the infusion", (lasts(exactly(10, D), "dose"),)),
+    ("Drowsiness wears off 6 hours after the dose", (lasts(exactly(6, H), "dose"),)),
+    ("The redness is gone 3 days after the last dose", (lasts(exactly(3, D), "last_dose"),)),
+    ("Low white cells. Counts recover by week 4.", (lasts(le(4, WK)),)),
+    # what begins again is no end
+    ("Rash. It starts 1 to 3 weeks after you stop the tablets.", (onset(between(1, 3, WK), "treatment_end"),)),
+    ("Fever may return 5 days after the dose", (onset(exactly(5, D), "dose"),)),
+    ("It may start within the first hour and may last for a few days to two weeks.", (onset(le(1, H)), lasts(le(2, WK)))),
+    ("Low blood counts may occur in 3 to 6 weeks.", (onset(between(3, 6, WK)),)),
+    ("Loose stools. Call us within 24 hours if you have more than 5 stools a day.", ()),
+)
+
 BOTH: Rows = (
     (
         "Nausea may begin 2 hours after the dose and may last up to 24 hours.",
@@ -181,7 +197,7 @@ HOLDS: Rows = (
     ("Women over 40 years old may stop having periods", ()),
 )
 
-EFFECTS = (*ONSET, *DAYS, *DURATION, *BOTH, *VAGUE, *WINDOW_IN_EFFECT, *NONE)
+EFFECTS = (*ONSET, *DAYS, *DURATION, *OVER, *BOTH, *VAGUE, *WINDOW_IN_EFFECT, *NONE)
 
 
 def described(reading: TimingReading, expected: Time | None) -> str:

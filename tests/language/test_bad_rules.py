@@ -9,8 +9,8 @@ import pytest
 from drugsheet.errors import BadRule
 from drugsheet.language.lexicon import Lexicon, merged, tables
 from drugsheet.language.rule import Rule, Tags
-from drugsheet.language.text import annotate
 from drugsheet.language.store import english
+from drugsheet.language.text import annotate
 
 BAD = [  # source, the character that is marked, part of the reason, part of the hint
     ("", 1, "it is empty", "at least one word"),
@@ -47,12 +47,12 @@ def test_a_bad_source(source: str, place: int, reason: str, hint: str) -> None:
 
 
 def test_what_re_refuses_is_said_too() -> None:
-    with pytest.raises(BadRule, match="rule 'telling name' of grammar.somewhere cannot be compiled: .*Look-behinds hold one token"):
+    with pytest.raises(BadRule, match=r"rule .telling name. of grammar\.somewhere cannot be compiled: .*Look-behinds hold one token"):
         made("(?<=fever+) chills").search(annotate("fever"))
 
 
 def test_tags_that_are_more_than_one_token() -> None:
-    with pytest.raises(BadRule, match="tags 'in excess of' are more than single tokens.*Name classes"):
+    with pytest.raises(BadRule, match=r"tags .in excess of. are more than single tokens.*Name classes"):
         Tags("in excess of").of(annotate("fever"))
 
 

@@ -25,6 +25,15 @@ def test_each_way_to_ask_is_recorded() -> None:
     assert all(one.text is text for one in seen)
 
 
+def test_everything_that_is_asked_for_at_once_is_recorded_and_only_then() -> None:
+    with tracing() as seen:
+        text = annotate("Chills and chills")
+        CHILLS.search(text)
+        assert len(seen) == 1
+        CHILLS.finds(text)
+    assert [(one.start, one.end) for one in seen] == [(0, 1), (0, 1), (2, 3)]
+
+
 def test_what_is_not_found_or_not_asked_for_is_not_recorded() -> None:
     with tracing() as seen:
         text = annotate("Chills and chills")
@@ -34,10 +43,12 @@ def test_what_is_not_found_or_not_asked_for_is_not_recorded() -> None:
 
 
 def test_it_ends_with_the_block_and_with_an_error_in_it() -> None:
-    before = {name: Rule.__dict__[name] for name in ("search", "match", "fullmatch", "finditer", "ends")}
-    with pytest.raises(ZeroDivisionError), tracing() as seen:
-        assert Rule.__dict__["search"] is not before["search"]
+    before = {name: Rule.__dict__[name] for name in ("search", "match", "fullmatch", "finds", "finditer", "ends")}
+    with pytest.raises(ZeroDivisionError), tracing():
         raise ZeroDivisionError
+    assert {name: Rule.__dict__[name] for name in before} == before
+    with tracing() as seen:
+        assert Rule.__dict__["search"] is not before["search"]
     CHILLS.search(annotate("chills"))
     assert seen == []
     assert {name: Rule.__dict__[name] for name in before} == before

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from drugsheet.language.lexicon import Lexicon, merged, tables
+from drugsheet.language.lexicon import Lexicon, from_tables
 from drugsheet.language.pattern import _lexed
-from drugsheet.language.rule import _SETS, Rule, Tags
-from drugsheet.language.text import annotate
+from drugsheet.language.rule import Rule, Tags, every_set
 from drugsheet.language.store import english
+from drugsheet.language.text import annotate
 
 from .known import PACKAGES, ROOT, SOURCES, files, modules, rules
 
@@ -72,7 +72,7 @@ def lists() -> list[Words]:
 
 def sets() -> list[Tags]:
     modules()
-    return [*_SETS]
+    return [*every_set()]
 
 
 def test_no_list_of_four_words_stands_twice() -> None:
@@ -144,7 +144,7 @@ def test_there_are_names_to_look_for() -> None:
 
 def own(classes: dict[str, object]) -> Lexicon:
     """A lexicon of English, of this test alone, with more classes."""
-    lexicon = Lexicon(merged(tables("en")))
+    lexicon = from_tables("en")
     for name, entry in classes.items():
         lexicon.define(name, entry)  # type: ignore[arg-type]  # what a table holds
     return lexicon

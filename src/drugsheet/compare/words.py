@@ -14,7 +14,9 @@ from drugsheet.models import Urgency
 
 _NOT_WORDS = regex.compile(r"[^\w<>≤≥+%°/]+")
 _FIGURES = regex.compile(r"[0-9.,/½¼¾⅓⅔⅛⅕]+")
-_SMALL = frozenset("a an and any are as at be by can do for from have has if in is it may of on or such than that the their these this those to was were when which who will with you your".split())
+_SMALL = frozenset(
+    "a an and any are as at be by can do for from have has if in is it may of on or such than that the their these this those to was were when which who will with you your".split()
+)
 _TURNS = frozenset(
     "not no never none neither nor cannot cant dont without unless until except only avoid stop start hold skip before after during while less fewer more most below under"
     " above over least up must should need immediately once right away soon urgently emergency always every each all both either rare rarely common often".split()
@@ -42,7 +44,10 @@ def turns(text: str) -> Counter[str]:
     """What a text cannot lose or win without saying something else, counted: its numbers, and words such as "not" and "until"."""
     found = Counter(word for word in fold(_JOINED.sub("", text)).split() if word in _TURNS)
     words = annotate(text)
-    found.update(words.words(number.start, number.end).casefold() if number.value is None else f"{number.value.normalize():f}" for number in numbers(words, 0, len(words)))
+    found.update(
+        words.words(number.start, number.end).casefold() if number.value is None else f"{number.value.normalize():f}"
+        for number in numbers(words, 0, len(words))
+    )
     return found
 
 

@@ -14,8 +14,6 @@ from drugsheet.language.rule import Seen
 from drugsheet.models import DrugSheet, Fact, Span
 
 _PATH = re.compile(r"[a-z_]+(?:\[[0-9]+\])?(?:\.[a-z_]+(?:\[[0-9]+\])?)*")
-_BESIDE = 1
-"""Characters between a fact and words that stand right beside it: the blank."""
 _LONGEST = 60
 """Characters of a fact or a match that are shown; the longest match may be a whole paragraph."""
 
@@ -58,8 +56,10 @@ def explained(sheet: DrugSheet, seen: Iterable[Seen], wanted: Iterable[str] = ()
     longest = max((len(claim.text) for claim in claims), default=0)
 
     def beside(span: Span) -> tuple[Claim, ...]:
-        near = claims[bisect_left(starts, span.start - _BESIDE - longest) : bisect_right(starts, span.end + _BESIDE)]
-        return tuple(claim for claim in near if claim.span.end >= span.start - _BESIDE)
+        first = span.start - (sheet.text[span.start - 1 : span.start] == " ")
+        last = span.end + (sheet.text[span.end : span.end + 1] == " ")
+        near = claims[bisect_left(starts, first - longest) : bisect_right(starts, last)]
+        return tuple(claim for claim in near if claim.span.end >= first)
 
     return [Explained(path, fact, place_of(fact.span), beside(fact.span)) for path, fact in facts]
 

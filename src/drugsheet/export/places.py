@@ -38,7 +38,12 @@ def publisher_places(sheet: DrugSheet) -> tuple[Span, ...]:
     """Where the publisher's name, the content's provider, telephone numbers and the copyright line stand; none overlaps another."""
     publisher = sheet.publisher
     blocks = [*_blocks(sheet, all_of_it=False)]
-    found = [span for value in (publisher.name, publisher.content_provider, publisher.copyright) if value for span in _first(_found(value, block, sheet) for block in blocks)]
+    found = [
+        span
+        for value in (publisher.name, publisher.content_provider, publisher.copyright)
+        if value
+        for span in _first(_found(value, block, sheet) for block in blocks)
+    ]
     for block in blocks:
         text = _text(block, sheet)
         found += [_place(block, text, phone.start, phone.end) for phone in phones(text, 0, len(text)) if phone.number in publisher.phones]

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 
 _LONGEST_SIGN = 15
 """Words of a sign that stands on a line without a bullet."""
-_VERY_RARE = rule("very rare reactions", "(?<!not) (very | extremely) (rare | rarely)", examples=["have very rarely been reported"], never=["not very rare", "rare"])
-_RARE = rule("rare reactions", "(?<!not) (?<!very) (rare | rarely | seldom)", examples=["rarely happen", "in rare cases"], never=["not rare", "not very rare", "uncommon"])
+_VERY_RARE = rule(
+    "very rare reactions", "(?<!not) (very | extremely) (rare | rarely)", examples=["have very rarely been reported"], never=["not very rare", "rare"]
+)
+_RARE = rule(
+    "rare reactions",
+    "(?<!not) (?<!very) (rare | rarely | seldom)",
+    examples=["rarely happen", "in rare cases"],
+    never=["not rare", "not very rare", "uncommon"],
+)
 
 
 def read(parts: Sequence[Part], layout: Layout, text: Text) -> AllergicReaction | None:
@@ -36,7 +43,9 @@ def read(parts: Sequence[Part], layout: Layout, text: Text) -> AllergicReaction 
     listed = [of_block(text, block) for block, i, j in runs if block.kind == "item" and not is_note(text, i, j) and not opens_list(text, i, j)]
     listed = listed or _unbulleted(runs, text)
     taken = {item.i for item in listed}
-    prose = [sentence for block, i, j in runs if i not in taken and (block.kind != "item" or opens_list(text, i, j)) for sentence in sentence_items(text, block)]
+    prose = [
+        sentence for block, i, j in runs if i not in taken and (block.kind != "item" or opens_list(text, i, j)) for sentence in sentence_items(text, block)
+    ]
     told = next((sentence for sentence in prose if _tells(sentence)), None)
     return AllergicReaction(
         *placed(text, runs[0][1], runs[-1][2]),

@@ -11,6 +11,7 @@ from drugsheet.extract.records import CallReason, Run, placed
 from drugsheet.extract.records import symptoms as symptom_records
 from drugsheet.extract.records import threshold as threshold_record
 from drugsheet.grammar.acts import (
+    acts,
     emergency_action,
     emergency_sentence,
     is_lead_in,
@@ -30,6 +31,7 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.calls import is_reason
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
+from drugsheet.layouts.words import Run
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ _VITAL_SIGN = rule(
     examples=["your temperature", "resting heart rate", "Passing urine", "Loss of 4 pounds"],
     never=["loss of appetite"],
 )
+_MORE_OR_LESS = rule("gets more or less, of what is not said", "(ARTICLE | DETERMINER)? LOSING", examples=["a gain", "losing"], never=["hives"])
 _LOSING = Tags("LOSING")
 _NOT = Tags("not")
 _LEADING = Tags("LEADING_JOINT | JOINT_MARK")
@@ -69,11 +72,12 @@ def read(parts: Sequence[Part], layout: Layout, text: Text) -> list[CallReason]:
 
 
 def _said(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
-    """The urgency that some words state; a clause that says whom not to call states none."""
+    """The urgency that some words state: what their acting clauses say, never a word of a condition or of another sentence."""
     stated = stated_urgency(text, i, j)
     if stated == "emergency":
         return stated
-    return layout.urgency(" ".join(text.words(*run) for run in without_denied(text, i, j))) or stated
+    clauses = [(act.start, act.end) for act in acts(text, i, j) if not act.denied] or without_denied(text, i, j)
+    return layout.urgency(" ".join(text.words(*clause) for clause in clauses)) or stated
 
 
 def _with_urgency(part: Part, layout: Layout, text: Text) -> list[tuple[Item, Urgency]]:
@@ -134,7 +138,7 @@ class _Lists:
         elif _is_reason(block, self.text, i, j, after, led=self._led):
             self._add(of_block(self.text, block), _of_sentence(self.layout, self.text, i, j) or self.urgency)
             self._opened = False
-        elif not self._opens(i, j) and (said := [item for item in sentence_items(self.text, block) if is_reason(item.words, self.layout)]):
+        elif not self._opens(i, j) and (said := [item for item in sentence_items(self.text, block) if is_reason(Run(item.text, item.i, item.j), self.layout)]):
             for item in said:
                 self._add(item, _of_sentence(self.layout, self.text, item.i, item.j) or self.urgency)
             self._opened = False
@@ -259,7 +263,11 @@ def _told(item: Item, listed: Urgency, limits: Sequence[Limit], signs: Sequence[
             return _Told("emergency", action)
         return _Told(listed, action, (action[0] if after else start, end))
     sign = sign_of(text, i, action)
-    if is_said_behind(text, i, action) and sign[0] > i and (any(limit.end <= sign[0] for limit in limits) or any(tag in _SEVERAL.of(text) for tag in text.tags[i : sign[0]])):
+    if (
+        is_said_behind(text, i, action)
+        and sign[0] > i
+        and (any(limit.end <= sign[0] for limit in limits) or any(tag in _SEVERAL.of(text) for tag in text.tags[i : sign[0]]))
+    ):
         return _Told(listed, action, (sign[0], end))
     return _Told("emergency", action)
 
@@ -281,6 +289,8 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
     if action is not None and start < action[0] < end:
         end = _without_marks(text, start, action[0])
         first_end = min(first_end, end)
+    else:
+        end = _before_the_act(text, start, end)
     inside = list(dict.fromkeys((limit.start, limit.end) for limit in limits if limit.start < first_end))
     if not inside:
         return symptoms(text, start, end)
@@ -306,6 +316,17 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
     return found
 
 
+def _before_the_act(text: Text, i: int, j: int) -> int:
+    """Where words that name signs end: before the clause that says what to do about them."""
+    act = next((act for act in acts(text, i, j) if not act.denied), None)
+    if act is None:
+        return j
+    if act.condition is not None and act.condition[0] < act.verb:
+        return act.condition[1]
+    end = _without_marks(text, i, act.start) if act.start > i else i
+    return end if end > i else j
+
+
 def _qualified(reading: SymptomReading, qualifier: str | None) -> SymptomReading:
     return SymptomReading(reading.start, reading.end, reading.name, reading.sites, qualifier)
 
@@ -317,7 +338,7 @@ def _only_lasts(text: Text, reading: SymptomReading, j: int) -> bool:
 
 def _is_measured(text: Text, i: int, j: int) -> bool:
     """Whether words name a quantity that is measured, or only that something gets more or less."""
-    return (j == i + 1 and text.tags[i] in _LOSING.of(text)) or _VITAL_SIGN.fullmatch(text, i, j) is not None
+    return _MORE_OR_LESS.fullmatch(text, i, j) is not None or _VITAL_SIGN.fullmatch(text, i, j) is not None
 
 
 def _without_marks(text: Text, i: int, j: int) -> int:

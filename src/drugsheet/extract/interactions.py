@@ -14,6 +14,7 @@ from drugsheet.grammar.effects import effect
 from drugsheet.grammar.interactions import Announced, announced, points_ahead, statement
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
@@ -29,9 +30,9 @@ _WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also ta
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
 _WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
-_TELL_OF_THESE = rule(
-    "tell of these", "((take | takes | taking | using | use | gets | get | on | about) (LISTED_BELOW | these | those)? | (take | takes | taking | gets | get | about)) COLON $", examples=["if you take any of these:", "in particular about:", "your child gets:"], never=["if you have:"]
-)
+_TELL_OF_THESE = rule("tell of these", "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $", examples=["if you take any of these:", "in particular about:", "your child gets:"], never=["if you have:"])
+_SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | you | your | us | we | it | they", examples=["if you"], never=["Warfarin"])
+_DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _MOST_WORDS = 3
 _MOST_NAMED = 6
 _LONGEST_NAME = 12
@@ -64,14 +65,14 @@ class _Lead(NamedTuple):
 def _section(part: Part, own: OwnNames, text: Text) -> list[Interaction]:
     found: list[Interaction] = []
     last = range(0)
-    heading = lead = _heading_lead(part.heading, own, text)
+    heading = lead = _heading_lead(part.heading, text)
     for block in part.body:
         i, j = run_of(text, block)
         if is_note(text, i, j):
             continue
         if block.kind == "heading":
             # a heading states nothing; one that says what to avoid opens a list
-            heading = lead = _heading_lead(block, own, text)
+            heading = lead = _heading_lead(block, text)
             last = range(0)
             continue
         listed = block.kind == "item"
@@ -83,10 +84,12 @@ def _section(part: Part, own: OwnNames, text: Text) -> list[Interaction]:
         if len(found) > before:
             continue
         if not listed:
-            lead = _opens(i, j, own, text) or heading
+            lead = _opens(i, j, text) or heading
         elif lead is not None:
             found += _listed((i, j), lead, own, text)
             last = range(before, len(found))
+        elif _is_bare(i, j, own, text):
+            found += _listed((i, j), _Lead((i, j), Announced("possible", None, None)), own, text)
     return found
 
 
@@ -106,20 +109,21 @@ def _read_sentences(block: Block, found: list[Interaction], last: range, own: Ow
     return last
 
 
-def _heading_lead(heading: Block | None, own: OwnNames, text: Text) -> _Lead | None:
+def _heading_lead(heading: Block | None, text: Text) -> _Lead | None:
     if heading is None:
         return None
     i, j = run_of(text, heading)
-    said = announced(text, i, j, own)
+    said = announced(text, i, j)
     return None if said is None else _Lead((i, j), said)
 
 
-def _opens(i: int, j: int, own: OwnNames, text: Text) -> _Lead | None:
+def _opens(i: int, j: int, text: Text) -> _Lead | None:
     """A paragraph that tells of the list below it: "It may interact with:", "Do not use it with any of these medicines."."""
     colon = ends_in_colon(text, i, j)
     for start, end in reversed(sentences(text, i, j)):
-        if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end, own)) is not None:
-            return _Lead((start, end), said)
+        if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
+            changed = said.status == "possible" and _DOSE_CHANGED.search(text, i, j) is not None
+            return _Lead((start, end), said._replace(status="known") if changed else said)
     return None
 
 
@@ -172,6 +176,14 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
         return agents(text, label[0], label[1], own)
     spans = sentences(text, i, j)
     return tuple(agent for agent in agents(text, i, spans[0][1] if spans else j, own) if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent))
+
+
+def _is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
+    """Whether a list item of the section holds names alone, under no words but "Interactions"."""
+    if is_advice(text, i, j) or has_predicate(text, i, j) or _SAYS_MORE.search(text, i, j) or len(sentences(text, i, j)) > 1:
+        return False
+    found = _named_in((i, j), own, text)
+    return bool(found) and all(agent.end - agent.start <= _MOST_WORDS and not is_generic(text, agent) for agent in found)
 
 
 def _by_kind(found: Iterable[Agent]) -> dict[str, list[str]]:

@@ -1,14 +1,13 @@
 """Facts as records: what the models hold, before it is validated. Each has the words that say it and where they stand.
 
-The fields are those of ``drugsheet.models``, name by name. Readings of the grammar say their places in tokens; here they become
-characters of the sheet's text, and nowhere else.
+The fields are those of ``drugsheet.models``, name by name: a record is validated by its attributes. Readings of the grammar say their
+places in tokens; here they become characters of the sheet's text, and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from drugsheet.language.text import Text
 
@@ -257,18 +256,3 @@ def quantities(text: Text, readings: Iterable[QuantityReading]) -> list[Quantity
 def separations(text: Text, readings: Iterable[SeparationReading]) -> list[Separation]:
     """Times to keep with their places."""
     return [Separation(*placed(text, reading.start, reading.end), reading.relation, reading.interval) for reading in readings]
-
-
-_PLAIN = frozenset((str, int, bool, type(None), Decimal))
-
-
-def plain(value: Any) -> Any:
-    """Records, and sequences of them, as the plain data that the models validate."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is list or kind is tuple:
-        return [plain(member) for member in value]
-    if kind is dict:
-        return {key: plain(member) for key, member in value.items()}
-    return {name: field if type(field) in _PLAIN else plain(field) for name, field in zip(kind._fields, value, strict=True)}

@@ -48,7 +48,12 @@ _TOLD = rules(
         examples=["Report any weight gain to your doctor", "Seek help", "go straight to the clinic"],
         never=["Take out your contact lenses", "You are less alert", "Report more. Your doctor"],
     ),
-    rule("call someone", "(?<!NOUN_BEFORE) CALL_VERB (?!NOUN_AFTER) NOT_CALL_BREAK{0,14}? WHOM_SAID", examples=["Call your doctor", "ring 999"], never=["Give a call to us", "when you call, tell us"]),
+    rule(
+        "call someone",
+        "(?<!NOUN_BEFORE) CALL_VERB (?!NOUN_AFTER) NOT_CALL_BREAK{0,14}? WHOM_SAID",
+        examples=["Call your doctor", "ring 999"],
+        never=["Give a call to us", "when you call, tell us"],
+    ),
     rule(
         "see someone",
         "(?<!NOUN_BEFORE) (?<!SEEN_ANYWAY) (see | VISIT_VERB) (ARTICLE | DETERMINER)? WORD{0,2}? (PROFESSIONAL | EMERGENCY_PLACE | helpline)",
@@ -58,19 +63,48 @@ _TOLD = rules(
     rule("let someone know", "let NOT_STOP_MARK{1,10}? know", examples=["Let your care team know right away."], never=["Let it cool."]),
     rule("speak up", "speak up", examples=["Speak up"], never=["speak slowly"]),
     rule("get in touch", "get in touch (?=NOT_STOP_MARK{0,12} (if | when | for))", examples=["Get in touch if you faint"], never=["Keep in touch"]),
-    rule("get medical help", "GET_VERB (NOW_WORD | emergency | medical | professional){1,3} MEDICAL_HELP", examples=["Get emergency medical help", "seek medical advice"], never=["get some rest"]),
+    rule(
+        "get medical help",
+        "GET_VERB (NOW_WORD | emergency | medical | professional){1,3} MEDICAL_HELP",
+        examples=["Get emergency medical help", "seek medical advice"],
+        never=["get some rest"],
+    ),
     rule(
         "call at once",
         "(?<!NOT_OPENS_CLAUSE) (CALL_VERB | CONTACT_VERB | TELL_VERB) PHONE_PIECE{0,12}? (NOW_SAID | SOON_SAID | ROUTINE_SAID)",
         examples=["Call right away", "Fever: call us today", "Report these immediately", "Mention it at your next visit", "Call 502-555-0147 right away"],
         never=["Give the ring at once"],
     ),
-    rule("call if", "(?<!NOT_OPENS_CLAUSE) CALL_VERB (?=NOT_STOP_MARK{0,16} (if | when | for | unless))", examples=["Call if you have", "Phone for"], never=["the phone for", "Call. If you"]),
+    rule(
+        "call if",
+        "(?<!NOT_OPENS_CLAUSE) CALL_VERB (?=NOT_STOP_MARK{0,16} (if | when | for | unless))",
+        examples=["Call if you have", "Phone for"],
+        never=["the phone for", "Call. If you"],
+    ),
     rule("reasons to call", "(?<=to) call (:|:_|EOL)", examples=["Reasons to call:"], never=["Need to call for"]),
-    rule("needs a call", "NEEDING WORD{0,2}? (?<=a | an | your | phone | telephone | doctor's) call", examples=["The following need a call the same day:"], never=["You need to call"]),
-    rule("needs attention", "NEEDING ((NOW_WORD | prompt | emergency | medical){1,3} MEDICAL_ATTENTION | MEDICAL_ATTENTION (NOW_SAID | SOON_SAID))", examples=["needs urgent medical attention", "needs help at once"], never=["needs care", "you may need urgent treatment"]),
-    rule("is to be reported", "(should | must | NEEDING to) be (reported | mentioned)", examples=["should be reported as soon as possible"], never=["has been reported"]),
-    rule("attention is needed", "(NOW_WORD | prompt | emergency) (medical)? MEDICAL_ATTENTION (is | are | may be) (needed | required | necessary)", examples=["Immediate medical attention is needed"]),
+    rule(
+        "needs a call",
+        "NEEDING WORD{0,2}? (?<=a | an | your | phone | telephone | doctor's) call",
+        examples=["The following need a call the same day:"],
+        never=["You need to call"],
+    ),
+    rule(
+        "needs attention",
+        "NEEDING ((NOW_WORD | prompt | emergency | medical){1,3} MEDICAL_ATTENTION | MEDICAL_ATTENTION (NOW_SAID | SOON_SAID))",
+        examples=["needs urgent medical attention", "needs help at once"],
+        never=["needs care", "you may need urgent treatment"],
+    ),
+    rule(
+        "is to be reported",
+        "(should | must | NEEDING to) be (reported | mentioned)",
+        examples=["should be reported as soon as possible"],
+        never=["has been reported"],
+    ),
+    rule(
+        "attention is needed",
+        "(NOW_WORD | prompt | emergency) (medical)? MEDICAL_ATTENTION (is | are | may be) (needed | required | necessary)",
+        examples=["Immediate medical attention is needed"],
+    ),
 )
 _CALL_AN_AMBULANCE = rule(
     "call an ambulance",
@@ -81,10 +115,20 @@ _CALL_AN_AMBULANCE = rule(
 _GO_TO_EMERGENCY = rule(
     "go to the emergency department",
     "(?P<action>(GO_VERB (straight | directly | NOW_SAID | back){0,2} to | BE_TAKEN to | VISIT_VERB | see | CALL_VERB | CONTACT_VERB) CHOICE{0,8}? EMERGENCY_DEPARTMENT (department)?)",
-    examples=["go to the nearest emergency room", "Go straight to A&E", "go to your nearest casualty", "contact your doctor or nearest hospital emergency department"],
+    examples=[
+        "go to the nearest emergency room",
+        "Go straight to A&E",
+        "go to your nearest casualty",
+        "contact your doctor or nearest hospital emergency department",
+    ],
     never=["You may be in the emergency room", "go to the hospital"],
 )
-_GET_EMERGENCY_CARE = rule("get emergency care", "(?P<action>GET_VERB (NOW_WORD)? (for)? EMERGENCY_CARE)", examples=["Get emergency medical help", "seek emergency care"], never=["Get medical help"])
+_GET_EMERGENCY_CARE = rule(
+    "get emergency care",
+    "(?P<action>GET_VERB (NOW_WORD)? (for)? EMERGENCY_CARE)",
+    examples=["Get emergency medical help", "seek emergency care"],
+    never=["Get medical help"],
+)
 _EMERGENCY = rules(_CALL_AN_AMBULANCE, _GO_TO_EMERGENCY, _GET_EMERGENCY_CARE)
 
 # -- how soon, and where the clause ends ---------------------------------------------------------------------------------
@@ -95,7 +139,11 @@ _HOW_SOON = rule(
     never=["as soon as you notice"],
 )
 _ONSET = Tags("ONSET_VERB")
-_AT_THE_END = rule("at once, at the end", "(NOW_SAID | as (soon | quickly) as (possible | you can)) (STOP_MARK | COLON)? $", examples=["if you have these symptoms right away:"])
+_AT_THE_END = rule(
+    "at once, at the end",
+    "(NOW_SAID | as (soon | quickly) as (possible | you can)) (STOP_MARK | COLON)? $",
+    examples=["if you have these symptoms right away:"],
+)
 # -- nobody is told to ------------------------------------------------------------------------------------------------
 _DENIED = rules(
     rule(
@@ -106,7 +154,12 @@ _DENIED = rules(
     ),
     rule("no need to", "no (need | reason | point) (to | in | for (a)?) $", examples=["There is no need to"], never=["You need to"]),
     rule("told to", "(TOLD_TO to | (rather than | instead of | without)) $", examples=["if you are told to", "without"], never=["tell them to"]),
-    rule("when you call", "(if | when | once | before | after | until) you (need to | have to | must | can)? $", examples=["When you", "before you"], never=["if you faint,"]),
+    rule(
+        "when you call",
+        "(if | when | once | before | after | until) you (need to | have to | must | can)? $",
+        examples=["When you", "before you"],
+        never=["if you faint,"],
+    ),
 )
 _OR = rule("or, behind what is denied", "(or | nor | to | or to) $", examples=["or", "to"], never=["and"])
 _UNLESS = rule("unless", "unless | until | except", examples=["unless it lasts"])
@@ -124,7 +177,12 @@ _NO_CALL = rules(
         examples=["A fever below 100 F does not need a call"],
         never=["needs a call"],
     ),
-    rule("no call is needed", "no (phone | telephone)? (call | visit) (is | are)? (needed | necessary | required)", examples=["No call is needed"], never=["a call is needed"]),
+    rule(
+        "no call is needed",
+        "no (phone | telephone)? (call | visit) (is | are)? (needed | necessary | required)",
+        examples=["No call is needed"],
+        never=["a call is needed"],
+    ),
     rule(
         "do not call about",
         "NOT_WORD (call | ring | phone | dial | contact) (us | EMERGENCY_NUMBER | DETERMINER? (PROFESSIONAL | CLINIC))? (about | for)",
@@ -132,12 +190,22 @@ _NO_CALL = rules(
         never=["Do not wait. Call us for"],
     ),
 )
-_WHEN_CALLING = rule("when you call", "(BRACKET | QUOTE | •)* (when | before) you (call | phone | contact)", examples=["When you call, have this card ready"], never=["When you faint, call"])
+_WHEN_CALLING = rule(
+    "when you call",
+    "(BRACKET | QUOTE | •)* (when | before) you (call | phone | contact)",
+    examples=["When you call, have this card ready"],
+    never=["When you faint, call"],
+)
 
-_HARD_END = rule("a condition or the end of a clause", "STOP_MARK | SEMICOLON | :_ | CONDITION_WORD | DASH_SPACED", examples=["us if you"], never=["us for", "us at once"])
+_HARD_END = rule(
+    "a condition or the end of a clause", "STOP_MARK | SEMICOLON | :_ | CONDITION_WORD | DASH_SPACED", examples=["us if you"], never=["us for", "us at once"]
+)
 _HARD_BREAK = rule("between two clauses", "STOP_MARK | SEMICOLON | :_ | DASH_SPACED | , (but | instead)", examples=["these; phone us"], never=["these, those"])
 _SOFT_END = rule(
-    "what a call is about", "OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP)", examples=["call us for a fever"], never=["call for an ambulance", "ask for medical advice"]
+    "what a call is about",
+    "OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP | (any | all | either | each)? (of)? POINTING WORD{0,2}? (NOW_SAID | SOON_SAID | ROUTINE_SAID))",
+    examples=["call us for a fever"],
+    never=["call for an ambulance", "ask for medical advice", "for any of these within 24 hours"],
 )
 _CLAUSE_BREAKS = rule("where a clause begins", ", | SEMICOLON | :_ | BRACKET | DASH_SPACED", examples=["If you faint, call us"])
 _SOON_FIRST = rule("at once, first", "NOW_SAID ,? $", examples=["Immediately,"])
@@ -154,7 +222,9 @@ _EMERGENCY_WORD = rule(
 # -- an emergency inside an item --------------------------------------------------------------------------------------
 _SENTENCE_END = rule("the end of a sentence inside an item", "STOP_SPACED | ;_ | :_", examples=["Fainting. Call", "Fainting: call"], never=["7.30"])
 _BRACKETS = rule("brackets", "(?P<open>OPEN) | (?P<close>CLOSE)", examples=["(call 911)"])
-_CONDITION = rule("a condition", "(BRACKET | , | DASH | QUOTE){0,3} (but | and)? (if | when | should | unless)", examples=["But if you cannot speak"], never=["Fainting"])
+_CONDITION = rule(
+    "a condition", "(BRACKET | , | DASH | QUOTE){0,3} (but | and)? (if | when | should | unless)", examples=["But if you cannot speak"], never=["Fainting"]
+)
 _WHOLE = rule(
     "a condition that is the item itself",
     "(BRACKET | , | DASH | QUOTE){0,3} (but | and)? (if | when | should) (any of)? POINTING HAPPENS_VERB",
@@ -170,7 +240,12 @@ _CONDITION_AFTER = rule(
 _MARKS = Tags("COLON | SEMICOLON | , | DASH | STOP_MARK")
 _SEMICOLON = Tags("SEMICOLON")
 _PART = rule("between the parts of a list", "(SEMICOLON | STOP_SPACED) (and / or | or | and)?", examples=["hives; or wheezing"], never=["hives, or wheezing"])
-_MEMBER = rule("between the members of a list", "(SEMICOLON | STOP_SPACED | ,) (and / or | or | and)? | and / or | (or | and) (?!MORE_AFTER)", examples=["hives, or wheezing"], never=["or more"])
+_MEMBER = rule(
+    "between the members of a list",
+    "(SEMICOLON | STOP_SPACED | ,) (and / or | or | and)? | and / or | (or | and) (?!MORE_AFTER)",
+    examples=["hives, or wheezing"],
+    never=["or more"],
+)
 
 # -- what a sentence to call speaks of ---------------------------------------------------------------------------------
 _OPENS_LIST = rule("open at its end", "(COLON | OPENS_LIST) (DOT | …){0,3} $", examples=["if you have:", "any of the following symptoms", "if you notice..."])
@@ -186,14 +261,19 @@ _HELP = rule(
     never=["tell your nurse"],
 )
 _CHANGES = rule("something that shows itself", "SHOWS_ITSELF", examples=["if you notice", "these symptoms"], never=["sign up"])
-_PAST = rule("what was or is anyway", "HAD_BEFORE | TAKES_ANYWAY | OFFICE_WORK", examples=["if you have had a stroke", "if you take warfarin and you take", "questions"], never=["if you have a fever"])
+_PAST = rule(
+    "what was or is anyway",
+    "HAD_BEFORE | TAKES_ANYWAY | OFFICE_WORK",
+    examples=["if you have had a stroke", "if you take warfarin and you take", "questions"],
+    never=["if you have a fever"],
+)
 
 
 def acts(text: Text, i: int, j: int) -> tuple[Act, ...]:
     """What a run of tokens tells someone to do, in order; an act that is denied is among them."""
     verbs, found = text.once(_acts)
     return tuple(
-        act if i <= act.start and act.end <= j else act._replace(start=max(act.start, i), end=min(act.end, j), condition=_within(act.condition, i, j))  # noqa: SLF001
+        act if i <= act.start and act.end <= j else act._replace(start=max(act.start, i), end=min(act.end, j), condition=_within(act.condition, i, j))
         for act in found[bisect_left(verbs, i) : bisect_left(verbs, j)]
     )
 
@@ -286,7 +366,10 @@ _WHOM = (
     ("nurse", rule("a nurse", "NURSE", examples=["a nurse"])),
     ("pharmacist", rule("a pharmacist", "PHARMACIST", examples=["your pharmacist"])),
     ("clinic", rule("a clinic", "CLINIC", examples=["your care team"], never=["your doctor"])),
-    ("emergency_services", rule("emergency services", "(?<!NUM | HYPHEN) EMERGENCY_NUMBER (?!HYPHEN? NUM) | AMBULANCE", examples=["911"], never=["111", "0800 999"])),
+    (
+        "emergency_services",
+        rule("emergency services", "(?<!NUM | HYPHEN) EMERGENCY_NUMBER (?!HYPHEN? NUM) | AMBULANCE", examples=["911"], never=["111", "0800 999"]),
+    ),
     ("emergency_department", rule("an emergency department", "(hospital)? EMERGENCY_DEPARTMENT (department)?", examples=["A&E", "casualty"])),
     ("poison_center", rule("a poison center", "POISON_CENTER", examples=["a poison control center"])),
     ("other", rule("someone else", "SOMEONE", examples=["someone"])),

@@ -85,9 +85,7 @@ def avoids_first(text: Text, i: int, j: int) -> Avoid | None:
 def _avoids(text: Text) -> tuple[list[int], list[tuple[Avoid, bool]]]:
     """Every place of a text where something is forbidden, and whether it holds wherever it stands."""
     found = [(Avoid(*match.span()), True) for made in (_FORBIDS, _NONE_OF, _LITTLE_OF) for match in made.finditer(text) if not _CONDITION.ends(text, 0, match.start(), reach=3)]
-    for match in _AVOIDS.finditer(text):
-        if _CONDITION.ends(text, 0, match.start(), reach=3) is None:
-            found.append((Avoid(*match.span()), match["lead"] is not None))
+    found += [(Avoid(*match.span()), match["lead"] is not None) for match in _AVOIDS.finditer(text) if not _CONDITION.ends(text, 0, match.start(), reach=3)]
     found.sort()
     return [words.start for words, _ in found], found
 

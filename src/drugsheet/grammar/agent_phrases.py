@@ -20,15 +20,15 @@ _ST = Tags("st")
 _WITH = Tags("with | and | on")
 _RELATIVE = Tags("that | which | who")
 _LISTED_AHEAD = rule("a list is told of", "(LISTED_AHEAD | with)? COLON", examples=["the following:", "any of these medicines:", ":"])
-_GENERIC = rule("medicines at large", "GENERIC_LEAD{0,8} GENERIC_NOUN", examples=["all your other medicines", "over-the-counter"])
-_LABEL = rule("label", "NOT_STATED_MARK{1,24}? (:_ | DASH_SPACED | — | ARROW_MARK)", examples=["Antacids: take them", "Rifampin -> less"])
+_GENERIC = rule("medicines at large", "GENERIC_LEAD{0,8} GENERIC_NOUN LISTED_WHERE?", examples=["all your other medicines", "over-the-counter"])
+_LABEL = rule("label", "(st DOT | NOT_STATED_MARK){1,24}? (:_ | DASH_SPACED | — | ARROW_MARK)", examples=["Antacids: take them", "Rifampin -> less"])
 _IN_NO_LABEL = rule(
     "no label", "you | us | we | your | IF_WORD | INTERACT | INTERACTION | BE | MODAL | AVOID_VERB | TAKING_IT | do | TELL_OF | LISTED_AHEAD", examples=["May interact with the following"], never=["Warfarin (Coumadin)"]
 )
 _NO_AGENT = rule("no agent at all", "(NO_AGENT_LEAD | NUM | NUMBER_WORD)* NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
 _CLASS_NOUN = Tags("MEDICINE | pills | tablets | products | agents")
-_MOST = 16
+_MOST = 12
 
 
 def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> int:
@@ -71,7 +71,7 @@ def is_generic(text: Text, agent: Agent) -> bool:
 
 def is_not_an_agent(text: Text, agent: Agent) -> bool:
     """Whether what was read as an agent is a thing that no drug interacts with, such as "your dose", or a whole sentence."""
-    if _NO_AGENT.fullmatch(text, agent.start, agent.end) or agent.end - agent.start > _MOST:
+    if _NO_AGENT.fullmatch(text, agent.start, agent.end) or len(agent.name.split()) > _MOST:
         return True
     return agent.kind == "drug" and _DOING.match(text, agent.start, agent.end) is not None and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
 

@@ -34,10 +34,12 @@ _BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["
 _TRADE_MARK = Tags("® | ™")
 _OTHERS = Tags("others")
 _AND_OR = Tags("and | or | & | nor")
+_LEFT_OVER = Tags("and | or | & | nor | in | of | on | for | with | at | to")
+_IS = rule("a finite verb", "FINITE_BE", examples=["tablets are"])
 _COMMA = Tags(",")
 _EDGE = Tags(", | . | ._ | ; | ;_ | : | :_ | -_ | –_ | — | —_ | • | QUOTE")
-_NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY+", examples=["others", "in the morning"])
-_CLAUSE = rule("a clause", "CLAUSE_OPENER | DOSING", examples=["because", "last dose"], never=["aspirin"])
+_NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY*", examples=["others", "in the morning"])
+_CLAUSE = rule("a clause", "CLAUSE_OPENER | FINITE_BE | DOSING", examples=["because", "last dose"], never=["aspirin"])
 _RELATIVE = rule("a clause on the agent", "(that | which | who)", examples=["drugs that slow the heart"])
 _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
 _CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! (tablets? | pills? | supplements?))", examples=["magnesium"], never=["magnesium tablets"])
@@ -47,6 +49,8 @@ _PURPOSE = rule(
 )
 _OF_A_CLASS = rule("a class of agents at large", "(some | other | certain | any | all | many | WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $", examples=["medicines", "other drugs"], never=["warfarin"])
 _LIKE_IT = Tags("similar | related | allergic | due | known | shown | likely | able | close | according | next | add | adds | exposed | exposure | sensitive")
+_STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
+_CLOSED = Tags("CLOSE")
 _ENDS_ILL = ("itis", "emia", "ness")
 _PLURAL = ("rs", "ts", "gs", "es", "ds", "ns", "cs", "ls")
 _LONGEST = 100
@@ -95,7 +99,7 @@ def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...
         if tail := _TAIL.ends(text, left, right, reach=16):
             right = tail.start()
         left, right = trimmed(text, left, right)
-        while right > left and text.tags[right - 1] in _AND_OR.of(text):  # "with food or with alcohol"
+        while right > left and text.tags[right - 1] in _LEFT_OVER.of(text):  # "with food or with alcohol"
             left, right = trimmed(text, left, right - 1)
         if not _may_be_agent(text, left, right) or (own is not None and own.search(text, left, right)):
             continue
@@ -119,6 +123,8 @@ def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
 def _may_be_agent(text: Text, i: int, j: int) -> bool:
     if i >= j or _CLAUSE.match(text, i, j) or _NONE.fullmatch(text, i, j) or text.start(j) - text.start(i) > _LONGEST:
         return False
+    if any(not _RELATIVE.match(text, verb.start() - 1, j) for verb in _IS.finditer(text, i + 1, j)):
+        return False
     return any(len(text.token(place)) > 1 and text.token(place)[:2].isalpha() for place in range(i, j))
 
 
@@ -126,17 +132,18 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
     """What stands between joints, examples apart, without what each is taken for."""
     pieces: list[_Piece] = []
     at = place = i
+    of_class = False
     while place < j:
         if purpose := _purpose(text, at, place, j):
             if purpose[0]:
-                place = purpose[1]
+                place, of_class = purpose[1], True
             else:
                 pieces.append(_Piece(at, place, example))
                 at = place = purpose[1]
             continue
         if bracket := _BRACKET.match(text, place, j):
             inner = bracket.start() + 1, bracket.end() - 1
-            if _is_examples(text, *inner) or _is_example_of(text, bracket.start(), *inner):
+            if _is_examples(text, *inner, of_class=of_class) or _is_example_of(text, bracket.start(), *inner, of_class=of_class):
                 pieces.append(_Piece(at, place, example))
                 lead = EXAMPLES.match(text, *inner)
                 pieces += _pieces(text, lead.end() if lead else inner[0], inner[1], example=True)
@@ -153,6 +160,7 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
         if joint is not None and not _in_contents(text, at, joint, j) and not _in_relative(text, at, joint, j):
             pieces.append(_Piece(at, place, example))
             at = place = joint.end()
+            of_class = False
             continue
         place += 1
     pieces.append(_Piece(at, j, example))
@@ -164,10 +172,12 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     match = _PURPOSE.match(text, place, j)
     if match is None or place == at or text.tags[place - 1] in _LIKE_IT.of(text):
         return None
+    if bracket := _BRACKET.match(text, place, j):
+        return False, bracket.end()
     comma = text.tags[place] in _COMMA.of(text)
     whole = not comma and _OF_A_CLASS.ends(text, at, place, reach=2) is not None
-    if whole and not text.tokens[match.end() - 1].startswith("for"):
-        return None if _RELATIVE.search(text, at, place) else (True, _end_of_purpose(text, match.end(), j))
+    if whole and _RELATIVE.search(text, at, place):
+        return None
     return whole, _end_of_purpose(text, match.end(), j)
 
 
@@ -176,10 +186,6 @@ def _end_of_purpose(text: Text, place: int, j: int) -> int:
     while place < j and text.tags[place] not in _STOPS_PURPOSE.of(text) and not EXAMPLES.match(text, place, j):
         place += 1
     return place + 1 if place < j and text.tags[place] in _CLOSED.of(text) else place
-
-
-_STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
-_CLOSED = Tags("CLOSE")
 
 
 def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
@@ -197,19 +203,19 @@ def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
     return not _CLASS_FOLLOWS.match(text, joint.end(), j)
 
 
-def _is_example_of(text: Text, place: int, i: int, j: int) -> bool:
-    """"blood thinners (warfarin)": one name in brackets behind the plural of a class."""
+def _is_example_of(text: Text, place: int, i: int, j: int, *, of_class: bool) -> bool:
+    """"blood thinners (warfarin)", "drugs for HIV (ritonavir)": one name in brackets behind the plural of a class, or what it is for."""
     head, names = text.token(place - 1) if place else "", [text.token(at) for at in range(i, j)]
-    if not (len(head) > 3 and head.endswith(_PLURAL) and 0 < len(names) <= 2 and all(name.isalpha() and name.islower() for name in names)):
+    if not ((of_class or (len(head) > 3 and head.endswith(_PLURAL))) and 0 < len(names) <= 2 and all(name.isalpha() and name.islower() for name in names)):
         return False
     return len(names[0]) > 4 and len(names[-1]) > 3 and not names[-1].endswith(_ENDS_ILL)
 
 
-def _is_examples(text: Text, i: int, j: int) -> bool:
+def _is_examples(text: Text, i: int, j: int, *, of_class: bool) -> bool:
     """Whether a bracket lists examples of a class, not a brand or a gloss: "(omeprazole, pantoprazole)"."""
-    if EXAMPLES.match(text, i, j):
+    if EXAMPLES.search(text, i, j):
         return True
     if any(text.tags[place] in _TRADE_MARK.of(text) for place in range(i, j)) or any(text.tags[place] in _OTHERS.of(text) for place in range(i, j)):
         return False
     starts = [i, *(joint.end() for joint in _JOINT.finditer(text, i, j))]
-    return len(starts) > 1 and all(place < j and text.tokens[place][:1].islower() for place in starts)
+    return len(starts) > 1 and all(place < j and (of_class or text.tokens[place][:1].islower()) for place in starts)

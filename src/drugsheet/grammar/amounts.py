@@ -40,11 +40,15 @@ _AFTER = rule(
     never=["or more than 3", "or more 5", "or"],
 )
 _RANGE = rule("joint of a range", "(DASH | to | or | and | through | up to) (as (much | many) as | even | about)?", examples=["2 to 3", "2-3"], never=["2, 3"])
-_BETWEEN = rule("opening of a range", "(between | from) ((days? | weeks? | months? | hours?))? $", examples=["between", "anywhere from"], never=["of"])
+_BETWEEN = rule("opening of a range", "(between | from) UNIT_OF_TIME? $", examples=["between", "anywhere from"], never=["of"])
 _AND = Tags("and")
 _OR = Tags("or")
-_PRESSURE = rule("lower half of a blood pressure", "(SLASH | over | on top of) (?P<low> NUM) (?! SLASH)", examples=["140/90", "140 over 90"], never=["140 or 90"])
+_PRESSURE = rule(
+    "lower half of a blood pressure", "(SLASH | over | on top of) (?P<low> NUM) (?! SLASH)", examples=["140/90", "140 over 90"], never=["140 or 90"]
+)
 _GAP = rule("gap between number and unit", "NOTE_MARK{0,3} (HYPHEN | -_ (?= degree) | –_ (?= degree))? ,? NOTE_MARK{0,3}", examples=["-ounce"])
+_IN_GAP = Tags("NOTE_MARK | HYPHEN | -_ | –_ | ,")
+_ENDS_COMPARATOR = Tags("COMPARATOR_END | BEFORE_A_NUMBER")
 _TO_EQUIVALENT = rule(
     "joint of an amount and its equivalent",
     ",? (OPEN (or | which is | that is | equal to | is | i . e DOT ,?)? EQUIVALENT_MARK? | SLASH | = | or (about | is)? | which is (about)? | , | –_ | – | -_)",
@@ -60,14 +64,18 @@ _SMALLER_PART = rule("joint of a time in two units", "and | , | , and", examples
 _X_BEFORE = rule("count behind a sign", "(x | X | ×) $", examples=["250 mg/dL x"], never=["twice"])
 _EACH = rule(
     "each",
-    "EACH_WORD (?P<unit> second | minute | hour | day | night | week | month | year) (?! after | before | of (treatment | your | each))",
+    "EACH_WORD (?P<unit> TIME_NOUN) (?! after | before | of (treatment | your | each))",
     examples=["each day", "in the past week", "per hour"],
     never=["each day after", "the day", "every days"],
 )
 _SLASHED = rule("each behind a slash", "SLASH (?P<unit> day | week | hour | month | hr | wk | d | h)", examples=["2 times/day"], never=["24/7"])
-_ADVERB = rule("adverb of time", "(?P<unit> daily | hourly | weekly | nightly | monthly | overnight)", examples=["daily"], never=["day"])
-_EACH_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a", "hr": "h", "wk": "wk", "d": "d", "h": "h"}
-_ADVERB_CODES = {"daily": "d", "hourly": "h", "weekly": "wk", "nightly": "d", "monthly": "mo", "overnight": "d"}
+_ADVERB = rule(
+    "adverb of time",
+    "(?P<h> hourly) | (?P<d> daily | nightly | overnight) | (?P<wk> weekly) | (?P<mo> monthly) | (?P<a> yearly | annually)",
+    examples=["daily", "twice weekly"],
+    never=["day"],
+)
+"""The groups are units."""
 
 
 class Bounds(NamedTuple):
@@ -191,7 +199,12 @@ def _read(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     result = reader.read()
     for amount in result:
         take(amount.start, amount.end)
-    each = [_each(text, match) for made in (_EACH, _SLASHED, _ADVERB) for match in made.finditer(text, i, j) if taken.find(1, match.start() - i, match.end() - i) < 0]
+    each = [
+        _each(text, match)
+        for made in (_EACH, _SLASHED, _ADVERB)
+        for match in made.finditer(text, i, j)
+        if taken.find(1, match.start() - i, match.end() - i) < 0
+    ]
     return tuple(sorted([*result, *each], key=_by_number)) if each else tuple(result)
 
 
@@ -200,9 +213,13 @@ def _by_number(amount: Amount) -> int:
 
 
 def _each(text: Text, match: Match) -> Amount:
-    word = text.lower(match.start("unit"))
+    """The time in which something is counted: "per day" is one day."""
     start, end = match.span()
-    return Amount(start, end, start, end, Decimal(1), unit=_EACH_CODES.get(word) or _ADVERB_CODES[word], kind="each", span_of_unit=(start, end))
+    name = match.lastgroup
+    if name == "unit":
+        unit = unit_at(text, match.start(name), end)
+        name = None if unit is None else unit.code
+    return Amount(start, end, start, end, Decimal(1), unit=name, kind="each", span_of_unit=(start, end))
 
 
 @dataclass(slots=True)
@@ -282,7 +299,12 @@ class _Reader:
             return None
         self._take_smaller_part(index + 1, draft)
         self._take_equivalents(index + 1, draft)
-        if draft.end < j and text.tags[draft.end] in _CLOSING.of(text) and _OPENED.ends(text, self.floor, draft.start, 15) and _AFTER.match(text, draft.end + 1, j):
+        if (
+            draft.end < j
+            and text.tags[draft.end] in _CLOSING.of(text)
+            and _OPENED.ends(text, self.floor, draft.start, 15)
+            and _AFTER.match(text, draft.end + 1, j)
+        ):
             draft.end += 1  # "Fever (100.4 F or 38 C) or higher", "Temperature (by mouth 96 F) or lower"
         if self._take_comparator(draft) and not draft.equivalents:
             self._take_equivalents(index + 1, draft)
@@ -302,13 +324,19 @@ class _Reader:
             draft.low, end = product, following.end
         if first.kind == "times":
             draft.unit, draft.span_of_unit = "{count}", (first.start, end)
-        if following is not None and following.value == first.value and (repeated := _REPEATED.match(text, end, j)) and following.start == repeated.start("again"):
+        if (
+            following is not None
+            and following.value == first.value
+            and (repeated := _REPEATED.match(text, end, j))
+            and following.start == repeated.start("again")
+        ):
             end = repeated.end()  # "three (3) times"
         draft.number_end = draft.end = end
 
     def _take_comparator_before(self, draft: _Draft) -> None:
         text = self.text
-        if before := _BEFORE.ends(text, self.floor, draft.number_start, 12):
+        place = draft.number_start - 1
+        if place >= self.floor and text.tags[place] in _ENDS_COMPARATOR.of(text) and (before := _BEFORE.ends(text, self.floor, draft.number_start, 12)):
             draft.start = before.start()
             draft.before = before.lastgroup  # type: ignore[assignment]  # the groups are the operators
             draft.word = text.words(before.start(), before.end()).lower()
@@ -341,7 +369,14 @@ class _Reader:
     def _take_smaller_part(self, index: int, draft: _Draft) -> None:
         """The rest of an amount that is printed in two units, in the smaller one: "1 hour and 30 minutes" is 90 minutes."""
         following = self._number(index)
-        if following is None or following.value is None or following.start < draft.end or draft.high is not None or draft.low is None or draft.unit not in _IN_TWO_UNITS:
+        if (
+            following is None
+            or following.value is None
+            or following.start < draft.end
+            or draft.high is not None
+            or draft.low is None
+            or draft.unit not in _IN_TWO_UNITS
+        ):
             return
         if following.start > draft.end and _SMALLER_PART.fullmatch(self.text, draft.end, following.start) is None:
             return
@@ -417,8 +452,9 @@ class _Reader:
     def _unit_behind(self, place: int) -> UnitMatch | None:
         if place >= self.j:
             return None
-        gap = _GAP.match(self.text, place, self.j)
-        return unit_at(self.text, place if gap is None else gap.end(), self.j)
+        if self.text.tags[place] in _IN_GAP.of(self.text) and (gap := _GAP.match(self.text, place, self.j)) is not None:
+            place = gap.end()
+        return unit_at(self.text, place, self.j)
 
     def _take_equivalents(self, index: int, draft: _Draft) -> None:
         """Attach amounts that repeat this one in another unit; numbers before ``index`` are not looked at."""

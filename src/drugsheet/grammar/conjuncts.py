@@ -66,11 +66,10 @@ _PLACE = rule(
     examples=["in the left arm", "lips", "soles of the feet", "lymph nodes"],
     never=["urine", "clinic"],
 )
-_BEFORE_COMPARED = rule("or more", "COMPARISON (?! SYMPTOMS | SITES)", examples=["more in one week", "higher"], never=["more pain", "lower back pain"])
-_NUMBER = Tags("NUM | NUMBER_WORD")
-_PLACE = rule("word before a place", "SITE_DETERMINER+", examples=["in the arm", "any of your organs"], never=["left arm"])
+_BEFORE_PLACE = rule("word before a place", "SITE_DETERMINER+", examples=["in the arm", "any of your organs"], never=["left arm"])
 _BOTH = Tags("both")
 _SLASH = Tags("/")
+_AMPERSAND = Tags("&")
 _SHORTEST_BESIDE_SLASH = 3
 
 
@@ -97,7 +96,7 @@ def conjuncts(text: Text, i: int, j: int) -> tuple[Run, ...]:
     whole = [match.span() for match in _ONE_TERM.finditer(text, i, j)]
     if (perceived := _PERCEIVED.search(text, i, j)) is not None:
         whole.append(perceived.span())
-    comma, slash = COMMA.of(text), _SLASH.of(text)
+    comma, slash, ampersand = COMMA.of(text), _SLASH.of(text), _AMPERSAND.of(text)
     pieces, at = [], i
     for match in SEPARATOR.finditer(text, i, j):
         begin, end = match.span()
@@ -105,6 +104,8 @@ def conjuncts(text: Text, i: int, j: int) -> tuple[Run, ...]:
             continue
         if text.tags[begin] in slash and min(len(text.token(begin - 1)), len(text.token(end))) < _SHORTEST_BESIDE_SLASH:
             continue  # "w/o"
+        if text.tags[begin] in ampersand and not text.spaced(begin):
+            continue  # "A&E"
         if text.tags[begin] not in comma and _HOLDS.search(text, at, begin) is not None:
             continue  # "a belly that is hard and swollen", "fever with a stiff neck or a rash"
         pieces.append(trimmed(text, at, begin))
@@ -122,6 +123,8 @@ def _with_adjectives(text: Text, pieces: list[Run]) -> tuple[Run, ...]:
             merged[-1] = merged[-1][0], piece[1]
         else:
             merged.append(piece)
+    if len(merged) == 1 and len(pieces) > 2 and _is_place_with_adjective(text, pieces[0]):
+        return tuple(pieces)  # "Swollen face, eyes or lips" stands alone
     return tuple(merged)
 
 
@@ -129,7 +132,7 @@ def _is_one(text: Text, last: Run, piece: Run, count: int) -> bool:
     """Whether a conjunct goes on with the one before it; ``count`` is how many there are."""
     named = NAMED_SYMPTOM.of(text)
     bare = piece[0] - last[1] == 1 and text.tags[last[1]] in COMMA.of(text)
-    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) - named and _AFTER_JOINT.ends(text, *last):
+    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) - named and _AFTER_JOINT.ends(text, last[0] + 1, last[1]):
         return True  # "with a stiff posture and slow, shuffling steps"
     if _belongs_to(text, last, piece, count):
         return True

@@ -37,10 +37,22 @@ _DAY_FIRST = rule(
     examples=["15 March 2016", "1st July 2014", "5/May/2020", "5. Mai 2020", "3rd of June, 2019"],
     never=["15 March"],
 )
-_YEAR_FIRST = rule("year-month-day", "(?<! HYPHEN | /) (?P<year> YEAR) - (?P<month> NUM) (- (?P<day> NUM))? (?! - | /)", examples=["2016-03-15", "2016-03"], never=["555-2011-12", "2016"])
+_YEAR_FIRST = rule(
+    "year-month-day",
+    "(?<! HYPHEN | /) (?P<year> YEAR) - (?P<month> NUM) (- (?P<day> NUM))? (?! - | /)",
+    examples=["2016-03-15", "2016-03"],
+    never=["555-2011-12", "2016"],
+)
 _SLASHES = rule("month/day/year", "(?<! HYPHEN | /) (?P<month> NUM) / ((?P<day> NUM) /)? (?P<year> YEAR)", examples=["03/15/2016", "11/2011"], never=["03/15"])
-_HYPHENS = rule("month-day-year", "(?<! HYPHEN | /) (?P<month> NUM) HYPHEN ((?P<day> NUM) HYPHEN)? (?P<year> YEAR) (?! - | /)", examples=["03-15-2016", "11-2011"], never=["412-555-"])
-_SHORT_YEAR = rule("month/day/short year", "(?<! HYPHEN | /) (?P<month> NUM) / ((?P<day> NUM) /)? (?P<short> NUM) (?! /)", examples=["12/31/15", "11/11"], never=["11-11"])
+_HYPHENS = rule(
+    "month-day-year",
+    "(?<! HYPHEN | /) (?P<month> NUM) HYPHEN ((?P<day> NUM) HYPHEN)? (?P<year> YEAR) (?! - | /)",
+    examples=["03-15-2016", "11-2011"],
+    never=["412-555-"],
+)
+_SHORT_YEAR = rule(
+    "month/day/short year", "(?<! HYPHEN | /) (?P<month> NUM) / ((?P<day> NUM) /)? (?P<short> NUM) (?! /)", examples=["12/31/15", "11/11"], never=["11-11"]
+)
 _DOTTED = rule("day.month.year", "(?<! HYPHEN | /) (?P<dotted> DOTTED)", examples=["12.05.2020"], never=["12.05"])
 _SPACED_DOTS = rule("day. month. year", "(?P<day> NUM) DOT (?P<month> NUM) DOT (?P<year> YEAR)", examples=["12. 5. 2020"], never=["12. May"])
 _MONTH_DOT_YEAR = rule("month.year", "(?<! HYPHEN | /) (?P<decimal> NUM)", examples=["05.2020"], never=["May"])
@@ -49,11 +61,16 @@ _DATES: tuple[Rule, ...] = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _SLASHES, _HY
 
 _SAID = rule(
     "words that date a page",
-    "(?<! next) DATED_WORD (?! due | by) (date | of issue | on | as of | in | NUM ,)? (DOT | COLON)?",
+    "(?<! next) DATED_WORD (?! due | by) (DATED_LINK | NUM ,)? (DOT | COLON)?",
     examples=["Revised", "Last review:", "Rev. ", "date of issue", "version as of", "Version 4, "],
     never=["review due 2014", "next review", "reviewed by"],
 )
-_SAID_BY = rule("reviewed by somebody on", "(REVIEWED_WORD | REVISED_WORD | UPDATED_WORD) by ANY{1,12}? on", examples=["Reviewed by A. Doe, PharmD on"], never=["reviewed on"])
+_SAID_BY = rule(
+    "reviewed by somebody on",
+    "(REVIEWED_WORD | REVISED_WORD | UPDATED_WORD) by ANY{1,12}? on",
+    examples=["Reviewed by A. Doe, PharmD on"],
+    never=["reviewed on"],
+)
 _R = rule("R in a bracket", "\\( R DOT?", examples=["(R 11/11)"], never=["(r 11/11)"])
 _RANKS = tuple(map(Tags, ("REVISED_WORD", "UPDATED_WORD", "ISSUED_WORD", "VERSION_WORD", "EFFECTIVE_WORD", "CHECKED_WORD", "REVIEWED_WORD", "DEVELOPED_WORD")))
 _BETWEEN = Tags("DASH | OPEN | COLON | the")
@@ -139,7 +156,7 @@ def _date(text: Text, match: Match) -> Date | None:
         day = int(groups["day"].rstrip("stndrhSTNDRH")) if "day" in groups else 0
         if "month" not in groups:
             return Date(str(year), match.start(), match.end())
-    if not 1 <= month <= 12 or ("day" in groups or "dotted" in groups) and not 1 <= day <= monthrange(year, month)[1]:
+    if not 1 <= month <= 12 or (("day" in groups or "dotted" in groups) and not 1 <= day <= monthrange(year, month)[1]):
         return None
     return Date(f"{year}-{month:02}" + (f"-{day:02}" if day else ""), match.start(), match.end())
 

@@ -126,7 +126,8 @@ class _Time(NamedTuple):
         absent = self.negated is not None or is_absence(text, i, j)
         if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j) is None:
             # "for 8 hours before your test"; but "soreness that lasts 2 days after the shot" lasts, and "no urine for 6 hours after …"
-            if _NOTHING.search(text, i, j) is None or _RIGHT_FOR.ends(text, i, j) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
+            stays = self.negated is None or _NOTHING.search(text, i, j) is not None
+            if not stays or _RIGHT_FOR.ends(text, i, j) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
                 return None
         if _SINCE.ends(text, i, j) is not None and not absent:
             return None  # "contact with chickenpox in the last 21 days" is no time that something lasts

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drugsheet.grammar.conjuncts import RELATIVE
 from drugsheet.grammar.rarity import label_end
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
-from drugsheet.grammar.word_classes import COMMA, OPENING, Run, in_bracket, trimmed
+from drugsheet.grammar.word_classes import COMMA, OPENING, SITE, SYMPTOM, Run, in_bracket, preposition, trimmed, without_article, words
 from drugsheet.language.rule import Match, Rules, Tags, rule, rules
 from drugsheet.language.text import Text
 
@@ -25,7 +26,7 @@ _STOPS = rules(
 )
 _EXPLAINED = rule("explanation behind a dash", "DASH_SPACED EXPLAINING", examples=["Tear in the gut- an opening"], never=["short- and long-term"])
 _VERBS = rules(
-    rule("that may come", "(that | who) (MAY_OR_OFTEN | COMING_BACK)", examples=["Tiredness that may last"], never=["skin that is red"]),
+    rule("that may come", "(that | who) (?! would) (MAY_OR_OFTEN | COMING_BACK)", examples=["Tiredness that may last"], never=["skin that is red"]),
     rule(
         "it may come",
         ",? MAY_OR_OFTEN BETWEEN_VERBS* HAPPENING (?! longer)",
@@ -44,8 +45,9 @@ _VERBS = rules(
     rule("because of", "BECAUSE_OF (?! the (flu | cold))", examples=["Pain due to gas"], never=["Pain due to the flu"]),
     rule("on that day", "(on | during | in)? the (same)? DAY_PART (of | after | before | that)", examples=["on the day of the dose"], never=["during the day"]),
     rule("while others", "(and | while | but) (others | some) (people | patients)? MODAL? HAVING_VERB", examples=["hot flashes and others have cold hands"], never=["hot flashes and others"]),
-    rule("what will be done", ", (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)", examples=["nerve damage, a nerve test will be done"], never=["damage, a rash"]),
 )
+_WILL_BE_DONE = rule("what will be done", ", (?! that) (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)", examples=["nerve damage, a nerve test will be done"], never=["damage, a rash"])
+_SOMETIMES = rule("sometimes, before the effect", "SIGN* SOMETIMES_SAID ,?", examples=["Rarely, you may", "In some patients, hearing loss"], never=["Rare meat"])
 _LEADS = rules(
     rule(
         "the drug may cause",
@@ -61,38 +63,39 @@ _LEADS = rules(
         never=["This drug may raise your blood pressure"],
     ),
     rule("there is a risk of", "SIGN* there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?", examples=["There is a risk of"], never=["There is a rash"]),
-    rule(
-        "some have",
-        "SIGN* (SOMETIMES_SAID | SOME_PEOPLE (may)? HAVING_VERB) ,? ((you | patients | people) (may | can | could | might) HAVING_VERB)? (an?)?",
-        examples=["Rarely, you may have a", "Some people have"],
-        never=["Rare meat"],
-    ),
-    rule("a rare case of", "SIGN* (an?)? (very)? rare (cases of | but serious)?", examples=["Rare cases of liver failure"], never=["Raw meat"]),
+    rule("some have", "SIGN* SOME_PEOPLE (may)? HAVING_VERB (an?)?", examples=["Some people have"], never=["Some of your glands"]),
+    rule("a rare case of", "SIGN* (an?)? (very)? rare (cases of | but serious)? (?! ,)", examples=["Rare cases of liver failure"], never=["Raw meat", "Rare, but dangerous"]),
     rule(
         "you may have",
-        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? you (may | can | could | might | will) (also)? (HAVING_VERB | be (at (GREATER)? risk (of | for))?) (an? | some | your)?",
-        examples=["You may have a", "While the drug runs in, you may have a", "You may be"],
+        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? (you | patients | people) (may | can | could | might | will) (also)? HAVING_VERB (an? | some | your)?",
+        examples=["You may have a", "While the drug runs in, you may have a"],
         never=["You may burn"],
     ),
+    rule("you may be", "SIGN* you (may | can) be (?! DONE_TO_YOU) (at (GREATER)? risk of)?", examples=["You may be out of breath"], never=["You may be given", "You will be weighed"]),
 )
 _TIME_FIRST = rule("a time before the effect", "SIGN* TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,", examples=["For a few days after each drip, low"], never=["Low blood pressure"])
 _SUBJECT_ALONE = rule("no effect yet", "SIGN* DRUG_ITSELF", examples=["This drug", "You"], never=["Rash"])
 _GOES_ON = rule("what goes on with a bold name", "NAME_GOES_ON", examples=["(rhinitis)", "in the ankles", "and hoarseness"], never=["You may"])
 _BEFORE_TIME = rule("word before a time", "BEFORE_A_TIME+ $", examples=["lasting for", "that may"], never=["sores"])
 _ALONG_WITH = rule("more symptoms behind it", ", along with", examples=["within hours, along with shaking"], never=["along the arm"])
-_SIGNS_OF = rule("whose signs follow", "signs? (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $", examples=["if you have signs of an allergy"], never=["an allergy"])
-_CALL_FOR = rule("act whose signs follow", "ACT_START", examples=["Call your doctor for"], never=["Rash"])
-_SENTENCE_BEHIND = rule(
-    "a clause of its own",
-    "(CLAUSE_START | CLAUSE_SUBJECT_WORD | NOT_STOP_MARK{0,6}? MODAL | NOT_STOP_MARK{1,4}? BE)",
-    examples=["tell us if it gets worse", "it passes by itself", "small meals may help"],
-    never=["swelling", "a swollen face"],
+_SIGNS_OF = rule(
+    "whose signs follow",
+    "(signs? | symptoms?) (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $ | (HAS_SIGN | any | the | following)+ (signs? | symptoms?) $",
+    examples=["if you have signs of an allergy", "Signs of a swollen pancreas are", "you get symptoms", "any symptoms"],
+    never=["an allergy", "Flu-like symptoms"],
 )
+_NAMING = rule("signs that are named", "COLON | ,? (such as | including | like)", examples=["signs: fever", "signs such as fever"], never=["signs, which"])
+_CALL_FOR = rule("act whose signs follow", "ACT_START", examples=["Call your doctor for"], never=["Rash"])
+_IF = Tags("if | when")
+_VERB = Tags("MODAL | BE")
+_SENTENCE = Tags("MODAL | BE | HAVE | PRONOUN | if | when | because | NUM")
+_NO_SIGN = Tags("PLAIN_ADVICE | ADJECTIVES | COMPARISON | SELDOM_OR_OFTEN | MAINLY | SAID_COMMON")
+_SIGN_OPENS = Tags("SHARED_LEADS | FEEL | INABILITY")
 _SEMICOLON = Tags("SEMICOLON")
 _COLON = Tags("COLON")
 _LOOSE_END = Tags("LOOSE_END")
 _SHORTEST_BOLD = 3
-_LONGEST_SIGN = 12
+_UNKNOWN_SIGN = 2
 
 
 def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False) -> Run:
@@ -111,6 +114,8 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
     start = _start(text, i, end, times)
     end = _before_stop(text, start, end, _STOPS)
     end = _before_stop(text, start, end, _VERBS)
+    if start > i and (done := _WILL_BE_DONE.search(text, start, end)) is not None:
+        end = done.start()  # "Since this drug may cause nerve damage, a nerve test will be done"
     end = _before_time(text, start, end, times)
     return trimmed(text, start, _before_loose_end(text, start, end))
 
@@ -126,30 +131,65 @@ def _of_call(text: Text, i: int, end: int) -> Run:
     start = i
     for stop in _stops(text, i, end, _STOPS):
         at = stop.start()
-        if text.tags[at] in _COLON.of(text) and start == i and (_CALL_FOR.match(text, i, at) is not None or _SIGNS_OF.ends(text, i, at) is not None):
+        if at <= start > i:
+            start = max(start, stop.end())
+            continue
+        sign = _is_sign(text, stop.end(), end)
+        if sign and start == i and _NAMING.match(text, at, end) is not None and _are_told(text, i, at):
             start = stop.end()
-        elif text.tags[at] not in _SEMICOLON.of(text) or not _is_sign(text, stop.end(), end):
+        elif not sign or text.tags[at] not in _SEMICOLON.of(text):
             end = at
             break
     return trimmed(text, start, end)
 
 
+def _are_told(text: Text, i: int, at: int) -> bool:
+    """Whether what stands before names no sign itself: "Get help if you have signs of an allergy:", "Call 911 for:"."""
+    condition = _IF.of(text)
+    begin = next((place for place in range(at - 1, i, -1) if text.tags[place] in condition), i)
+    if not COMMA.of(text).isdisjoint(text.tags[begin:at]):
+        return False  # "if you have bruising, or signs of infection such as fever"
+    return _SIGNS_OF.ends(text, i, at) is not None or (text.tags[at] in _COLON.of(text) and _CALL_FOR.match(text, i, at) is not None)
+
+
 def _is_sign(text: Text, i: int, end: int) -> bool:
-    """Whether what stands behind a semicolon is one more sign: "Redness; swelling; pus"."""
-    semicolon = _SEMICOLON.of(text)
-    j = next((place for place in range(i, end) if text.tags[place] in semicolon), end)
-    return i < j <= i + _LONGEST_SIGN and _SENTENCE_BEHIND.match(text, i, j) is None
+    """Whether what stands behind a mark names a sign: "Redness; swelling; pus", and not "Tiredness; rest when you need to"."""
+    breaks = COMMA.of(text) | _SEMICOLON.of(text)
+    i, end = trimmed(text, i, end)
+    j = next((place for place in range(i, end) if text.tags[place] in breaks), end)
+    if (clause := RELATIVE.search(text, i, j)) is not None:
+        j = clause.start()
+    if not _SENTENCE.of(text).isdisjoint(text.tags[i:j]):
+        return False
+    place = preposition(text, i, j)
+    named = words(text, *without_article(text, i, j if place is None else place)).tags
+    if not named:
+        return False
+    return (
+        not SYMPTOM.of(text).isdisjoint(named)
+        or named[0] in _SIGN_OPENS.of(text)
+        or (len(named) > 1 and named[-1] in SITE.of(text))
+        or (len(named) <= _UNKNOWN_SIGN and named[0] not in _NO_SIGN.of(text))
+    )
 
 
 def _start(text: Text, i: int, end: int, times: tuple[int, ...]) -> int:
     """Where the name begins: behind a label, a time and a lead, as long as words are left."""
     start = label_end(text, i, end)
+    if start < end and text.tags[start] in _VERB.of(text):
+        return i  # "Rare: may affect up to 1 in 1,000 people"
     if start == i and (first := _TIME_FIRST.match(text, i, end)) is not None and any(i <= time < first.end() for time in times):
         start = first.end()
-    lead = _LEADS.match(text, start, end)
-    if lead is not None and start < lead.end() < end and trimmed(text, lead.end(), end)[0] < end:
-        start = lead.end()
+    for lead in (_SOMETIMES, _LEADS):
+        match = lead.match(text, start, end)
+        if match is not None and start < match.end() and _holds_words(text, match.end(), end):
+            start = match.end()
     return start
+
+
+def _holds_words(text: Text, i: int, end: int) -> bool:
+    begin, stop = trimmed(text, i, end)
+    return begin < stop
 
 
 def _stops(text: Text, start: int, end: int, stops: Rules) -> Iterator[Match]:

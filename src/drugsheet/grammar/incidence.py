@@ -29,16 +29,29 @@ class Share(NamedTuple):
 _PEOPLE = rule("people", "PEOPLE", examples=["of patients", "was reported"], never=["of your blood"])
 _OF_ELSE = rule("percent of something else", "SHARE_OF_ELSE", examples=["of normal", "of your body weight", "saline"], never=["of patients"])
 _MEASURED = Tags("PERCENT_OF_ELSE")
-_OPENS = rule("opening of a share in brackets", "(OPEN (AFFECTS | in | ABOUT | ~ | ≈)* | WORD (COLON | DASH_SPACED | ,)) $", examples=["Headache (", "(in about"], never=["(grade 3, "])
+_OPENS = rule(
+    "opening of a share in brackets",
+    "(OPEN (AFFECTS | in | ABOUT | ~ | ≈)* | WORD (COLON | DASH_SPACED | ,)) $",
+    examples=["Headache (", "(in about"],
+    never=["(grade 3, "],
+)
 _CLOSES = rule("end of a share in brackets", "CLOSE | , | SEMICOLON | EOL", examples=["25%)"], never=["25% saline"])
 _BRACKETED = Tags("OPEN")
 _IN_SO_MANY = rule(
     "so many in so many",
     "((?P<ge> AT_LEAST) | (?P<le> AT_MOST) | (?P<gt> MORE_THAN) | (?P<lt> LESS_THAN))? ABOUT? (between | from)? (?P<low> (NUM | NUMBER_WORD) (to | and | or | HYPHEN))? (?P<top> NUM | NUMBER_WORD)"
     " (?P<kind> PERSON)? OUT_OF (?P<bottom> ROUND_NUMBER) (?P<of> PERSON)?",
-    examples=["About 1 in 10 people", "fewer than 1 in 1,000", "two out of 10", "between 1 and 10 in 100 people", "less than 1 user in 10,000", "1 out of every 5 women"],
+    examples=[
+        "About 1 in 10 people",
+        "fewer than 1 in 1,000",
+        "two out of 10",
+        "between 1 and 10 in 100 people",
+        "less than 1 user in 10,000",
+        "1 out of every 5 women",
+    ],
     never=["1 in the morning", "2 of these"],
 )
+_OPERATORS: tuple[Operator, ...] = ("ge", "le", "gt", "lt")
 _TO = rule("joint of two shares", "(to | and | DASH) (up to | ABOUT | MORE_THAN)? $", examples=["and"], never=["or"])
 _AFFECTS = rule("what affects so many", "AFFECTS", examples=["may affect"], never=["effect"])
 _NEAR = 6
@@ -69,7 +82,10 @@ def _percents(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
     return [
         Share(amount.start, amount.end, bounds(amount.low, amount.high if amount.is_range else None, amount.operator, "exact", "%"))
         for amount in amounts(text, i, j)
-        if amount.unit == "%" and amount.low is not None and amount.low <= 100 and not _OF_ELSE.match(text, amount.end, j)
+        if amount.unit == "%"
+        and amount.low is not None
+        and amount.low <= 100
+        and not _OF_ELSE.match(text, amount.end, j)
         and _MEASURED.of(text).isdisjoint(text.tags[max(i, amount.start - _NEAR) : amount.start])
         and (people or _stands_alone(text, i, j, amount))
     ]
@@ -120,7 +136,7 @@ def _share(text: Text, match: Match) -> Share | None:
     unit = unit_at(text, match.end("bottom"), len(text))
     if unit is not None and unit.code in TIME:
         return None
-    operator: Operator | None = next((name for name in ("ge", "le", "gt", "lt") if match[name]), None)  # type: ignore[assignment]  # the groups are the operators
+    operator = next((each for each in _OPERATORS if match[each]), None)
     first, second = (_percent(each, bottom) if each is not None else None for each in (low if low is not None else top, top if low is not None else None))
     assert first is not None  # one of them is there
     return Share(match.start(), match.end("bottom"), bounds(first, second, operator, "exact", "%"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, first_word, tells, told_of
@@ -20,7 +20,7 @@ from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
-from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
 from drugsheet.grammar.separations import SeparationReading, times_apart
 from drugsheet.grammar.timings import timings
@@ -46,6 +46,13 @@ _NO_NEED = rule("no need", "(do not | don't | does not | doesn't) (need | have) 
 _KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["Do not stop taking it"], never=["stop"])
 _UNLESS = rule("unless", "unless", examples=["unless"])
 _ANNOUNCED = rule("agents are told of", "LISTED_BELOW", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
+
+_MENTION = rule("to be told of", "(important | sure | need | must | should) (to)? (TELL_OF | mention)", examples=["especially important to mention the following:"], never=["mentioned"])
+_NOBODY_KNOWS = rule("nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"])
+_SAFE = rule("safe with it", "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to", examples=["No known problem", "Safe with it"])
+_TO_AVOID = rule("to be avoided", "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)", examples=["What to avoid", "Foods not to eat"], never=["How to take it"])
+_APART = rule("kept apart", "(keep | take | space | leave) WORD{0,6} apart | separate", examples=["Take these apart"], never=["take"])
+_INTERACTS = rule("what interacts", "interacts? with | (drugs? | medicines? | foods? | things | what) that interact", examples=["Interacts with:"])
 
 
 class Statement(NamedTuple):
@@ -106,10 +113,7 @@ def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_allowed(text: Text, i: int, j: int) -> bool:
-    return bool(allowed(text, i, j, _NOBODY))
-
-
-_NOBODY = OwnNames(())
+    return bool(allowed(text, i, j, NAMELESS))
 
 
 def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
@@ -168,9 +172,9 @@ def _window(text: Text, i: int, j: int, *, told: bool) -> Bounds | None:
     return next((reading.interval for reading in timings(text, i, j, holds=True) if reading.anchor or (reading.kind == "window" and told)), None)
 
 
-def announced(text: Text, i: int, j: int, own: OwnNames) -> Announced | None:
+def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
-    if tells(text, i, j):
+    if tells(text, i, j) or _MENTION.search(text, i, j):
         status: Status | None = "possible"
     elif UNKNOWN.search(text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
@@ -186,13 +190,6 @@ def announced(text: Text, i: int, j: int, own: OwnNames) -> Announced | None:
     if status is None and (acts is None or acts.direction is None) and not _INTERACTS.search(text, i, j):
         return None
     return Announced(status or "known", acts, _window(text, i, j, told=True) if status == "known" else None)
-
-
-_NOBODY_KNOWS = rule("nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"])
-_SAFE = rule("safe with it", "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to", examples=["No known problem", "Safe with it"])
-_TO_AVOID = rule("to be avoided", "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)", examples=["What to avoid", "Foods not to eat"], never=["How to take it"])
-_APART = rule("kept apart", "(keep | take | space | leave) WORD{0,6} apart | separate", examples=["Take these apart"], never=["take"])
-_INTERACTS = rule("what interacts", "interacts? with | (drugs? | medicines? | foods? | things | what) that interact", examples=["Interacts with:"])
 
 
 def points_ahead(text: Text, i: int, j: int) -> bool:

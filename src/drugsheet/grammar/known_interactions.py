@@ -31,7 +31,8 @@ _WHEN_WITH = rule(
 )
 _NEW_CLAUSE = rule("the clause goes on", ", (NOT_IN_LIST | OTHER_SUBJECT)", examples=[", take it"])
 _COMMA = Tags(",")
-_TAKEN_WITH_IT = rule("taken with it", "TAKEN_VERB (?P<own> (WORD | HYPHEN){1,6}?) (together | along)? with", examples=["take this drug together with"])
+_AND_OR = Tags("and | or")
+_TAKEN_WITH_IT = rule("taken with it", "TOOK_VERB (?P<own> (WORD | HYPHEN){1,6}?) (together | along)? with", examples=["take this drug together with"])
 _DOSE_OF = rule(
     "a dose is changed", "(your | the) doses? of (?P<what> NOT_STATED_MARK{1,14}?) CAN_DO (WORD)? (need | have) to be WORD", examples=["Your dose of digoxin may need to be lowered"]
 )
@@ -39,6 +40,8 @@ _IF_ALSO = rule("if taken too", "(if | when | while) (you)? (also)? ALSO_VERB (a
 _WITH_OWN = rule("with the drug", "(together | along)? with", examples=["together with"])
 _NEAR = rule("near it", "before | after | of | following", examples=["after chemotherapy"])
 _IT = Tags("it | them")
+_HAS = Tags("have | get")
+_CALLS = rule("call", "CALL_VERB", examples=["call us"])
 _HAVING = rule("having some", "(you)? (CAN_DO (still)?)? HAVE_SOME (some | a little)?", examples=["You can have some"])
 _MOST_LABELLED = 8
 _FEW = 4
@@ -79,12 +82,15 @@ def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     label = label_of(text, i, j)
     if label is None or _NO_LABEL.match(text, i, label[1]) or own.search(text, label[0], label[1]):
         return None
+    if _CALLS.match(text, label[2], j):
+        return None
     found = named_agents(text, agents(text, label[0], label[1], own))
     return Group(found, "possible" if MAY_INTERACT.search(text, i, j) else "known", label[2]) if 0 < len(found) <= _MOST_LABELLED else None
 
 
 def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     """"If you need an antacid, take it 2 hours after this drug."."""
+    taken = None
     if part := _IF_PART.match(text, i, j):
         left, right = part.span("what")
         comma = _first_comma(text, part.end(), j)
@@ -92,10 +98,7 @@ def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     elif (taken := _IF_TAKEN.match(text, i, j) or _WHEN_WITH.match(text, i, j)) is not None:
         left = taken.end()
         right = noun_phrase_end(text, left, j, own)
-        if clause := _NEW_CLAUSE.search(text, left, right):
-            right = clause.start()
-        elif right == j and (comma := _last_comma(text, left, right)) is not None:
-            right = comma
+        right = _end_of_condition(text, left, right)
         if named := own.search(text, left, right):
             right = min(right, _comma_before(text, left, named.start))
         if right == j:
@@ -104,20 +107,31 @@ def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     else:
         return None
     found = named_agents(text, agents(text, left, right, own))
+    if taken is not None and text.tags[taken.end() - 1] in _HAS.of(text):
+        found = tuple(agent for agent in found if agent.kind != "drug")  # "if you have diabetes"
     return Group(found, "possible" if tells(text, end, j) else "known", end) if found else None
+
+
+def _end_of_condition(text: Text, i: int, j: int) -> int:
+    """At the comma behind the agents of a condition: the first one, or, where "or" ends a list of them, the one behind that list."""
+    if clause := _NEW_CLAUSE.search(text, i, j):
+        j = clause.start()
+    commas = [place for place in range(i, j) if text.tags[place] in _COMMA.of(text)]
+    if not commas:
+        return j
+    joint = next((place for place in range(commas[-1], i, -1) if text.tags[place] in _AND_OR.of(text)), None)
+    if joint is None:
+        return commas[0] if not any(text.tags[place] in _AND_OR.of(text) for place in range(commas[-1], j)) else j
+    return next((comma for comma in commas if comma > joint), j)
 
 
 def _first_comma(text: Text, i: int, j: int) -> int | None:
     return next((place for place in range(i, j) if text.tags[place] in _COMMA.of(text)), None)
 
 
-def _last_comma(text: Text, i: int, j: int) -> int | None:
-    return next((place for place in range(j - 1, i, -1) if text.tags[place] in _COMMA.of(text)), None)
-
-
 def _comma_before(text: Text, i: int, j: int) -> int:
     """Where the list ends before the drug itself begins a clause: at the comma, else where the drug is named."""
-    return j - 1 if j > i and text.tags[j - 1] in _COMMA.of(text) else j if j > i else i
+    return j - 1 if j > i and text.tags[j - 1] in _COMMA.of(text) else max(i, j)
 
 
 def _adjusted(text: Text, i: int, j: int, own: OwnNames) -> Group | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drugsheet.grammar.amounts import Amount
-from drugsheet.grammar.clauses import Run, clause_end, has_content, last
+from drugsheet.grammar.clauses import Run, clause_end, has_content, last, points_back
 from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, TEMPERATURE, VOLUME
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
@@ -38,6 +38,8 @@ class Told(NamedTuple):
     end: int
     measures: tuple[str, ...]
     unit: str
+    lost_unit: bool
+    """Whether its unit is not printed."""
     subject: Run | None
 
 
@@ -186,6 +188,8 @@ _REPEATED = rule("at so many checks", "REPEATED", examples=["two checks", "3 tim
 _COUNTED_THING = rule("counted thing", "WORD{0,2} COUNTED_THING", examples=["mouth sores", "small red spots"], never=["pounds"])
 _SCORED = rule("scored", "SCORED", examples=["Pain level", "rated 7"], never=["pain"])
 _TIMES_SIGN = Tags("x | ×")
+_SLASH = Tags("SLASH")
+_ON = rule("on so many occasions", ",? (on | at | for)", examples=["on"], never=["or"])
 _AFTER_BARE = Tags("LIMIT_EDGE | STOP_MARK | PREPOSITION | JOINING_WORD | IF_WORD | NL | BE | HAVE | MORE | per | each | every | twice | than | without")
 _WORD = Tags("WORD")
 _BREATH = rule("breaths", "breath* | respirations?", examples=["breaths per minute"], never=["beats per minute"])
@@ -237,6 +241,8 @@ def _pressure(seen: Seen) -> Measured | None:
     if unit != "mm[Hg]" and not (seen.is_change or 30 <= seen.low <= 300):
         return None
     which = _named(seen, frozenset(_PRESSURES))
+    if which is None and seen.is_change and (behind := _first_named(seen.text, seen.after, frozenset(_PRESSURES), hints=True)) is not None:
+        which = behind.measure  # "a 20-point drop in your top number"
     if which is None and unit != "mm[Hg]" and not (seen.is_change and seen.near_has(_PRESSURE) and _named(seen, _BARE) is None):
         return None
     return Measured((which or _PRESSURES[0],), "mm[Hg]", () if unit == "mm[Hg]" else ("unit",))
@@ -319,7 +325,21 @@ def _last_in(seen: Seen, made: Rule) -> Match | None:
 def _count(seen: Seen, unit: str) -> Measured | None:
     if _TWICE_AS.match(seen.text, seen.amount.end, seen.sentence[1]) is not None:
         return None  # "twice as often as usual" counts nothing
+    if seen.told is not None and (_is_behind_times_sign(seen) or _is_how_often_measured(seen, seen.told)):
+        return None  # "over 250 mg/dL x 2"
     return Measured(_counted(seen, unit), "{count}")
+
+
+def _is_how_often_measured(seen: Seen, told: Told) -> bool:
+    """Whether a count only says how often the level before it was measured: "over 38.5 °C twice", "on two occasions"."""
+    if seen.has_window or seen.amount.operator is not None or told.measures == ("duration",) or any(MEASURES[name].over_time for name in told.measures):
+        return False
+    return points_back(seen.text, told.end, seen.amount.start) or _ON.fullmatch(seen.text, told.end, seen.amount.start) is not None
+
+
+def _is_behind_times_sign(seen: Seen) -> bool:
+    at = seen.amount.number_start
+    return at > 0 and seen.text.tags[at - 1] in _TIMES_SIGN.of(seen.text)
 
 
 def _counted(seen: Seen, unit: str) -> tuple[str, ...]:
@@ -377,8 +397,8 @@ def _bare(seen: Seen) -> Measured | None:
     text, low, amount = seen.text, seen.low, seen.amount
     if _REPEATED.match(text, amount.end, seen.sentence[1]) is not None:
         return None  # "over 300 mg/dL at two checks in a row"
-    if amount.number_start and text.tags[amount.number_start - 1] in _TIMES_SIGN.of(text):
-        return None  # "over 250 mg/dL x 2"
+    if _is_behind_times_sign(seen) or _is_part(seen):
+        return None
     which = _named_bare(seen)
     if which == "body_temperature":
         return _temperature(seen)
@@ -389,8 +409,15 @@ def _bare(seen: Seen) -> Measured | None:
     if which in _COUNTED and low <= 40 and (seen.has_window or amount.operator):
         return Measured((which,), "{count}")
     if seen.joined and seen.told is not None and seen.told.measures != ("duration",) and _may_share(seen):
-        return Measured(seen.told.measures[-1:], seen.told.unit)
+        return Measured(seen.told.measures[-1:], seen.told.unit, ("unit",) if seen.told.lost_unit else ())
     return None
+
+
+def _is_part(seen: Seen) -> bool:
+    """Whether a number is one side of a slash, and so not printed whole."""
+    text, amount = seen.text, seen.amount
+    slash = _SLASH.of(text)
+    return (amount.number_start > seen.sentence[0] and text.tags[amount.number_start - 1] in slash) or (amount.end < seen.sentence[1] and text.tags[amount.end] in slash)
 
 
 def _named_bare(seen: Seen) -> str | None:

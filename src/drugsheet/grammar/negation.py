@@ -12,7 +12,7 @@ from drugsheet.grammar.advice import avoided, avoids_first
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, listed_from, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents, kind_of
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
 NONE_KNOWN = rule(
@@ -23,6 +23,7 @@ UNKNOWN = rule("an effect is not known", "UNKNOWN_STATE | UNKNOWN_SAID", example
 """Words that say that an effect is not known."""
 TAKEN_OK = rule("may be taken with it", "TAKEN_OK (?! without | or without)", examples=["can be taken together with", "safe to take"], never=["can be taken"])
 _FINE = rule("does no harm", "FINE_SAID", examples=["Grapefruit is fine"], never=["is not fine"])
+_ASKED = rule("not said, but asked", "IF_WORD | whether | which | what | until | ask", examples=["unless your doctor says they"])
 _SAME_TIME = rule("you can take it too", "(you | and you) (can | may) (also)? AVOID_TAKE", examples=["you can take calcium"])
 _SAME = rule("at the same time", "at the same time | together", examples=["at the same time"])
 WITH_OR_WITHOUT = rule("with or without", "with (it)? or without", examples=["with or without food"])
@@ -55,6 +56,7 @@ _IS_SO = rule("is or remains", "is | are | has | have | remains? | DOT", example
 _HOW = rule("how it acts", "(how (?! (long | often | many | much | well | soon | far)) | whether | if | what) effects?", examples=["what effects"])
 _IF = rule("if it acts", "how (?! (long | often | many | much | well | soon | far)) | whether | if | what", examples=["whether"], never=["how long"])
 _ACTS = rule("does something", "(affects? | interacts? | works? | changes? | acts? | does | do | BE | HAVE | MODAL)", examples=["alcohol affects"])
+_COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
 _OF_THE_BODY = Tags("SITES | SYMPTOMS | OF_BODY_MORE")
 _FEW = 4
 _MORE = 6
@@ -132,14 +134,11 @@ def allowed(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
             left = listed_from(text, link.end(), j)
             found = named_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own))
         return found or _before(text, i, match.start(), own)
-    if match := _FINE.search(text, i, j):
+    if (match := _FINE.search(text, i, j)) and not _ASKED.search(text, i, match.start()):
         return _before(text, i, match.start(), own)
     if (match := _SAME_TIME.search(text, i, j)) and _SAME.search(text, match.end(), j):
         return named_agents(text, agents(text, match.end(), noun_phrase_end(text, match.end(), j, own), own))
     return ()
-
-
-_COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
 
 
 def _before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
@@ -160,8 +159,8 @@ def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
                 return found
     if (match := _SAFETY_OF.search(text, i, j)) and (found := agents(text, match.end(), _until(text, _IS, match.end(), j), own)):
         return found
-    if match := _HOW.search(text, i, j) or _IF.search(text, i, j):
-        return agents(text, match.end(), _until(text, _ACTS, match.end(), j), own) or _unknown_before(text, i, j, own)
+    if (match := _HOW.search(text, i, j) or _IF.search(text, i, j)) and (acts := _ACTS.search(text, match.end() + 1, j)):
+        return agents(text, match.end(), acts.start(), own) or _unknown_before(text, i, j, own)
     return _unknown_before(text, i, j, own)
 
 
@@ -172,6 +171,6 @@ def _unknown_before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, .
     return tuple(agent for agent in found if agent.end - agent.start <= _MORE) or _general(text, i, j)
 
 
-def _until(text: Text, end: object, i: int, j: int) -> int:
-    match = end.search(text, i + 1, j)  # type: ignore[attr-defined]
+def _until(text: Text, end: Rule, i: int, j: int) -> int:
+    match = end.search(text, i + 1, j)
     return match.start() if match else j

@@ -20,24 +20,42 @@ from drugsheet.language.text import Text
 _Reading = Callable[[Text, Match], "Number | None"]
 Kind = Literal["digits", "word", "vague", "article", "times"]
 
-_DOZEN = rule("dozen", "(((an? | one) HYPHEN?)? half HYPHEN? (an? HYPHEN?)? | (a | NUM | BELOW_HUNDRED) HYPHEN?)? dozen", examples=["a dozen", "half a dozen", "two dozen"], never=["dozens"])
-_HALF = rule("half in words", "((an? | one) HYPHEN?)? half ((of)? an?)? (?! HYPHEN? (life | lives | way))", examples=["half an hour", "one-half of a cup"], never=["its half-life"])
+_DOZEN = rule(
+    "dozen",
+    "(((an? | one) HYPHEN?)? half HYPHEN? (an? HYPHEN?)? | (a | NUM | BELOW_HUNDRED) HYPHEN?)? dozen",
+    examples=["a dozen", "half a dozen", "two dozen"],
+    never=["dozens"],
+)
+_HALF = rule(
+    "half in words",
+    "((an? | one) HYPHEN?)? half ((of)? an?)? (?! HYPHEN? (life | lives | way))",
+    examples=["half an hour", "one-half of a cup"],
+    never=["its half-life"],
+)
 _PART = rule(
     "fraction in words",
     "(an? | ONES) HYPHEN? THIRD_PART (of an?)? (?! time | day | dose | week | month | child | year)",
     examples=["two-thirds of a cup", "a quarter of an hour"],
     never=["a third dose", "the third day"],
 )
-_WORDS = rule(
-    "number in words",
-    "(HUNDREDS | BELOW_HUNDRED | a | NUM) thousand ((and)? (HUNDREDS | BELOW_HUNDRED))? | HUNDREDS | BELOW_HUNDRED",
-    examples=["six hundred", "one hundred and thirty", "two thousand five hundred", "twenty-four", "20 thousand"],
-    never=["hundreds of people", "once"],
+_LARGE = rule(
+    "hundreds and thousands in words",
+    "(HUNDREDS | BELOW_HUNDRED | a | NUM) thousand ((and)? (HUNDREDS | BELOW_HUNDRED))? | HUNDREDS",
+    examples=["six hundred", "one hundred and thirty", "two thousand five hundred", "20 thousand"],
+    never=["hundreds of people", "thirty"],
 )
+_SMALL = rule("number in words", "BELOW_HUNDRED", examples=["thirty", "twenty-four"], never=["once"])
 _VAGUE = rule("vague number", "(an?)? VAGUE_NUMBER | many | some", examples=["several hours", "a couple of days", "the number of days"], never=["a day"])
 _MIXED = rule("number and fraction", "NUM (HYPHEN | and)? FRACTION_SIGN", examples=["1 ½", "1½ cups"], never=["½"])
-_WHOLE_RATIO = rule("number and ratio", "NUM (HYPHEN | and)? FRACTION_TOP SLASH FRACTION_BOTTOM (?! SLASH | NUM)", examples=["1 1/2 cups", "2 and 1/2"], never=["1/2/3"])
-_RAISED_RATIO = rule("number and ratio in raised digits", "NUM (FOOTNOTE{1,2} | \\^ FRACTION_TOP) SLASH FRACTION_BOTTOM (?! SLASH | NUM)", examples=["2^1/2 teaspoons"], never=["2 1/2"])
+_WHOLE_RATIO = rule(
+    "number and ratio", "NUM (HYPHEN | and)? FRACTION_TOP SLASH FRACTION_BOTTOM (?! SLASH | NUM)", examples=["1 1/2 cups", "2 and 1/2"], never=["1/2/3"]
+)
+_RAISED_RATIO = rule(
+    "number and ratio in raised digits",
+    "NUM (FOOTNOTE{1,2} | \\^ FRACTION_TOP) SLASH FRACTION_BOTTOM (?! SLASH | NUM)",
+    examples=["2^1/2 teaspoons"],
+    never=["2 1/2"],
+)
 _RAISED_ALONE = rule("ratio in raised digits", "(FOOTNOTE | \\^ FRACTION_TOP) SLASH FRACTION_BOTTOM (?! SLASH | NUM)", examples=["^1/2 cup"], never=["1/2 cup"])
 _RATIO = rule("ratio", "FRACTION_TOP SLASH FRACTION_BOTTOM (?! SLASH NUM | NUM)", examples=["1/2 cup"], never=["140/90", "24/7"])
 _SIGN = rule("fraction", "FRACTION_SIGN", examples=["½ cup"])
@@ -49,14 +67,20 @@ _DIGITS = rule("digits", "NUM", examples=["100.5 F", "24h", "38,5"], never=["IL-
 _TIMES = rule("number of times", "(?<! at | even) NUMBER_TIMES (?! ONCE_THAT)", examples=["twice daily", "thrice"], never=["at once", "once you stop"])
 _ARTICLE = rule("article that counts", "an? (?= ONE_WHOLE? COUNTED_NOUN)", examples=["a day", "an hour", "a single day"], never=["a rash"])
 _CODED = rule("count behind an x", "CODE", examples=["x2"], never=["twice"])
-AND_A_PART = rule("and a half", "and (a | one) HYPHEN? (half | quarter) | and three HYPHEN? quarters | (and)? (½ | ¼ | ¾)", examples=["and a half", "and one-half", "and three quarters"], never=["half"])
+AND_A_PART = rule(
+    "and a half",
+    "and (a | one) HYPHEN? (half | quarter) | and three HYPHEN? quarters | (and)? (½ | ¼ | ¾)",
+    examples=["and a half", "and one-half", "and three quarters"],
+    never=["half"],
+)
 
+_GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | ,")
 _WORD = Tags("WORD")
 _COUNTING = Tags("NUMBER_WORD | hundred | thousand")
 _HYPHEN = Tags("HYPHEN")
 _LETTER_UNITS = Tags("C | F | c | f")
 _NO_CODE = Tags("NO_DEGREE_WORD | NUMBER_WORD")
-_COMPARED = Tags("than | then | OVER_WORD | UNDER_WORD | least | most | exceed(s|ed|ing)? | > | < | ≥ | ≤ | =")
+_COMPARED = Tags("COMPARATOR_END")
 _VESSEL = rule("vessel of a printed size", "HYPHEN? VESSEL", examples=["2 500 mg tablets"], never=["2 500 mL of fluid"])
 _NUMBER = Tags("NUM")
 
@@ -88,8 +112,13 @@ def numbers(text: Text, i: int, j: int) -> tuple[Number, ...]:
 
 def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
     """Every number of a whole text; of several readings at one place the first in the table."""
-    places = [(match, read) for made, read in _IN_WORDS for match in made.finditer(text)]
-    places += [(match, read) for digits in _DIGITS.finditer(text) for made, read in _IN_DIGITS if (match := made.match(text, digits.start())) is not None]
+    places = [(match, read) for needs, made, read in _IN_WORDS if needs is None or not text.present.isdisjoint(needs.of(text)) for match in made.finditer(text)]
+    goes_on = _GOES_ON.of(text)
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        if text.tags[end : end + 1] in goes_on:
+            places += [(match, read) for made, read in _IN_DIGITS if (match := made.match(text, start)) is not None]
+        places.append((digits, _digits))
     places.sort(key=_place)
     found: list[Number] = []
     at = 0
@@ -128,7 +157,7 @@ def _dozen(text: Text, match: Match) -> Number | None:
     return Number(*match.span(), (many or 1) * Decimal(text.lexicon.numbers["dozen"]), "word")
 
 
-def _half(text: Text, match: Match) -> Number | None:
+def _half(_text: Text, match: Match) -> Number | None:
     return Number(*match.span(), Decimal("0.5"), "word")
 
 
@@ -159,11 +188,11 @@ def _counted(text: Text, i: int, j: int) -> Decimal:
     return total + group
 
 
-def _vague(text: Text, match: Match) -> Number | None:
+def _vague(_text: Text, match: Match) -> Number | None:
     return Number(*match.span(), None, "vague")
 
 
-def _article(text: Text, match: Match) -> Number | None:
+def _article(_text: Text, match: Match) -> Number | None:
     return Number(*match.span(), Decimal(1), "article")
 
 
@@ -246,12 +275,16 @@ def _commas(text: Text, match: Match) -> Number | None:
 def _parted(text: Text, match: Match) -> Number | None:
     start, end = match.span()
     whole, part = text.token(start), text.token(end - 1)
-    return Number(start, end, Decimal(whole + part), "digits") if whole.isdigit() and len(whole) <= _LONGEST_WHOLE and part.startswith(".") and len(part) <= _LONGEST_PART else None
+    return (
+        Number(start, end, Decimal(whole + part), "digits")
+        if whole.isdigit() and len(whole) <= _LONGEST_WHOLE and part.startswith(".") and len(part) <= _LONGEST_PART
+        else None
+    )
 
 
 def _digits(text: Text, match: Match) -> Number | None:
     start, end = match.span()
-    if _is_code(text, start) or _is_degree_sign(text, start):
+    if ((not text.spaced(start) or (start and text.tags[start - 1] in _HYPHEN.of(text))) and _is_code(text, start)) or _is_degree_sign(text, start):
         return None
     return Number(start, end, _value(text.token(start)), "digits")
 
@@ -283,19 +316,20 @@ def _is_degree_sign(text: Text, start: int) -> bool:
     return start > 0 and (text.tags[start - 1] in _NUMBER.of(text) or text.token(start - 1) == "^")
 
 
-_IN_WORDS: tuple[tuple[Rule, _Reading], ...] = (
-    (_DOZEN, _dozen),
-    (_HALF, _half),
-    (_PART, _part),
-    (_WORDS, _words),
-    (_VAGUE, _vague),
-    (_RAISED_ALONE, _only_ratio),
-    (_SIGN, _sign),
-    (_TIMES, _times),
-    (_ARTICLE, _article),
-    (_CODED, _coded),
+_IN_WORDS: tuple[tuple[Tags | None, Rule, _Reading], ...] = (
+    (Tags("dozen"), _DOZEN, _dozen),
+    (Tags("half"), _HALF, _half),
+    (Tags("THIRD_PART"), _PART, _part),
+    (Tags("hundred | thousand"), _LARGE, _words),
+    (None, _SMALL, _words),
+    (None, _VAGUE, _vague),
+    (None, _RAISED_ALONE, _only_ratio),
+    (None, _SIGN, _sign),
+    (None, _TIMES, _times),
+    (None, _ARTICLE, _article),
+    (None, _CODED, _coded),
 )
-"""What each rule is read as, the first to be asked first."""
+"""What each rule is read as, the first to be asked first; a word without which it need not be asked."""
 _IN_DIGITS: tuple[tuple[Rule, _Reading], ...] = (
     (_MIXED, _mixed),
     (_WHOLE_RATIO, _whole_ratio),
@@ -305,9 +339,8 @@ _IN_DIGITS: tuple[tuple[Rule, _Reading], ...] = (
     (_BROKEN, _broken),
     (_COMMAS, _commas),
     (_PARTED, _parted),
-    (_DIGITS, _digits),
 )
-"""The same for what begins with digits; asked at each of them."""
+"""The same for what goes on behind digits."""
 
 
 # -- values ------------------------------------------------------------------------------------------------------------

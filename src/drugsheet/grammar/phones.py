@@ -46,7 +46,11 @@ def phones(text: Text, i: int, j: int) -> tuple[Phone, ...]:
         at = i
         while (match := each.search(text, at, j)) is not None:
             at = match.start() + 1
-            if _is_free(text, match, i, j) and not any(phone.start <= match.start() < phone.end for phone in found) and (number := read(text, match)) is not None:
+            if (
+                _is_free(text, match, i, j)
+                and not any(phone.start <= match.start() < phone.end for phone in found)
+                and (number := read(text, match)) is not None
+            ):
                 country = "1-" if _has_country(text, match) else ""
                 found.append(Phone(country + number, match.start(), match.end()))
                 at = match.end()

@@ -197,6 +197,8 @@ def _subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     partner = _WITH.search(text, i, j)
     if partner and (own.search(text, i, partner.start()) or own.search(text, partner.end(), j)):
         return real_agents(text, agents(text, i, partner.start(), own)) or real_agents(text, agents(text, listed_from(text, partner.end(), j), j, own))
+    if joined and partner:  # "taking aspirin with ibuprofen"
+        return real_agents(text, (*agents(text, i, partner.start(), own), *agents(text, partner.end(), j, own)))
     return real_agents(text, agents(text, i, j, own))
 
 

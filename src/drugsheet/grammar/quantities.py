@@ -31,7 +31,9 @@ _USED = VOLUME | {"{glass}", "{serving}", "g", "mg", "ug", "kcal", "[oz_av]"}
 _WEIGHED = frozenset(("g", "mg", "[oz_av]"))
 _UCUM = {"{glass}": "{count}", "{serving}": "{count}"}
 
-_OFTEN = rule("how often", "PER_TIME", examples=["every day", "4 times a day", "twice daily", "in 24 hours", "every 3 to 4 hours"], never=["a day old", "a day of rest"])
+_OFTEN = rule(
+    "how often", "PER_TIME", examples=["every day", "4 times a day", "twice daily", "in 24 hours", "every 3 to 4 hours"], never=["a day old", "a day of rest"]
+)
 _MEALS = rule("before an amount, how often", "AROUND_MEALS", examples=["after each meal"], never=["meal plan"])
 _OF_WHAT = rule(
     "of what",
@@ -66,7 +68,13 @@ def quantities(text: Text, i: int, j: int) -> tuple[Quantity, ...]:
         reading = _size(text, amount) if inside else _quantity(text, i, j, amount, following)
         readings.append(reading)
         readings += [
-            Quantity(other.start, other.end, bounds(other.low, other.high, amount.operator, "exact", other.unit), None if amount.unit == "{glass}" else reading.per, reading.of)
+            Quantity(
+                other.start,
+                other.end,
+                bounds(other.low, other.high, amount.operator, "exact", other.unit),
+                None if amount.unit == "{glass}" else reading.per,
+                reading.of,
+            )
             for other in amount.equivalents
             if other.unit in VOLUME
         ]

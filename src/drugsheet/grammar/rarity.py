@@ -19,15 +19,30 @@ Frequency = Literal["more_common", "less_common", "rare", "unspecified"]
 
 _RARE = Tags("rare | rarely | seldom")
 
-_DENIED = rule("not rare", "(NOT_WORD | no longer | less) (at all)? (an?)? VERY? (rare | rarely)", examples=["This is not rare", "isn't a rare effect", "Not rarely, the skin"], never=["Rare"])
-_CLAUSE = rule("clause about an effect", "SEMICOLON | COLON | DASH_SPACED | ,? (which | that) | , (but | although | though)", examples=["Rash; itching", "a rash, which", "Rash - rare"], never=["a rash, rare"])
+_DENIED = rule(
+    "not rare",
+    "(NOT_WORD | no longer | less) (at all)? (an?)? VERY? (rare | rarely)",
+    examples=["This is not rare", "isn't a rare effect", "Not rarely, the skin"],
+    never=["Rare"],
+)
+_CLAUSE = rule(
+    "clause about an effect",
+    "SEMICOLON | COLON | DASH_SPACED | ,? (which | that) | , (but | although | though)",
+    examples=["Rash; itching", "a rash, which", "Rash - rare"],
+    never=["a rash, rare"],
+)
 _BRACKET = rule("words in brackets", "OPEN NOT_CLOSE{1,60}? CLOSE", examples=["fits (rare)"], never=["fits"])
 
 # -- in the words that name the effect
-_OPENS = rule("an item that opens with how rare", "SIGN* (an? VERY? RARE_WORD | RARE_WORD | RARELY)", examples=["Rarely, the liver", "In rare cases", "Rare: a", "A rare but"], never=["Rare meat"])
+_OPENS = rule(
+    "an item that opens with how rare",
+    "SIGN* (an? VERY? RARE_WORD | RARE_WORD | RARELY)",
+    examples=["Rarely, the liver", "In rare cases", "Rare: a", "A rare but"],
+    never=["Rare meat"],
+)
 _IS_RARE = rule(
     "an effect that is rare",
-    "(is | are | was | were | it's | being | although | though) (an?)? HOW_RARE? RARE_WORD (?! for | that you) | (has | have) (proved | been) RARE_WORD",
+    "(BE | it's | although | though) (an?)? HOW_RARE? RARE_WORD (?! for | that you) | (has | have) (proved | been) RARE_WORD",
     examples=["A hole in the bowel is rare", "are very rare"],
     never=["It is rare for you"],
 )
@@ -37,8 +52,18 @@ _RARE_BESIDE = rule(
     examples=["Seizures (rare)", "Seizures, rare", "Deafness (this is very rare)", "a rare, serious infection"],
     never=["Itching, rarely severe"],
 )
-_HAPPENS_RARELY = rule("an effect that happens rarely", "RARELY REPORTED | REPORTED WORD{0,2}? RARELY", examples=["has rarely been reported", "occurs rarely", "very rarely reported"], never=["is rarely permanent"])
-_RARELY_ENDS = rule("how rare, at the end", "RARELY (CLOSE | , | STOP_MARK | EOL) | IN_RARE_CASES PREPOSITION", examples=["Skin peeling in rare cases", "Fits, rarely."], never=["Deafness, rarely lasting", "Swelling, rarely of the face"])
+_HAPPENS_RARELY = rule(
+    "an effect that happens rarely",
+    "RARELY REPORTED | REPORTED WORD{0,2}? RARELY",
+    examples=["has rarely been reported", "occurs rarely", "very rarely reported"],
+    never=["is rarely permanent"],
+)
+_RARELY_ENDS = rule(
+    "how rare, at the end",
+    "RARELY (CLOSE | , | STOP_MARK | EOL) | IN_RARE_CASES PREPOSITION",
+    examples=["Skin peeling in rare cases", "Fits, rarely."],
+    never=["Deafness, rarely lasting", "Swelling, rarely of the face"],
+)
 _RARELY_CAUSED = rule(
     "a drug that rarely causes",
     "(?<! RELATIVE) MODAL RARELY CAUSED | (?<! RELATIVE | MODAL | very) RARELY CAUSED",
@@ -48,28 +73,27 @@ _RARELY_CAUSED = rule(
 _OF_THE_EFFECT = rules(_IS_RARE, _RARE_BESIDE, _HAPPENS_RARELY, _RARELY_ENDS, _RARELY_CAUSED)
 
 # -- in what is said after it
-_SPOKEN_OF = "(this | these | it | they | such | which | that | the)"
 _GOES_ON_RARE = rule(
     "rare, said of what was named",
-    "SIGN* (but | although | though | and)? ((this | it | these | they) BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
+    "SIGN* LINK_BACK? (POINTS_BACK BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
     examples=["rare, but they do happen", "Very rare.", "a rare, serious infection"],
     never=["Although rare, a stroke can happen", "Rare meat"],
 )
 _SAID_RARE = rule(
     "this effect is rare",
-    f"SIGN* (but | although | though | and)? {_SPOKEN_OF} (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
+    "SIGN* LINK_BACK? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
     examples=["This effect is very rare.", "which are rare", "These side effects are rare"],
     never=["Permanent hair loss is rare"],
 )
 _SAID_TO_HAPPEN_RARELY = rule(
     "this happens rarely",
-    f"SIGN* (but | although | though | and)? ({_SPOKEN_OF} (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{{0,3}}? RARELY | RARELY SIGN* EOL)",
+    "SIGN* LINK_BACK? (POINTS_BACK (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{0,3}? RARELY | RARELY SIGN* EOL)",
     examples=["this happens rarely", "These effects have very rarely been seen", "has been reported rarely", "Rarely."],
     never=["It rarely needs treatment"],
 )
 _IT_HAPPENS = rule(
     "rarely, this happens",
-    "SIGN* RARELY ,? (this | it | they | these | that) (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
+    "SIGN* RARELY ,? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
     examples=["In rare cases, this may occur", "Rarely, it happens"],
     never=["In rare cases it may not grow back"],
 )
@@ -81,7 +105,7 @@ _SOME_GET_IT = rule(
 )
 _IN_RARE_CASES_SO = rule(
     "in rare cases, told as a fact",
-    "SIGN* IN_RARE_CASES ,? (?! it | this | they | these | that) (?! ANY{0,8} MODAL)",
+    "SIGN* IN_RARE_CASES ,? (?! ONE_OF_THESE) (?! ANY{0,8} MODAL)",
     examples=["In very rare cases the skin peels off"],
     never=["In rare cases it does not grow back", "In rare cases, the liver may fail"],
 )

@@ -24,6 +24,7 @@ from drugsheet.grammar.word_classes import (
     SYMPTOM,
     Run,
     in_bracket,
+    preposition,
     trimmed,
     without_article,
     words,
@@ -75,15 +76,15 @@ _TOLD = rule(
     never=["You become pregnant", "You have missed a dose", "you are taking warfarin", "you have questions"],
 )
 _TOLD_IN_ACT = rules(
-    rule("call if you have", "(if | when | whenever) TOLD_SIGN", examples=["Call us if you get a fever"], never=["Call us if you miss a dose"]),
-    rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
+    rule("call if you have", "(if | when | whenever) (TOLD_SIGN | (?= your))", examples=["Call us if you get a fever", "if your face swells"], never=["if you miss a dose"]),
+    rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for | report", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
 )
 _FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chills"], never=["chills"])
 _LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
 _EVENT = rule("event or act that is no symptom", "EVENTS | PREPOSITION (?= WORD | NUM)", examples=["Pregnancy", "missed dose", "at night"], never=["missed periods", "pregnancy test"])
 _ASIDE = rule("bracket that is no gloss", "OPEN NO_GLOSS", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"])
 _SPOT = rules(
-    rule("at a spot", "SPOT_PREPOSITION (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $", examples=["pain at the needle site"], never=["pain at night"]),
+    rule("at a spot", "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $", examples=["pain at the needle site"], never=["pain at night"]),
     rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
     rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
     rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON* $", examples=["redness where the needle was"], never=["redness in the arm"]),
@@ -91,6 +92,7 @@ _SPOT = rules(
 _SEMICOLON = Tags("SEMICOLON")
 _LOCAL = Tags("LOCAL_SYMPTOMS | LOCAL_FINDINGS")
 _LOST = Tags("LOST")
+_LOSS = Tags("GAIN_OR_LOSS | RISK_OR_SIGN | CHANGE_HEADS")
 _QUANTIFIER = Tags("QUANTIFIERS")
 _AND = Tags("and | &")
 _REACH = 16
@@ -153,7 +155,7 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
     i, j = _bare(text, i, j)
     if _CLAUSE_START.match(text, i, j) is not None or _TOLD.match(text, i, j) is not None:
         told = _TOLD.match(text, i, j)
-        if told is None and ((told := _TOLD_IN_ACT.search(text, i, j)) is None or SYMPTOM.of(text).isdisjoint(text.tags[told.end() : j])):
+        if told is None and ((told := _TOLD_IN_ACT.search(text, i, j)) is None or not _holds_sign(text, told.end(), j)):
             return []
         i, j = _bare(text, told.end(), j)
     if i >= j:
@@ -178,6 +180,11 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
     return _coordinated(text, i, j)
 
 
+def _holds_sign(text: Text, i: int, j: int) -> bool:
+    """Whether any word is a symptom or a place on the body."""
+    return not SYMPTOM.of(text).isdisjoint(text.tags[i:j]) or not SITE.of(text).isdisjoint(text.tags[i:j])
+
+
 def _qualified(found: list[_Found], qualifier: Run) -> list[_Found]:
     """Symptoms under a condition; one that has a condition of its own keeps it."""
     return [each if each.qualifier is not None else each._replace(qualifier=qualifier) for each in found]
@@ -198,7 +205,8 @@ def _end_of_clause(text: Text, i: int, j: int) -> int:
     place = _comma(text, i, j)
     while place < j:
         following = conjuncts(text, *_bare(text, place + 1, j))[0]
-        named = words(text, *without_article(text, *following))
+        before = preposition(text, *following)
+        named = words(text, *without_article(text, following[0], following[1] if before is None else before))
         if named and _names_symptom(text, named.tags) and text.tags[place - 1] not in listed and _CLAUSE_START.match(text, *following) is None:
             return place
         place = _comma(text, place + 1, j)
@@ -282,6 +290,8 @@ def _first_at_place(text: Text, pieces: tuple[Run, ...]) -> int:
     """The first conjunct from which on all can be said of a place on the body: "Fever, redness, or swelling of the hands and feet"."""
     local = _LOCAL.of(text)
     own = len(pieces) - 1
+    if not (named := words(text, *pieces[own])) or named.tags[-1] in _LOSS.of(text):
+        return own
     while own and (named := words(text, *pieces[own - 1])) and (named.tags[-1] in local or _has_no_noun(text, named.tags)):
         own -= 1
     return own
@@ -326,6 +336,8 @@ def _first_sharing(text: Text, pieces: tuple[Run, ...]) -> int:
     """The first conjunct from which on all are short names of what has a place, without a place of their own."""
     local, site = _LOCAL.of(text), SITE.of(text)
     own = len(pieces) - 1
+    if not (named := words(text, *pieces[own])) or named.tags[-1] in _LOSS.of(text):
+        return own  # "tears, or loss of eyelashes"
     while own and (named := words(text, *pieces[own - 1])) and named.count <= 2 and named.tags[-1] in local and site.isdisjoint(named.tags):
         own -= 1
     return own
@@ -349,7 +361,7 @@ def _kept(text: Text, found: _Found) -> list[_Found]:
     told = _TOLD.match(text, *first)
     if _ACT_START.match(text, *first) is not None:
         told = _TOLD_IN_ACT.search(text, *first)
-        if told is None or SYMPTOM.of(text).isdisjoint(text.tags[told.end() : first[1]]):
+        if told is None or not _holds_sign(text, told.end(), first[1]):
             return []
     if told is not None and told.end() < first[1]:
         first = without_article(text, told.end(), first[1])

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drugsheet.grammar.acts import emergency_action, needs_no_call, tells_to_act
+from drugsheet.grammar.acts import acts, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.clauses import Run, clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
@@ -28,12 +28,12 @@ from drugsheet.models.ucum import UNITS
 _WINDOW = rule("opening of a window", "WITHIN_WORD WINDOW_ARTICLE{0,5} $", examples=["in any", "in the course of", "per", "times /"], never=["for", "any"])
 _GAP_BREAK = rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"])
 _OWN_DAY = Tags("OWN_DAY")
-_CARE = rule("instruction", "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE", examples=["Rinse 4 times a day", "Do not drive", "You should rest"], never=["A rinse", "Do not wait to call"])
+_CARE = rule("instruction", "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE", examples=["Rinse 4 times a day", "Do not drive", "You should rest"], never=["No relief", "Do not wait to call"])
 _NO_CARE = rule("symptom like an instruction", "LINE_MARK* NO_CARE", examples=["Stopped breathing", "Use of 2 inhalers"], never=["Stop"])
 _FACT = rule(
     "fact about the drug",
     "LINE_MARK* ((the)? CARE_SUBJECT | (the)? PRODUCT PRODUCT_DOES | TOLD_FACT)",
-    examples=["The pump runs for 46 hours", "Your next visit is in 2 weeks", "A normal pulse is 60"],
+    examples=["The pump runs for 46 hours", "Your dose lasts 2 weeks", "A normal pulse is 60"],
     never=["Your pulse is above 120"],
 )
 _PRODUCT = rule("what befalls the product", "PRODUCT (HAVE | BE | MODAL | left | out | gets?)", examples=["the vial was left out"], never=["the vial"])
@@ -41,11 +41,18 @@ _PRODUCT_FACT = rule("what is printed of a product", "PRODUCT_FACT", examples=["
 _IF = rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"])
 _CONDITION = rule("condition or end of one", "if | when | whenever | unless | until | once", examples=["until"], never=["should"])
 _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
+_NOT_FOR = rule("not for", ", (but | and)? not (for | about | if | when)", examples=["Call for pain, not for a cold"], never=["pain not helped"])
 _NORMAL = rule(
     "the patient's own normal",
     "BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD | (above | over) (your)? NORMAL_WORD | more than (you | usual | normal) | than (you (usually | normally) | before)",
     examples=["than usual", "above your normal", "over your usual number", "compared to your normal", "than what is normal"],
     never=["above", "your usual"],
+)
+_BEYOND_USUAL = rule(
+    "right behind a number: beyond the usual",
+    "(MORE | LESS)? BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD",
+    examples=["above your normal", "faster than your usual rate"],
+    never=["above 101 F"],
 )
 _OF_WHAT = rule("of what", "of | or (more | less)", examples=["of blood"], never=["blood"])
 _ANOTHER = rule("another count", ",? (or | and SLASH or) (at least | about)?", examples=[", or about"], never=["and"])
@@ -70,10 +77,6 @@ _COUNT_OF = frozenset(name for name, measure in MEASURES.items() if "{count}" in
 _TURNED: dict[Operator | None, Operator | None] = {"ge": "lt", "gt": "le", "lt": "ge", "le": "gt", None: "lt"}
 """A comparison that is said not to come about."""
 _COMMA = Tags(",")
-_OPEN = Tags("OPEN")
-_CLOSE = Tags("CLOSE")
-_SEMICOLON = Tags("SEMICOLON")
-_LISTING = Tags(", | SEMICOLON | or")
 _JOINING = Tags("and | or")
 _WIDE_GAP, _NARROW_GAP = 16, 12
 _REACH = 24
@@ -108,19 +111,20 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
         return ()
     limits: list[Limit] = []
     final = max(amount.number_start for amount in found)
-    previous = None if outer is None else named(text, *outer)
+    previous = None if outer is None else named(text, max([outer[0], *(act.end for act in acts(text, *outer))]), outer[1])
     at = 0
     for start, end in sentences(text, i, j):
         here: list[Amount] = []
         while at < len(found) and found[at].number_start < end:
-            if found[at].number_start >= start:
-                here.append(found[at])
+            amount = found[at]
+            if amount.number_start >= start and not (here and amount.kind != "each" and amount.number_start < here[-1].end):
+                here.append(amount)  # not the 6 of "5 6-ounce cups"
             at += 1
         if here and not needs_no_call(text, start, end):
-            acts = call or tells_to_act(text, start, end)
-            if acts or _CONDITION.search(text, start, end) is not None:
+            told = call or tells_to_act(text, start, end)
+            if told or _CONDITION.search(text, start, end) is not None:
                 read = _Sentence(text, i, (start, end), here, previous).read()
-                limits += read if acts else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
+                limits += read if told else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
         if end <= final:  # what a sentence names is asked for by a later one with an amount
             previous = (subject(text, start, here[0].start) if here else named(text, start, end)) or previous
     return tuple(limits)
@@ -141,6 +145,7 @@ class _Sentence:
         self.limits: list[Limit] = []
         self.last_operator: Operator | None = None
         self.emergency = emergency_action(text, *run)
+        self.acts = acts(text, *run)
 
     def read(self) -> list[Limit]:
         """The limits of the sentence."""
@@ -189,11 +194,11 @@ class _Sentence:
         elif operator is None and not amount.is_range:
             inferred = ("bound", *inferred)
         if self._is_excepted(amount):
-            if operator not in {"lt", "le"}:
+            if operator not in {"lt", "le"} or self._is_denied(amount):
                 return
             operator, inferred = _TURNED[operator], ("bound", *inferred)  # "unless it is fewer than 3 times": 3 or more
         self.last_operator = operator
-        baseline, end = (True, end) if change else self._baseline(index, amount, known, end)
+        baseline, end = self._baseline(index, amount, known, end, change=change)
         self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)
 
     def _completed(self, operator: Operator | None, end: int, amount: Amount, known: Measured) -> tuple[Operator | None, int]:
@@ -273,7 +278,7 @@ class _Sentence:
         first = len(self.limits) - 1
         while first and self.limits[first - 1].start == one.start:
             first -= 1
-        return Told(one.start, one.end, tuple(limit.measure for limit in self.limits[first:]), one.interval.unit, one.subject)
+        return Told(one.start, one.end, tuple(limit.measure for limit in self.limits[first:]), one.interval.unit, "unit" in one.inferred, one.subject)
 
     # -- changes, the usual, exceptions ---------------------------------------------------------------------------
 
@@ -282,7 +287,7 @@ class _Sentence:
         text, floor = self.text, self._unread()
         if _CHANGE_OF.ends(text, floor, amount.start, _REACH) is not None or _CHANGE_BY.ends(text, floor, amount.start, _REACH) is not None:
             return True
-        if _CHANGE_BEHIND.match(text, amount.end, self.end) is not None:
+        if _CHANGE_BEHIND.match(text, amount.end, self.end) is not None or _BEYOND_USUAL.match(text, amount.end, self.end) is not None:
             return True
         return _CHANGES.ends(text, floor, amount.start, _REACH) is not None and amount.word.partition(" ")[0] not in _LEVEL_WORD
 
@@ -294,7 +299,12 @@ class _Sentence:
         if not set(known.measures) <= _OF_A_MOMENT:
             return False  # "a drop in weight of 5 pounds" is a loss
         loose = _CHANGES.ends(self.text, self._unread(), amount.start, _REACH) is not None
-        return not (self._is_level(amount, known) and (loose or UNITS[known.unit].offset))
+        if not loose:
+            return not (UNITS[known.unit].offset and self._is_level(amount, known))
+        # "rises more than 60 mg/dL" is a change; of more than is usual, as in "rises more than 120 beats", it is a level
+        usual = next((value for value, unit in MEASURES[known.measures[0]].worse.usual if unit == known.unit), None)
+        assert amount.low is not None  # vague amounts are left out before
+        return not (self._is_level(amount, known) and (usual is None or amount.low > usual))
 
     @staticmethod
     def _is_level(amount: Amount, known: Measured) -> bool:
@@ -303,12 +313,14 @@ class _Sentence:
         assert amount.low is not None  # vague amounts are left out before
         return values is not None and values[0] <= amount.low <= values[1]
 
-    def _baseline(self, index: int, amount: Amount, known: Measured, end: int) -> tuple[bool, int]:
+    def _baseline(self, index: int, amount: Amount, known: Measured, end: int, *, change: bool) -> tuple[bool, int]:
         """Whether an amount counts from the usual, and where its words end."""
         text = self.text
         following = next((other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end), self.end)
         rest = min(clause_end(text, end, self.end), following)
         behind = _NORMAL.search(text, end, rest)
+        if change:
+            return True, end if behind is None else behind.end()
         if set(known.measures) <= _OF_A_MOMENT and self._is_level(amount, known):
             # "faster than usual, over 120": a level; "20 beats above your usual": a difference
             if behind is None or UNITS[known.unit].offset or any(tag in _JOINING.of(text) for tag in text.tags[end : behind.start()]):
@@ -320,25 +332,22 @@ class _Sentence:
         return found, behind.end() if found and behind is not None else end
 
     def _is_excepted(self, amount: Amount) -> bool:
-        """Whether an amount stands in an exception: "unless it is gone within 1 hour"."""
+        """Whether an amount stands in an exception: "unless it is gone within 1 hour", ", not for a fever below 100 F"."""
+        if self._is_denied(amount):
+            return True
         found = last(_UNLESS, self.text, self.start, amount.start)
         if found is None or clause_end(self.text, found.end(), amount.start) < amount.start:
             return False
         leads = points_back(self.text, self.start, found.start())  # "Unless you were told otherwise, …": up to the comma
         return not leads or not any(tag in _COMMA.of(self.text) for tag in self.text.tags[found.end() : amount.start])
 
+    def _is_denied(self, amount: Amount) -> bool:
+        denied = last(_NOT_FOR, self.text, self._unread(), amount.start)
+        return denied is not None and not any(tag in _COMMA.of(self.text) for tag in self.text.tags[denied.end() : amount.start])
+
     def _is_escalated(self, amount: Amount, action: Run) -> bool:
         """Whether words that say to call 911 are said of an amount, and not of another sign in its sentence."""
-        text, tags = self.text, self.text.tags
-        opened = next((at for at in range(action[0] - 1, max(self.start, action[0] - _REACH) - 1, -1) if tags[at] in _OPEN.of(text) or tags[at] in _CLOSE.of(text)), None)
-        if opened is not None and tags[opened] in _OPEN.of(text):
-            if amount.start > opened:
-                return True
-            return not any(tag in _LISTING.of(text) for tag in tags[amount.end : opened])  # "a fever over 101 F, or tight chest (call 911)"
-        if amount.end > action[0]:
-            return True
-        parted = next((at for at in range(action[0] - 1, amount.end - 1, -1) if tags[at] in _SEMICOLON.of(text)), None)
-        return parted is None or points_back(text, parted + 1, action[0])
+        return not is_said_behind(self.text, self.start, action) or amount.start >= sign_of(self.text, self.start, action)[0]
 
     # -- windows and durations ------------------------------------------------------------------------------------
 
@@ -409,6 +418,9 @@ class _Sentence:
     def _subject_of(self, amount: Amount, start: int, ahead: int | None) -> Run | None:
         """What is limited: "vomiting" of "In any 24-hour period, vomiting more than 3 times", whose window ends at ``ahead``."""
         text, begins = self.text, self._unread()
+        for act in self.acts:
+            if begins < act.end <= amount.start and act.verb >= begins:
+                begins = act.end  # "Call right away for a fever"
         own = None if ahead is None else subject(text, ahead, amount.start)
         if own is None:
             window = None if ahead is None else _WINDOW.ends(text, begins, start)

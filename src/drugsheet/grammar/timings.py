@@ -48,7 +48,15 @@ _ANCHORS: tuple[tuple[str, Rule], ...] = (
             never=["the last week"],
         ),
     ),
-    ("first_dose", rule("the first dose", "(the | your)? FIRST_WORD (ONE_USE | day of treatment)", examples=["your first treatment", "the initial dose"], never=["the first week"])),
+    (
+        "first_dose",
+        rule(
+            "the first dose",
+            "(the | your)? FIRST_WORD (ONE_USE | day of treatment)",
+            examples=["your first treatment", "the initial dose"],
+            never=["the first week"],
+        ),
+    ),
     (
         "treatment_end",
         rule(
@@ -78,20 +86,30 @@ _ANCHORS: tuple[tuple[str, Rule], ...] = (
             never=["treatment"],
         ),
     ),
-    ("treatment", rule("treatment", "EACH_ONE? (THERAPY | THE_DRUG | chemo | cycles? | courses? | visits?)", examples=["each cycle", "chemotherapy"], never=["each dose"])),
+    (
+        "treatment",
+        rule(
+            "treatment", "EACH_ONE? (THERAPY | THE_DRUG | chemo | cycles? | courses? | visits?)", examples=["each cycle", "chemotherapy"], never=["each dose"]
+        ),
+    ),
 )
 _AFTER = rule(
     "after an event",
-    ",? WORD{0,2}? AFTER_WORD ((you | they) (have)? | the date of | receiving | getting | taking | having)*",
+    ",? WORD{0,2}? AFTER_WORD ((you | they) (have)? | the date of | RECEIVING)*",
     examples=["after you have", "following", ", or more after", "from the date of"],
     never=["before"],
 )
-_LAST_IN = rule("the last dose, in other words", "(you RECEIVES)? (the | your) LAST_WORD ONE_USE | LAST_WORD dose", examples=["you receive the last dose"], never=["the last week"])
-_FIRST_DOSE = rule("first dose", "(the | your | their)? FIRST_WORD (dose | infusion | treatment)", examples=["your first dose"], never=["first week"])
-_PATIENT_GETS = rule("who gets it", "receiving | getting | taking | having | you", examples=["after you"], never=["after the"])
+_LAST_IN = rule(
+    "the last dose, in other words",
+    "(you RECEIVES)? (the | your) LAST_WORD ONE_USE | LAST_WORD dose",
+    examples=["you receive the last dose"],
+    never=["the last week"],
+)
+_FIRST_DOSE = rule("first dose", "(the | your | their)? FIRST_WORD ONE_USE", examples=["your first dose"], never=["first week"])
+_PATIENT_GETS = rule("who gets it", "RECEIVING | you", examples=["after you"], never=["after the"])
 _EVENT_BEGINS = rule(
     "an event behind of",
-    "(the | your | a | each)* (STARTS | first* | last* | final* | receiv* | tak* | treatment* | infusion* | dose* | drip | STOPPING | surgery* | getting*)",
+    "EACH_ONE* (STARTS | STOPPING | FIRST_WORD | LAST_WORD | GIVEN_DOSE | THERAPY | RECEIVING | surgery)",
     examples=["the infusion", "starting", "your last dose"],
     never=["pregnancy"],
 )
@@ -104,16 +122,28 @@ _OF = Tags("of")
 
 _LASTS = rule(
     "lasting for",
-    "(LASTS_VERB | TAKES_TIME | takes? | took | up to | for) (LASTING_LEAD | as long as | at least | more than)* $",
+    "(LASTS_VERB | TAKES_TIME | takes? | took | up to | for) LASTING_LEAD* $",
     examples=["may last up to", "continues for about", "for"],
     never=["begins"],
 )
-_LAST_VERB = rule("lasts", "(?<! at | the | your) LASTS_VERB | TAKES_TIME", examples=["may last", "it takes", "goes on"], never=["at last it", "your last dose", "takes"])
-_IS_OVER = rule("an effect that is over", "IS_OVER | IS_NORMAL_AGAIN", examples=["goes away", "clears up", "returns to normal", "may grow back", "is gone"], never=["begins", "may return"])
+_LAST_VERB = rule(
+    "lasts", "(?<! at | the | your) LASTS_VERB | TAKES_TIME", examples=["may last", "it takes", "goes on"], never=["at last it", "your last dose", "takes"]
+)
+_IS_OVER = rule(
+    "an effect that is over",
+    "IS_OVER | IS_NORMAL_AGAIN",
+    examples=["goes away", "clears up", "returns to normal", "may grow back", "is gone"],
+    never=["begins", "may return"],
+)
 _COMES_BACK = rule("what comes back", "COMES_BACK", examples=["comes back", "may return"], never=["back pain"])
 _LOST = Tags("WHAT_IS_LOST")
-_COMES_ON = rule("an effect that comes on", "BEGINS_TO_END | COMES_BACK | COMES_ON | IS_AT_WORST", examples=["may occur", "starts to grow back", "shows up", "are lowest"], never=["goes away"])
-_BEGINS = rule("begins", "STARTS | occur* | appear* | come* | happen*", examples=["may begin"], never=["lasts"])
+_COMES_ON = rule(
+    "an effect that comes on",
+    "BEGINS_TO_END | COMES_BACK | COMES_ON | IS_AT_WORST",
+    examples=["may occur", "starts to grow back", "shows up", "are lowest"],
+    never=["goes away"],
+)
+_BEGINS = rule("begins", "STARTS | CAME_ON", examples=["may begin"], never=["lasts"])
 _CLAUSE = rule(
     "where a clause begins",
     "COLON | SEMICOLON | DASH_SPACED | STOP_SPACED | , (but | and | then) | and (?= CLAUSE_VERB)",
@@ -123,23 +153,27 @@ _CLAUSE = rule(
 
 # -- words before a time -------------------------------------------------------------------------------------------------
 
-_FOR = rule("for", "(for | until | up to | at least) (ABOUT | at least | up to | another | an additional | as long as | a | the | a total of)* $", examples=["for at least", "until about"], never=["in"])
-_FIRST = rule("in the first", "(within | in | during | over | throughout | for) (the | your) (FIRST_WORD | next) (few)? $", examples=["in the first", "during your next few"], never=["in the"])
-_PREPOSITION = rule("preposition before a time", "(for | within | by | in | about | until | after) (about | the)? $", examples=["within about", "for"], never=["of"])
+_FOR = rule("for", "(for | until | up to | at least) HOW_LONG_LEAD* $", examples=["for at least", "until about"], never=["in"])
+_FIRST = rule("in the first", "DURING_WORD (the | your) (FIRST_WORD | next) (few)? $", examples=["in the first", "during your next few"], never=["in the"])
+_PREPOSITION = rule("preposition before a time", "TIMED_BY (about | the)? $", examples=["within about", "for"], never=["of"])
 _BY = rule("by then", "(by | as late as | until) (about | around)? $", examples=["by about"], never=["in"])
 _WITHIN = rule("within", "within (about | around)? $", examples=["within about"], never=["in"])
-_IN = rule("in", "(in | within | after | about | over) $", examples=["in"], never=["for"])
 _AS_EARLY_AS = rule("as early as", "as (soon | early) as $", examples=["as soon as"], never=["soon"])
 _HARDLY = rule("hardly", "HARDLY", examples=["seldom lasts", "may not"], never=["may"])
-_HELD = rule("what holds", "wait | until | within | in | least | and", examples=["wait at least"], never=["for"])
+_HELD = rule("what holds", "HELD_WORD", examples=["wait at least"], never=["for"])
 
 # -- times of something else ---------------------------------------------------------------------------------------------
 
 _EVERY = rule("every", "EACH_TIME $", examples=["every", "aged"], never=["for"])
-_TESTS = rule("tests", "(order | have | need | get) NOT_CLAUSE_END{0,16}? tests? | TEST_TAKEN NOT_CLAUSE_END{0,16}? every", examples=["You will have blood tests", "checked every"], never=["checked"])
+_TESTS = rule(
+    "tests",
+    "(order | have | need | get) NOT_CLAUSE_END{0,16}? tests? | TEST_TAKEN NOT_CLAUSE_END{0,16}? every",
+    examples=["You will have blood tests", "checked every"],
+    never=["checked"],
+)
 _KEPT = rule("what is kept or done", "KEPT_OR_DONE", examples=["Store the bottle", "rinse"], never=["rash"])
-_AGE = rule("an age", "old | of age | age(d)? | older | younger | over the age", examples=["aged", "over the age"], never=["ages ago"])
-_COUNTED = rule("a count", "COUNTED_IN (or more)? (in | an? | per | each | every | within | over)? $", examples=["3 times in", "twice"], never=["for"])
+_AGE = rule("an age", "AGE_SAID", examples=["aged", "over the age"], never=["ages ago"])
+_COUNTED = rule("a count", "COUNTED_IN (or more)? COUNTED_PER? $", examples=["3 times in", "twice"], never=["for"])
 _OF_PREGNANCY = rule("of pregnancy", "of (the | your | a)? pregnancy", examples=["of the pregnancy"], never=["of treatment"])
 _BEFORE_EVENT = rule("before an event", "WORD{0,2}? BEFORE_WORD", examples=["or more before"], never=["after"])
 _CALLED = rule(
@@ -155,8 +189,8 @@ _STOP = rule("end of a clause", "CLAUSE_END", examples=["rash."], never=["rash,"
 
 _BY_ORDINAL = rule(
     "by the second day",
-    "(?P<prep> ORDINAL_PREPOSITION) (about | around)? (the | your)? (?P<first> ORDINAL) (RANGE_WORD (the)? (?P<second> ORDINAL))? (few)? (?P<unit> CALENDAR_UNIT)"
-    " (?P<of> (of | after) (your | the | each)? (THERAPY | cycle | dose | infusion | drip | starting treatment))?",
+    "(?P<prep> ORDINAL_PREPOSITION) (about | around)? (the | your)? (?P<first> ORD | ORDINAL_WORD) (RANGE_WORD (the)? (?P<second> ORD | ORDINAL_WORD))? (few)? (?P<unit> CALENDAR_UNIT)"
+    " (?P<of> (of | after) EACH_ONE? (ONE_USE | THERAPY | starting treatment))?",
     examples=["by the second day of treatment", "in the first few weeks", "around the 2nd to 3rd week"],
     never=["the second dose"],
 )
@@ -207,9 +241,10 @@ def timings(text: Text, i: int, j: int, *, holds: bool = False, skip: Iterable[R
                 continue
             upper = times[number + 1] if number + 1 < len(times) else None
             if upper is not None and _goes_up_to(text, amount, upper):
-                amount = upper._replace(start=amount.start, before="le", high=None, low=upper.high or upper.low)
-                taken.append((amount.start, amount.end))
-            reading = _timing(at, amount, last, holds=holds)
+                taken.append((amount.start, upper.end))
+                reading = _timing(at, upper._replace(start=amount.start, before="le", high=None, low=upper.high or upper.low), last, holds=holds)
+            else:
+                reading = _timing(at, amount, last, holds=holds)
             if reading is not None:
                 readings.append(reading)
                 last = reading
@@ -263,7 +298,7 @@ def _interval(at: _At, amount: Amount, kind: Kind) -> Bounds | None:
 
 
 def _is_upper(at: _At, amount: Amount, kind: Kind) -> bool:
-    """"in the first 3 days", "goes away within 2 weeks": the number is an upper bound."""
+    """Whether the number is an upper bound: "in the first 3 days", "goes away within 2 weeks"."""
     if _FIRST.ends(at.text, at.start, amount.start, 4):
         return True
     return kind == "duration" and _WITHIN.ends(at.text, at.start, amount.start, 2) is not None and _IS_OVER.search(at.text, at.start, amount.start) is not None
@@ -355,15 +390,11 @@ def _over_and_begun(at: _At, start: int, end: int) -> tuple[bool, bool]:
     over, begins = _IS_OVER.last(at.text, start, end), _COMES_ON.last(at.text, start, end)
     back = _COMES_BACK.last(at.text, start, end)
     if back is not None and (over is None or back.start() > over.end()) and not _LOST.of(at.text).isdisjoint(at.text.tags[at.item : back.start()]):
-        begun = _COMES_ON.search(at.text, start, back.start())
-        return begun is None or not _starts_to(at.text, begun, back), False  # hair, taste or sight that comes back: the loss is over
+        begun = _COMES_ON.last(at.text, start, back.start())
+        return begun is None or begun.end() < back.start() - 1, False  # hair, taste or sight that comes back: the loss is over
     if over is None:
         return False, begins is not None
     return begins is None or begins.end() < over.end(), begins is not None
-
-
-def _starts_to(text: Text, begun: Match, back: Match) -> bool:
-    return begun.end() >= back.start() - 1
 
 
 def _clause(at: _At, end: int) -> int:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from drugsheet.language.lexicon import Lexicon
 from drugsheet.language.pattern import compiled
 from drugsheet.language.rule import Rule, Tags, rule
-from drugsheet.language.text import Text
 from drugsheet.language.store import english
+from drugsheet.language.text import Text
 
 TIME = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
 TEMPERATURE = frozenset(("[degF]", "Cel"))
@@ -74,7 +74,7 @@ EXAMPLES = {
     "{emesis}": ("3 bouts of vomiting",),
     "{urination}": ("3 trips to urinate",),
     "{count}": ("3 times", "4x"),
-    "{glass}": ("8 large glasses", "8-ounce glasses", "6-ounce cups"),
+    "{glass}": ("8 large glasses", "8 8-ounce glasses", "5 6-ounce cups"),
     "{serving}": ("6 small meals",),
     UNKNOWN: ("90 mOsm", "5 mg/kg", "13 g/dL", "12 kPa"),
 }

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drugsheet.errors import BadRule
 from drugsheet.language.lexicon import Lexicon
@@ -297,36 +297,61 @@ def tracing() -> Iterator[list[Seen]]:
 
     All threads are recorded. What a ``Text`` keeps was found before and is not found again: annotate it inside.
     """
-    seen: list[Seen] = []
-    plain = {name: Rule.__dict__[name] for name in (*_ONE_MATCH, "finditer")}
+    recorder = _Recorder()
+    recording: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_ONE_MATCH, recorder.of_one), "finds": recorder.of_all, "finditer": recorder.of_each}
+    plain = {name: Rule.__dict__[name] for name in recording}
     try:
-        for name in _ONE_MATCH:
-            setattr(Rule, name, _recording(plain[name], seen))
-        Rule.finditer = _recording_all(plain["finditer"], seen)  # type: ignore[method-assign]  # put back below
-        yield seen
+        for name, recorded in recording.items():
+            setattr(Rule, name, recorded(plain[name]))
+        yield recorder.seen
     finally:
         for name, method in plain.items():
             setattr(Rule, name, method)
 
 
-def _recording(method: Callable[..., Match | None], seen: list[Seen]) -> Callable[..., Match | None]:
-    """A method of ``Rule`` that records the match it gives."""
+class _Recorder:
+    """Methods of ``Rule`` that record what they give."""
 
-    def found(self: Rule, text: Text, *arguments: int, **named: int) -> Match | None:
-        match = method(self, text, *arguments, **named)
-        if match is not None:
-            seen.append(Seen(self, text, *match.span()))
-        return match
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+        self.inside = False
+        """Whether a method is at work: what it looks up in all that the rule finds was not asked for."""
 
-    return found
+    def of_one(self, method: Callable[..., Match | None]) -> Callable[..., Match | None]:
+        """A method that gives one match."""
 
+        def found(rule: Rule, text: Text, *arguments: int, **named: int) -> Match | None:
+            match: Match | None = self._asked(method, rule, text, *arguments, **named)
+            if match is not None:
+                self.seen.append(Seen(rule, text, *match.span()))
+            return match
 
-def _recording_all(method: Callable[..., Iterator[Match]], seen: list[Seen]) -> Callable[..., Iterator[Match]]:
-    """A method of ``Rule`` that records the matches that are asked for."""
+        return found
 
-    def found(self: Rule, text: Text, *arguments: int, **named: int) -> Iterator[Match]:
-        for match in method(self, text, *arguments, **named):
-            seen.append(Seen(self, text, *match.span()))
-            yield match
+    def of_each(self, method: Callable[..., Iterator[Match]]) -> Callable[..., Iterator[Match]]:
+        """A method that gives one match after another; those that are taken are recorded."""
 
-    return found
+        def found(rule: Rule, text: Text, *arguments: int, **named: int) -> Iterator[Match]:
+            for match in self._asked(method, rule, text, *arguments, **named):
+                self.seen.append(Seen(rule, text, *match.span()))
+                yield match
+
+        return found
+
+    def of_all(self, method: Callable[[Rule, Text], tuple[list[int], list[Match]]]) -> Callable[[Rule, Text], tuple[list[int], list[Match]]]:
+        """The method that gives everything in a text."""
+
+        def found(rule: Rule, text: Text) -> tuple[list[int], list[Match]]:
+            starts, matches = method(rule, text)
+            if not self.inside:
+                self.seen += [Seen(rule, text, *match.span()) for match in matches]
+            return starts, matches
+
+        return found
+
+    def _asked(self, method: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        outside, self.inside = self.inside, True
+        try:
+            return method(*arguments, **named)
+        finally:
+            self.inside = outside

@@ -15,7 +15,8 @@ LETTER = r"[^\W\d_\u00aa\u00ba\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150
 """A letter; Python counts fractions, raised digits and numbers in circles as letters too."""
 
 _TOKEN = re.compile(
-    rf"""(?:
+    rf"""(?![oO][FC]\b)[A-Za-z]+(?:\ |(?=[.,;:)\n]))                        # most tokens: a plain word
+    | (?:
         (?:o|(?<=[0-9])O|(?<=[0-9]\ )O(?=C))(?=[FC]\b)                      # "100.5 oF": a degree sign that was lost; not "LOSS OF"
       | {LETTER}+(?:['’]{LETTER}+|-?[0-9][0-9A-Za-z]*)?
       | [0-9]+(?:st|nd|rd|th)(?!{LETTER})
@@ -24,7 +25,8 @@ _TOKEN = re.compile(
       | [0-9]+(?:[.·∙‧][0-9]+|,[0-9]{{1,2}}(?![0-9]|,[0-9]))?              # 100.5, 38·5, 38,5
       | (?<![\w.])\.[0-9]+
       | [^\n]
-    )\ ? | \n""",
+    )\ ?
+    | \n""",
     re.VERBOSE,
 )
 """The one pattern over raw text from which everything else is read."""

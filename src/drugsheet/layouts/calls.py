@@ -6,15 +6,16 @@ section around it goes on where the list ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drugsheet.oldgrammar.sentences import sentences
-from drugsheet.oldgrammar.thresholds import thresholds
-from drugsheet.oldgrammar.urgency import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
+from drugsheet.grammar.acts import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.language.rule import rule
 from drugsheet.layouts.labels import MARKUP
 from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.words import Run, words
 from drugsheet.reading.document import Block, carve
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LONGEST_SENTENCE = 5
 
 def begins(block: Block, kind: SectionKind, following: Sequence[Block], layout: Layout) -> bool:
     """Whether a block in a section of a kind is the sentence over reasons to call, with the blocks after it."""
-    if kind in _OWN_CALLS or block.region or block.linked or not is_lead_in(block.text) or not is_about_now(block.text, kind, layout):
+    if kind in _OWN_CALLS or block.region or block.linked or not is_lead_in(*words(block)) or not is_about_now(words(block), kind, layout):
         return False
     after = next((other for other in following if not other.linked), None)
     if after is None or after.region:
@@ -50,16 +51,16 @@ def named_too(heading: str, layout: Layout) -> bool:
 
 def is_interruption(block: Block, kind: SectionKind) -> bool:
     """Whether a heading of reasons to call is only the sentence over their list, so that the section around it goes on after them."""
-    return kind in _OF_EFFECTS and not MARKUP.fullmatch(block.style) and is_lead_in(block.text)
+    return kind in _OF_EFFECTS and not MARKUP.fullmatch(block.style) and is_lead_in(*words(block))
 
 
-def is_about_now(text: str, kind: SectionKind, layout: Layout) -> bool:
+def is_about_now(run: Run, kind: SectionKind, layout: Layout) -> bool:
     """Whether a sentence to call is about what happens during treatment, and not about what one has or takes before it."""
-    if is_of_the_past(text):
+    if is_of_the_past(*run):
         return False
-    if layout.urgency(text) is not None or kind in _OF_EFFECTS or tells_of_changes(text):
+    if layout.urgency(run.words) is not None or kind in _OF_EFFECTS or tells_of_changes(*run):
         return True
-    return kind not in _OF_THE_PRODUCT and asks_for_help(text)
+    return kind not in _OF_THE_PRODUCT and asks_for_help(*run)
 
 
 def is_call(block: Block, kind: SectionKind, layout: Layout, *, among_items: bool) -> bool:
@@ -69,62 +70,65 @@ def is_call(block: Block, kind: SectionKind, layout: Layout, *, among_items: boo
     """
     if block.kind != "paragraph" or block.region or block.linked or block.joins or kind not in _OF_EFFECTS or not (among_items or kind in {"side_effects", "warnings", "other"}):
         return False
-    if not tells_to_act(block.text) or is_lead_in(block.text):
+    if not tells_to_act(*words(block)) or is_lead_in(*words(block)):
         return False
-    start, end = sentences(block.text)[0]
-    return _is_call(block.text[start:end], kind, layout)
+    text, i, j = words(block)
+    return _is_call(Run(text, *sentences(text, i, j)[0]), kind, layout)
 
 
-def _is_call(sentence: str, kind: SectionKind, layout: Layout) -> bool:
-    if _CALLS.match(sentence) is None or not is_about_now(sentence, kind, layout):
+def _is_call(run: Run, kind: SectionKind, layout: Layout) -> bool:
+    if _CALLS.match(*run) is None or not is_about_now(run, kind, layout):
         return False
-    if layout.urgency(sentence) is not None:
+    if layout.urgency(run.words) is not None:
         return True
-    return asks_for_help(sentence) and (tells_of_changes(sentence) or _IF.search(sentence) is not None or bool(thresholds(sentence, call=True)))
+    return asks_for_help(*run) and (tells_of_changes(*run) or _IF.search(*run) is not None or bool(thresholds(*run, call=True)))
 
 
-def is_reason(sentence: str, layout: Layout) -> bool:
+def is_reason(run: Run, layout: Layout) -> bool:
     """Whether a sentence of running text says when to call: "Get emergency help if you vomit blood."."""
-    return _is_call(sentence, "side_effects", layout) and not needs_no_call(sentence)
+    return _is_call(run, "side_effects", layout) and not needs_no_call(*run)
 
 
 def cut(block: Block, kind: SectionKind, layout: Layout) -> list[Block]:
     """A paragraph with its sentences that say when to call in blocks of their own: "It is rare. Call us at once for a fever."."""
-    if block.kind != "paragraph" or block.region or block.linked or kind not in _OF_EFFECTS or not tells_to_act(block.text) or is_lead_in(block.text):
+    if block.kind != "paragraph" or block.region or block.linked or kind not in _OF_EFFECTS or not tells_to_act(*words(block)) or is_lead_in(*words(block)):
         return [block]
-    found = sentences(block.text)
-    calls = [_is_call(block.text[start:end], kind, layout) for start, end in found]
-    places = [start for (start, _), call, before in zip(found[1:], calls[1:], calls, strict=False) if call != before]
+    text, i, j = words(block)
+    found = sentences(text, i, j)
+    calls = [_is_call(Run(text, *sentence), kind, layout) for sentence in found]
+    places = [text.start(start) for (start, _), call, before in zip(found[1:], calls[1:], calls, strict=False) if call != before]
     return list(carve(block, places)) if places else [block]
 
 
-_IF = re.compile(r"\b(?:if|when|whenever) (?:you|your|it|any|this|these|the|there|an?)\b", re.IGNORECASE)
-_CALLS = re.compile(
-    r"\W{0,3}(?:please |always |also,? |you (?:should|must|need to) )?(?:call|contact|phone|ring|page|notify|report|get|seek|go to|dial|mention|tell|let \w+(?: \w+){0,2} know)\b(?=.{0,80}\b(?:if|when|for|any|whenever|with|about)\b)",
-    re.IGNORECASE,
+_IF = rule("if something is there", "(if | when | whenever) (you | your | it | any | this | these | the | there | an?)", examples=["if you have"], never=["when to call"])
+_CALLS = rule(
+    "a sentence that begins with a call",
+    "LEADING_MARK{0,3} (please | always | also ,? | you (should | must | need to))? (CALL_VERB | CONTACT_VERB | report | GET_VERB | go to | mention | tell | let WORD{1,3} know) (?=ANY{0,16} (if | when | for | any | whenever | with | about))",
+    examples=["Call us at once for a fever", "Let your nurse know if you vomit"],
+    never=["We call it rare"],
 )
 
 
-_EFFECTS = re.compile(r"\b(?:effects|reactions)\b", re.IGNORECASE)
+_EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
 
 
-def names_effects(text: str) -> bool:
+def names_effects(block: Block) -> bool:
     """Whether the sentence over a list calls its entries side effects: they are effects and reasons to call."""
-    return _EFFECTS.search(text) is not None
+    return _EFFECTS.search(*words(block)) is not None
 
 
 def goes_on(block: Block, first: Block, *, listed: bool) -> bool:
     """Whether a block still belongs to the reasons that the first block began; ``listed``: whether items stand among them already."""
     if block.kind == "item":
         return first.kind != "item" or block.level > first.level
-    if block.joins or is_lead_in(block.text) or tells_to_act(block.text):
+    if block.joins or is_lead_in(*words(block)) or tells_to_act(*words(block)):
         return True
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return False
-    if first.kind == "item" or not (is_lead_in(first.text) or needs_no_call(first.text)):
+    if first.kind == "item" or not (is_lead_in(*words(first)) or needs_no_call(*words(first))):
         return False
     if listed:
-        return bool(thresholds(block.text, call=True)) and not block.text.endswith(":")
+        return bool(thresholds(*words(block), call=True)) and not block.text.endswith(":")
     return _is_short(block)
 
 
@@ -133,6 +137,6 @@ def _is_short(block: Block) -> bool:
     if block.kind == "item" or (block.kind == "heading" and MARKUP.fullmatch(block.style)):
         return False
     count = len(block.text.split())
-    if block.text.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(block.text, call=True):
+    if block.text.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(*words(block), call=True):
         return False
     return count <= _LONGEST_REASON and not block.text.endswith(":")

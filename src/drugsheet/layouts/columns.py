@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.layout import Heading
 from drugsheet.layouts.topics import topic
+from drugsheet.layouts.words import words
 from drugsheet.reading.document import Block, carve, visible
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _heads(labelled: Sequence[Labelled], number: int) -> list[Block]:
 def _in_a_list(block: Block, columns: Sequence[Heading]) -> Heading:
     """The column of an entry of a list inside a cell, which is not told: what one does is care, anything else a reason to call."""
     kinds = {column.kind: column for column in columns}
-    wanted: SectionKind = "self_care" if is_instruction(block.text) else "when_to_call"
+    wanted: SectionKind = "self_care" if is_instruction(words(block)) else "when_to_call"
     return kinds.get(wanted, Heading("other", ())) if block.kind == "item" else Heading("other", ())
 
 
@@ -118,7 +119,7 @@ def _about(text: str) -> Heading:
     found = topic(text)
     if found is not None and found.kind != "other":
         return replace(found, listed_as=None)
-    return next((Heading(kind, ()) for words, kind in _OTHER_WORDS if words.search(text)), Heading("other", ()))
+    return next((Heading(kind, ()) for said, kind in _OTHER_WORDS if said.search(text)), Heading("other", ()))
 
 
 def _tabs(block: Block) -> int:

@@ -6,18 +6,18 @@ call is reasons to call. Most of what stands there has to speak for one kind, or
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drugsheet.oldgrammar.interactions import statement
-from drugsheet.oldgrammar.lexicon import SITES, SYMPTOMS
-from drugsheet.oldgrammar.own_names import OwnNames
-from drugsheet.oldgrammar.sentences import sentences
-from drugsheet.oldgrammar.urgency import is_lead_in, is_of_the_past, tells_to_act
+from drugsheet.grammar.acts import is_lead_in, is_of_the_past, tells_to_act
+from drugsheet.grammar.interactions import statement
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.sentences import sentences
+from drugsheet.language.rule import Tags, rule
 from drugsheet.layouts.layout import Heading
+from drugsheet.layouts.words import Run, words
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -30,35 +30,21 @@ _SHARE = 0.6
 """How many entries, and what share of them, have to speak for one kind."""
 _LONGEST_EFFECT = 9
 
-_REPRODUCTIVE = re.compile(
-    r"\b(?:pregnan\w*|birth control|contracepti\w*|breast-?\s?feed\w*|breast\s?milk|unborn|fertility|infertile|sperm|womb|conceiv\w*|sex drive|menstrual|nursing\b(?! (?:staff|home)))", re.IGNORECASE
-)
-_CONDITION = re.compile(r"\b(?:if|for|when)\b")
-_MIXED = re.compile(
-    r"\b(?:interact\w*|levels?|together|mix\w*|antacids?|alcohol|grapefruit|foods?|juices?|medicines?|medications?|drugs?|pills|vaccin\w+|supplements?|herb\w*|aspirin|ibuprofen|blood thinners?|warfarin|effects? of|"
-    r"(?:do not|don[’']t|never) (?:take|drink|eat|use)|stronger|weaker)\b",
-    re.IGNORECASE,
-)
-_INSTRUCTION = re.compile(
-    r"^\W*(?:(?:please|always|also|then|try to|be sure to|if [^,]{1,60},|when [^,]{1,60},|to [^,]{1,60},|each \w+,|before [^,]{1,40},|after [^,]{1,40},) ?){0,3}"
-    r"(?:add|aim|ask|avoid|bathe|bring|brush|carry|change|check|chew|choose|clean|cold|cook|cover|cut|dress|drink|eat|exercise|floss|follow|gargle|get|give|go|have|hold|increase|keep|lie|lift|limit|look|"
-    r"make|measure|mix|moisturize|move|nap|offer|pick|plan|practice|prop|protect|put|raise|reduce|rest|rinse|rise|rub|shave|shower|sip|sit|sleep|soak|spit|stand|stay|stop|suck|swallow|swish|take|try|use|wait|"
-    r"walk|wash|watch|wear|weigh|write|do not|don[’']t|never)\b",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"[^.;:,(–—]*")
-_WORDS = re.compile(r"[a-z-]+")
-_EFFECT_WORDS = SITES | SYMPTOMS | frozenset("feeling taste tired weak sick sleepy dizzy nauseous cells counts cholesterol sugar".split())
-_EFFECT_ENDINGS = ("itis", "emia", "aemia", "algia", "opathy", "rrhea", "rrhoea", "ness")
-_STATEMENT = re.compile(r"\b(?:you|we|your (?:doctor|nurse)|they) (?:will|should|must|can|have|are|need)\b", re.IGNORECASE)
+_REPRODUCTIVE = rule("words of having children", "REPRODUCTION_WORD", examples=["use birth control", "an unborn baby"], never=["your nursing staff"])
+_CONDITION = rule("a condition in a sentence", "if | for | when", examples=["call if you vomit"], never=["call us"])
+_MIXED = rule("words of what is taken together", "MIXED_WORD", examples=["avoid alcohol", "blood thinners"], never=["dry skin"])
+_INSTRUCTION = rule("an instruction", "LEADING_MARK* (INSTRUCTION_LEAD ,?){0,3} INSTRUCTION_VERB", examples=["Eat bland food", "If you are tired, rest"], never=["Nausea"])
+_STATEMENT = rule("a statement of what is done", "(you | we | your (doctor | nurse) | they) (will | should | must | can | have | are | need)", examples=["you will have tests"], never=["your skin"])
+_HEAD_END = Tags("DOT | SEMICOLON | COLON | , | \\( | – | –_ | — | —_")
+_NAMES_EFFECT = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _NAMELESS = OwnNames(())
 
 
 def about(blocks: Iterable[Block]) -> Heading | None:
     """The heading that fits what stands under it: most entries of some blocks speak for one kind of section."""
     votes: Counter[SectionKind | None] = Counter()
-    for text in islice(_entries(blocks), _MOST):
-        votes[_kind(text)] += 1
+    for run in islice(_entries(blocks), _MOST):
+        votes[_kind(run)] += 1
     if not votes:
         return None
     (kind, count), *_ = votes.most_common(1)
@@ -67,40 +53,42 @@ def about(blocks: Iterable[Block]) -> Heading | None:
     return Heading(kind, (), "unspecified" if kind == "side_effects" else None)
 
 
-def _entries(blocks: Iterable[Block]) -> Iterable[str]:
+def _entries(blocks: Iterable[Block]) -> Iterator[Run]:
     for block in blocks:
         if block.kind == "item":
-            yield block.text
+            yield words(block)
         elif block.kind == "paragraph":
-            for start, end in sentences(block.text):
-                yield block.text[start:end]
+            text, i, j = words(block)
+            for start, end in sentences(text, i, j):
+                yield Run(text, start, end)
 
 
-def _kind(text: str) -> SectionKind | None:
+def _kind(run: Run) -> SectionKind | None:
     """What one entry speaks for."""
-    if is_lead_in(text):
-        return "before_use" if is_of_the_past(text) else None
-    if _REPRODUCTIVE.search(text):
+    if is_lead_in(*run):
+        return "before_use" if is_of_the_past(*run) else None
+    if _REPRODUCTIVE.search(*run):
         return "reproductive"
-    if tells_to_act(text):
-        return "when_to_call" if _CONDITION.search(text) else None
-    if _MIXED.search(text) and statement(text, 0, len(text), _NAMELESS):
+    if tells_to_act(*run):
+        return "when_to_call" if _CONDITION.search(*run) else None
+    if _MIXED.search(*run) and statement(*run, _NAMELESS):
         return "interactions"
-    if is_instruction(text):
+    if is_instruction(run):
         return "self_care"
-    return "side_effects" if _is_effect(text) else None
+    return "side_effects" if _is_effect(run) else None
 
 
-def is_instruction(text: str) -> bool:
+def is_instruction(run: Run) -> bool:
     """Whether an entry says what to do: "Eat bland food"."""
-    return _INSTRUCTION.match(text) is not None
+    return _INSTRUCTION.match(*run) is not None
 
 
-def _is_effect(text: str) -> bool:
+def _is_effect(run: Run) -> bool:
     """Whether an entry names a symptom and says no more than where, when or how it shows itself."""
-    first = _FIRST.match(text)
-    head = (first[0] if first else "").lower()
-    words = _WORDS.findall(head)
-    if not words or len(words) > _LONGEST_EFFECT or _STATEMENT.search(head):
+    text, i, j = run
+    end = next((place for place in range(i, j) if text.tags[place] in _HEAD_END.of(text)), j)
+    count = sum(text.token(place)[:1].isalpha() for place in range(i, end))
+    if not 0 < count <= _LONGEST_EFFECT or _STATEMENT.search(text, i, end):
         return False
-    return any(word in _EFFECT_WORDS or word.endswith(_EFFECT_ENDINGS) for word in words)
+    named = _NAMES_EFFECT.of(text)
+    return any(text.tags[place] in named for place in range(i, end))

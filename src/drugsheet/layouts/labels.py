@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drugsheet.oldgrammar.timings import timings
-from drugsheet.oldgrammar.urgency import is_lead_in
+from drugsheet.grammar.acts import is_lead_in
+from drugsheet.grammar.timings import timings
 from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import is_nothing_else, topic
+from drugsheet.layouts.words import folded, words, words_of
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     """
     body = _body_regions(blocks, layout)
     labelled: list[Labelled] = []
-    bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.heading(block.text)) is not None and found.bulleted for block in blocks) > 1
+    bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.named(folded(block))) is not None and found.bulleted for block in blocks) > 1
     whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
     if topics:
         _add_topics(blocks, whole, layout, body)
@@ -80,7 +81,7 @@ def count_evidence(document: Document, layout: Layout, *, topics: bool = False) 
             kinds.add(heading.kind)
             score += heading.evidence
         elif heading is None and len(block.text) <= 300:
-            score += layout.has_mark(block.text)
+            score += layout.marks_in(folded(block))
     return score, kinds
 
 
@@ -101,7 +102,7 @@ def _heading_lines(block: Block, layout: Layout, *, topics: bool) -> list[Labell
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
         heading = layout.heading(line) if len(line) <= 70 and " " in line and _is_title(line) and len(line.split()) > 1 else None
-        if heading is None and topics and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(line):
+        if heading is None and topics and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(*words_of(line)):
             heading = layout.heading(line) or topic(line)
         if heading is not None or (number and layout.is_revision(line)):
             found.append((start, end, heading))
@@ -139,7 +140,7 @@ def _body_regions(blocks: Sequence[Block], layout: Layout) -> set[str]:
     """Regions marked as navigation or the like that hold the sheet itself: two or more of its headings, not linked."""
     kinds = defaultdict(set)
     for block in blocks:
-        if block.region and not block.linked and block.kind in {"heading", "paragraph"} and (heading := layout.heading(block.text)):
+        if block.region and not block.linked and block.kind in {"heading", "paragraph"} and (heading := layout.named(folded(block))):
             kinds[block.region].add(heading.kind)
     return {region for region, found in kinds.items() if len(found) >= 2}
 
@@ -151,7 +152,7 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     markup = block.kind == "heading" and bool(MARKUP.fullmatch(block.style))
     if block.linked and not markup:
         return None
-    heading = layout.heading(block.text)
+    heading = layout.named(folded(block))
     if heading is None and block.kind == "heading" and (both := layout.joined_heading(block.text)) is not None:
         heading = both[both[0].kind == "about"]  # of two parts the first, unless that holds no facts
     if heading is None or (block.kind == "item" and not block.bullet[:1].isdigit() and not ((bold_items and block.strong == len(block.text)) or (heading.bulleted and _is_title(block.text)))):
@@ -181,7 +182,7 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
             continue
         if block.kind == "heading" and (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
-        if block.style == "button" or (block.style == "dt" and not terms) or is_lead_in(block.text) or tells_onset(block.text):
+        if block.style == "button" or (block.style == "dt" and not terms) or is_lead_in(*words(block)) or tells_onset(block):
             continue
         if (found := topic(block.text)) is None:
             if block.kind == "heading" and number != headings[0]:
@@ -233,7 +234,7 @@ def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) ->
     """Whether a short line is an entry of the list around it that lost its bullet, among reasons to call or under the sentence over a list."""
     if MARKUP.fullmatch(blocks[number].style):
         return False
-    return is_lead_in(blocks[number - 1].text) or kind in {"when_to_call", "allergic_reaction"}
+    return is_lead_in(*words(blocks[number - 1])) or kind in {"when_to_call", "allergic_reaction"}
 
 
 def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int, above: Block | None) -> Heading | None:
@@ -256,15 +257,16 @@ def _under(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int
             yield block
 
 
-def tells_onset(text: str) -> bool:
+def tells_onset(block: Block) -> bool:
     """Whether a heading says when the effects under it begin, and nothing else: "Side effects 1 to 2 weeks after a dose"."""
-    onset = next((timing for timing in timings(text) if timing["kind"] == "onset"), None)
-    return onset is not None and set(normalise(f"{text[: onset['start']]} {text[onset['end'] :]}").split()) <= _ONSET_WORDS
+    text, i, j = words(block)
+    onset = next((timing for timing in timings(text, i, j) if timing.kind == "onset"), None)
+    return onset is not None and set(normalise(f"{text.words(i, onset.start)} {text.words(onset.end, j)}").split()) <= _ONSET_WORDS
 
 
 def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | None]], *, topics: bool) -> tuple[int, Heading] | None:
     """Where a heading ends that is glued to the first words of its paragraph."""
-    if block.linked or (block.kind == "heading" and tells_onset(block.text)) or (block.kind == "item" and not block.joins and not block.strong):
+    if block.linked or (block.kind == "heading" and tells_onset(block)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
     if topics and block.kind != "item" and 0 < block.strong < len(text) and _labels_row(block) and (heading := layout.heading(text[: block.strong]) or topic(text[: block.strong])):
@@ -309,18 +311,18 @@ def _unbulleted(block: Block) -> tuple[Block, Block | None]:
 
 def _is_title(text: str) -> bool:
     """Whether a list item is written like a heading: upper case, or most words begin with a capital."""
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in _SMALL_WORDS]
-    return bool(words) and all(word[0].isupper() for word in words)
+    long = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in _SMALL_WORDS]
+    return bool(long) and all(word[0].isupper() for word in long)
 
 
 def _without_contents(labelled: list[Labelled]) -> list[Labelled]:
     """A table of contents is three or more headings in a row that are list items: no headings at all."""
     result = list(labelled)
     # An entry says the same words as the heading it leads to, and another entry follows it instead of a text.
-    last_of: dict[str, int] = {normalise(block.text): index for index, (block, heading) in enumerate(labelled) if heading is not None}
+    last_of: dict[str, int] = {folded(block): index for index, (block, heading) in enumerate(labelled) if heading is not None}
     for index, (block, heading) in enumerate(labelled[:-1]):
         following = labelled[index + 1][0]
-        if heading is not None and last_of[normalise(block.text)] > index + 1 and len(following.text) <= 120 and _ENTRY.match(following.text) and _ENTRY.match(block.text):
+        if heading is not None and last_of[folded(block)] > index + 1 and len(following.text) <= 120 and _ENTRY.match(following.text) and _ENTRY.match(block.text):
             result[index] = (block, None)
     run: list[int] = []
     for index, (block, heading) in enumerate(labelled):
@@ -329,7 +331,7 @@ def _without_contents(labelled: list[Labelled]) -> list[Labelled]:
             if index + 1 < len(labelled):
                 continue
         if len(run) >= 3:
-            entries = [position for position in run if last_of[normalise(labelled[position][0].text)] > position]
+            entries = [position for position in run if last_of[folded(labelled[position][0])] > position]
             for position in entries or run:
                 result[position] = (labelled[position][0], None)
         run.clear()

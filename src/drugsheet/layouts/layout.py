@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from drugsheet.oldgrammar.dates import said_revised
-from drugsheet.memory import remembered_if_short
+from drugsheet.grammar.dates import said_revised
+from drugsheet.language.text import annotate
 
 if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind, Urgency
@@ -113,7 +113,11 @@ class Layout:
 
     def heading(self, text: str) -> Heading | None:
         """The heading whose wording this text is, as a whole."""
-        match = self._exact.fullmatch(normalise(text))
+        return self.named(normalise(text))
+
+    def named(self, folded: str) -> Heading | None:
+        """The same for a text that is normalised."""
+        match = self._exact.fullmatch(folded)
         return None if match is None or match.lastgroup is None else self.headings[int(match.lastgroup[1:])]
 
     def joined_heading(self, text: str) -> tuple[Heading, Heading] | None:
@@ -169,8 +173,11 @@ class Layout:
             return False
         if _anywhere(self.revision).match(normalise(text)):
             return True
-        said = said_revised(text) if len(text) <= _LONGEST_LINE else None
-        return said is not None and not text[said[2] :].strip(" .)")
+        if len(text) > _LONGEST_LINE:
+            return False
+        line = annotate(text)
+        said = said_revised(line, 0, len(line))
+        return said is not None and not text[line.end(said.end) :].strip(" .)")
 
     def is_trailer(self, text: str) -> bool:
         """Whether a block begins what follows the last section."""
@@ -180,9 +187,12 @@ class Layout:
 
     def has_mark(self, text: str) -> int:
         """How many of the layout's marks stand in a text."""
+        return self.marks_in(normalise(text)) if self.marks else 0
+
+    def marks_in(self, folded: str) -> int:
+        """The same for a text that is normalised."""
         if not self.marks:
             return 0
-        folded = normalise(text)
         any_mark, each = self._marks
         return sum(bool(mark.search(folded)) for mark in each) if any_mark.search(folded) else 0
 
@@ -197,7 +207,6 @@ _NOT_WORD = re.compile(r"[^\w{}]+")
 _TOKEN = re.compile(r"\{drug\}|[\[\]()|]|[^\s\[\]()|]+")
 
 
-@remembered_if_short(4096)
 def normalise(text: str) -> str:
     """Words in lower case with single spaces: what wordings are compared with."""
     folded = _NUMBER.sub("", text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", ""))

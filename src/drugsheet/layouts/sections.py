@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drugsheet.oldgrammar.sentences import sentences
-from drugsheet.oldgrammar.urgency import is_lead_in, needs_no_call
+from drugsheet.grammar.acts import is_lead_in, needs_no_call
+from drugsheet.grammar.sentences import sentences
 from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interruption, named_too, names_effects
 from drugsheet.layouts.columns import CELL, HOW_COMMON, split_rows
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
+from drugsheet.layouts.words import folded, words
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
 if TYPE_CHECKING:
@@ -184,20 +185,20 @@ def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
     before = [part for part in islice(reversed(parts), _NEAR) if part.kind == heading.kind]
     listed = heading.listed_as or (before[0].listed_as if before and heading.kind == "side_effects" else None)
     lead = next((part.lead or part.blocks[0].text for part in before if part.lead or (part.heading is not None and part.blocks[0].style == CELL)), "")
-    told = block.kind == "item" and not (heading.kind == "when_to_call" and needs_no_call(block.text))
+    told = block.kind == "item" and not (heading.kind == "when_to_call" and needs_no_call(*words(block)))
     return _Open(heading.kind if told else "other", None, listed, [block], listed=True, lead=lead)
 
 
 def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:
     """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
-    if part.kind == "when_to_call" and needs_no_call(block.text) and len(sentences(block.text)) == 1:
+    if part.kind == "when_to_call" and needs_no_call(*words(block)) and len(sentences(*words(block))) == 1:
         return _Open("other", None, None, [_as_paragraph(block)], within=part)
     kind = "other" if part.also_calls and part.listed else part.kind
     if not begins(block, kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):
         return None
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return _Open("when_to_call", 0, None, [block])  # "Contact your doctor straight away if you notice"
-    effects = part.kind in {"side_effects", "warnings"} and is_lead_in(block.text) and (names_effects(block.text) or part.heading == len(part.blocks) - 1)
+    effects = part.kind in {"side_effects", "warnings"} and is_lead_in(*words(block)) and (names_effects(block) or part.heading == len(part.blocks) - 1)
     return _Open("when_to_call", None, (part.listed_as or ("warning" if part.kind == "warnings" else None)) if effects else None, [replace(_as_paragraph(block), joins=False)], within=part, also_effects=effects)
 
 
@@ -241,14 +242,14 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int, 
     part = parts[-1]
     if part.kind == "side_effects" and (listed := _frequency(block, layout)) is not None:
         parts.append(_Open("side_effects", 0, listed, [_as_heading(block)]))
-    elif tells_onset(block.text) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
+    elif tells_onset(block) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
         listed = part.listed_as if part.kind == "side_effects" and _is_below(block, part) else "unspecified"
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if MARKUP.fullmatch(block.style) else _as_paragraph(block))
     elif block.style == "dt" and "dt" not in styles:
         _append(part, replace(block, kind="item", joins=False))
-    elif block.joins or is_lead_in(block.text) or not MARKUP.fullmatch(block.style):
+    elif block.joins or is_lead_in(*words(block)) or not MARKUP.fullmatch(block.style):
         _append(part, _as_paragraph(block))
     elif block.style in styles and block.level <= top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
@@ -263,21 +264,21 @@ def _is_below(block: Block, part: _Open) -> bool:
 
 def _frequency(block: Block, layout: Layout) -> Listing | None:
     """How common the effects are under a sub-heading: "Less common", "Common (may affect up to 1 in 10 people)"."""
-    folded = normalise(block.text)
-    count = len(folded.split())
-    if count > _LONGEST_FREQUENCY_HEADING or is_lead_in(block.text):
+    said = folded(block)
+    count = len(said.split())
+    if count > _LONGEST_FREQUENCY_HEADING or is_lead_in(*words(block)):
         return None
-    if not _SHARE.search(folded) and (block.style == "dt" or not _frequency_words(layout).issuperset(folded.split())):
+    if not _SHARE.search(said) and (block.style == "dt" or not _frequency_words(layout).issuperset(said.split())):
         return None
-    first = " ".join(folded.split()[:4])
-    if block.kind == "paragraph" and not _SHARE.search(folded) and not block.text.rstrip().endswith(":"):
+    first = " ".join(said.split()[:4])
+    if block.kind == "paragraph" and not _SHARE.search(said) and not block.text.rstrip().endswith(":"):
         return None
     longest = sorted(layout.frequency_words, key=lambda pair: -len(pair[0]))
-    return next((listing for words, listing in longest if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", first)), None)
+    return next((listing for each, listing in longest if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", first)), None)
 
 
 def _frequency_words(layout: Layout) -> set[str]:
-    return {*_FREQUENCY_WORDS, *(word for words, _ in layout.frequency_words for word in normalise(words).split())}
+    return {*_FREQUENCY_WORDS, *(word for said, _ in layout.frequency_words for word in normalise(said).split())}
 
 
 def _append(part: _Open, block: Block) -> None:
@@ -287,7 +288,7 @@ def _append(part: _Open, block: Block) -> None:
         block.joins
         and last is not None
         and last.kind == "item"
-        and not is_lead_in(block.text)
+        and not is_lead_in(*words(block))
         and not _NOTE.match(block.text)
     )
     if goes_on and last is not None:

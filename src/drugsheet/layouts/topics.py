@@ -2,118 +2,175 @@
 
 The rules hold for any issuer, so they stand beside the layouts and not in one. They are asked in order, and the first
 that fits decides: "What to do about side effects" is about care, not about side effects. A heading that none fits is
-about nothing that is read for facts.
+about nothing that is read for facts. Headings are compared without punctuation and case, as wordings are.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from drugsheet.language.rule import Match, Rule, rule
+from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Heading, normalise
-from drugsheet.memory import remembered_if_short
 
 _LONGEST = 12
 """Words of a heading; a longer one is a sentence."""
 
-_CALL = r"(?:call|dial|phone|ring|contact|get (?:\w+ ){0,2}(?:help|care|attention)|seek|see|tell|report to|go to|ask for help|worry|act)"
-_MEDICINE = r"(?:medicines?|medications?|drugs?|remedies|treatments?|pills)"
-_DIET = r"(?:foods?|eat(?:ing)?|drinks?|drinking|alcohol|diet|juices?|grapefruit|supplements?|vitamins?|herbs?|herbals?|vaccin\w+)"
-_LESS = r"(?:less (?:common(?:ly)?|often|likely|frequent(?:ly)?)|sometimes|not (?:so|as|very) (?:common(?:ly)?|often|likely)|un(?:common|likely)|rare(?:ly)?|infrequent(?:ly)?|seldom|occasional(?:ly)?|few(?:er)? (?:people|patients))"
-_MORE = r"(?:common(?:ly)?|often|frequent(?:ly)?|likely|usual(?:ly)?|most (?:people|patients)|many (?:people|patients)|expected)"
-_EFFECTS = r"(?:(?:side|unwanted|undesirable|adverse|bad) (?:effects?|reactions?|events?)|(?:(?:may|might|could|can|will) (?:you )?|you )(?:notice|feel|experience|see)|reactions? you)"
-
 
 class Topic(NamedTuple):
-    """A rule: the kind of section, the words that speak for it, and words that speak against."""
+    """A kind of section, and what speaks for it."""
 
     heading: Heading | None
-    words: re.Pattern[str]
-    without: re.Pattern[str] | None = None
+    begins: tuple[Rule, ...]
+    """Rules that hold for how the heading begins."""
+    holds: tuple[Rule, ...]
+    """Rules that hold for words anywhere in it."""
+    without: Rule | None = None
+    """What speaks against it."""
+
+    def speaks(self, text: Text) -> bool:
+        """Whether it fits a heading."""
+        if not any(begin.match(text) for begin in self.begins) and not any(hold.search(text) for hold in self.holds):
+            return False
+        return self.without is None or self.without.search(text) is None
+
+    def found(self, text: Text) -> Iterator[Match]:
+        """Every place that speaks for it."""
+        for begin in self.begins:
+            if match := begin.match(text):
+                yield match
+        for hold in self.holds:
+            yield from hold.finditer(text)
 
 
-def _topic(kind: str | None, words: str, without: str | None = None, listed_as: str | None = None) -> Topic:
+def _topic(kind: str | None, *, begins: tuple[Rule, ...] = (), holds: tuple[Rule, ...] = (), without: Rule | None = None, listed_as: str | None = None) -> Topic:
     heading = None if kind is None else Heading(kind, (), listed_as)  # type: ignore[arg-type] # the table below names the kinds
-    return Topic(heading, re.compile(rf"\b(?:{words})\b"), None if without is None else re.compile(rf"\b(?:{without})\b"))
+    return Topic(heading, begins, holds, without)
 
 
 TOPICS: tuple[Topic, ...] = (
-    _topic(None, "reporting|references|resources|related|disclaimer|copyright|insurance|financial|cost|support groups?|marketing|manufacturer|clinical (?:trials?|studies)"),
-    _topic("about", r"^why\b.* (?:take|taking|have|having|need|get|getting|given|prescribed|used|use|drug|medicine|medication)"),
-    _topic("allergic_reaction", r"^allerg(?:y|ies)$|(?:if you are|being|i be|am i) allergic(?: to)?|reactions to the (?:drip|infusion)|allergic (?:\w+ )?reactions?|(?:infusion|hypersensitivity) (?:or \w+ )?reactions?|anaphyla\w+"),
-    _topic(None, r"^(?:please )?(?:do not|dont|no need to|you do not need to) (?:call|ring|phone|contact)"),
+    _topic(None, holds=(rule("other business", "OTHER_BUSINESS", examples=["reporting side effects", "support groups"], never=["side effects"]),)),
+    _topic("about", begins=(rule("why it is taken", "why ANY* WHY_TAKEN", examples=["why am i taking this"], never=["why worry"]),)),
+    _topic(
+        "allergic_reaction",
+        begins=(rule("allergy alone", "(allergy | allergies) EOL", examples=["allergies"], never=["allergies to tell us"]),),
+        holds=(
+            rule("being allergic", "(if you are | being | i be | am i) allergic (to)?", examples=["if you are allergic to it"]),
+            rule("allergic reaction", "reactions to the (drip | infusion) | allergic (WORD)? reactions? | (infusion | hypersensitivity) (or WORD)? reactions? | anaphyla*", examples=["allergic reactions during the infusion"], never=["reactions you may have"]),
+        ),
+    ),
+    _topic(None, begins=(rule("no call", "(please)? (do not | dont | no need to | you do not need to) (call | ring | phone | contact)", examples=["do not call us about"], never=["when to call"]),)),
     _topic(
         "when_to_call",
-        rf"^(?:\w+ )?(?:call|ring|phone|dial|contact)(?: \w+){{0,4}} (?:now|right away|immediately|at once|straight away|without delay|today|the same day|same day|within|during|as soon)|^(?:\w+ )?(?:call|ring|phone|dial) (?:911|9 1 1|999|112|000|triple zero)"
-        r"|(?:mention|tell us|tell your \w+|wait)\b.* (?:next|your) (?:visit|appointment)|asking for help|(?:when|should) (?:\w+ )?(?:you )?(?:should )?(?:be )?(?:worr(?:y|ied)|concerned|alarmed)"
-        rf"|when (?:(?:should|do|must|can) (?:i|you|we) |to )(?:\w+ )?{_CALL}|^(?:please )?{_CALL}\b.* (?:if|when|for|right away|immediately|at once|straight away)"
-        r"|(?:watch|look)(?: out)? for|warning signs?|danger(?:ous)? signs?|red flags?|signs of (?:trouble|an? emergency)|emergenc(?:y|ies)|urgent(?:ly)?"
-        r"|reasons to (?:call|dial|phone|seek|contact|get)|(?:symptoms|effects|problems|what|things) (?:to|should i|that you should|you should) report|(?:get|getting|seek|seeking) (?:medical |urgent |emergency )?help",
-        r"numbers?|contacts|telephone|refills?|appointments?|before|first|travel|we (?:will )?(?:watch|look)",
+        begins=(
+            rule("call how soon", "(WORD)? (call | ring | phone | dial | contact) WORD{0,4} AT_ONCE_SAID", examples=["call your nurse today"], never=["call"]),
+            rule("call an emergency number", "(WORD)? (call | ring | phone | dial) EMERGENCY_CALLED", examples=["call 911"], never=["call us"]),
+            rule("call if", "(please)? CALL_SAID ANY* (if | when | for | right away | immediately | at once | straight away)", examples=["call us if you have a fever"], never=["when to ask"]),
+        ),
+        holds=(
+            rule("at a visit", "(mention | tell us | tell your WORD | wait) ANY* (next | your) VISIT_OR_APPOINTMENT", examples=["mention at your next visit"]),
+            rule("when to worry", "asking for help | (when | should) (WORD)? (you)? (should)? (be)? (worry | worried | concerned | alarmed)", examples=["when to worry"], never=["when to take it"]),
+            rule("when to call", "when ((should | do | must | can) (i | you | we) | to)? (WORD)? CALL_SAID", examples=["when should i phone the ward", "when to call"], never=["when to take it"]),
+            rule("what to watch for", "WARNING_SAID", examples=["what should i watch for", "red flags"]),
+            rule("reasons to call", "reasons to (call | dial | phone | seek | contact | get) | (symptoms | effects | problems | what | things) (to | should i | that you should | you should) report", examples=["reasons to call"]),
+            rule("getting help", "(get | getting | seek | seeking) (medical | urgent | emergency)? help", examples=["get help right away"]),
+        ),
+        without=rule("no reason to call", "NO_REASON_TO_CALL", examples=["before you call"]),
     ),
-    _topic("other", r"(?:phone|telephone|numbers?|contacts?|reach|in touch|questions|refills?|appointments?|visits|hours|where we are)"),
-    _topic("storage", r"stor(?:e|es|ing|age|ed)|dispos(?:al|e|ing)|throw (?:\w+ ){0,2}(?:away|out)|keep(?:ing)? (?:it|this|your|the)"),
+    _topic("other", holds=(rule("how to reach us", "REACH_US", examples=["phone numbers"], never=["side effects"]),)),
+    _topic("storage", holds=(rule("keeping it", "KEEPING_IT", examples=["storing your tablets", "throw old patches away"], never=["keep calm"]),)),
     _topic(
         "how_to_use",
-        r"how (?:do|should|to|will|is|are|can|and when|it is|this)\b.* (?:take|takes|taken|taking|use|used|given|give|inject|injected|apply|receive|infused|administered)"
-        r"|(?:miss|missed|forget|forgot|skip|skipped)\b.*|^(?:your |the )?(?:doses?|dosing|dosage)\b|too (?:much|many)|overdose|(?:taking|giving|using) (?:it|your|this|the)(?: \w+)?$|schedule|directions|instructions|administration|how much",
-        rf"(?:with|other|mix|avoid|side effects|{_DIET}) ?",
+        begins=(rule("the dose", "(your | the)? (doses? | dosing | dosage)", examples=["your dose"], never=["low dose"]),),
+        holds=(
+            rule("how it is given", "how (do | should | to | will | is | are | can | and when | it is | this) ANY* GIVEN_WORD", examples=["how is this medicine given"], never=["how it works"]),
+            rule("a missed dose", "miss | missed | forget | forgot | skip | skipped | too (much | many) | overdose", examples=["what if i miss a dose"]),
+            rule("taking it", "(taking | giving | using) (it | your | this | the) (WORD)? EOL | schedule | directions | instructions | administration | how much", examples=["taking your tablets"]),
+        ),
+        without=rule("what goes with it", "with | other | mix | avoid | side effects | DIET_WORD", examples=["with other pills"]),
     ),
     _topic(
         "self_care",
-        rf"(?:manag(?:e|ing|ement)|treat(?:ing|ment)|cop(?:e|ing)|deal(?:ing)?|reliev(?:e|ing)|help(?:ing)?|eas(?:e|ing)|reduc(?:e|ing)|prevent(?:ing)?)\b.* {_EFFECTS}|{_EFFECTS} and what to do.*"
-        r"|(?:what|things|how|ways) (?:can|should|could|do|to|that)?(?: ?(?:i|you|we))? ?(?:can |should |could )?(?:do|help|ease|manage|cope|feel better|stay well|look after|take care|care for|protect)\b.*"
-        r"|look(?:ing)? after|tak(?:e|ing) (?:good )?care|car(?:e|ing) for (?:yourself|your\w*)|self care|help(?:ing)? yourself|at home|everyday|day to day|daily (?:life|living)|tips|living with|feel(?:ing)? better|advice for",
-        r"about pregnancy|pregnan\w+|interact\w*",
+        holds=(
+            rule("easing effects", "EASING_WORD ANY* EFFECTS_SAID | EFFECTS_SAID and what to do", examples=["managing side effects"], never=["side effects"]),
+            rule("what to do", "(what | things | how | ways) (can | should | could | do | to | that)? (i | you | we)? (can | should | could)? DOING_WORD", examples=["what you can do", "what to do about nausea"], never=["what it treats"]),
+            rule("looking after oneself", "CARING_SAID", examples=["looking after yourself", "at home"], never=["care team"]),
+        ),
+        without=rule("care that is another part", "about pregnancy | pregnan* | interact*", examples=["about pregnancy"]),
     ),
-    _topic("reproductive", r"pregnan\w*|birth control|contracepti\w*|breast ?feed\w*|nursing|lactation|fertility|infertility|having (?:a )?(?:baby|babies|children)|unborn|reproducti\w*|sex|sexual\w*|intimacy|bab(?:y|ies)|family planning|(?:start|plan|grow)\w*(?: or \w+)? a family|being a parent|children later"),
+    _topic("reproductive", holds=(rule("having children", "REPRODUCTION_SAID | breast feed*", examples=["pregnancy and fertility", "having children"], never=["children"]),)),
     _topic(
         "interactions",
-        rf"interact\w*|others? {_MEDICINE}|{_DIET}\b.* (?:{_MEDICINE}|alcohol|supplements?|vitamins?|herb\w*|juices?)|{_MEDICINE}\b.* (?:{_DIET}|avoid|mix)|(?:do not|dont|not to|never|what not to|cannot|can i) (?:mix|take (?:it )?with|take|combine|drink|eat)\b.*"
-        rf"|mix(?:ing)?(?: \w+)? with|(?:dont|do not) mix$|combining (?:it|this)|(?:what|things) (?:else )?(?:are )?you (?:are )?(?:taking|take)$|(?:what|things|{_MEDICINE}|{_DIET}) (?:to|should i|you should|must i|i should|i must) (?:avoid|not)|what to avoid|with (?:other )?{_MEDICINE}|with {_DIET}|^alcohol|^vaccin\w+|^supplements",
-        r"if (?:i|you|any)",
+        begins=(rule("what it mixes with", "alcohol | vaccin* | supplements", examples=["alcohol"], never=["food"]),),
+        holds=(
+            rule("mixing", "MIXING_SAID", examples=["food and other medicines", "other drugs food alcohol"], never=["food"]),
+            rule("not to be mixed", "(do not | dont | not to | never | what not to | cannot | can i) (mix | take (it)? with | take | combine | drink | eat)", examples=["do not mix with"]),
+            rule("mixed with", "(mix | mixing) (WORD)? with | (dont | do not) mix EOL | combining (it | this)", examples=["mixing it with wine"]),
+            rule("what else is taken", "(what | things) (else)? (are)? you (are)? (taking | take) EOL", examples=["what else are you taking"]),
+            rule("what to avoid", "(what | things | MEDICINE_WORD | DIET_WORD) (to | should i | you should | must i | i should | i must) (avoid | not) | what to avoid", examples=["what should i avoid"]),
+            rule("with what", "with (other)? MEDICINE_WORD | with DIET_WORD", examples=["with food"], never=["with care"]),
+        ),
+        without=rule("a condition", "if (i | you | any)", examples=["if you drink"]),
     ),
     _topic(
         "before_use",
-        r"before (?:you|your|taking|using|treatment|starting|i|we|the first)\b.*|before$|(?:tell|check|ask|talk|speak)\b.* (?:first|before)|need to know (?:first|before)|right for (?:you|me)|who (?:can|should|cannot|must|may)\b.*"
-        r"|(?:do not|dont|should not) (?:take|use|have)\b.* if|(?:your )?(?:health|medical) (?:history|conditions)|allergies",
+        holds=(
+            rule("before it is used", "before (you | your | taking | using | treatment | starting | i | we | the first) | before EOL", examples=["before your first patch"]),
+            rule("told first", "(tell | check | ask | talk | speak) ANY* (first | before) | need to know (first | before) | right for (you | me)", examples=["check with us first"]),
+            rule("who may take it", "who (can | should | cannot | must | may) | (do not | dont | should not) (take | use | have) ANY* if", examples=["who should not take it"]),
+            rule("health history", "(your)? (health | medical) (history | conditions) | allergies", examples=["your health history"]),
+        ),
     ),
-    _topic("side_effects", rf"{_EFFECTS}\b.* {_LESS}|{_LESS}\b.* {_EFFECTS}", listed_as="less_common"),
-    _topic("side_effects", rf"{_EFFECTS}\b.* {_MORE}|{_MORE}\b.* {_EFFECTS}", listed_as="more_common"),
-    _topic("side_effects", _EFFECTS, listed_as="unspecified"),
-    _topic("side_effects", rf"^(?:\w+ )?{_LESS}(?: \w+)?(?: (?:but|and) (?:serious|dangerous))?(?: (?:in )?\w+ (?:people|patients))?$|^(?:happens?|seen|felt|found) {_LESS}(?: .*)?$|^(?:seen in )?fewer (?:people|patients)$", listed_as="less_common"),
-    _topic("side_effects", rf"^(?:very |more |quite |fairly )?{_MORE}(?: in (?:most|many) (?:people|patients))?$|^(?:happens?|seen|felt|found|expected) (?:in (?:most|many) (?:people|patients)|{_MORE})(?: .*)?$", listed_as="more_common"),
+    _topic("side_effects", holds=(rule("effects that are less common", "EFFECTS_SAID ANY* LESS_OFTEN | LESS_OFTEN ANY* EFFECTS_SAID", examples=["uncommon unwanted effects"], never=["side effects"]),), listed_as="less_common"),
+    _topic("side_effects", holds=(rule("effects that are common", "EFFECTS_SAID ANY* MORE_OFTEN | MORE_OFTEN ANY* EFFECTS_SAID", examples=["what side effects are common"], never=["side effects"]),), listed_as="more_common"),
+    _topic("side_effects", holds=(rule("effects", "EFFECTS_SAID", examples=["how you may feel", "serious side effects"], never=["blood counts"]),), listed_as="unspecified"),
+    _topic(
+        "side_effects",
+        begins=(
+            rule("less often alone", "(WORD)? LESS_OFTEN (WORD)? ((but | and) (serious | dangerous))? ((in)? WORD (people | patients))? EOL", examples=["less common", "rare but serious"], never=["rare blood groups and you"]),
+            rule("happens less often", "(happens? | seen | felt | found) LESS_OFTEN | (seen in)? fewer (people | patients) EOL", examples=["seen in fewer people"]),
+        ),
+        listed_as="less_common",
+    ),
+    _topic(
+        "side_effects",
+        begins=(
+            rule("more often alone", "(very | more | quite | fairly)? MORE_OFTEN (in (most | many) (people | patients))? EOL", examples=["very common"], never=["common cold"]),
+            rule("happens more often", "(happens? | seen | felt | found | expected) (in (most | many) (people | patients) | MORE_OFTEN)", examples=["happens often"]),
+        ),
+        listed_as="more_common",
+    ),
     _topic(
         "about",
-        r"^what (?:is|are) (?:it|this|the|\w+)(?: \w+)?$|^what (?:is )?(?:it|this|\w+)(?: \w+){0,2} (?:for|do|does|treats?)|^(?:what is|what it|why)\b.* (?:for|treats?|used|taking|take|have|having|prescribed|given|getting)"
-        r"|^about (?:\w+ ?){1,3}$|^uses?$|^used for$|^how (?:it|this|does it|\w+) works?|^how does (?:\w+ ){1,3}work|^overview|^purpose|^key facts",
+        begins=(
+            rule("what it is", "what (is | are) (it | this | the | WORD) (WORD)? EOL", examples=["what is it"], never=["what is it for now"]),
+            rule("what it is for", "what (is)? (it | this | WORD) WORD{0,2} (for | do | does | treats?) | (what is | what it | why) ANY* (for | treats? | used | taking | take | have | having | prescribed | given | getting)", examples=["what is this drug for"]),
+            rule("about it", "about WORD{1,3} EOL | uses? EOL | used for EOL | how (it | this | does it | WORD) works? | how does WORD{1,3} work | overview | purpose | key facts", examples=["about this drug", "how it works"], never=["about"]),
+        ),
     ),
 )
 
-_VOCABULARY = re.compile(rf"\b(?:911|9 1 1|999|112|000|doctors?|nurses?|clinic|care team|{_MEDICINE}|{_DIET}|{_EFFECTS}|{_LESS}|{_MORE}|health|problems)\b")
-_JOINTS = frozenset("a an and as at be by can do does for from getting have how i if in is it may my of on or our should that the this to us we what when while will with you your yourself yourselves thing things other else are ways".split())
+_VOCABULARY = rule("words of headings", "HEADING_VOCABULARY", examples=["care team", "grapefruit"], never=["nausea"])
+_JOINT = rule("joining words of headings", "HEADING_JOINT", examples=["yourself"], never=["nausea"])
 
 
-@remembered_if_short(4096)
 def topic(text: str) -> Heading | None:
     """What a heading is about: the kind of section (and listing) that its words speak for, or None."""
     folded = normalise(text)
-    if not folded or len(folded.split()) > _LONGEST:
+    if not folded or folded.count(" ") >= _LONGEST:
         return None
-    for rule in TOPICS:
-        if rule.words.search(folded) and (rule.without is None or rule.without.search(folded) is None):
-            return rule.heading
-    return None
+    words = annotate(folded)
+    found = next((one for one in TOPICS if one.speaks(words)), None)
+    return None if found is None else found.heading
 
 
-@remembered_if_short(1024)
 def is_nothing_else(text: str) -> bool:
     """Whether a heading's words are those of its topic and joining words only: a line that is set like any other."""
-    folded = normalise(text)
-    rule = next((rule for rule in TOPICS if rule.words.search(folded)), None)
-    if rule is None:
+    words = annotate(normalise(text))
+    places = [match.span() for one in TOPICS for match in one.found(words)]
+    if not places:
         return False
-    rest = folded
-    for other in TOPICS:
-        rest = other.words.sub(" ", rest)
-    return all(word in _JOINTS for word in _VOCABULARY.sub(" ", rest).split())
+    places += [match.span() for known in (_VOCABULARY, _JOINT) for match in known.finditer(words)]
+    told = {place for start, end in places for place in range(start, end)}
+    return len(told) == len(words)

@@ -185,7 +185,7 @@ _TABLE = (
         units={"mm[Hg]": (10, 250)},
         worse=Worse("more", "high pressure, unless the range lies below 80 mmHg", ((Decimal(80), "mm[Hg]"),)),
         english=("diastolic (PRESSURE_SAID | pressure)?", "LOWER (PRESSURE_SAID)? (number|reading|figure|value)"),
-        bare={"mm[Hg]": (30, 260)},
+        bare={"mm[Hg]": (30, 250)},
         vital=True,
         loinc=("8462-4", "Diastolic blood pressure"),
     ),

@@ -150,7 +150,8 @@ class DrugSheet(Record):
     _map: Any = PrivateAttr(default=None)
     _limits: Any = PrivateAttr(default=None)
     _text: Any = PrivateAttr(default=None)
-    # The annotated text, from reading to ``lint``, which drops it.
+    # The annotated text, from reading to ``lint``, which drops it and keeps what stands above the line.
+    _raised: Any = PrivateAttr(default=())
 
     def __eq__(self, other: object) -> bool:
         """Two sheets are equal when they say the same of the same source; whether the source is at hand does not count."""

@@ -31,6 +31,7 @@ _TABLE = (
     Unit("kg", "mass", Fraction(1), singular="kg", plural="kg"),
     Unit("g", "mass", Fraction(1, 1000), singular="g", plural="g"),
     Unit("mg", "mass", Fraction(1, 1_000_000), singular="mg", plural="mg"),
+    Unit("ug", "mass", Fraction(1, 1_000_000_000), singular="microgram", plural="micrograms"),
     Unit("[lb_av]", "mass", _POUND_KG, singular="pound", plural="pounds"),
     Unit("[stone_av]", "mass", _POUND_KG * 14, singular="stone", plural="stone"),
     Unit("[oz_av]", "mass", _POUND_KG / 16, singular="ounce", plural="ounces"),
