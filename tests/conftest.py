@@ -9,8 +9,6 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from drugsheet.memory import forget
-
 from .batch.dask_cluster import LocalScheduler, local_scheduler
 
 ROOT = Path(__file__).parent.parent
@@ -28,12 +26,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden refuses to run in continuous integration: there the expected outputs are what is tested")
-
-
-def pytest_runtest_setup() -> None:
-    """Under `make mutants` each test reads anew: what was kept before the code was changed would be the reading of the code as it was."""
-    if "MUTANT_UNDER_TEST" in os.environ:
-        forget()
 
 
 def sheet_files() -> list[Path]:

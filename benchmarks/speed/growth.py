@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import drugsheet
 from benchmarks.speed import sheets
 from drugsheet.export.json import to_json
-from drugsheet.memory import forget
 
 _TEXT = b"Zaratinib (Generic Name)\nOther Names: Zaro\n\nPossible Side Effects\n\n\xe2\x80\xa2 Nausea. This may last up to 24 hours.\n\nWhen to Call the Doctor\n\nCall your doctor immediately if you have:\n\n\xe2\x80\xa2 Temperature of 100.5 F or above\n\n"
 _HTML = (
@@ -138,7 +137,6 @@ def measure(shape: Shape, size: int = 1_000_000) -> Growth:
 
 def _cpu(data: bytes) -> float:
     """Seconds of CPU time for the whole way; an input that is refused counts as well."""
-    forget()
     gc.collect()
     start = time.process_time()
     try:

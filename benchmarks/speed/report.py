@@ -15,7 +15,7 @@ HEAD = """# Speed
 What it costs to read a sheet, beside what other libraries take to make a tree of the same bytes and nothing more. Times are
 of one shared, noisy machine: read the ratios. CPU time of one core; median of {rounds} rounds in which every row has its
 turn once, the middle half of the rounds behind it; the garbage collector runs before each turn and not during it, for all
-alike. What drugsheet remembers of sentences is forgotten before each turn, but in the row that says so.
+alike.
 
 Measured with Python {python}, {packages}.
 

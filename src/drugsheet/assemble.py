@@ -23,6 +23,7 @@ from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout
 from drugsheet.layouts.sections import Finding, Part, group
+from drugsheet.layouts.words import annotated
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import Decoded, decode
 from drugsheet.reading.document import Document
@@ -62,7 +63,7 @@ def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits
 def _read(document: Document, chosen: Layout, name: str | None, limits: Limits) -> tuple[Data, Text]:
     """A document read with a layout: what a ``DrugSheet`` is validated from, and the annotated text that it was read from."""
     document, parts, findings = group(document, chosen)
-    text = annotate(document.text, document.raised)
+    text = annotated(document)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
     facts, odd = _facts(document, _without_long(parts, limits), chosen, name, text)

@@ -173,8 +173,10 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # nobody needs to call
     (f"{LEAD}\n- Chills\n- You need not phone us for a fever below 100.2 F", (("Chills", "immediate"),)),
     (f"{LEAD}\n- A fever below 100 F does not need a call\n- Hives", (("Hives", "immediate"),)),
+    (f"{LEAD}\n- Dry skin. You do not need to call us about this.\n- Hives", (("Hives", "immediate"),)),
     (f"{LEAD}\n- Do not wait to call if your fever is over 102 F", (("Do not wait to call if your fever is over 102 F", "immediate"),)),
     (f"{LEAD}\n- Chills\n\nYou do not need to call us about:\n- Dry skin\n\n{SOON}\n- Hives", (("Chills", "immediate"), ("Hives", "soon"))),
+    (f"{LEAD}\n- Chills\n- You do not need to call us about:\n  - Dry skin\n- Hives", (("Chills", "immediate"), ("Hives", "immediate"))),
     ("Do not dial 911 about these; phone the clinic:\n- Sore gums", (("Sore gums", "unspecified"),)),
     ("There is no need to call 911 for these. Call your nurse if you have:\n- Dry palms", (("Dry palms", "unspecified"),)),
     ("Call 911 for these; do not drive yourself:\n- Blue lips", (("Blue lips", "emergency"),)),

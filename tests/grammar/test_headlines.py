@@ -10,7 +10,7 @@ from drugsheet.language.text import annotate
 from .symptoms import headlines
 from .wording import plain
 
-HEADLINES = (*headlines.STOPS, *headlines.VERBS, *headlines.TIMES, *headlines.WHOLE_SENTENCES)
+HEADLINES = (*headlines.STOPS, *headlines.VERBS, *headlines.TIMES, *headlines.WHOLE_SENTENCES, *headlines.ELSEWHERE)
 
 
 @pytest.mark.parametrize(("item", "name"), HEADLINES, ids=[item for item, _ in HEADLINES])
@@ -28,3 +28,10 @@ def test_headline_bold(bold: str, rest: str, name: str) -> None:
     strong = text.index(len(bold))
     found = name_of(text, 0, len(text), headline(text, 0, len(text), strong))
     assert plain(found) == plain(name), f"{bold + rest!r} (bold: {bold!r}): expected {name!r}, got {found!r}"
+
+
+@pytest.mark.parametrize(("item", "name"), headlines.CALLS, ids=[item for item, _ in headlines.CALLS])
+def test_headline_of_a_call(item: str, name: str) -> None:
+    text = annotate(item)
+    found = text.words(*headline(text, 0, len(text), call=True))
+    assert plain(found) == plain(name), f"{item!r}: expected {name!r}, got {found!r}"

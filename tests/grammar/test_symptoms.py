@@ -7,7 +7,7 @@ import pytest
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.language.text import Text, annotate
 
-from .symptoms import lists, shared, traps, wider
+from .symptoms import lists, shared, told, traps, wider
 from .symptoms.table import Row, Rows, agree, expected, read, show
 
 SYMPTOMS: Rows = (
@@ -21,6 +21,10 @@ SYMPTOMS: Rows = (
     *traps.QUALIFIED,
     *traps.NONE,
     *wider.WIDER,
+    *told.WITH_OR_WITHOUT,
+    *told.SIGNS,
+    *told.OWN_PLACE,
+    *told.YOU_HAVE,
 )
 
 

@@ -14,7 +14,6 @@ from benchmarks.speed.growth import SHAPES, Shape
 
 from drugsheet import DrugsheetError, parse
 from drugsheet.export.json import to_json
-from drugsheet.memory import forget
 
 from ..counted import calls
 
@@ -24,7 +23,6 @@ MOST_TIME = 40
 
 
 def read(data: bytes) -> None:
-    forget()
     with suppress(DrugsheetError):  # what is refused has its cost too
         to_json(parse(data), compact=True)
 

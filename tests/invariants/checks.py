@@ -7,6 +7,7 @@ from typing import Any
 
 from drugsheet import DrugSheet
 from drugsheet.grammar.numbers import numbers
+from drugsheet.language.text import annotate
 from drugsheet.lint import claimed_spans
 
 
@@ -58,13 +59,14 @@ def check_nothing_lost(sheet: DrugSheet) -> None:
 
 def check_numbers_are_claimed(sheet: DrugSheet) -> None:
     """Every digit in a list of the sheet is inside a fact, named in a diagnostic, or part of a name such as IL-2."""
-    claimed = [*claimed_spans(sheet), *((item.span.start, item.span.end) for item in sheet.diagnostics if item.code in {"unclaimed_number", "long_block"} and item.span)]
+    text = annotate(sheet.text, sheet._raised)
+    claimed = [*claimed_spans(sheet, text), *((item.span.start, item.span.end) for item in sheet.diagnostics if item.code in {"unclaimed_number", "long_block"} and item.span)]
     for facts in (sheet.side_effects, sheet.when_to_call, sheet.self_care, sheet.interactions):
         for fact in facts:
-            for number in numbers(fact.text):
+            for number in numbers(text, *text.run(fact.span.start, fact.span.end)):
                 if number.kind == "digits":
-                    start, end = fact.span.start + number.start, fact.span.start + number.end
-                    assert any(left <= start and end <= right for left, right in claimed), fact.text[number.start : number.end]
+                    start, end = text.span(number.start, number.end)
+                    assert any(left <= start and end <= right for left, right in claimed), sheet.text[start:end]
 
 
 ALL = (check_blocks_tile, check_spans_quote, check_json_round_trips, check_nothing_lost, check_numbers_are_claimed)

@@ -31,7 +31,7 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.calls import is_reason
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
-from drugsheet.layouts.words import Run
+from drugsheet.layouts.words import Run as LayoutRun
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ _VITAL_SIGN = rule(
 )
 _MORE_OR_LESS = rule("gets more or less, of what is not said", "(ARTICLE | DETERMINER)? LOSING", examples=["a gain", "losing"], never=["hives"])
 _LOSING = Tags("LOSING")
+_POINTING = Tags("ONE_OF_THESE")
 _NOT = Tags("not")
 _LEADING = Tags("LEADING_JOINT | JOINT_MARK")
 _TRAILING = Tags("TRAILING_JOINT | JOINT_MARK")
@@ -98,7 +99,7 @@ def _of_prose(part: Part, layout: Layout, text: Text, urgency: Urgency) -> list[
     found: list[tuple[Item, Urgency]] = []
     for item in items(part, text, leads=True):
         run = item.i, item.j
-        if needs_no_call(text, *run):
+        if _is_no_reason(text, *run):
             continue
         if is_lead_in(text, *run) or ends_in_colon(text, *run):
             urgency = _said(layout, text, *run) or layout.call_urgency
@@ -114,6 +115,23 @@ def _of_sentence(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
     if action is not None and is_said_behind(text, i, action):
         return _said(layout, text, i, sign_of(text, i, action)[0])
     return _said(layout, text, i, j)
+
+
+def _is_no_reason(text: Text, i: int, j: int) -> bool:
+    """Whether an item says that nobody needs to call for it: in its first sentence, or of "this"."""
+    first, *later = sentences(text, i, j) or ((i, j),)
+    return needs_no_call(text, *first) or any(needs_no_call(text, *span) and _points_back(text, *span) for span in later)
+
+
+_LONGEST_DENIAL = 8
+"""Tokens of the longest sentence that says no more than that nobody needs to call: "You do not need to call us."."""
+
+
+def _points_back(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence that says not to call is about what stands before it."""
+    if any(tag in _POINTING.of(text) for tag in text.tags[i:j]):
+        return True
+    return j - i <= _LONGEST_DENIAL and all(act.condition is None for act in acts(text, i, j))
 
 
 @dataclass
@@ -138,7 +156,7 @@ class _Lists:
         elif _is_reason(block, self.text, i, j, after, led=self._led):
             self._add(of_block(self.text, block), _of_sentence(self.layout, self.text, i, j) or self.urgency)
             self._opened = False
-        elif not self._opens(i, j) and (said := [item for item in sentence_items(self.text, block) if is_reason(Run(item.text, item.i, item.j), self.layout)]):
+        elif not self._opens(i, j) and (said := [item for item in sentence_items(self.text, block) if is_reason(LayoutRun(item.text, item.i, item.j), self.layout)]):
             for item in said:
                 self._add(item, _of_sentence(self.layout, self.text, item.i, item.j) or self.urgency)
             self._opened = False
@@ -146,7 +164,7 @@ class _Lists:
             self._take_words(i, j)
 
     def _add(self, item: Item, urgency: Urgency) -> None:
-        if not self._denied and not needs_no_call(self.text, item.i, item.j):
+        if not self._denied and not _is_no_reason(self.text, item.i, item.j):
             self.found.append((item, urgency))
 
     def _opens(self, i: int, j: int) -> bool:
@@ -157,11 +175,12 @@ class _Lists:
             self._around.pop()  # what the lead-in opens stands beside it, not in a list of its own
         while self._around and block.level <= self._around[-1][0]:
             _, self.urgency, self._denied = self._around.pop()
-        opens = opens_list(self.text, i, j)
+        denies = ends_in_colon(self.text, i, j) and needs_no_call(self.text, i, j)
+        opens = denies or opens_list(self.text, i, j)
         if opens:
             self._around.append((block.level, self.urgency, self._denied))
             self.urgency = _said(self.layout, self.text, i, j) or self.urgency
-            self._denied = False
+            self._denied = denies
         else:
             own = _of_sentence(self.layout, self.text, i, j) if self.urgency == "unspecified" and tells_to_act(self.text, i, j) else None
             self._add(of_block(self.text, block), own if own in {"immediate", "soon"} else self.urgency)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import ends_in_colon, is_note, run_of, sentence_items
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
@@ -22,6 +22,9 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.sections import Part
 from drugsheet.reading.document import Block
 
+if TYPE_CHECKING:
+    from drugsheet.models.statements import InteractionKind
+
 _CONTRAST = rule("contrast dye", "CONTRAST_NAMED", examples=["iodine contrast", "x-ray dye"], never=["iodine"])
 _REACTS = rule("does harm", "REACTS_SAID", examples=["an allergic reaction"])
 _WARNED_OF = rule("often warned of", "WARNED_OF", examples=["alcohol", "blood thinners"])
@@ -30,9 +33,15 @@ _WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also ta
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
 _WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
-_TELL_OF_THESE = rule("tell of these", "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $", examples=["if you take any of these:", "in particular about:", "your child gets:"], never=["if you have:"])
-_SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | you | your | us | we | it | they", examples=["if you"], never=["Warfarin"])
+_TELL_OF_THESE = rule(
+    "tell of these",
+    "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $",
+    examples=["if you take any of these:", "in particular about:", "your child gets:"],
+    never=["if you have:"],
+)
+_SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
+_DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
 _MOST_WORDS = 3
 _MOST_NAMED = 6
 _LONGEST_NAME = 12
@@ -81,6 +90,8 @@ def _section(part: Part, own: OwnNames, text: Text) -> list[Interaction]:
         before = len(found)
         if listed or not ends_in_colon(text, i, j):
             last = _read_sentences(block, found, last, own, text)
+        if listed and lead is not None and len(found) > before and (first := sentences(text, i, j)[0])[1] < j and _is_bare(*first, own, text):
+            found[before:before] = _listed((i, j), lead, own, text)  # "Live vaccines. A flu shot is safe."
         if len(found) > before:
             continue
         if not listed:
@@ -131,7 +142,16 @@ def _records(i: int, j: int, own: OwnNames, text: Text) -> list[Interaction]:
     advice = [passage(text, i, j)] if is_advice(text, i, j) else []
     return [
         Interaction(
-            *placed(text, i, j), reading.kind, reading.status, reading.names, reading.effect, reading.direction, reading.affects, list(advice), separations(text, reading.separation), reading.window
+            *placed(text, i, j),
+            reading.kind,
+            reading.status,
+            reading.names,
+            reading.effect,
+            reading.direction,
+            reading.affects,
+            list(advice),
+            separations(text, reading.separation),
+            reading.window,
         )
         for reading in statement(text, i, j, own)
     ]
@@ -163,7 +183,16 @@ def _listed(run: Run, lead: _Lead, own: OwnNames, text: Text) -> list[Interactio
     advice = [passage(text, *lead.run)] if is_advice(text, *lead.run) else []
     return [
         Interaction(
-            *placed(text, *run), kind, said.status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), [], said.window
+            *placed(text, *run),
+            kind,
+            said.status,
+            names,
+            acts.words if acts else None,
+            acts.direction if acts else None,
+            acts.affects if acts else (),
+            list(advice),
+            [],
+            said.window,
         )
         for kind, names in _by_kind(_named_in(run, own, text)).items()
     ]
@@ -175,7 +204,9 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
     if label := label_of(text, i, j):
         return agents(text, label[0], label[1], own)
     spans = sentences(text, i, j)
-    return tuple(agent for agent in agents(text, i, spans[0][1] if spans else j, own) if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent))
+    return tuple(
+        agent for agent in agents(text, i, spans[0][1] if spans else j, own) if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent)
+    )
 
 
 def _is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
@@ -183,11 +214,13 @@ def _is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
     if is_advice(text, i, j) or has_predicate(text, i, j) or _SAYS_MORE.search(text, i, j) or len(sentences(text, i, j)) > 1:
         return False
     found = _named_in((i, j), own, text)
-    return bool(found) and all(agent.end - agent.start <= _MOST_WORDS and not is_generic(text, agent) for agent in found)
+    if not found or not (found[0].start == i or _DETERMINERS.fullmatch(text, i, found[0].start)):
+        return False
+    return all(agent.end - agent.start <= _MOST_WORDS and not is_generic(text, agent) for agent in found)
 
 
-def _by_kind(found: Iterable[Agent]) -> dict[str, list[str]]:
-    by_kind: dict[str, list[str]] = {}
+def _by_kind(found: Iterable[Agent]) -> dict[InteractionKind, list[str]]:
+    by_kind: dict[InteractionKind, list[str]] = {}
     for agent in found:
         if agent.name not in by_kind.setdefault(agent.kind, []):
             by_kind[agent.kind].append(agent.name)
@@ -228,7 +261,11 @@ def _outside(block: Block, own: OwnNames, text: Text) -> Iterator[Interaction]:
             return
         if (who := _WHO_TAKE.search(text, i, j)) is not None:
             found = agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
-            named = [agent.name for agent in found if agent.kind == "drug" and agent.end - agent.start <= _MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)]
+            named = [
+                agent.name
+                for agent in found
+                if agent.kind == "drug" and agent.end - agent.start <= _MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
+            ]
             if named:
                 yield _plain((i, j), "drug", named, text, [])
         if _MEAL.search(text, i, j):
@@ -248,12 +285,12 @@ def _warned(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
         return
     stop = _WARNED_END.search(text, left, j)
     right = min(stop.start() if stop else j, noun_phrase_end(text, left, j, own))
-    found = [agent for agent in named_agents(text, agents(text, left, right, own)) if agent.kind != "supplement" and agent.end - agent.start <= _MOST_NAMED]
+    found = [agent for agent in named_agents(text, agents(text, left, right, own)) if agent.kind != "supplement" and len(agent.name.split()) <= _MOST_NAMED]
     if _WARNED_OF.search(text, left, right) is not None:
         for kind, names in _by_kind(found).items():
             yield _plain((i, j), kind, names, text, [passage(text, i, j)])
 
 
-def _plain(run: Run, kind: str, names: Sequence[str], text: Text, advice: Sequence[Passage]) -> Interaction:
+def _plain(run: Run, kind: InteractionKind, names: Sequence[str], text: Text, advice: Sequence[Passage]) -> Interaction:
     """A known interaction of which the sentence says no more."""
-    return Interaction(*placed(text, *run), kind, "known", names, advice=advice)  # type: ignore[arg-type]  # one of those
+    return Interaction(*placed(text, *run), kind, "known", names, advice=advice)

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from drugsheet.grammar.amounts import Bounds
-    from drugsheet.grammar.quantities import QuantityReading
+    from drugsheet.grammar.quantities import Quantity as QuantityReading
     from drugsheet.grammar.separations import SeparationReading
     from drugsheet.grammar.symptoms import SymptomReading
     from drugsheet.grammar.thresholds import Limit
     from drugsheet.grammar.timings import TimingReading
     from drugsheet.models import (
-        Anchor,
         Direction,
         Frequency,
         InteractionKind,
@@ -84,7 +83,7 @@ class Timing(NamedTuple):
     span: Span
     kind: TimingKind
     interval: Bounds | None
-    anchor: Anchor | None
+    anchor: str | None
 
 
 class Quantity(NamedTuple):

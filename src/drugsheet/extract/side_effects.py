@@ -280,8 +280,8 @@ def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Ru
         pieces = _pieces(text, *listed.span("list"))
         if len(pieces) > 1 and _are_short(text, pieces):
             return pieces
-    if (listed := _occurring(text, after, clauses)) is not None:
-        pieces = _pieces(text, *listed)
+    if (occurring := _occurring(text, after, clauses)) is not None:
+        pieces = _pieces(text, *occurring)
         if _are_short(text, pieces):
             return pieces
     for match in _INCLUDES.finditer(text, max(after - 1, 0), j):

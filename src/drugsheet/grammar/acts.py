@@ -56,7 +56,7 @@ _TOLD = rules(
     ),
     rule(
         "see someone",
-        "(?<!NOUN_BEFORE) (?<!SEEN_ANYWAY) (see | VISIT_VERB) (ARTICLE | DETERMINER)? WORD{0,2}? (PROFESSIONAL | EMERGENCY_PLACE | helpline)",
+        "(?<!NOUN_BEFORE) (?<!CAN_DO) (see | VISIT_VERB) (ARTICLE | DETERMINER)? WORD{0,2}? (PROFESSIONAL | EMERGENCY_PLACE | helpline)",
         examples=["See your doctor", "see a skin specialist", "visit your GP"],
         never=["You will see your doctor", "at your visit the doctor", "Many patients see improvement"],
     ),
@@ -81,7 +81,7 @@ _TOLD = rules(
         examples=["Call if you have", "Phone for"],
         never=["the phone for", "Call. If you"],
     ),
-    rule("reasons to call", "(?<=to) call (:|:_|EOL)", examples=["Reasons to call:"], never=["Need to call for"]),
+    rule("reasons to call", "(reasons? | when) to call (:|:_|EOL)", examples=["Reasons to call:", "When to call"], never=["Need to call", "Who to call:"]),
     rule(
         "needs a call",
         "NEEDING WORD{0,2}? (?<=a | an | your | phone | telephone | doctor's) call",
@@ -185,7 +185,7 @@ _NO_CALL = rules(
     ),
     rule(
         "do not call about",
-        "NOT_WORD (call | ring | phone | dial | contact) (us | EMERGENCY_NUMBER | DETERMINER? (PROFESSIONAL | CLINIC))? (about | for)",
+        "NOT_WORD RING_UP (us | EMERGENCY_NUMBER | DETERMINER? (PROFESSIONAL | CLINIC))? (about | for)",
         examples=["do not call us about", "Don't ring 911 for"],
         never=["Do not wait. Call us for"],
     ),
@@ -203,7 +203,7 @@ _HARD_END = rule(
 _HARD_BREAK = rule("between two clauses", "STOP_MARK | SEMICOLON | :_ | DASH_SPACED | , (but | instead)", examples=["these; phone us"], never=["these, those"])
 _SOFT_END = rule(
     "what a call is about",
-    "OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP | (any | all | either | each)? (of)? POINTING WORD{0,2}? (NOW_SAID | SOON_SAID | ROUTINE_SAID))",
+    "OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP | (any | all | either | each)? (of)? ONE_OF_THESE WORD{0,2}? (NOW_SAID | SOON_SAID | ROUTINE_SAID))",
     examples=["call us for a fever"],
     never=["call for an ambulance", "ask for medical advice", "for any of these within 24 hours"],
 )
@@ -227,13 +227,13 @@ _CONDITION = rule(
 )
 _WHOLE = rule(
     "a condition that is the item itself",
-    "(BRACKET | , | DASH | QUOTE){0,3} (but | and)? (if | when | should) (any of)? POINTING HAPPENS_VERB",
+    "(BRACKET | , | DASH | QUOTE){0,3} (but | and)? (if | when | should) (any of)? ONE_OF_THESE HAPPENS_VERB",
     examples=["If this happens", "If any of these occur"],
     never=["If this lasts", "If you faint"],
 )
 _CONDITION_AFTER = rule(
     "a condition behind",
-    ",* ((if | when | unless) (?!POINTING (happens? | occurs?)) | (for | about | in case of) (?!(all | any)? (of)? POINTING | help | NOW_SAID))",
+    ",* ((if | when | unless) (?!ONE_OF_THESE (happens? | occurs?)) | (for | about | in case of) (?!(all | any)? (of)? ONE_OF_THESE | help | NOW_SAID))",
     examples=[", if it lasts", "for wheezing", "unless it stops"],
     never=["if this happens", "for these", "for any of these"],
 )

@@ -15,7 +15,12 @@ from drugsheet.grammar.own_names import OwnNames
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
-_TELL = rule("told to speak of something", "(TELL_LEAD ,?)* TELL_OF | (please)? keep an? (WORD | HYPHEN){0,5} list", examples=["Please tell your doctor", "Keep a list"], never=["Drink plenty"])
+_TELL = rule(
+    "told to speak of something",
+    "(TELL_LEAD ,?)* TELL_OF | (please)? keep an? (WORD | HYPHEN){0,5} list",
+    examples=["Please tell your doctor", "Keep a list"],
+    never=["Drink plenty"],
+)
 _FORBIDS = rule(
     "forbidden",
     "(FORBIDDING (also | ever)? | NOT_ADVISED_TO) (GIVEN_WITH | AVOID_TAKE AVOID_OBJECT_LEAD? (?! (than | without)))",
@@ -24,19 +29,31 @@ _FORBIDS = rule(
 )
 _AVOIDS = rule("to avoid", "(?P<lead> AVOID_LEAD)? AVOID_VERB AVOID_MORE*", examples=["avoid all use of", "it is best to limit"], never=["do not chew"])
 _NONE_OF = rule("no such thing", "HAVE_SOME no (?! (more | less))", examples=["drink no alcohol"], never=["take no more"])
-_LITTLE_OF = rule("no more than so much", "HAVE_SOME no more than (NUM | an? | NUMBER_WORD | half a) AGENT_SERVING of", examples=["have no more than 1 drink of alcohol"])
+_LITTLE_OF = rule(
+    "no more than so much", "HAVE_SOME no more than (NUM | an? | NUMBER_WORD | half a) AGENT_SERVING of", examples=["have no more than 1 drink of alcohol"]
+)
 _CONDITION = rule("a condition before", "(if | when | unless | whether) (you | they | your child) $", examples=["if you"])
 _AFTER_MARK = Tags(", | ; | ;_ | : | :_ | - | -_ | –_ | —_")
-_BE_AVOIDED = rule("to be avoided", "(MUST_BE | can) (also)? BE_AVOIDED | NOT_ADVISED", examples=["should be avoided", "must not be given", "is not recommended"], never=["should be taken"])
-_BEFORE_TAKING = rule(
-    "before something is taken", "(before | if | when | while) (you (are)? | your child | your? )? (also)? (?P<verb> TAKES_SOME) (to take | taking | using | a new)?", examples=["before you take", "if your child gets"], never=["if you feel"]
+_BE_AVOIDED = rule(
+    "to be avoided",
+    "(MUST_BE | can) (also)? BE_AVOIDED | NOT_ADVISED",
+    examples=["should be avoided", "must not be given", "is not recommended"],
+    never=["should be taken"],
 )
-_HAS = Tags("have | having | get | gets | getting | start | starting | begin | try")
+_BEFORE_TAKING = rule(
+    "before something is taken",
+    "(before | if | when | while) (you (are)? | your child | your? )? (also)? (?P<verb> TAKES_SOME) OR_PLANNED? (to take | taking | using | a new)?",
+    examples=["before you take", "if your child gets"],
+    never=["if you feel"],
+)
+_HAS = Tags("HAS_SOME")
 _TAKE = rule("take it so", "(always | please)? TAKE_SAID", examples=["Please take"], never=["taken"])
 _SHOULD_TAKE = rule("how it is taken", "HOW_TAKEN", examples=["should be taken", "2 hours apart"])
 _TAKE_IT = rule("take it", "(take | use | swallow) (it | them | this)", examples=["do not take them"])
 _GOES_ON = rule("goes on", "GOES_ON_SAID", examples=["It may", "Your doctor", "If you must"], never=["Aspirin"])
-_WATCHED = rule("is watched", "(your (WORD | HYPHEN){1,6}? | you) (will | may | might | should) (also)? (need to)? be WATCHED_STATE", examples=["Your blood will be tested"])
+_WATCHED = rule(
+    "is watched", "(your (WORD | HYPHEN){1,6}? | you) (will | may | might | should) (also)? (need to)? be WATCHED_STATE", examples=["Your blood will be tested"]
+)
 _MEDICINES = rule("medicines of all sorts", "MEDICINES_ALL", examples=["your vitamins"])
 _WITH = rule("with", "(together | along)? with", examples=["together with"])
 _WHILE_TAKING = rule("with another agent", "(if | when | while) you (also)? ALSO_VERB", examples=["when you use", "if you are taking"], never=["if you feel"])
@@ -84,7 +101,12 @@ def avoids_first(text: Text, i: int, j: int) -> Avoid | None:
 
 def _avoids(text: Text) -> tuple[list[int], list[tuple[Avoid, bool]]]:
     """Every place of a text where something is forbidden, and whether it holds wherever it stands."""
-    found = [(Avoid(*match.span()), True) for made in (_FORBIDS, _NONE_OF, _LITTLE_OF) for match in made.finditer(text) if not _CONDITION.ends(text, 0, match.start(), reach=3)]
+    found = [
+        (Avoid(*match.span()), True)
+        for made in (_FORBIDS, _NONE_OF, _LITTLE_OF)
+        for match in made.finditer(text)
+        if not _CONDITION.ends(text, 0, match.start(), reach=3)
+    ]
     found += [(Avoid(*match.span()), match["lead"] is not None) for match in _AVOIDS.finditer(text) if not _CONDITION.ends(text, 0, match.start(), reach=3)]
     found.sort()
     return [words.start for words, _ in found], found

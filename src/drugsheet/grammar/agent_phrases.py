@@ -13,21 +13,27 @@ from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
 _ENDS = rule(
-    "where names end", ",? ENDS_NAME_ALL | DASH_SPACED | — | COLON | SEMICOLON | ARROW_MARK", examples=["aspirin while", "wine to less than 1 glass", "iron 3 hours before"], never=["aspirin, ibuprofen"]
+    "where names end",
+    ",? ENDS_NAME_ALL | DASH_SPACED | — | COLON | SEMICOLON | ARROW_MARK",
+    examples=["aspirin while", "wine to less than 1 glass", "iron 3 hours before"],
+    never=["aspirin, ibuprofen"],
 )
 _STOP = rule("a full stop", "DOT", examples=["warfarin. Take"])
-_ST = Tags("st")
+_SHORT = rule("shortened", "(st | e . g | i . e) DOT $", examples=["e.g."], never=["warfarin."])
 _WITH = Tags("with | and | on")
 _RELATIVE = Tags("that | which | who")
 _LISTED_AHEAD = rule("a list is told of", "(LISTED_AHEAD | with)? COLON", examples=["the following:", "any of these medicines:", ":"])
 _GENERIC = rule("medicines at large", "GENERIC_LEAD{0,8} GENERIC_NOUN LISTED_WHERE?", examples=["all your other medicines", "over-the-counter"])
 _LABEL = rule("label", "(st DOT | NOT_STATED_MARK){1,24}? (:_ | DASH_SPACED | — | ARROW_MARK)", examples=["Antacids: take them", "Rifampin -> less"])
 _IN_NO_LABEL = rule(
-    "no label", "you | us | we | your | IF_WORD | INTERACT | INTERACTION | BE | MODAL | AVOID_VERB | TAKING_IT | do | TELL_OF | LISTED_AHEAD", examples=["May interact with the following"], never=["Warfarin (Coumadin)"]
+    "no label",
+    "OF_READER | IF_WORD | INTERACT | INTERACTION | BE | MODAL | AVOID_VERB | TAKING_IT | do | TELL_OF | LISTED_AHEAD",
+    examples=["May interact with the following"],
+    never=["Warfarin (Coumadin)"],
 )
-_NO_AGENT = rule("no agent at all", "(NO_AGENT_LEAD | NUM | NUMBER_WORD)* NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
+_NO_AGENT = rule("no agent at all", "NO_AGENT_LEAD* (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
-_CLASS_NOUN = Tags("MEDICINE | pills | tablets | products | agents")
+_CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents")
 _MOST = 12
 
 
@@ -39,7 +45,7 @@ def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> 
             end = match.start()
             break
     for stop in _STOP.finditer(text, i, end):
-        if text.spaced(stop.start()) and not (stop.start() and text.tags[stop.start() - 1] in _ST.of(text)):
+        if text.spaced(stop.start()) and not _SHORT.ends(text, i, stop.end(), reach=4):
             end = stop.start()
             break
     if own is not None and (named := own.search(text, i + 1, end)) and text.tags[named.start - 1] in _WITH.of(text) and named.start - 1 > i:
@@ -73,7 +79,11 @@ def is_not_an_agent(text: Text, agent: Agent) -> bool:
     """Whether what was read as an agent is a thing that no drug interacts with, such as "your dose", or a whole sentence."""
     if _NO_AGENT.fullmatch(text, agent.start, agent.end) or len(agent.name.split()) > _MOST:
         return True
-    return agent.kind == "drug" and _DOING.match(text, agent.start, agent.end) is not None and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
+    return (
+        agent.kind == "drug"
+        and _DOING.match(text, agent.start, agent.end) is not None
+        and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
+    )
 
 
 def real_agents(text: Text, found: Iterable[Agent]) -> tuple[Agent, ...]:

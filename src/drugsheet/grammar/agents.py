@@ -8,15 +8,18 @@ A class with examples gives the class and each example; a brand in brackets stay
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
+
+if TYPE_CHECKING:
+    from drugsheet.models.statements import InteractionKind
 
 _FOOD_FIRST = rule("foods of some sort", "FOOD_SAID (ANY | $)", examples=["Foods rich in vitamin K"], never=["fish oil"])
 _MINERAL = rule("a mineral by itself", "MINERAL AGENT_PILL?", examples=["iron tablets"])
-_KINDS = (
+_KINDS: tuple[tuple[InteractionKind, Rule], ...] = (
     ("contrast", rule("contrast", "CONTRAST_AGENT", examples=["x-ray dye", "iodine contrast"], never=["hair dye"])),
     ("vaccine", rule("vaccines", "VACCINE_AGENT", examples=["the MMR vaccine", "a flu shot"])),
     ("alcohol", rule("alcohol", "ALCOHOL_AGENT", examples=["alcoholic drinks", "beer"])),
@@ -34,7 +37,7 @@ _BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["
 _TRADE_MARK = Tags("® | ™")
 _OTHERS = Tags("others")
 _AND_OR = Tags("and | or | & | nor")
-_LEFT_OVER = Tags("and | or | & | nor | in | of | on | for | with | at | to")
+_LEFT_OVER = Tags("AGENT_LEFT_OVER")
 _IS = rule("a finite verb", "FINITE_BE", examples=["tablets are"])
 _COMMA = Tags(",")
 _EDGE = Tags(", | . | ._ | ; | ;_ | : | :_ | -_ | –_ | — | —_ | • | QUOTE")
@@ -45,10 +48,18 @@ _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", ex
 _CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! (tablets? | pills? | supplements?))", examples=["magnesium"], never=["magnesium tablets"])
 _CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
 _PURPOSE = rule(
-    "what it is taken for", ",? OPEN? TAKEN_FOR", examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"], never=["limit it to 1 drink", "for 3 months"]
+    "what it is taken for",
+    ",? OPEN? TAKEN_FOR",
+    examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"],
+    never=["limit it to 1 drink", "for 3 months"],
 )
-_OF_A_CLASS = rule("a class of agents at large", "(some | other | certain | any | all | many | WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $", examples=["medicines", "other drugs"], never=["warfarin"])
-_LIKE_IT = Tags("similar | related | allergic | due | known | shown | likely | able | close | according | next | add | adds | exposed | exposure | sensitive")
+_OF_A_CLASS = rule(
+    "a class of agents at large",
+    "(WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $",
+    examples=["medicines", "other drugs"],
+    never=["warfarin"],
+)
+_LIKE_IT = Tags("TO_SOMETHING")
 _STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
 _CLOSED = Tags("CLOSE")
 _ENDS_ILL = ("itis", "emia", "ness")
@@ -60,7 +71,7 @@ class Agent(NamedTuple):
     """One agent as printed: its words, its kind, and the tokens in which it stands."""
 
     name: str
-    kind: str
+    kind: InteractionKind
     start: int
     end: int
 
@@ -74,7 +85,7 @@ class _Piece(NamedTuple):
     """Whether it is an example of a class before it."""
 
 
-def kind_of(text: Text, i: int, j: int, default: str = "drug") -> str:
+def kind_of(text: Text, i: int, j: int, default: InteractionKind = "drug") -> InteractionKind:
     """What kind of agent some words name."""
     if i < j and _FOOD_FIRST.match(text, i, j):
         return "food"
@@ -89,7 +100,7 @@ def kind_of(text: Text, i: int, j: int, default: str = "drug") -> str:
 def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...]:
     """The agents named in some words; ``own`` are the names of the sheet's own drug, which is left out."""
     found: list[Agent] = []
-    carried: str | None = None
+    carried: InteractionKind | None = None
     for piece in _pieces(text, i, j):
         left, right = trimmed(text, piece.start, piece.end)
         if own is not None and own.search(text, left, right):
@@ -204,7 +215,7 @@ def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
 
 
 def _is_example_of(text: Text, place: int, i: int, j: int, *, of_class: bool) -> bool:
-    """"blood thinners (warfarin)", "drugs for HIV (ritonavir)": one name in brackets behind the plural of a class, or what it is for."""
+    """Whether a bracket holds an example, as in "blood thinners (warfarin)", "drugs for HIV (ritonavir)": one name in brackets behind the plural of a class, or what it is for."""
     head, names = text.token(place - 1) if place else "", [text.token(at) for at in range(i, j)]
     if not ((of_class or (len(head) > 3 and head.endswith(_PLURAL))) and 0 < len(names) <= 2 and all(name.isalpha() and name.islower() for name in names)):
         return False
@@ -215,6 +226,8 @@ def _is_examples(text: Text, i: int, j: int, *, of_class: bool) -> bool:
     """Whether a bracket lists examples of a class, not a brand or a gloss: "(omeprazole, pantoprazole)"."""
     if EXAMPLES.search(text, i, j):
         return True
+    if not of_class and i > 1 and text.token(i - 2).isupper():
+        return False  # "MMR (measles, mumps and rubella)"
     if any(text.tags[place] in _TRADE_MARK.of(text) for place in range(i, j)) or any(text.tags[place] in _OTHERS.of(text) for place in range(i, j)):
         return False
     starts = [i, *(joint.end() for joint in _JOINT.finditer(text, i, j))]

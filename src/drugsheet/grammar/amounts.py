@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from drugsheet.grammar.numbers import AND_A_PART, Number, numbers, part_of_one
 from drugsheet.grammar.spoken_for import NOT_AN_AMOUNT
-from drugsheet.grammar.units import DOSE, LENGTH, MASS, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
+from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.models.ucum import UNITS
@@ -35,18 +35,21 @@ _BEFORE = rule(
 )
 _AFTER = rule(
     "comparator behind a number",
-    "NOTE_MARK{0,3} ,? ((?P<ge> OR_MORE) | (?P<le> OR_LESS) | \\( ((?P<more> OR_MORE) | (?P<less> OR_LESS)) \\))",
+    "NOTE_MARK{0,6} ,? ((?P<ge> OR_MORE) | (?P<le> OR_LESS) | \\( ((?P<more> OR_MORE) | (?P<less> OR_LESS)) \\))",
     examples=["or above", "(or more)", "or even higher", "and under"],
     never=["or more than 3", "or more 5", "or"],
 )
-_RANGE = rule("joint of a range", "(DASH | to | or | and | through | up to) (as (much | many) as | even | about)?", examples=["2 to 3", "2-3"], never=["2, 3"])
+_RANGE = rule(
+    "joint of a range",
+    "NOTE_MARK{0,6} ((?P<or> or) | (?P<and> and) | DASH | to | through | up to) (as (much | many) as | even | about)?",
+    examples=["2 to 3", "2-3"],
+    never=["2, 3"],
+)
 _BETWEEN = rule("opening of a range", "(between | from) UNIT_OF_TIME? $", examples=["between", "anywhere from"], never=["of"])
-_AND = Tags("and")
-_OR = Tags("or")
 _PRESSURE = rule(
     "lower half of a blood pressure", "(SLASH | over | on top of) (?P<low> NUM) (?! SLASH)", examples=["140/90", "140 over 90"], never=["140 or 90"]
 )
-_GAP = rule("gap between number and unit", "NOTE_MARK{0,3} (HYPHEN | -_ (?= degree) | –_ (?= degree))? ,? NOTE_MARK{0,3}", examples=["-ounce"])
+_GAP = rule("gap between number and unit", "NOTE_MARK{0,6} (HYPHEN | -_ (?= degree) | –_ (?= degree))? ,? NOTE_MARK{0,6}", examples=["-ounce"])
 _IN_GAP = Tags("NOTE_MARK | HYPHEN | -_ | –_ | ,")
 _ENDS_COMPARATOR = Tags("COMPARATOR_END | BEFORE_A_NUMBER")
 _TO_EQUIVALENT = rule(
@@ -60,7 +63,14 @@ _CLOSING = Tags("CLOSE")
 _OPEN = Tags("OPEN")
 _OPENED = rule("open bracket", "OPEN NOT_BRACKET{0,14} $", examples=["(oral temperature"], never=["(oral)"])
 _MULTIPLIED = rule("so many of one size", "(x | X | ×) NUM", examples=["2 x 300 mL"], never=["x a day"])
-_SMALLER_PART = rule("joint of a time in two units", "and | , | , and", examples=["1 hour and 30 minutes"], never=["1 hour or 30 minutes"])
+_SIZE_BEHIND = rule(
+    "size behind a vessel",
+    "(of | holding | containing | with) NUM | (?P<bracket> \\() (of)? NUM",
+    examples=["of 500 mL", "(6 ounces each)"],
+    never=["of water"],
+)
+_EACH_OF_THEM = rule("each of them", "(each | apiece) CLOSE?", examples=["each)"], never=[")"])
+_SMALLER_PART = rule("joint of a time in two units", "and | & | , | , and", examples=["1 hour and 30 minutes"], never=["1 hour or 30 minutes"])
 _X_BEFORE = rule("count behind a sign", "(x | X | ×) $", examples=["250 mg/dL x"], never=["twice"])
 _EACH = rule(
     "each",
@@ -357,6 +367,20 @@ class _Reader:
         if draft.high is None and draft.low is not None and unit.code in TIME and (part := AND_A_PART.match(self.text, draft.end, self.j)):
             draft.low += part_of_one(self.text, part)
             draft.end = part.end()
+        if unit.code in _VESSELS:
+            self._take_size(draft)
+
+    def _take_size(self, draft: _Draft) -> None:
+        """The size of a vessel, printed behind it: "3 bottles of 500 mL", "5 cups (6 ounces each)". It is an amount of its own."""
+        sized = _SIZE_BEHIND.match(self.text, draft.end, self.j)
+        if sized is None or (unit := self._unit_behind(sized.end())) is None or unit.code not in VOLUME:
+            return
+        end = unit.end
+        if sized.lastgroup == "bracket":
+            if (each := _EACH_OF_THEM.match(self.text, end, self.j)) is None:
+                return
+            end = each.end()
+        draft.unit, draft.span_of_unit, draft.end = "{glass}", (draft.span_of_unit[0], end), end
 
     def _take_count(self, draft: _Draft) -> None:
         """A number behind a sign for times: "x 2"."""
@@ -380,7 +404,10 @@ class _Reader:
             return
         if following.start > draft.end and _SMALLER_PART.fullmatch(self.text, draft.end, following.start) is None:
             return
-        if (unit := self._unit_behind(following.end)) is None or (many := _how_many(draft.unit, unit.code)) is None or following.value >= many:
+        unit = self._unit_behind(following.end)
+        if unit is None and draft.unit == "h" and following.start == draft.end and following.kind == "digits" and following.value % 1 == 0:
+            unit = UnitMatch("min", following.end, following.end)  # "1 h 15"
+        if unit is None or (many := _how_many(draft.unit, unit.code)) is None or following.value >= many:
             return
         draft.low = draft.low * many + following.value
         draft.unit, draft.span_of_unit, draft.end, draft.number_end = unit.code, (unit.start, unit.end), unit.end, following.end
@@ -410,18 +437,20 @@ class _Reader:
         if first.value is None or second.value is None or second.value <= first.value or second.start - first.end > _LONGEST_JOINT:
             return False
         text = self.text
-        joint, upper = first.end, self._unit_behind(second.end)
-        if _RANGE.fullmatch(text, joint, second.start) is None:
+        joint, upper = _RANGE.fullmatch(text, first.end, second.start), self._unit_behind(second.end)
+        if first.kind == "times" and second.kind != "times" and (upper is None or upper.code not in COUNTS):
+            return False  # "38.3 C once or 38 C for one hour"
+        if joint is None:
             # "2 hours to 3 hours", "1 day to 2 days": the unit is printed twice
             unit = self._unit_behind(first.end)
             if unit is None or upper is None or upper.code != unit.code:
                 return False
-            joint = unit.end
-            if _RANGE.fullmatch(text, joint, second.start) is None or text.tags[joint] in _OR.of(text):
+            joint = _RANGE.fullmatch(text, unit.end, second.start)
+            if joint is None or joint["or"]:
                 return False
-        if text.tags[joint] in _OR.of(text) and upper is not None and upper.code == "[degF]" and _same_heat(first.value, second.value, upper.code):
+        if joint["or"] and upper is not None and upper.code == "[degF]" and _same_heat(first.value, second.value, upper.code):
             return False  # "38 or 100.4 F"
-        return text.tags[joint] not in _AND.of(text) or self._is_opened(first.start)
+        return not joint["and"] or self._is_opened(first.start)
 
     def _is_opened(self, place: int) -> bool:
         """Whether "between" or "from" stands before a number."""
@@ -432,10 +461,10 @@ class _Reader:
         second = self._number(index)
         if second is None or draft.high is not None or draft.low is None or not draft.equivalents or draft.after is not None or draft.unit is None:
             return False
-        joint = draft.end
-        if second.start - joint > _LONGEST_JOINT or second.start <= joint or _RANGE.fullmatch(self.text, joint, second.start) is None:
+        if second.start - draft.end > _LONGEST_JOINT or second.start <= draft.end:
             return False
-        if self.text.tags[joint] in _OR.of(self.text) or (self.text.tags[joint] in _AND.of(self.text) and not self._is_opened(draft.number_start)):
+        joint = _RANGE.fullmatch(self.text, draft.end, second.start)
+        if joint is None or joint["or"] or (joint["and"] and not self._is_opened(draft.number_start)):
             return False
         floor, self.floor = self.floor, second.start
         upper = self._draft(index)
@@ -488,6 +517,7 @@ _LONGEST_JOINT = 8
 """Tokens between two numbers that belong together."""
 _LEAST_SYSTOLIC, _MOST_SYSTOLIC, _LEAST_DIASTOLIC = 60, 300, 30
 
+_VESSELS = frozenset(("{glass}", "[cup_us]"))
 _IN_TWO_UNITS = TIME | {"[stone_av]", "[lb_av]", "[ft_i]"}
 
 

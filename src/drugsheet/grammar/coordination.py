@@ -42,17 +42,19 @@ _TAKES_ALL = rule(
     examples=["a decrease in white cells", "increased risk of bleeding", "build-up of fluid"],
     never=["loss of taste", "pain in the belly"],
 )
-_SHARES_NOTHING = rule("noun whose list is its own", "UNSHARED_HEADS (?= PLACING)", examples=["number of cells", "feeling of a lump"], never=["risk of bleeding"])
+_SHARES_NOTHING = rule(
+    "noun whose list is its own", "UNSHARED_HEADS (?= PLACING)", examples=["number of cells", "feeling of a lump"], never=["risk of bleeding"]
+)
 _IN_THE_BODY = rule("in the body", "PLACING (the | your) BODY_FLUID_PLACE", examples=["in the blood", "in your urine"], never=["in the belly"])
 _NAMES_ALL = rule(
     "bracket that names the whole list",
-    "OPEN NOT_CLOSE* (symptoms? | syndrome | sickness | reactions? | signs?) CLOSE $",
+    "OPEN NOT_CLOSE* KIND_OF_SIGNS CLOSE $",
     examples=["swollen glands (serum sickness)"],
     never=["hair loss (alopecia)"],
 )
 _DETERMINERS = rule("word before what is changed", "SITE_DETERMINER+", examples=["your liver"], never=["liver"])
 _OR = Tags("or")
-_VERB = Tags("BE | HAVE | MODAL | gets | got | becomes | goes")
+_VERB = Tags("VERB_OF_SIGN")
 _NO_NOUN = Tags("to | PREPOSITION")
 _LOST = Tags("LOST")
 _MODIFIED = Tags("MODIFIED")
@@ -122,7 +124,9 @@ def full_names(text: Text, i: int, j: int, conjuncts: tuple[Run, ...]) -> tuple[
     whole = (_named(text, (i, j), (i, j)),)
     if len(conjuncts) < 2:
         return whole
-    listed = _List(text, (i, j), conjuncts, tuple(words(text, *piece) for piece in conjuncts), tuple(words(text, *without_article(text, *piece)) for piece in conjuncts))
+    listed = _List(
+        text, (i, j), conjuncts, tuple(words(text, *piece) for piece in conjuncts), tuple(words(text, *without_article(text, *piece)) for piece in conjuncts)
+    )
     if not all(listed.words) or not all(listed.plain):
         return whole
     for read in (_under_gloss, _printed_again, _behind_head, _before_tail, _behind_lead, _adjectives):
@@ -148,7 +152,7 @@ def _each(listed: _List) -> tuple[Named, ...]:
     for number, piece in enumerate(listed.conjuncts):
         tags = listed.words[number].tags
         after = listed.words[number + 1] if number + 1 < len(listed.conjuncts) else None
-        if number and after is not None and after.count > 1 and len(tags) == 1 and tags in adjective - symptom and after.tags[0] in adjective:
+        if number and after is not None and after.size > 1 and len(tags) == 1 and tags in adjective - symptom and after.tags[0] in adjective:
             names.append(_named(text, piece, piece, (after.runs[1][0], listed.conjuncts[number + 1][1])))
         else:
             names.append(_named(text, piece, piece))
@@ -179,7 +183,11 @@ def _printed_again(listed: _List) -> tuple[Named, ...] | None:
 def _behind_head(listed: _List) -> tuple[Named, ...] | None:
     """A list behind a noun that all of it belongs to: "a decrease in white cells and platelets"."""
     begin, end = listed.conjuncts[0]
-    heads = [match for match in _TAKES_ALL.finditer(listed.text, begin, end) if match.start() == begin or _IN_THE_BODY.fullmatch(listed.text, match.end(), end) is None]
+    heads = [
+        match
+        for match in _TAKES_ALL.finditer(listed.text, begin, end)
+        if match.start() == begin or _IN_THE_BODY.fullmatch(listed.text, match.end(), end) is None
+    ]
     if not heads or preposition(listed.text, begin, end) is None:
         return None
     return _shared_function(listed) or _shared_head(listed) or (None if listed.commas and _stand_alone(listed) else _whole(listed))
@@ -196,10 +204,10 @@ def _shared_function(listed: _List) -> tuple[Named, ...] | None:
     """Two changes in "changes in kidney or liver function": the last conjunct alone brings the noun."""
     text, first, last = listed.text, listed.conjuncts[0], listed.words[-1]
     place = preposition(text, *first)
-    if place is None or last.count < 2 or last.tags[-1] not in _FUNCTION.of(text):
+    if place is None or last.size < 2 or last.tags[-1] not in _FUNCTION.of(text):
         return None
     modifiers = [_after_determiners(text, place + 1, first[1]), *(_after_determiners(text, *piece) for piece in listed.conjuncts[1:-1])]
-    if not all(words(text, *modifier).count == 1 for modifier in modifiers):
+    if not all(words(text, *modifier).size == 1 for modifier in modifiers):
         return None
     head, tail = without_article(text, first[0], place + 1), (last.runs[1][0], listed.last[1])
     return (*(Named((head, modifier, tail), listed.run) for modifier in modifiers), Named((head, listed.last), listed.run))
@@ -216,7 +224,7 @@ def _shared_head(listed: _List) -> tuple[Named, ...] | None:
     place = preposition(text, *first)
     if place is None or _SHARES_NOTHING.search(text, *first) is not None:
         return None
-    if any(holds_preposition(text, *piece) for piece in rest) or any(named.count > _LONGEST_MODIFIER for named in listed.words[1:]):
+    if any(holds_preposition(text, *piece) for piece in rest) or any(named.size > _LONGEST_MODIFIER for named in listed.words[1:]):
         return None
     alone = SYMPTOM.of(text) - _LOST.of(text) - _MODIFIED.of(text)
     if text.tags[place - 1] not in _RISK.of(text) and any(named.tags[-1] in alone for named in listed.words[1:]):
@@ -238,7 +246,7 @@ def _before_tail(listed: _List) -> tuple[Named, ...] | None:
     if described and not listed.with_or:
         return _whole(listed)  # "Raised, red rash" is one rash
     first = listed.words[0]
-    reaches = not described and first.count > 1 and first.tags[0] in _QUANTIFIER.of(text) | _REACHING.of(text)  # "Severe hip, muscle, or joint pain"
+    reaches = not described and first.size > 1 and first.tags[0] in _QUANTIFIER.of(text) | _REACHING.of(text)  # "Severe hip, muscle, or joint pain"
     names = []
     for number, piece in enumerate(listed.conjuncts):
         shared = () if piece == last else (tail,)
@@ -252,7 +260,7 @@ def _before_tail(listed: _List) -> tuple[Named, ...] | None:
 def _tail_of(listed: _List) -> Run | None:
     """The words behind the last modifier that the modifiers before it share."""
     text, last = listed.text, listed.plain[-1]
-    if last.count < 2 or last.tags[1] in _NO_NOUN.of(text):
+    if last.size < 2 or last.tags[1] in _NO_NOUN.of(text):
         return None
     adjective = ADJECTIVE.of(text)
     if all(all_adjectives(text, named.tags) for named in listed.plain[:-1]):
@@ -263,7 +271,7 @@ def _tail_of(listed: _List) -> Run | None:
         return None
     if last.tags[-1] not in _TAIL.of(text):
         return None
-    if last.count > 2 and max(named.count for named in before) < last.count - 1 and last.tags[0] not in adjective:
+    if last.size > 2 and max(named.size for named in before) < last.size - 1 and last.tags[0] not in adjective:
         return last.runs[-1]  # "joint or lower back pain": only the last word is shared
     tails = _TAIL.of(text) - _MATTER.of(text) - _MODIFIED.of(text)
     return None if any(named.tags[-1] in tails for named in before) else last.runs[-1]
@@ -291,10 +299,19 @@ def _behind_lead(listed: _List) -> tuple[Named, ...] | None:
         return None
     lead = first.runs[0][0], first.runs[count - 1][1]
     last, end = listed.words[-1], listed.last[1]
-    asleep = len(listed.conjuncts) == 2 and first.tags[-1] in GERUND.of(text) and last.count > 1 and last.tags[0] in GERUND.of(text) and last.tags[1] in _ASLEEP.of(text)
+    asleep = (
+        len(listed.conjuncts) == 2
+        and first.tags[-1] in GERUND.of(text)
+        and last.size > 1
+        and last.tags[0] in GERUND.of(text)
+        and last.tags[1] in _ASLEEP.of(text)
+    )
     begin, stop = listed.conjuncts[0]
     shared = ((last.runs[1][0], end),) if asleep else ()  # "Trouble falling or staying asleep"
-    return (_named(text, (begin, end if asleep else stop), (begin, stop), *shared), *(Named((lead, piece), (begin, piece[1])) for piece in listed.conjuncts[1:]))
+    return (
+        _named(text, (begin, end if asleep else stop), (begin, stop), *shared),
+        *(Named((lead, piece), (begin, piece[1])) for piece in listed.conjuncts[1:]),
+    )
 
 
 def _lead_of(listed: _List) -> int:
@@ -365,5 +382,5 @@ def _adjectives(listed: _List) -> tuple[Named, ...] | None:
     if any(all_adjectives(text, named.tags) and named.tags[-1] in _STATE.of(text) for named in listed.words):
         return _each(listed)
     symptom = SYMPTOM.of(text)
-    alone = all(all_adjectives(text, named.tags) and not (named.count == 1 and named.tags in symptom) for named in listed.words)
+    alone = all(all_adjectives(text, named.tags) and not (named.size == 1 and named.tags in symptom) for named in listed.words)
     return _whole(listed) if alone or (len(first) == 1 and first in ADJECTIVE.of(text) - NAMED_SYMPTOM.of(text)) else None

@@ -6,15 +6,23 @@ direction = increases | decreases | delays | changes: the one whose words come f
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.agents import trimmed
-from drugsheet.language.rule import Tags, rule
+from drugsheet.language.rule import Rule, Tags, rule
 from drugsheet.language.text import Text
 
-_ACTS = rule("verb of effect", "((CAN_DO | KNOWN_TO) PREDICATE_ADVERB?)? (?P<verb> EFFECT_VERB)", examples=["may greatly increase", "raises", "can harm"], never=["the harm"])
+if TYPE_CHECKING:
+    from drugsheet.models.statements import Direction
+
+_ACTS = rule(
+    "verb of effect",
+    "((CAN_DO | KNOWN_TO) PREDICATE_ADVERB?)? (?P<verb> EFFECT_VERB)",
+    examples=["may greatly increase", "raises", "can harm"],
+    never=["the harm"],
+)
 _WEAK = Tags("EFFECT_VERB_WEAK")
-_DIRECTIONS = (
+_DIRECTIONS: tuple[tuple[Direction, Rule], ...] = (
     ("increases", rule("more of it", "GOES_UP_SAID | GOES_UP", examples=["raise the level", "go up", "worse", "bleed more easily"], never=["lower"])),
     ("decreases", rule("less of it", "GOES_DOWN_SAID | GOES_DOWN", examples=["less effective", "keep it from working", "reduce"], never=["raise"])),
     ("delays", rule("later", "GOES_SLOW", examples=["delay the absorption", "slow"], never=["raise"])),
@@ -22,14 +30,20 @@ _DIRECTIONS = (
 )
 _FALLS = rule("it falls", "falls? | drops?", examples=["fall"])
 STRONG_BE = rule(
-    "is or has an effect", "(a)? STATE_EFFECT | an effect | (PREDICATE_ADVERB)? STATE_WORD", examples=["greatly increased", "stronger", "an effect"], never=["used instead"]
+    "is or has an effect",
+    "(a)? STATE_EFFECT | an effect | (PREDICATE_ADVERB)? STATE_WORD",
+    examples=["greatly increased", "stronger", "an effect"],
+    never=["used instead"],
 )
 """What must follow "may be" or "may have" for it to state an effect: "may be stronger"."""
 MAIN_VERB = rule("verb that may be", "CAN_DO (?= ANY)", examples=["may bleed"], never=["may"])
 """A modal verb before other words."""
 _ORGANS = rule("organs", "ORGAN_AFFECTED", examples=["heart rhythm", "kidneys"])
 _END = rule(
-    "end of an effect", "SEMICOLON | , so | so (do | ask | tell | you | your) | and (should | must | ask | tell | do not)", examples=[", so ask", "and do not"], never=["and so"]
+    "end of an effect",
+    "SEMICOLON | , so | so AND_TELLS | and (should | must | ask | tell | do not)",
+    examples=[", so ask", "and do not"],
+    never=["and so"],
 )
 _IF = rule("a condition behind", ",? (if | when | while)", examples=[", if you"])
 
@@ -39,7 +53,7 @@ class Effect(NamedTuple):
 
     words: str
     """As printed."""
-    direction: str | None
+    direction: Direction | None
     """increases, decreases, delays or changes; None where the words do not say."""
     affects: tuple[str, ...]
     """Organs and functions of the body that it reaches, in lower case."""
@@ -57,12 +71,12 @@ def effect(text: Text, i: int, j: int) -> Effect | None:
     end = _END.search(text, left, j)
     left, right = trimmed(text, left, end.start() if end else j)
     nearest = min(((found.start(), rank) for rank, (_, words) in enumerate(_DIRECTIONS) if (found := words.search(text, left, right))), default=None)
-    direction = "decreases" if _FALLS.match(text, left, right) else _DIRECTIONS[nearest[1]][0] if nearest else None
+    direction: Direction | None = "decreases" if _FALLS.match(text, left, right) else _DIRECTIONS[nearest[1]][0] if nearest else None
     return _effect(text, left, right, direction)
 
 
 def _being(text: Text, i: int, j: int) -> Effect | None:
-    """"bleeding may be worse", "may bleed more easily if …"."""
+    """What is said to be so: "bleeding may be worse", "may bleed more easily if …"."""
     if main := MAIN_VERB.match(text, i, j):
         i = main.start() + 1
     if condition := _IF.search(text, i, j):
@@ -72,6 +86,6 @@ def _being(text: Text, i: int, j: int) -> Effect | None:
     return None if direction is None else _effect(text, left, right, direction)
 
 
-def _effect(text: Text, i: int, j: int, direction: str | None) -> Effect:
+def _effect(text: Text, i: int, j: int, direction: Direction | None) -> Effect:
     organs = dict.fromkeys(text.words(*match.span()).lower() for match in _ORGANS.finditer(text, i, j))
     return Effect(text.words(i, j), direction, tuple(organs))

@@ -14,7 +14,7 @@ from drugsheet.grammar.conjuncts import RELATIVE
 from drugsheet.grammar.rarity import label_end
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
-from drugsheet.grammar.word_classes import COMMA, OPENING, SITE, SYMPTOM, Run, in_bracket, preposition, trimmed, without_article, words
+from drugsheet.grammar.word_classes import COMMA, OPENING, SITE, SYMPTOM, Run, in_bracket, may_find, preposition, trimmed, without_article, words
 from drugsheet.language.rule import Match, Rules, Tags, rule, rules
 from drugsheet.language.text import Text
 
@@ -34,46 +34,102 @@ _VERBS = rules(
         never=["Cuts may take longer to heal", "may burn"],
     ),
     rule("it comes then", "HAPPENING_THEN (?= BEFORE_TIME)", examples=["Jaw pain occurs in 3%", "Sores lasting 2 weeks"], never=["pain starts"]),
-    rule("it is common", "(is | are | was | were) HOW_MUCH* SAID_COMMON", examples=["A hole in the bowel is rare"], never=["skin is red"]),
-    rule("it has been seen", "(has | have) (very | also)? SELDOM_OR_OFTEN? (been | happened | occurred)", examples=["Hearing loss has been reported"], never=["has a rash"]),
-    rule("in so many, in brackets", "OPEN (seen | reported)? in WORD{0,2} NUM PERCENT NOT_CLOSE* CLOSE", examples=["Rash (in 31% of patients)"], never=["Rash (in the face)"]),
-    rule("in so many", "IN_SO_MANY* in NEARLY? NUM (PERCENT | (out of | of | in) (every)? NUM)", examples=["in 3% of patients", "seen in 1 of 10"], never=["in 3 days"]),
-    rule("what it changes", ",? and (may | can | could | might | will) (also | even | then)? CHANGING", examples=["swelling and can change"], never=["swelling and pain"]),
-    rule("how rare, in brackets", "OPEN ((this)? (effect)? is | it is)? RARITY_SAID CLOSE", examples=["Seizures (rare)", "Gout (this is very rare)"], never=["Gout (red joints)"]),
-    rule("a clause in brackets", "OPEN CLAUSE_SUBJECT_WORD (MODAL | BE | HAVE | WORD MODAL)", examples=["cramps (this can last for days)"], never=["hair loss (alopecia)"]),
+    rule("it is common", "(is | are | was | were) SAID_HOW* SAID_COMMON", examples=["A hole in the bowel is rare"], never=["skin is red"]),
+    rule(
+        "it has been seen",
+        "(has | have) (very | also)? SELDOM_OR_OFTEN? (been | happened | occurred)",
+        examples=["Hearing loss has been reported"],
+        never=["has a rash"],
+    ),
+    rule(
+        "in so many, in brackets",
+        "OPEN (seen | reported)? in WORD{0,2} NUM PERCENT NOT_CLOSE* CLOSE",
+        examples=["Rash (in 31% of patients)"],
+        never=["Rash (in the face)"],
+    ),
+    rule(
+        "in so many",
+        "IN_SO_MANY* in NEARLY? NUM (PERCENT | (out of | of | in) (every)? NUM)",
+        examples=["in 3% of patients", "seen in 1 of 10"],
+        never=["in 3 days"],
+    ),
+    rule("what it changes", ",? and MAY_DO CHANGING", examples=["swelling and can change"], never=["swelling and pain"]),
+    rule(
+        "how rare, in brackets",
+        "OPEN ((this)? (effect)? is | it is)? RARITY_SAID CLOSE",
+        examples=["Seizures (rare)", "Gout (this is very rare)"],
+        never=["Gout (red joints)"],
+    ),
+    rule(
+        "a clause in brackets",
+        "OPEN CLAUSE_SUBJECT_WORD (MODAL | BE | HAVE | WORD MODAL)",
+        examples=["cramps (this can last for days)"],
+        never=["hair loss (alopecia)"],
+    ),
     rule("how often, behind a comma", ", AFTER_COMMA", examples=["Rash, mostly on the back", "Yellow eyes, rare"], never=["Rash, hives"]),
     rule("because of", "BECAUSE_OF (?! the (flu | cold))", examples=["Pain due to gas"], never=["Pain due to the flu"]),
-    rule("on that day", "(on | during | in)? the (same)? DAY_PART (of | after | before | that)", examples=["on the day of the dose"], never=["during the day"]),
-    rule("while others", "(and | while | but) (others | some) (people | patients)? MODAL? HAVING_VERB", examples=["hot flashes and others have cold hands"], never=["hot flashes and others"]),
+    rule("on that day", "(on | during | in)? the (same)? DAY_PART OF_WHICH", examples=["on the day of the dose"], never=["during the day"]),
+    rule(
+        "while others",
+        "(and | while | but) (others | some) (people | patients)? MODAL? HAVING_VERB",
+        examples=["hot flashes and others have cold hands"],
+        never=["hot flashes and others"],
+    ),
 )
-_WILL_BE_DONE = rule("what will be done", ", (?! that) (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)", examples=["nerve damage, a nerve test will be done"], never=["damage, a rash"])
-_SOMETIMES = rule("sometimes, before the effect", "SIGN* SOMETIMES_SAID ,?", examples=["Rarely, you may", "In some patients, hearing loss"], never=["Rare meat"])
+_WILL_BE_DONE = rule(
+    "what will be done",
+    ", (?! that) (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)",
+    examples=["nerve damage, a nerve test will be done"],
+    never=["damage, a rash"],
+)
+_SOMETIMES = rule(
+    "sometimes, before the effect", "SIGN* SOMETIMES_SAID ,?", examples=["Rarely, you may", "In some patients, hearing loss"], never=["Rare meat"]
+)
 _LEADS = rules(
     rule(
         "the drug may cause",
-        "SIGN* WHILE_WORD? USING? ((WORD HYPHEN)* WORD){0,3}? (works? NOT_STOP_MARK{1,12}? and)? (may | can | could | might | will) (also | sometimes | rarely)? BRINGING"
-        " (you to (have | get | develop))? GREATER_RISK",
+        "SIGN* WHILE_WORD? USING? ((WORD HYPHEN)* WORD){0,3}? (works? NOT_STOP_MARK{1,12}? and)? MAY_DO BRINGING (you to HAVING_VERB)? GREATER_RISK",
         examples=["This drug can cause an increased risk of having a", "Since this drug may cause"],
         never=["Cuts may take longer"],
     ),
     rule(
         "the drug may raise the risk of",
-        "SIGN* USING? ((WORD HYPHEN)* WORD){0,3}? (may | can | could | might | will) (also | sometimes | rarely)? (increase | raise) (your | the)? (risk | chances?) GREATER_RISK",
+        "SIGN* USING? ((WORD HYPHEN)* WORD){0,3}? MAY_DO (increase | raise) (your | the)? (risk | chances?) GREATER_RISK",
         examples=["This drug may raise your risk of bleeding"],
         never=["This drug may raise your blood pressure"],
     ),
-    rule("there is a risk of", "SIGN* there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?", examples=["There is a risk of"], never=["There is a rash"]),
+    rule(
+        "there is a risk of",
+        "SIGN* there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?",
+        examples=["There is a risk of"],
+        never=["There is a rash"],
+    ),
     rule("some have", "SIGN* SOME_PEOPLE (may)? HAVING_VERB (an?)?", examples=["Some people have"], never=["Some of your glands"]),
-    rule("a rare case of", "SIGN* (an?)? (very)? rare (cases of | but serious)? (?! ,)", examples=["Rare cases of liver failure"], never=["Raw meat", "Rare, but dangerous"]),
+    rule(
+        "a rare case of",
+        "SIGN* (an?)? (very)? rare (cases of | but serious)? (?! ,)",
+        examples=["Rare cases of liver failure"],
+        never=["Raw meat", "Rare, but dangerous"],
+    ),
     rule(
         "you may have",
-        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? (you | patients | people) (may | can | could | might | will) (also)? HAVING_VERB (an? | some | your)?",
+        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? (you | patients | people) MAY_DO HAVING_VERB (an? | some | your)?",
         examples=["You may have a", "While the drug runs in, you may have a"],
         never=["You may burn"],
     ),
-    rule("you may be", "SIGN* you (may | can) be (?! DONE_TO_YOU) (at (GREATER)? risk of)?", examples=["You may be out of breath"], never=["You may be given", "You will be weighed"]),
+    rule(
+        "you may be",
+        "SIGN* you (may | can) be (?! DONE_TO_YOU) (at (GREATER)? risk of)?",
+        examples=["You may be out of breath"],
+        never=["You may be given", "You will be weighed"],
+    ),
 )
-_TIME_FIRST = rule("a time before the effect", "SIGN* TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,", examples=["For a few days after each drip, low"], never=["Low blood pressure"])
+_TIME_FIRST = rule(
+    "a time before the effect",
+    "SIGN* TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,",
+    examples=["For a few days after each drip, low"],
+    never=["Low blood pressure"],
+)
 _SUBJECT_ALONE = rule("no effect yet", "SIGN* DRUG_ITSELF", examples=["This drug", "You"], never=["Rash"])
 _GOES_ON = rule("what goes on with a bold name", "NAME_GOES_ON", examples=["(rhinitis)", "in the ankles", "and hoarseness"], never=["You may"])
 _BEFORE_TIME = rule("word before a time", "BEFORE_A_TIME+ $", examples=["lasting for", "that may"], never=["sores"])
@@ -113,9 +169,9 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
     times = tuple(timing.start for timing in timings(text, i, j))
     start = _start(text, i, end, times)
     end = _before_stop(text, start, end, _STOPS)
-    end = _before_stop(text, start, end, _VERBS)
     if start > i and (done := _WILL_BE_DONE.search(text, start, end)) is not None:
         end = done.start()  # "Since this drug may cause nerve damage, a nerve test will be done"
+    end = _before_stop(text, start, end, _VERBS)
     end = _before_time(text, start, end, times)
     return trimmed(text, start, _before_loose_end(text, start, end))
 
@@ -194,6 +250,8 @@ def _holds_words(text: Text, i: int, end: int) -> bool:
 
 def _stops(text: Text, start: int, end: int, stops: Rules) -> Iterator[Match]:
     """Where the name could end, outside brackets and behind its first word."""
+    if not may_find(stops, text, start, end):
+        return
     for match in stops.finditer(text, start, end):
         if match.start() > start and not in_bracket(text, start, match.start()) and not _is_glued(text, match):
             yield match

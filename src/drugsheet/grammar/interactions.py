@@ -12,12 +12,12 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, first_word, tells, told_of
 from drugsheet.grammar.agents import Agent
 from drugsheet.grammar.amounts import Bounds
-from drugsheet.grammar.effects import Effect, effect
+from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
@@ -27,30 +27,57 @@ from drugsheet.grammar.timings import timings
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
-Status = Literal["known", "none_known", "possible", "unknown"]
+if TYPE_CHECKING:
+    from drugsheet.models.statements import Direction, InteractionKind, InteractionStatus
 
 _SCOPE = rule(
     "a clause of its own",
-    "SEMICOLON (however ,? | but)? | ,? (but | however | yet | whereas) ,? (?! (not | only)) | , (and | so) (?= (do not | don't | avoid | never)) | , (?= (although | though))",
+    "SEMICOLON (however ,? | but)? | ,? TURNING ,? (?! (not | only)) | , (and | so) (?= (do not | don't | avoid | never)) | , (?= (although | though))",
     examples=["; however,", ", but", ", and do not"],
     never=[", and aspirin"],
 )
 _ALTHOUGH = Tags("although | though")
 _COMMA = Tags(",")
-_POINTS_BACK = rule("points back", "(how | whether | if | as)? (they | these | those | them | their | its | it (?! (is (not | unknown | unclear))))", examples=["how they act"], never=["it is not known"])
-_OTHER_REASON = rule("for another reason", "(while | when | if | as long as | until) your (white)? (blood)? (cell)? counts?", examples=["while your blood counts"])
+_POINTS_BACK = rule(
+    "points back",
+    "(how | whether | if | as)? (PRONOUN_OF_AGENTS | it (?! (is (not | unknown | unclear))))",
+    examples=["how they act"],
+    never=["it is not known"],
+)
+_OTHER_REASON = rule(
+    "for another reason", "(while | when | if | as long as | until) your (white)? (blood)? (cell)? counts?", examples=["while your blood counts"]
+)
 _TO_MAKE_SURE = rule(
-    "to make sure", "(TO_LEARN (that | if | whether)? | whether | if | that) (there (is | are) | it (is)? | they | these | none)", examples=["make sure there are", "ask whether it is"], never=["it is"]
+    "to make sure",
+    "(TO_LEARN (that | if | whether)? | whether | if | that) (there (is | are) | it (is)? | they | these | none)",
+    examples=["make sure there are", "ask whether it is"],
+    never=["it is"],
 )
 _NO_NEED = rule("no need", "(do not | don't | does not | doesn't) (need | have) to | no need to", examples=["You do not need to"])
 _KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["Do not stop taking it"], never=["stop"])
 _UNLESS = rule("unless", "unless", examples=["unless"])
 _ANNOUNCED = rule("agents are told of", "LISTED_BELOW", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
 
-_MENTION = rule("to be told of", "(important | sure | need | must | should) (to)? (TELL_OF | mention)", examples=["especially important to mention the following:"], never=["mentioned"])
-_NOBODY_KNOWS = rule("nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"])
-_SAFE = rule("safe with it", "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to", examples=["No known problem", "Safe with it"])
-_TO_AVOID = rule("to be avoided", "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)", examples=["What to avoid", "Foods not to eat"], never=["How to take it"])
+_MENTION = rule(
+    "to be told of",
+    "(important to | sure to | need to | must | should) (TELL_OF | mention)",
+    examples=["especially important to mention the following:"],
+    never=["mentioned"],
+)
+_NOBODY_KNOWS = rule(
+    "nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"]
+)
+_SAFE = rule(
+    "safe with it",
+    "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to",
+    examples=["No known problem", "Safe with it"],
+)
+_TO_AVOID = rule(
+    "to be avoided",
+    "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)",
+    examples=["What to avoid", "Foods not to eat"],
+    never=["How to take it"],
+)
 _APART = rule("kept apart", "(keep | take | space | leave) WORD{0,6} apart | separate", examples=["Take these apart"], never=["take"])
 _INTERACTS = rule("what interacts", "interacts? with | (drugs? | medicines? | foods? | things | what) that interact", examples=["Interacts with:"])
 
@@ -60,12 +87,12 @@ class Statement(NamedTuple):
 
     start: int
     end: int
-    kind: str
-    status: Status
+    kind: InteractionKind
+    status: InteractionStatus
     agents: tuple[Agent, ...]
     effect: str | None
     """What happens, as printed."""
-    direction: str | None
+    direction: Direction | None
     affects: tuple[str, ...]
     separation: tuple[SeparationReading, ...]
     window: Bounds | None
@@ -79,7 +106,7 @@ class Statement(NamedTuple):
 class Announced(NamedTuple):
     """What the words over a list say of the agents in it."""
 
-    status: Status
+    status: InteractionStatus
     effect: Effect | None
     window: Bounds | None
 
@@ -147,7 +174,7 @@ def _clause(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Statement]:
     separation = tuple(times_apart(text, i, j, own))
     told = avoid(text, i, j) is not None
     for group in groups:
-        by_kind: dict[str, list[Agent]] = defaultdict(list)
+        by_kind: dict[InteractionKind, list[Agent]] = defaultdict(list)
         for agent in group.agents:
             by_kind[agent.kind].append(agent)
         acts = effect(text, group.at, j if told else end_of_clause(text, group.at + 1, j)) if group.status in {"known", "possible"} else None
@@ -157,7 +184,7 @@ def _clause(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Statement]:
                 i,
                 j,
                 kind,
-                group.status,  # type: ignore[arg-type]  # one of those
+                group.status,
                 tuple(members),
                 acts.words if acts else None,
                 acts.direction if acts else None,
@@ -175,7 +202,7 @@ def _window(text: Text, i: int, j: int, *, told: bool) -> Bounds | None:
 def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
     if tells(text, i, j) or _MENTION.search(text, i, j):
-        status: Status | None = "possible"
+        status: InteractionStatus | None = "possible"
     elif UNKNOWN.search(text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
     elif NONE_KNOWN.search(text, i, j) or TAKEN_OK.search(text, i, j) or _SAFE.search(text, i, j):
@@ -187,6 +214,8 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     else:
         status = None
     acts = effect(text, i, j) if status in {None, "known", "possible"} else None
+    if status is None and acts is not None and acts.direction == "changes" and MAIN_VERB.search(text, i, j):
+        status = "possible"  # "medicines that may affect it"
     if status is None and (acts is None or acts.direction is None) and not _INTERACTS.search(text, i, j):
         return None
     return Announced(status or "known", acts, _window(text, i, j, told=True) if status == "known" else None)

@@ -15,30 +15,47 @@ from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents,
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effects import MAIN_VERB
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.grammar.predicates import MAY_INTERACT, Group, groups_by_clause, objects, without_medicines
+from drugsheet.grammar.predicates import MAY_INTERACT, Group, groups_by_clause, objects, subject, without_medicines
 from drugsheet.grammar.separations import kept_apart, times_apart
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
 _INTERACTS = rule(
-    "interacts", "(interacts? | reacts?) with | (is | are) known to interact | INTERACTION ((of NOT_STATED_MARK{1,12}?)? with | between)", examples=["interacts with", "interactions of it with"], never=["interactions are listed"]
+    "interacts",
+    "(interacts? | reacts?) with | (is | are) known to interact | INTERACTION ((of NOT_STATED_MARK{1,12}?)? with | between)",
+    examples=["interacts with", "interactions of it with"],
+    never=["interactions are listed"],
 )
 _NO_LABEL = rule("words that label nothing", "NO_LABEL", examples=["Note", "Important"])
-_IF_TAKEN = rule("if you take", "(if | when | while) you PREDICATE_ADVERB? IF_VERB (to (take | use | have))?", examples=["If you need", "when you also take"], never=["if you feel"])
-_IF_PART = rule("if it is used", "(if | when) (?P<what> NOT_LIST_MARK{1,12}?) (is | are) (also)? (part of | given | used | needed | prescribed | added | taken)", examples=["If cisplatin is also given"])
+_IF_TAKEN = rule(
+    "if you take",
+    "(if | when | while) you PREDICATE_ADVERB? IF_VERB (to (take | use | have))?",
+    examples=["If you need", "when you also take"],
+    never=["if you feel"],
+)
+_IF_PART = rule(
+    "if it is used",
+    "(if | when) (?P<what> NOT_LIST_MARK{1,12}?) (is | are) (also)? (part of | GIVEN_TOO)",
+    examples=["If cisplatin is also given"],
+)
 _WHEN_WITH = rule(
-    "when it is taken with", "(if | when | while) ((it | this WORD | they) (is | are))? TAKEN_WITH (together | along)? with", examples=["When taken with", "if it is used together with"]
+    "when it is taken with",
+    "(if | when | while) ((it | this WORD | they) (is | are))? TAKEN_WITH (together | along)? with",
+    examples=["When taken with", "if it is used together with"],
 )
 _NEW_CLAUSE = rule("the clause goes on", ", (NOT_IN_LIST | OTHER_SUBJECT)", examples=[", take it"])
 _COMMA = Tags(",")
 _AND_OR = Tags("and | or")
 _TAKEN_WITH_IT = rule("taken with it", "TOOK_VERB (?P<own> (WORD | HYPHEN){1,6}?) (together | along)? with", examples=["take this drug together with"])
 _DOSE_OF = rule(
-    "a dose is changed", "(your | the) doses? of (?P<what> NOT_STATED_MARK{1,14}?) CAN_DO (WORD)? (need | have) to be WORD", examples=["Your dose of digoxin may need to be lowered"]
+    "a dose is changed",
+    "(your | the) doses? of (?P<what> NOT_STATED_MARK{1,14}?) CAN_DO (WORD)? (need | have) to be WORD",
+    examples=["Your dose of digoxin may need to be lowered"],
 )
 _IF_ALSO = rule("if taken too", "(if | when | while) (you)? (also)? ALSO_VERB (also)?", examples=["if you take", "while taking"], never=["if you feel"])
 _WITH_OWN = rule("with the drug", "(together | along)? with", examples=["together with"])
 _NEAR = rule("near it", "before | after | of | following", examples=["after chemotherapy"])
+_WHO_TAKES = rule("people who take something", "PEOPLE_TAKING", examples=["Anyone who takes"])
 _IT = Tags("it | them")
 _HAS = Tags("have | get")
 _CALLS = rule("call", "CALL_VERB", examples=["call us"])
@@ -61,15 +78,23 @@ def known_to_interact(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
             return [Group(near, "known", words.end)] if near else []
         if words.end < j and text.tags[words.end] in _IT.of(text) and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"]):
             return [Group(real_agents(text, [_without_verb(text, agent) for agent in named]), "known", words.start)]
+        if _WHO_TAKES.match(text, i, j) and (found := subject(text, i, words.start, own)):
+            return without_medicines(text, [Group(found, "known", words.start)])  # "Anyone who takes simvastatin should not have …"
     return without_medicines(text, groups_by_clause(text, i, j, own) or _without_predicate(text, i, j, own))
 
 
 def _not_near(text: Text, at: int, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
-    """"Do not use this drug from 24 hours before until 24 hours after chemotherapy": what the drug is not to be used near."""
+    """What the drug is not to be used near: "Do not use this drug from 24 hours before until 24 hours after chemotherapy"."""
     if not own.begins(text, at, j) or not (times := times_apart(text, i, j, own)):
         return ()
     near = _NEAR.search(text, times[-1].end - 1, j)
-    return () if near is None else tuple(agent for agent in named_agents(text, agents(text, near.end(), noun_phrase_end(text, near.end(), j, own), own)) if agent.end - agent.start <= _FEW)
+    return (
+        ()
+        if near is None
+        else tuple(
+            agent for agent in named_agents(text, agents(text, near.end(), noun_phrase_end(text, near.end(), j, own), own)) if agent.end - agent.start <= _FEW
+        )
+    )
 
 
 def _without_verb(text: Text, agent: Agent) -> Agent:
@@ -78,7 +103,7 @@ def _without_verb(text: Text, agent: Agent) -> Agent:
 
 
 def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
-    """"Warfarin (Coumadin): this drug increases its effect."."""
+    """A label: "Warfarin (Coumadin): this drug increases its effect."."""
     label = label_of(text, i, j)
     if label is None or _NO_LABEL.match(text, i, label[1]) or own.search(text, label[0], label[1]):
         return None
@@ -89,7 +114,7 @@ def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
 
 
 def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
-    """"If you need an antacid, take it 2 hours after this drug."."""
+    """A condition: "If you need an antacid, take it 2 hours after this drug."."""
     taken = None
     if part := _IF_PART.match(text, i, j):
         left, right = part.span("what")
@@ -135,14 +160,14 @@ def _comma_before(text: Text, i: int, j: int) -> int:
 
 
 def _adjusted(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
-    """"Your dose of digoxin may need to be lowered because this drug raises its level."."""
+    """A dose that is changed: "Your dose of digoxin may need to be lowered because this drug raises its level."."""
     dose = _DOSE_OF.search(text, i, j)
     found = named_agents(text, agents(text, *dose.span("what"), own)) if dose else ()
     return Group(found, "known", dose.end()) if dose and found else None
 
 
 def _if_also(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
-    """"You may bleed more easily if you take aspirin with this drug."."""
+    """What happens with both: "You may bleed more easily if you take aspirin with this drug."."""
     taken = _IF_ALSO.search(text, i, j)
     if taken is None or avoids_first(text, i, j) or not (verb := MAIN_VERB.search(text, i, taken.start())):
         return None
@@ -163,5 +188,5 @@ def _without_predicate(text: Text, i: int, j: int, own: OwnNames) -> list[Group]
             return [Group(found, "known", i)]
     if _INTERACTS.search(text, i, j) is not None and (found := objects(text, i, j, own)):
         return [Group(found, "possible" if MAY_INTERACT.search(text, i, j) else "known", i)]
-    kept, status = kept_apart(text, i, j, own)
-    return [Group(tuple(kept), status, i)] if kept else []
+    kept, _ = kept_apart(text, i, j, own)
+    return [Group(kept, "known", i)] if kept else []

@@ -6,8 +6,7 @@ that stand nearest before it. The words, and the units that each measure can hav
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -92,11 +91,9 @@ class Seen(NamedTuple):
 class Mention(NamedTuple):
     """Words that name a measure."""
 
-    end: int
     start: int
+    end: int
     measure: str
-    hint: bool
-    """Whether they do so only beside a number with a unit of it."""
 
 
 def _word_rules(pick: Callable[[Measure], tuple[str, ...]], what: str) -> Mapping[str, Rule]:
@@ -107,37 +104,21 @@ _WORDS = _word_rules(lambda measure: measure.english, "words for")
 _HINTS = _word_rules(lambda measure: measure.english_hints, "hints at")
 
 
-def _mentions(text: Text) -> tuple[list[int], list[Mention]]:
-    """Where a text names measures, by the ends of the words."""
-    found = [
-        Mention(match.end(), match.start(), name, hint)
-        for rules, hint in ((_WORDS, False), (_HINTS, True))
-        for name, made in rules.items()
-        for match in made.finds(text)[1]
-    ]
-    found.sort()
-    return [mention.end for mention in found], found
+def _rules_of(among: frozenset[str], *, hints: bool) -> Iterator[tuple[str, Rule]]:
+    for made in (_WORDS, _HINTS) if hints else (_WORDS,):
+        yield from ((name, made[name]) for name in made.keys() & among)
 
 
 def _last_named(text: Text, run: Run, among: frozenset[str], *, hints: bool = False) -> Mention | None:
-    """The measure out of some that the words nearest to the end of a run name."""
-    ends, mentions = text.once(_mentions)
-    for place in range(bisect_right(ends, run[1]) - 1, -1, -1):
-        mention = mentions[place]
-        if mention.end <= run[0]:
-            return None
-        if mention.start >= run[0] and mention.measure in among and (hints or not mention.hint):
-            return mention
-    return None
+    """The measure out of some that the words nearest to the end of a run name; of two that end there, what the longer words do."""
+    found = [Mention(*match.span(), name) for name, made in _rules_of(among, hints=hints) if (match := last(made, text, *run)) is not None]
+    return max(found, key=lambda mention: (mention.end, -mention.start, mention.measure), default=None)
 
 
 def _first_named(text: Text, run: Run, among: frozenset[str], *, hints: bool = False) -> Mention | None:
     """The measure out of some that the first words of a run name."""
-    ends, mentions = text.once(_mentions)
-    for mention in mentions[bisect_right(ends, run[0]) : bisect_right(ends, run[1])]:
-        if mention.start >= run[0] and mention.measure in among and (hints or not mention.hint):
-            return mention
-    return None
+    found = [Mention(*match.span(), name) for name, made in _rules_of(among, hints=hints) if (match := made.search(text, *run)) is not None]
+    return min(found, default=None)
 
 
 def _named(seen: Seen, among: frozenset[str], *, hints: bool = False) -> str | None:
@@ -179,7 +160,7 @@ _BOTH = rule("both of two", "AND_OR | SLASH", examples=["gain or loss", "gain/lo
 _WEIGHT_BETWEEN = rule("a weight between", "WEIGHT_UNIT", examples=["5 pounds"], never=["gain or loss"])
 _DRINK = rule("drinking", "DRINKING", examples=["drink less", "fluids"], never=["dry mouth"])
 _URINE = rule("urine", "URINE", examples=["urine output", "passing water"], never=["water"])
-_PAIN = rule("pain", "pain | discomfort | headaches? | soreness | score | aches? | scale", examples=["pain score"], never=["paint"])
+_PAIN = rule("pain", "PAIN_WORD", examples=["pain score"], never=["paint"])
 _STORAGE = rule("storage", "STORAGE", examples=["Store below 77 F", "keep this bottle"], never=["Keep calm"])
 _MEDICATING = rule("taking a medicine", "MEDICATING", examples=["Take 2 tablets", "come back"], never=["Took"])
 _PEOPLE_SHARE = rule("share of people", "PEOPLE_SHARE", examples=["of people", "in all patients"], never=["people"])

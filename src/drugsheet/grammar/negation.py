@@ -16,46 +16,61 @@ from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
 NONE_KNOWN = rule(
-    "denies an interaction", "DENIED", examples=["no known interactions with food", "does not affect", "Neither food nor alcohol is known to"], never=["interactions are not known"]
+    "denies an interaction",
+    "DENIED",
+    examples=["no known interactions with food", "does not affect", "Neither food nor alcohol is known to"],
+    never=["interactions are not known"],
 )
 """Words that deny an interaction or an effect."""
-UNKNOWN = rule("an effect is not known", "UNKNOWN_STATE | UNKNOWN_SAID", examples=["is not known", "has not been studied", "Little is known"], never=["is known"])
+UNKNOWN = rule(
+    "an effect is not known", "UNKNOWN_STATE | UNKNOWN_SAID", examples=["is not known", "has not been studied", "Little is known"], never=["is known"]
+)
 """Words that say that an effect is not known."""
 TAKEN_OK = rule("may be taken with it", "TAKEN_OK (?! without | or without)", examples=["can be taken together with", "safe to take"], never=["can be taken"])
 _FINE = rule("does no harm", "FINE_SAID", examples=["Grapefruit is fine"], never=["is not fine"])
-_ASKED = rule("not said, but asked", "IF_WORD | whether | which | what | until | ask", examples=["unless your doctor says they"])
+_ASKED = rule("not said, but asked", "IF_WORD | QUESTION_WORD | until | ask", examples=["unless your doctor says they"])
 _SAME_TIME = rule("you can take it too", "(you | and you) (can | may) (also)? AVOID_TAKE", examples=["you can take calcium"])
 _SAME = rule("at the same time", "at the same time | together", examples=["at the same time"])
 WITH_OR_WITHOUT = rule("with or without", "with (it)? or without", examples=["with or without food"])
 """Words that say that something makes no difference to how the drug is taken."""
 _UNTIL = rule("until then", "until NOT_LIST_MARK* (, | SEMICOLON)", examples=["Until more is known,"])
 _GENERAL = rule(
-    "agents of a sort", "AGENT_DETERMINER{0,2} (particular | certain)? (?P<word> foods? (or drinks?)? | alcohol | MEDICINE | (dietary | herbal)? supplements? | vitamins? | herbs? | beverages? | drinks? | vaccines? | meals?)", examples=["any foods or drinks"]
+    "agents of a sort",
+    "AGENT_DETERMINER{0,2} (particular | certain)? (?P<word> AGENT_GENERAL)",
+    examples=["any foods or drinks"],
 )
 _THE_DRUG = Tags("this | the")
 _BETWEEN = rule(
-    "between whom", "with (?! DENIED_WITH) | between | of | and | by | for | to (?! interact) | interacts? with | affected by", examples=["with food", "of the drug and"], never=["to interact"]
+    "between whom",
+    "DENIED_BETWEEN",
+    examples=["with food", "of the drug and"],
+    never=["to interact"],
 )
 _EXCLUDED_END = rule(
-    "where what is denied ends", "is | are | has | have | at this | that is | in | for | when | so | known | reported | with | between | DOT | , (?! JOINING | WORD{1,4} (, | JOINING))", examples=["food is"]
+    "where what is denied ends",
+    "DENIED_ENDS | , (?! JOINING | WORD{1,4} (, | JOINING))",
+    examples=["food is"],
 )
 _TURN = rule("a turn", "; | ;_ | but", examples=["but"])
-_EXCEPTION = rule("an exception", "EXCEPT_SAID | except | but | however | although | unless | SEMICOLON", examples=["except for", "other than"])
+_EXCEPTION = rule("an exception", "EXCEPT_SAID | TURNING | unless | SEMICOLON", examples=["except for", "other than"])
 _EXCEPT = rule("but for these", "EXCEPT_SAID", examples=["except for lithium", "other than"], never=["but lithium"])
 _HAS = rule("has", "(has | have) $", examples=["it has"])
 _VERB = rule("a denied verb", "DENIED_VERBS | DENIED_SAID | FINE_SAID", examples=["does not affect"])
 _PARTICULAR = rule("of a certain sort", "particular | specific | single | other (?= FOOD_SAID)", examples=["particular food"])
 _SAFETY_OF = rule(
-    "what its effect is", "(safety | effectiveness | effects? | INTERACTION | use | benefits?) (and WORD)? (of NOT_LIST_MARK{1,10}? (?= with))? (of | between | with)", examples=["The effects of", "safety and use of"]
+    "what its effect is",
+    "(safety | effectiveness | effects? | INTERACTION | use | benefits?) (and WORD)? (of NOT_LIST_MARK{1,10}? (?= with))? (of | between | with)",
+    examples=["The effects of", "safety and use of"],
 )
-_IS = rule("is so", "is | are | has | have | remains? | on | with | and this | during | while | DOT", examples=["herbs is"])
+_IS = rule("is so", "IS_SO | on | with | and this | during | while", examples=["herbs is"])
 _EFFECT_ON = rule(
-    "its effect on", "effects? (of (?P<of> NOT_LIST_MARK{1,12}?) | (that)? (?P<by> NOT_LIST_MARK{1,8}?) (has | have)) on", examples=["effect of the drug on", "the effects that it has on"]
+    "its effect on",
+    "effects? (of (?P<of> NOT_LIST_MARK{1,12}?) | (that)? (?P<by> NOT_LIST_MARK{1,8}?) (has | have)) on",
+    examples=["effect of the drug on", "the effects that it has on"],
 )
-_IS_SO = rule("is or remains", "is | are | has | have | remains? | DOT", examples=["pills is"])
-_HOW = rule("how it acts", "(how (?! (long | often | many | much | well | soon | far)) | whether | if | what) effects?", examples=["what effects"])
-_IF = rule("if it acts", "how (?! (long | often | many | much | well | soon | far)) | whether | if | what", examples=["whether"], never=["how long"])
-_ACTS = rule("does something", "(affects? | interacts? | works? | changes? | acts? | does | do | BE | HAVE | MODAL)", examples=["alcohol affects"])
+_IS_SO = rule("is or remains", "IS_SO", examples=["pills is"])
+_HOW = rule("how it acts", "(how (?! HOW_LONG_OR_MUCH) | whether | if | what) (effects?)?", examples=["what effects", "whether"], never=["how long"])
+_ACTS = rule("does something", "DOES_SOMETHING | BE | HAVE | MODAL", examples=["alcohol affects"])
 _COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
 _OF_THE_BODY = Tags("SITES | SYMPTOMS | OF_BODY_MORE")
 _FEW = 4
@@ -100,12 +115,20 @@ def _denied(text: Text, i: int, j: int, none: Match, own: OwnNames) -> tuple[Age
         at = max(right, link.end() + 1)
     verb = _VERB.match(text, none.start(), none.end()) is not None
     if not found and verb and own.search(text, i, none.start()):
-        found = [agent for agent in named_agents(text, agents(text, none.end(), noun_phrase_end(text, none.end(), j, own), own)) if agent.end - agent.start <= _FEW]
+        found = [
+            agent for agent in named_agents(text, agents(text, none.end(), noun_phrase_end(text, none.end(), j, own), own)) if agent.end - agent.start <= _FEW
+        ]
     if not found:
         has = _HAS.ends(text, i, none.start(), reach=1)  # "Metformin has no known interaction with it."
         named = agents(text, i, has.start() if has else none.start(), own)
-        found = [agent for agent in named if agent.end - agent.start <= _FEW and (agent.kind != "drug" or has is not None or (verb and not is_generic(text, agent)))]
-    found = [agent for agent in found if (is_generic(text, agent) or not is_not_an_agent(text, agent)) and any(len(text.token(place)) > 2 for place in range(agent.start, agent.end))]
+        found = [
+            agent for agent in named if agent.end - agent.start <= _FEW and (agent.kind != "drug" or has is not None or (verb and not is_generic(text, agent)))
+        ]
+    found = [
+        agent
+        for agent in found
+        if (is_generic(text, agent) or not is_not_an_agent(text, agent)) and any(len(text.token(place)) > 2 for place in range(agent.start, agent.end))
+    ]
     return tuple(_plain(text, agent) for agent in found) or _general(text, i, j)
 
 
@@ -159,7 +182,7 @@ def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
                 return found
     if (match := _SAFETY_OF.search(text, i, j)) and (found := agents(text, match.end(), _until(text, _IS, match.end(), j), own)):
         return found
-    if (match := _HOW.search(text, i, j) or _IF.search(text, i, j)) and (acts := _ACTS.search(text, match.end() + 1, j)):
+    if (match := _HOW.search(text, i, j)) and (acts := _ACTS.search(text, match.end() + 1, j)):
         return agents(text, match.end(), acts.start(), own) or _unknown_before(text, i, j, own)
     return _unknown_before(text, i, j, own)
 
@@ -167,7 +190,7 @@ def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
 def _unknown_before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     unknown = UNKNOWN.search(text, i, j)
     assert unknown is not None  # the caller has looked
-    found = [agent for agent in agents(text, i, unknown.start(), own) if kind_of(text, agent.start, agent.end, "") or not is_generic(text, agent)]
+    found = [agent for agent in agents(text, i, unknown.start(), own) if kind_of(text, agent.start, agent.end) != "drug" or not is_generic(text, agent)]
     return tuple(agent for agent in found if agent.end - agent.start <= _MORE) or _general(text, i, j)
 
 

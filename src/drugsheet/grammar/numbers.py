@@ -60,7 +60,7 @@ _RAISED_ALONE = rule("ratio in raised digits", "(FOOTNOTE | \\^ FRACTION_TOP) SL
 _RATIO = rule("ratio", "FRACTION_TOP SLASH FRACTION_BOTTOM (?! SLASH NUM | NUM)", examples=["1/2 cup"], never=["140/90", "24/7"])
 _SIGN = rule("fraction", "FRACTION_SIGN", examples=["½ cup"])
 _SPACED = rule("digits in groups", "NUM N3{1,3}", examples=["1 100 mg/dL", "10 000 units"], never=["1,100"])
-_BROKEN = rule("number with a blank behind its point", "NUM (._ | ,) NUM", examples=["100. 8 F", "38, 5 °C"], never=["100.8 F"])
+_BROKEN = rule("number with a blank behind its point", "NUM (._ | , | · | ∙) NUM", examples=["100. 8 F", "38, 5 °C"], never=["100.8 F"])
 _COMMAS = rule("digits with other commas", "NUM , NUM (, NUM){0,6}", examples=["0,0125", "1,2,3"], never=["0,5"])
 _PARTED = rule("number with a blank before its point", "NUM NUM", examples=["100 .8 F"], never=["100.8 F"])
 _DIGITS = rule("digits", "NUM", examples=["100.5 F", "24h", "38,5"], never=["IL-2", "1st"])
@@ -69,16 +69,16 @@ _ARTICLE = rule("article that counts", "an? (?= ONE_WHOLE? COUNTED_NOUN)", examp
 _CODED = rule("count behind an x", "CODE", examples=["x2"], never=["twice"])
 AND_A_PART = rule(
     "and a half",
-    "and (a | one) HYPHEN? (half | quarter) | and three HYPHEN? quarters | (and)? (½ | ¼ | ¾)",
-    examples=["and a half", "and one-half", "and three quarters"],
+    "HYPHEN? and HYPHEN? (a | one) HYPHEN? (half | quarter) | and three HYPHEN? quarters | (and)? (½ | ¼ | ¾)",
+    examples=["and a half", "and one-half", "and three quarters", "two-and-a-half"],
     never=["half"],
 )
 
-_GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | ,")
+_GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | , | · | ∙")
 _WORD = Tags("WORD")
 _COUNTING = Tags("NUMBER_WORD | hundred | thousand")
 _HYPHEN = Tags("HYPHEN")
-_LETTER_UNITS = Tags("C | F | c | f")
+_LETTER_UNITS = Tags("SCALE_LETTER")
 _NO_CODE = Tags("NO_DEGREE_WORD | NUMBER_WORD")
 _COMPARED = Tags("COMPARATOR_END")
 _VESSEL = rule("vessel of a printed size", "HYPHEN? VESSEL", examples=["2 500 mg tablets"], never=["2 500 mL of fluid"])
@@ -232,6 +232,8 @@ def _spaced(text: Text, match: Match) -> Number | None:
         return None
     if start and text.tags[start - 1] in _NUMBER.of(text):
         return None
+    if end < len(text) and text.tags[end] in _HYPHEN.of(text):
+        return None  # "5 250-mL cups"
     unit = unit_at(text, end, len(text))
     compared = start > 0 and text.tags[start - 1] in _COMPARED.of(text)
     vessel = unit is not None and _VESSEL.match(text, unit.end) is not None
@@ -286,7 +288,18 @@ def _digits(text: Text, match: Match) -> Number | None:
     start, end = match.span()
     if ((not text.spaced(start) or (start and text.tags[start - 1] in _HYPHEN.of(text))) and _is_code(text, start)) or _is_degree_sign(text, start):
         return None
-    return Number(start, end, _value(text.token(start)), "digits")
+    return Number(start, end, None if _is_list(text, start) else _value(text.token(start)), "digits")
+
+
+_LISTED_NUMBER = rule("last of a list", "AND_OR NUM", examples=["1,2 or 3"], never=["1,2"])
+
+
+def _is_list(text: Text, start: int) -> bool:
+    """Whether a comma stands in a list that lost its blanks: "1,2 or 3"."""
+    first, comma, second = text.token(start).partition(",")
+    if not comma or not second.isdigit() or (more := _LISTED_NUMBER.match(text, start + 1)) is None:
+        return False
+    return [first, second, text.token(more.end() - 1)] == [str(int(second) - 1), second, str(int(second) + 1)]
 
 
 def _coded(text: Text, match: Match) -> Number | None:

@@ -12,14 +12,14 @@ from drugsheet.language.tokens import cut
 
 _STANDS_FOR_IT = rule(
     "words for the drug",
-    "this (MEDICINE | treatment | chemotherapy | combination) | the MEDICINE (?= (in | is | from)) | your (cancer)? (treatment | chemotherapy | infusion | dose | cancer)",
+    "this OWN_TREATMENT | the MEDICINE (?= (in | is | from)) | your (cancer)? (OWN_TREATMENT | infusion | dose | cancer)",
     examples=["this drug", "the drug in your blood", "your cancer treatment"],
     never=["other drugs", "the drug store"],
 )
 _ENDS_SO = rule("the drug, at the end", "the MEDICINE $", examples=["the drug"], never=["the drug store"])
 _IS_IT = rule(
     "nothing but a word for the drug",
-    "(together)? (it | its | they | them | these | using (these | them)) | each | both | you | we | PROFESSIONAL | the (blood | body) | blood | (the | a) PROFESSIONAL ANY* | your (PROFESSIONAL | NO_AGENT_BODY) ANY*",
+    "(together)? (using)? OWN_PRONOUN | PROFESSIONAL | (the)? (blood | body) | (the | a) PROFESSIONAL ANY* | your (PROFESSIONAL | NO_AGENT_BODY) ANY*",
     examples=["it", "your doctor and nurse", "the pharmacist"],
 )
 
@@ -82,7 +82,8 @@ def _plain(token: str) -> str:
 
 
 def _lower(text: Text) -> list[str]:
-    return [_plain(token) for token in text.tokens]
+    plain = {token: _plain(token) for token in set(text.tokens)}
+    return [plain[token] for token in text.tokens]
 
 
 NAMELESS = OwnNames(())

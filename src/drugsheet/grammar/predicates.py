@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.agent_phrases import is_generic, listed_from, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import EXAMPLES, Agent, agents
@@ -18,8 +18,14 @@ from drugsheet.grammar.own_names import OwnNames
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
+if TYPE_CHECKING:
+    from drugsheet.models.statements import InteractionStatus
+
 MAY_INTERACT = rule(
-    "may interact", "MAY_BE_SO MAY_ALSO? (interact | react) | INTERACTION (with WORD{1,6}?)? (is | are) possible | POSSIBLE_SAID", examples=["may also interact", "Interactions with digoxin are possible"], never=["interacts with"]
+    "may interact",
+    "MAY_BE_SO MAY_ALSO? (interact | react) | INTERACTION (with WORD{1,6}?)? (is | are) possible | POSSIBLE_SAID",
+    examples=["may also interact", "Interactions with digoxin are possible"],
+    never=["interacts with"],
 )
 """Words that call an interaction possible."""
 _OBJECT_RULES: tuple[tuple[Rule, Rule | None], ...] = (
@@ -45,7 +51,7 @@ _OBJECT_RULES: tuple[tuple[Rule, Rule | None], ...] = (
 )
 _PREDICATE = rule(
     "predicate",
-    "((?P<modal> CAN_DO | KNOWN_TO) (not)? PREDICATE_ADVERB{0,6} (?P<verb> WORD)) | (?P<passive> MUST_BE (also)? (BE_AVOIDED | (not)? (never)? (be WORD | follow | stay | come)) | NOT_ADVISED) | (?P<bare> BARE_VERB)",
+    "(?P<modal> CAN_DO | KNOWN_TO) (not)? PREDICATE_ADVERB{0,6} (?P<verb> WORD) | (?P<passive> MUST_DO | NOT_ADVISED) | (?P<bare> BARE_VERB)",
     examples=["may also raise", "should be avoided", "lowers", "is not recommended"],
     never=["warfarin"],
 )
@@ -54,15 +60,19 @@ _TO = Tags("to")
 _ARTICLE = Tags("SUBJECT_ARTICLE")
 _BREAK = rule("a clause ends", "BREAK_SAID", examples=["; it", ", and it", " because"])
 _WEAK_BREAK = Tags("; | ;_")
-_NEW_CLAUSE = rule("a clause ends at once", ", (so | which)", examples=[", which"])
+_NEW_CLAUSE = rule("a clause ends at once", ", so", examples=[", so"])
 _TOGETHER = rule(
-    "taken together", ",? (when | if)? ((they | it) (is | are))? TAKEN_WITH TAKEN_HOW* ((with | as) (?P<partner> NOT_LIST_MARK{1,20}))? $", examples=["taken together with it", "if used", "combined with it"]
+    "taken together",
+    ",? (when | if)? ((they | it) (is | are))? TAKEN_WITH TAKEN_HOW* ((with | as) (?P<partner> NOT_LIST_MARK{1,20}))? $",
+    examples=["taken together with it", "if used", "combined with it"],
 )
 _ASIDE = rule("an aside", "–_ | —_", examples=["aspirin – a pill"])
 _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
 _YOUR = Tags("your")
-_SUBORDINATE = rule("a clause before", "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} ,", examples=["When you take it ,"])
+_SUBORDINATE = rule(
+    "a clause before", "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} ,", examples=["When you take it ,"]
+)
 _SO = rule("so", ",? so (that)? | instead", examples=[", so"])
 _AND = Tags("and")
 _ACTED_ON = rule("acts on", "ACTED_ON (?! NOT_ACTED_ON)", examples=["may weaken warfarin", "interferes with insulin"], never=["weaken the"])
@@ -75,7 +85,7 @@ class Group(NamedTuple):
     """Agents of one statement, its status, and where its predicate begins."""
 
     agents: tuple[Agent, ...]
-    status: str
+    status: InteractionStatus
     at: int
 
 
@@ -97,7 +107,11 @@ def _predicates(text: Text) -> tuple[list[int], list[Match]]:
     found = []
     for match in _PREDICATE.finditer(text):
         before = match.start() - 1
-        if before >= 0 and (text.tags[before] in _TO.of(text) or (match["bare"] and text.tags[before] in _ARTICLE.of(text)) or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=3)):
+        if before >= 0 and (
+            text.tags[before] in _TO.of(text)
+            or (match["bare"] and text.tags[before] in _ARTICLE.of(text))
+            or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=3)
+        ):
             continue
         found.append(match)
     return [match.start() for match in found], found
@@ -119,7 +133,7 @@ def groups_by_clause(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         if (groups and start <= groups[-1].at) or _is_weak(text, predicate, j) or _SO.search(text, i, predicate.start()):
             continue
         end = end_of_clause(text, predicate.end(), j)
-        found = _subject(text, start, predicate.start(), own)
+        found = subject(text, start, predicate.start(), own)
         if found:
             found += _examples_behind(text, found[-1], predicate.end(), end, own)
         elif not predicate["passive"]:
@@ -143,7 +157,11 @@ def _examples_behind(text: Text, last: Agent, i: int, j: int, own: OwnNames) -> 
     if named is None or not (named.end == mark.start() or ((rest := _IN_BLOOD.match(text, named.end, mark.start())) and rest.end() == mark.start())):
         return ()
     kind = last.kind
-    return tuple(agent._replace(kind=kind if agent.kind == "drug" else agent.kind) for agent in real_agents(text, agents(text, mark.end(), j, own)) if text.tags[agent.end - 1] not in _BODY.of(text))
+    return tuple(
+        agent._replace(kind=kind if agent.kind == "drug" else agent.kind)
+        for agent in real_agents(text, agents(text, mark.end(), j, own))
+        if text.tags[agent.end - 1] not in _BODY.of(text)
+    )
 
 
 def _acted_on(text: Text, predicate: Match, j: int, own: OwnNames) -> tuple[Agent, ...]:
@@ -156,7 +174,7 @@ def _acted_on(text: Text, predicate: Match, j: int, own: OwnNames) -> tuple[Agen
 
 
 def _is_weak(text: Text, predicate: Match, j: int) -> bool:
-    """"may be used instead", "may need a lower dose": no interaction is stated."""
+    """Whether no interaction is stated: "may be used instead", "may need a lower dose"."""
     verb = predicate.start("verb")
     return verb >= 0 and text.tags[verb] in _WEAK.of(text) and not STRONG_BE.match(text, predicate.end(), j)
 
@@ -181,7 +199,7 @@ def end_of_clause(text: Text, i: int, j: int) -> int:
     return j
 
 
-def _subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
+def subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Agents in the subject of a clause."""
     if i >= j or text.tags[i] in _YOUR.of(text):
         return ()  # "your INR", "your seizure medicine": the patient's own
@@ -206,7 +224,9 @@ def objects(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Agents in what is said of the drug: "the level of X", "X levels", "how X works", "with X"."""
     found: list[Agent] = []
     at = i
-    for match, closing in sorted(((match, closing) for opening, closing in _OBJECT_RULES for match in opening.finditer(text, i, j)), key=lambda pair: pair[0].start()):
+    for match, closing in sorted(
+        ((match, closing) for opening, closing in _OBJECT_RULES for match in opening.finditer(text, i, j)), key=lambda pair: pair[0].start()
+    ):
         if match.start() < at:
             continue
         left, right = listed_from(text, match.end(), j), j
@@ -224,5 +244,8 @@ def objects(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
 
 def without_medicines(text: Text, groups: list[Group]) -> list[Group]:
     """Groups without medicines at large, which are agents only where something may interact with them."""
-    kept = [group if group.status == "possible" else group._replace(agents=tuple(agent for agent in group.agents if not is_generic(text, agent))) for group in groups]
+    kept = [
+        group if group.status == "possible" else group._replace(agents=tuple(agent for agent in group.agents if not is_generic(text, agent)))
+        for group in groups
+    ]
     return [group for group in kept if group.agents]

@@ -33,7 +33,7 @@ NOT_AN_AMOUNT = rules(
     rule("telephone of three groups", "N4 N3 N3 | N4 N3 N4 | N4 NUM NUM", examples=["0300 123 1234", "0845 46 47"], never=["1000 mg"]),
     rule(
         "emergency number",
-        "911 | 9 HYPHEN 1 HYPHEN 1 | 91 HYPHEN 1 | 9 HYPHEN 11 | triple (zero | nine | 0 | 9) (\\( (000 | 999) \\))? | (?<= CALL_VERB) (EMERGENCY_NUMBER | 111 | 116)",
+        "911 | 9 HYPHEN 1 HYPHEN 1 | triple (zero | nine | 0 | 9) (\\( (000 | 999) \\))? | (?<= CALL_VERB) (EMERGENCY_NUMBER | 111 | 116)",
         examples=["Call 911", "9-1-1", "dial 999"],
         never=["999 mg"],
     ),
@@ -67,9 +67,9 @@ NOT_AN_AMOUNT = rules(
     ),
     rule(
         "part of a document",
-        "PART_OF_DOCUMENT DOT? NUM ((of | SLASH | -) NUM)? (?! (or | and) (UPWARD | DOWNWARD))",
+        "PART_OF_DOCUMENT DOT? NUM ((of | SLASH | -) NUM)? (?! UNIT_OF_TIME | (or | and) (UPWARD | DOWNWARD))",
         examples=["page 3 of 4", "grade 2", "Phase 3"],
-        never=["grade 3 or higher", "page"],
+        never=["grade 3 or higher", "No. 5 days later", "page"],
     ),
     rule("number of a substance", "(vitamin WORD | omega | factor) HYPHEN? NUM (?! UNIT_OF_TIME)", examples=["vitamin B 12", "omega 3"], never=["vitamin C"]),
     rule("money", "(\\$ | £ | €) NUM", examples=["$5", "£ 9.90"], never=["5 pounds"]),
@@ -105,6 +105,12 @@ NOT_AN_AMOUNT = rules(
         never=["10 mg", "x 10"],
     ),
     rule(
+        "power of ten that lost its height",
+        "NUM (x | × | \\*) NUM SLASH MEASURED_IN",
+        examples=["1.0 × 109/L"],
+        never=["2 x 300 mL"],
+    ),
+    rule(
         "power of ten behind a sign",
         "NUM ((to | DASH) NUM)? (x | × | \\*) 10 (\\^? NOTE_MARK{1,3} | CODE | (\\* | \\^) NUM) (SLASH WORD)?",
         examples=["1.5 × 10⁹ cells"],
@@ -112,13 +118,13 @@ NOT_AN_AMOUNT = rules(
     ),
     rule(
         "share of people",
-        "(NUM | NUMBER_WORD) ((to | - | or | and) (NUM | NUMBER_WORD))? (in | out of) (every)? (NUM N3{0,2} | BELOW_HUNDRED | HUNDREDS) PEOPLE_KIND? PERSON",
+        "(NUM | NUMBER_WORD) ((to | - | or | and) (NUM | NUMBER_WORD))? (in | out of | of) (every)? (NUM N3{0,2} | BELOW_HUNDRED | HUNDREDS) PEOPLE_KIND? PERSON",
         examples=["1 in 10 people", "up to 1 in 1,000 patients", "1 to 10 out of 100 women", "1 in every 100 people"],
         never=["7 out of 10", "1 in 10 hours"],
     ),
     rule(
         "share of all",
-        "(1 | one) in (every)? (NUM N3{0,2} | BELOW_HUNDRED | HUNDREDS | (a | one | ten) thousand) (?! NUM | HYPHEN? WHOLE_TIME? UNIT_OF_TIME)",
+        "(1 | one) in (every)? (NUM N3{0,2} | BELOW_HUNDRED | HUNDREDS | (a | one | ten) thousand) (?! NUM | VESSEL | HYPHEN? WHOLE_TIME? UNIT_OF_TIME)",
         examples=["up to 1 in 10", "1 in 1000"],
         never=["1 in 24 hours", "1 in 10 days"],
     ),

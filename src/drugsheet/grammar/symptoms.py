@@ -24,6 +24,7 @@ from drugsheet.grammar.word_classes import (
     SYMPTOM,
     Run,
     in_bracket,
+    may_find,
     preposition,
     trimmed,
     without_article,
@@ -47,7 +48,7 @@ EITHER_WAY = rule(
 _QUALIFIER = rules(
     rule(
         "not relieved",
-        ",? (CLAUSE_SUBJECT (is | are))? (not FULLY? RELIEVED | unrelieved | uncontrolled | unresponsive | not responding)",
+        ",? (CLAUSE_SUBJECT (is | are))? (not FULLY? RELIEVED | UNRELIEVED)",
         examples=["nausea not relieved by medicine", "pain that is not controlled"],
         never=["relieved by rest"],
     ),
@@ -57,7 +58,12 @@ _QUALIFIER = rules(
         examples=["pain that keeps you awake", "cough that does not stop", "sores that make it hard to eat"],
         never=["skin that is red"],
     ),
-    rule("you cannot", ",? CLAUSE_SUBJECT (you | your WORD) (cannot | can't | can not | are not able)", examples=["that you cannot explain"], never=["you cannot eat"]),
+    rule(
+        "you cannot",
+        ",? CLAUSE_SUBJECT (you | your WORD) (cannot | can't | can not | are not able)",
+        examples=["that you cannot explain"],
+        never=["you cannot eat"],
+    ),
     rule("so bad that", "(so | too) (WORD HYPHEN)* WORD that", examples=["so bad that you cannot work"], never=["so that"]),
     rule("in that case", ", (if | when | MAINLY) (?= ANY)", examples=["confusion, mainly at night"], never=["pain when you walk"]),
     rule("in some people", ",? MAINLY? in (some)? IN_SOME_PEOPLE WITH_PEOPLE", examples=["in people who smoke"], never=["in the hands"]),
@@ -76,15 +82,32 @@ _TOLD = rule(
     never=["You become pregnant", "You have missed a dose", "you are taking warfarin", "you have questions"],
 )
 _TOLD_IN_ACT = rules(
-    rule("call if you have", "(if | when | whenever) (TOLD_SIGN | (?= your))", examples=["Call us if you get a fever", "if your face swells"], never=["if you miss a dose"]),
+    rule(
+        "call if you have",
+        "(if | when | whenever) (TOLD_SIGN | (?= your))",
+        examples=["Call us if you get a fever", "if your face swells"],
+        never=["if you miss a dose"],
+    ),
     rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for | report", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
 )
 _FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chills"], never=["chills"])
 _LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
-_EVENT = rule("event or act that is no symptom", "EVENTS | PREPOSITION (?= WORD | NUM)", examples=["Pregnancy", "missed dose", "at night"], never=["missed periods", "pregnancy test"])
-_ASIDE = rule("bracket that is no gloss", "OPEN NO_GLOSS", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"])
+_EVENT = rule(
+    "event or act that is no symptom",
+    "EVENTS | PREPOSITION (?= WORD | NUM)",
+    examples=["Pregnancy", "missed dose", "at night"],
+    never=["missed periods", "pregnancy test"],
+)
+_ASIDE = rule(
+    "bracket that is no gloss", "OPEN NO_GLOSS", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"]
+)
 _SPOT = rules(
-    rule("at a spot", "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $", examples=["pain at the needle site"], never=["pain at night"]),
+    rule(
+        "at a spot",
+        "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $",
+        examples=["pain at the needle site"],
+        never=["pain at night"],
+    ),
     rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
     rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
     rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON* $", examples=["redness where the needle was"], never=["redness in the arm"]),
@@ -94,6 +117,7 @@ _LOCAL = Tags("LOCAL_SYMPTOMS | LOCAL_FINDINGS")
 _LOST = Tags("LOST")
 _LOSS = Tags("GAIN_OR_LOSS | RISK_OR_SIGN | CHANGE_HEADS")
 _QUANTIFIER = Tags("QUANTIFIERS")
+_ENDS_JOINT = Tags("JOINT_END")
 _AND = Tags("and | &")
 _REACH = 16
 
@@ -165,7 +189,9 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
         # "Cough with or without blood or fever": what may come or not is no symptom
         end = _comma(text, either.end(), j)
         return [*_qualified(_read(text, i, either.start()), (either.start(), end)), *_read(text, end, j)]
-    condition = next((match for match in _QUALIFIER.finditer(text, i + 1, j) if not in_bracket(text, i, match.start())), None)
+    condition = None
+    if may_find(_QUALIFIER, text, i + 1, j):
+        condition = next((match for match in _QUALIFIER.finditer(text, i + 1, j) if not in_bracket(text, i, match.start())), None)
     if condition is not None:
         end = _end_of_clause(text, condition.end(), j)
         qualifier = trimmed(text, condition.start(), end)
@@ -233,7 +259,7 @@ def _bare(text: Text, i: int, j: int) -> Run:
             j -= 1
         if (joint := _FIRST_JOINT.match(text, i, j)) is not None:
             i = joint.end()
-        if (joint := _LAST_JOINT.ends(text, i, j, 5)) is not None:
+        if i < j and text.tags[j - 1] in _ENDS_JOINT.of(text) and (joint := _LAST_JOINT.ends(text, i, j, 5)) is not None:
             j = joint.start()
     return i, j
 
@@ -329,7 +355,7 @@ def _are_found(text: Text, pieces: tuple[Run, ...]) -> bool:
     if not all(before) or any(named.tags[-1] in symptom for named in before):
         return False
     quantified = before[0].tags[0] in _QUANTIFIER.of(text)
-    return all(named.count == 1 + (quantified and not number) for number, named in enumerate(before))
+    return all(named.size == 1 + (quantified and not number) for number, named in enumerate(before))
 
 
 def _first_sharing(text: Text, pieces: tuple[Run, ...]) -> int:
@@ -338,7 +364,7 @@ def _first_sharing(text: Text, pieces: tuple[Run, ...]) -> int:
     own = len(pieces) - 1
     if not (named := words(text, *pieces[own])) or named.tags[-1] in _LOSS.of(text):
         return own  # "tears, or loss of eyelashes"
-    while own and (named := words(text, *pieces[own - 1])) and named.count <= 2 and named.tags[-1] in local and site.isdisjoint(named.tags):
+    while own and (named := words(text, *pieces[own - 1])) and named.size <= 2 and named.tags[-1] in local and site.isdisjoint(named.tags):
         own -= 1
     return own
 

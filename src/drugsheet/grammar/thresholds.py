@@ -11,6 +11,7 @@ decided in ``measures``, which times are limits in ``durations``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from drugsheet.grammar.acts import acts, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
@@ -145,7 +146,12 @@ class _Sentence:
         self.limits: list[Limit] = []
         self.last_operator: Operator | None = None
         self.emergency = emergency_action(text, *run)
+        self.emergency_sign = self.start
+        """Where the words begin of which an emergency is said: the last of several signs, "or a tight chest (call 911)"."""
+        if self.emergency is not None and is_said_behind(text, self.start, self.emergency):
+            self.emergency_sign = sign_of(text, self.start, self.emergency)[0]
         self.acts = acts(text, *run)
+        self.verbs = [act.verb for act in self.acts]
 
     def read(self) -> list[Limit]:
         """The limits of the sentence."""
@@ -241,7 +247,7 @@ class _Sentence:
         baseline: bool = False,
         inferred: tuple[str, ...] = (),
     ) -> None:
-        escalated = self.emergency is not None and self._is_escalated(amount, self.emergency)
+        escalated = self.emergency is not None and amount.start >= self.emergency_sign
         said = self._subject_of(amount, start, ahead)
         for number, measure in enumerate(known.measures):
             second = number > 0 and amount.systolic
@@ -345,10 +351,6 @@ class _Sentence:
         denied = last(_NOT_FOR, self.text, self._unread(), amount.start)
         return denied is not None and not any(tag in _COMMA.of(self.text) for tag in self.text.tags[denied.end() : amount.start])
 
-    def _is_escalated(self, amount: Amount, action: Run) -> bool:
-        """Whether words that say to call 911 are said of an amount, and not of another sign in its sentence."""
-        return not is_said_behind(self.text, self.start, action) or amount.start >= sign_of(self.text, self.start, action)[0]
-
     # -- windows and durations ------------------------------------------------------------------------------------
 
     def _window(self, index: int, amount: Amount) -> int | None:
@@ -418,13 +420,17 @@ class _Sentence:
     def _subject_of(self, amount: Amount, start: int, ahead: int | None) -> Run | None:
         """What is limited: "vomiting" of "In any 24-hour period, vomiting more than 3 times", whose window ends at ``ahead``."""
         text, begins = self.text, self._unread()
-        for act in self.acts:
-            if begins < act.end <= amount.start and act.verb >= begins:
-                begins = act.end  # "Call right away for a fever"
+        at = bisect_left(self.verbs, amount.start) - 1
+        act = self.acts[at] if at >= 0 and self.verbs[at] >= begins and self.acts[at].end <= amount.start else None
+        before = None if act is None else subject(text, begins, act.start)
+        if act is not None:
+            begins = act.end  # "Call right away for a fever"
         own = None if ahead is None else subject(text, ahead, amount.start)
         if own is None:
             window = None if ahead is None else _WINDOW.ends(text, begins, start)
             own = subject(text, begins, start if window is None else window.start())
+        if own is None:
+            own = before  # "Chest pain (call 911 if it has not gone within 5 minutes)"
         if own is None and self.limits:
             own = self.limits[-1].subject
         if own is None and amount.unit in COUNTS - {"{count}"}:

@@ -87,6 +87,8 @@ def _rules(lexicon: Lexicon) -> dict[str, Rule]:
 
 _UNITS = _rules(english())
 _GLUED_ONLY = Tags("c | f | d")
+_DAY = Tags("d")
+_WORD = Tags("WORD")
 
 
 class UnitMatch(NamedTuple):
@@ -135,10 +137,11 @@ def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
 
 def _is_meant(text: Text, i: int) -> bool:
     """Whether a lone letter is a unit: "24h", "101f", but not the letter that another word or a list begins with."""
-    tag = text.tags[i]
-    if tag in _GLUED_ONLY.of(text):
-        return i > 0 and not text.spaced(i - 1) and text.token(i).islower()
-    return True
+    if text.tags[i] not in _GLUED_ONLY.of(text):
+        return True
+    if not text.token(i).islower():
+        return False
+    return (i > 0 and not text.spaced(i - 1)) or (text.tags[i] in _DAY.of(text) and (i + 1 == len(text) or text.tags[i + 1] not in _WORD.of(text)))
 
 
 def _is_symbol(text: Text, i: int) -> bool:

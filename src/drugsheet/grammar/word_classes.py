@@ -6,10 +6,11 @@ word, so that of "cola-colored" the last part decides.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drugsheet.language.rule import Tags, rule
+from drugsheet.language.rule import Rules, Tags, rule
 from drugsheet.language.text import Text
 
 Run = tuple[int, int]
@@ -42,7 +43,7 @@ class Words(NamedTuple):
         return bool(self.runs)
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many there are."""
         return len(self.runs)
 
@@ -101,6 +102,13 @@ def in_bracket(text: Text, i: int, at: int) -> bool:
         if tag in opening:
             return True
     return False
+
+
+def may_find(asked: Rules, text: Text, i: int, j: int) -> bool:
+    """A cheap look before several rules are asked: whether any of them finds something that reaches into a run."""
+    starts, matches = asked.finds(text)
+    place = bisect_left(starts, i)
+    return (place < len(starts) and starts[place] < j) or (place > 0 and matches[place - 1].end() > i)
 
 
 def prepositions(text: Text, i: int, j: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, chain
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,8 @@ Match = re.Match[str]
 """A match whose places are tokens."""
 
 END = 1 << 60
+_OFTEN = 6
+"""One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
 
 _RULES: list[Rule] = []
 _LOCK = RLock()
@@ -78,17 +81,38 @@ class Rule:
 
     def finds(self, text: Text) -> tuple[list[int], list[Match]]:
         """Everything that it finds in a text from left to right: where each match begins, and the matches. Kept with the text."""
+        return text.found.get(self) or self._find(text)
+
+    def _find(self, text: Text) -> tuple[list[int], list[Match]]:
         if self._version != text.version:
             self._fit(text)
-        kept = text.found.get(self)
-        if kept is None:
-            if self._first is not None and text.present.isdisjoint(self._first):
-                kept = _NOTHING
-            else:
-                matches = list((self._pattern or self._compile()).finditer(text.tags))
-                kept = [match.start() for match in matches], matches
-            text.found[self] = kept
+        kept = _NOTHING
+        if not self._to_end:  # what asks for the end of a run is asked about each run
+            matches = self._matches(text)
+            if matches:
+                kept = ([match.start() for match in matches], matches)
+        text.found[self] = kept
         return kept
+
+    def _matches(self, text: Text) -> list[Match]:
+        """Its matches in a whole text: tried only where one can begin, unless that is nearly everywhere."""
+        if self._first is None:
+            return list((self._pattern or self._compile()).finditer(text.tags))
+        present = text.present & self._first
+        if not present:
+            return []
+        places = text.places
+        begins = places[next(iter(present))] if len(present) == 1 else sorted(chain.from_iterable(places[tag] for tag in present))
+        pattern, tags = self._pattern or self._compile(), text.tags
+        if len(begins) * _OFTEN > len(tags):
+            return list(pattern.finditer(tags))
+        found: list[Match] = []
+        end = 0
+        for begin in begins:
+            if begin >= end and (match := pattern.match(tags, begin)) is not None:
+                found.append(match)
+                end = match.end()
+        return found
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
@@ -99,9 +123,9 @@ class Rule:
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match in a run of tokens."""
-        starts, matches = self.finds(text)
-        if not starts and not self._to_end:
-            return None
+        starts, matches = text.found.get(self) or self._find(text)
+        if not starts:
+            return self._direct(text).search(text.tags, i, j) if self._to_end else None
         place = bisect_left(starts, i)
         if self._to_end or (place and matches[place - 1].end() > i):  # a match that began before hides what begins in it
             return self._direct(text).search(text.tags, i, j)
@@ -112,9 +136,9 @@ class Rule:
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
-        starts, matches = self.finds(text)
+        starts, matches = text.found.get(self) or self._find(text)
         if not starts and not self._to_end:
-            return iter(())
+            return _NONE
         place = bisect_left(starts, i)
         after = bisect_left(starts, j, place)
         if self._to_end or (place and matches[place - 1].end() > i) or (after > place and matches[after - 1].end() > j):
@@ -156,6 +180,7 @@ class Rule:
 
 
 _NOTHING: tuple[list[int], list[Match]] = ([], [])
+_NONE: Iterator[Match] = iter(())
 
 
 def _translated(source: str, lexicon: Lexicon, what: str) -> tuple[str, frozenset[str] | None, bool]:
@@ -212,26 +237,46 @@ def _caller() -> str:
 class Rules:
     """Several rules that are asked together: whichever is met."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("_to_end", "rules")
 
     def __init__(self, members: Sequence[Rule]) -> None:
         self.rules = tuple(members)
+        self._to_end = any("$" in member.source.replace("\\$", "") for member in members)
 
     def finds(self, text: Text) -> tuple[list[int], list[Match]]:
-        """Everything that any of them finds, in order of place."""
-        kept = text.found.get(self)
+        """Everything that any of them finds, in order of place: where each match begins, and the matches."""
+        starts, matches, _ = self._find(text)
+        return starts, matches
+
+    def _find(self, text: Text) -> tuple[list[int], list[Match], list[int]]:
+        """The same, and how far the matches up to each reach."""
+        kept: tuple[list[int], list[Match], list[int]] | None = text.found.get(self)
         if kept is None:
             matches = sorted((match for member in self.rules for match in member.finds(text)[1]), key=_place)
-            kept = text.found[self] = [match.start() for match in matches], matches
+            reaches = list(accumulate((match.end() for match in matches), max))
+            kept = text.found[self] = [match.start() for match in matches], matches, reaches
         return kept
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match of any of them in a run of tokens; of two at one place the longer."""
-        found = [match for member in self.rules if (match := member.search(text, i, j)) is not None]
-        return min(found, key=_place, default=None)
+        starts, matches, reaches = self._find(text)
+        if not self._to_end:
+            place = bisect_left(starts, i)
+            if not place or reaches[place - 1] <= i:
+                if place == len(starts) or starts[place] >= j:
+                    return None
+                if matches[place].end() <= j:
+                    return matches[place]
+        return min((match for member in self.rules if (match := member.search(text, i, j)) is not None), key=_place, default=None)
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match of each of them in a run of tokens, in order of place; they may overlap."""
+        starts, matches, reaches = self._find(text)
+        if not self._to_end:
+            place = bisect_left(starts, i)
+            after = bisect_left(starts, j, place)
+            if (not place or reaches[place - 1] <= i) and (after == place or reaches[after - 1] <= j):
+                return iter(matches[place:after])
         return iter(sorted((match for member in self.rules for match in member.finditer(text, i, j)), key=_place))
 
     def match(self, text: Text, i: int = 0, j: int = END) -> Match | None:

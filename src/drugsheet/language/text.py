@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from drugsheet.language.lexicon import Lexicon
-from drugsheet.language.rule import Match, ready
+from drugsheet.language.rule import ready
 from drugsheet.language.tokens import cut
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("at", "found", "known", "lexicon", "present", "raised", "tags", "text", "tokens", "version")
+    __slots__ = ("_places", "at", "found", "known", "lexicon", "present", "raised", "tags", "text", "tokens", "version")
 
     def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
@@ -38,10 +38,20 @@ class Text:
         self.tags = _tags(self.tokens, self.raised, self.lexicon)
         """One character for each token."""
         self.present = frozenset(self.tags)
-        self.found: dict[Any, tuple[list[int], list[Match]]] = {}
+        self._places: dict[str, list[int]] | None = None
+        self.found: dict[Any, Any] = {}
         """Rule → what it finds."""
         self.known: dict[Callable[[Text], Any], Any] = {}
         """Function → what it reads in the whole text."""
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Each tag, and the tokens that have it."""
+        if self._places is None:
+            self._places = {tag: [] for tag in self.present}
+            for place, tag in enumerate(self.tags):
+                self._places[tag].append(place)
+        return self._places
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -96,7 +96,7 @@ def cut(block: Block, kind: SectionKind, layout: Layout) -> list[Block]:
     text, i, j = words(block)
     found = sentences(text, i, j)
     calls = [_is_call(Run(text, *sentence), kind, layout) for sentence in found]
-    places = [text.start(start) for (start, _), call, before in zip(found[1:], calls[1:], calls, strict=False) if call != before]
+    places = [text.start(start) - text.start(i) for (start, _), call, before in zip(found[1:], calls[1:], calls, strict=False) if call != before]
     return list(carve(block, places)) if places else [block]
 
 
@@ -121,7 +121,7 @@ def goes_on(block: Block, first: Block, *, listed: bool) -> bool:
     """Whether a block still belongs to the reasons that the first block began; ``listed``: whether items stand among them already."""
     if block.kind == "item":
         return first.kind != "item" or block.level > first.level
-    if block.joins or is_lead_in(*words(block)) or tells_to_act(*words(block)):
+    if block.joins or is_lead_in(*words(block)) or tells_to_act(*words(block)) or needs_no_call(*words(block)):
         return True
     if block.kind == "heading" and MARKUP.fullmatch(block.style):
         return False

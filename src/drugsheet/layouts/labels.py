@@ -17,7 +17,7 @@ from drugsheet.grammar.timings import timings
 from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import is_nothing_else, topic
-from drugsheet.layouts.words import folded, words, words_of
+from drugsheet.layouts.words import annotated, folded, words, words_of
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def count_evidence(document: Document, layout: Layout, *, topics: bool = False) 
     score = 0
     kinds: set[SectionKind] = set()
     seen: set[tuple[SectionKind, Listing | None]] = set()
+    annotated(document)
     for block, heading in label(document.blocks, layout, topics=topics):
         if heading is not None and (heading.kind, heading.listed_as) not in seen:
             seen.add((heading.kind, heading.listed_as))

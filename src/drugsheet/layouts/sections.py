@@ -17,7 +17,7 @@ from drugsheet.layouts.calls import begins, cut, goes_on, is_call, is_interrupti
 from drugsheet.layouts.columns import CELL, HOW_COMMON, split_rows
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.layouts.words import folded, words
+from drugsheet.layouts.words import annotated, folded, words
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class _Open:
 def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...], list[Finding]]:
     """Sections of a document, and the document with its blocks split and labelled accordingly."""
     dropped: list[LeftOut] = []
+    annotated(document)
     labelled = split_rows(label(document.blocks, layout, dropped))
     opened = _walk(labelled, layout)
     opened = _trim_header(opened)
@@ -191,7 +192,7 @@ def _cell(block: Block, heading: Heading, parts: Sequence[_Open]) -> _Open:
 
 def _of_calls(block: Block, part: _Open, following: Sequence[Block], layout: Layout) -> _Open | None:
     """The reasons to call that a block begins without a heading that the layout knows (or what is no such reason), or None."""
-    if part.kind == "when_to_call" and needs_no_call(*words(block)) and len(sentences(*words(block))) == 1:
+    if part.kind == "when_to_call" and block.kind != "item" and needs_no_call(*words(block)) and len(sentences(*words(block))) == 1:
         return _Open("other", None, None, [_as_paragraph(block)], within=part)
     kind = "other" if part.also_calls and part.listed else part.kind
     if not begins(block, kind, following, layout) and not is_call(block, part.kind, layout, among_items=part.listed):

@@ -64,7 +64,7 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "when_to_call",
         begins=(
-            rule("call how soon", "(WORD)? (call | ring | phone | dial | contact) WORD{0,4} AT_ONCE_SAID", examples=["call your nurse today"], never=["call"]),
+            rule("call how soon", "(WORD)? RING_UP WORD{0,4} AT_ONCE_SAID", examples=["call your nurse today"], never=["call"]),
             rule("call an emergency number", "(WORD)? (call | ring | phone | dial) EMERGENCY_CALLED", examples=["call 911"], never=["call us"]),
             rule("call if", "(please)? CALL_SAID ANY* (if | when | for | right away | immediately | at once | straight away)", examples=["call us if you have a fever"], never=["when to ask"]),
         ),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import normalise
-from drugsheet.reading.document import Block
+from drugsheet.reading.document import Block, Document
 
 
 class Run(NamedTuple):
@@ -27,17 +27,32 @@ class _Noted:
 
     __slots__ = ("folded", "run", "words")
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, run: Run | None = None) -> None:
         self.words = words
-        self.run: Run | None = None
+        self.run = run
         self.folded: str | None = None
+
+
+def annotated(document: Document) -> Text:
+    """The words of a document, annotated; its blocks know their runs from then on."""
+    first = document.blocks[0].note if document.blocks else None
+    if isinstance(first, _Noted) and first.run is not None and first.run.text.text == document.text:
+        return first.run.text
+    text = annotate(document.text, document.raised)
+    for block in document.blocks:
+        _keep(block, _Noted(block.text, Run(text, *text.run(block.start, block.end))))
+    return text
+
+
+def _keep(block: Block, noted: _Noted) -> None:
+    object.__setattr__(block, "note", noted)  # the block is the same to everybody else
 
 
 def _noted(block: Block) -> _Noted:
     noted = block.note
     if not isinstance(noted, _Noted) or noted.words != block.text:  # a part of a block takes its note along
         noted = _Noted(block.text)
-        object.__setattr__(block, "note", noted)  # the block is the same to everybody else
+        _keep(block, noted)
     return noted
 
 

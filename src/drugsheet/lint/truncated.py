@@ -25,7 +25,7 @@ _PREPOSITION = rule(
 )
 _STRANDED = rule(
     "a preposition whose noun stands before it",
-    "ASKED_OR_RELATED (WORD | NUM){1,7} (of | for | from | by | with | at) $",
+    "ASKED_OR_RELATED (WORD | NUM){1,7} (?! to) CUT_PREPOSITION $",
     examples=["the cup that you drink from", "a cough that you cannot account for"],
     never=["swelling of"],
 )

@@ -18,7 +18,7 @@ URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 
 _IF = rule("under a condition", "if | when | whenever | should | unless", examples=["Call 911 if you faint"])
 _FOR = rule("for a sign", "for | about | in case of", examples=["Call 911 for wheezing"])
-_POINTING = Tags("POINTING | there")
+_POINTING = Tags("ONE_OF_THESE | there")
 _ENDINGS = ("ing", "ed", "es", "s")
 
 

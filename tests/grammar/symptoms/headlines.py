@@ -104,3 +104,36 @@ BOLD: tuple[tuple[str, str, str], ...] = (
     ("Low blood counts -", " you may bruise easily", "Low blood counts"),
     ("Hair loss. It grows back.", " Wear a hat.", "Hair loss"),
 )
+
+ELSEWHERE: tuple[tuple[str, str], ...] = (
+    # as other issuers print them
+    ("Thyroid changes --Your blood will be drawn every month.", "Thyroid changes"),
+    ("Tear in the gut- an opening that should not be there", "Tear in the gut"),
+    ("Short- and long-term memory loss", "Short- and long-term memory loss"),
+    ("Severe belly cramps (this can last for many days)", "Severe belly cramps"),
+    ("Low white cells (lowest about 10 to 14 days after treatment)", "Low white cells"),
+    ("Since this drug may cause nerve damage, a nerve test will be done at each visit.", "nerve damage"),
+    ("For a few days after each drip, low blood pressure may occur. Get up slowly.", "low blood pressure"),
+    ("Chills in the first two hours", "Chills"),
+    ("Some people have hot flashes and others have cold hands", "hot flashes"),
+    ("In some patients, hearing loss may occur.", "hearing loss"),
+    ("Rarely, this medicine may cause a serious allergic reaction.", "serious allergic reaction"),
+    ("You may be out of breath. Your ankles may swell.", "out of breath"),
+    ("This drug may affect how the thyroid gland works.", "This drug may affect how the thyroid gland works"),
+    ("Very rare: blindness", "blindness"),
+    ("Rare (may affect up to 1 in 1,000 people): deafness", "deafness"),
+    ("Rare: may affect up to 1 in 1,000 people", "Rare"),
+)
+
+CALLS: tuple[tuple[str, str], ...] = (
+    ("Redness; swelling; pus", "Redness; swelling; pus"),
+    ("Rash; tell us if it spreads", "Rash"),
+    ("Tiredness; rest when you need to", "Tiredness"),
+    ("Chest pain; call 911", "Chest pain"),
+    ("Fever that may be high", "Fever that may be high"),
+    ("Skin changes: dryness or peeling", "Skin changes"),
+    ("Get help if you have signs of an allergy: hives; trouble breathing; a swollen face.", "hives; trouble breathing; a swollen face"),
+    ("Signs of a swollen pancreas are: bad belly pain; vomiting.", "bad belly pain; vomiting"),
+    ("Call us if you have bruising, or signs of infection such as fever", "Call us if you have bruising, or signs of infection"),
+    ("Call 911 if you have any of these symptoms:", "Call 911 if you have any of these symptoms"),
+)
