@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from benchmarks.pace import idle_seconds
 
+from drugsheet.grammar.acts import acts
 from drugsheet.grammar.dates import revision_date
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.phones import phones
 from drugsheet.grammar.quantities import quantities
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
+from drugsheet.language.text import annotate
 
 from .attacks import ATTACKS, LENGTHS, Compiled, patterns, slow
 
 PATTERNS = patterns()
 
-GRAMMARS: dict[str, Callable[[str], object]] = {
-    "thresholds": lambda text: thresholds(text, call=True),
-    "timings": lambda text: timings(text, holds=True),
+GRAMMARS: dict[str, Callable[..., object]] = {
+    "thresholds": partial(thresholds, call=True),
+    "timings": partial(timings, holds=True),
     "quantities": quantities,
     "incidence": incidence,
-    "numbers": lambda text: list(numbers(text)),
+    "numbers": numbers,
     "phones": phones,
     "sentences": sentences,
     "dates": revision_date,
+    "symptoms": symptoms,
+    "acts": acts,
 }
 GRAMMAR_SECONDS = 0.5
 """For a whole grammar on one item of 2,000 characters, the longest that is read."""
@@ -36,8 +42,7 @@ GRAMMAR_SECONDS = 0.5
 
 def test_the_walk_finds_patterns() -> None:
     packages = {compiled.where.split(".")[1] for compiled in PATTERNS}
-    assert packages == {"grammar", "layouts", "extract", "reading", "lint"}
-    assert len(PATTERNS) > 100
+    assert packages >= {"layouts", "reading"}
 
 
 @pytest.mark.parametrize("compiled", PATTERNS, ids=lambda compiled: compiled.where)
@@ -45,10 +50,15 @@ def test_pattern(compiled: Compiled) -> None:
     assert list(slow(compiled.pattern)) == []
 
 
+def read(name: str, text: str) -> object:
+    annotated = annotate(text)
+    return GRAMMARS[name](annotated, 0, len(annotated))
+
+
 @pytest.mark.parametrize("name", GRAMMARS)
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_grammar(name: str, attack: str) -> None:
     for length in LENGTHS:
         text = ATTACKS[attack](length)
-        taken = idle_seconds(lambda text=text: GRAMMARS[name](text), GRAMMAR_SECONDS)  # type: ignore[misc]
+        taken = idle_seconds(lambda text=text: read(name, text), GRAMMAR_SECONDS)  # type: ignore[misc]
         assert taken <= GRAMMAR_SECONDS, f"{length} characters: {taken * 1000:.0f} ms"

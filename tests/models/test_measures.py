@@ -86,7 +86,11 @@ def test_adding_a_measure_is_one_record(tmp_path: Path) -> None:
     assert text.count("_TABLE = (") == 1
     table.write_text(text.replace("_TABLE = (", f"_TABLE = ({POTASSIUM}"), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(source=SOURCE)], capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": str(tmp_path)}
+        [sys.executable, "-c", PROGRAM.format(source=SOURCE)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )
     assert done.stderr == ""
     assert json.loads(done.stdout) == {

@@ -21,7 +21,9 @@ F, C = "[degF]", "Cel"
 
 def rise(low: str = "3", high: str | None = None) -> DrugSheet:
     """A sheet with a rise in temperature as its only limit."""
-    read = drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets('Fever of 101 °F or higher')}"), layout="upmc-1")
+    read = drugsheet.parse(
+        template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets('Fever of 101 °F or higher')}"), layout="upmc-1"
+    )
     (reason,) = read.when_to_call
     (level,) = reason.thresholds
     change = level.model_copy(update={"interval": Interval(low=Decimal(low), high=None if high is None else Decimal(high), unit=F), "baseline": True})
@@ -56,9 +58,7 @@ def test_a_range_of_changes_is_open_to_larger_ones() -> None:
 
 def test_fhir_compares_differences_by_the_factor_alone() -> None:
     (trigger,) = (trigger for trigger in rules.rulebook(rise()).triggers if trigger.threshold is not None)
-    assert expression(trigger) == (
-        "%bodyTemperatureOverUsual.value.where((code = '[degF]' and value >= 3.0) or (code = 'Cel' and value >= 1.666666)).exists()"
-    )
+    assert expression(trigger) == ("%bodyTemperatureOverUsual.value.where((code = '[degF]' and value >= 3.0) or (code = 'Cel' and value >= 1.666666)).exists()")
 
 
 def test_a_change_is_no_range_of_a_vital_sign() -> None:

@@ -45,7 +45,7 @@ _NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY*", examples=["
 _CLAUSE = rule("a clause", "CLAUSE_OPENER | FINITE_BE | DOSING", examples=["because", "last dose"], never=["aspirin"])
 _RELATIVE = rule("a clause on the agent", "(that | which | who)", examples=["drugs that slow the heart"])
 _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
-_CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! (tablets? | pills? | supplements?))", examples=["magnesium"], never=["magnesium tablets"])
+_CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! AGENT_PILL)", examples=["magnesium"], never=["magnesium tablets"])
 _CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
 _PURPOSE = rule(
     "what it is taken for",

@@ -71,6 +71,7 @@ _BOTH = Tags("both")
 _SLASH = Tags("/")
 _AMPERSAND = Tags("&")
 _SHORTEST_BESIDE_SLASH = 3
+_LONGEST_PLACES = 48
 
 
 class Places(NamedTuple):
@@ -112,7 +113,7 @@ def conjuncts(text: Text, i: int, j: int) -> tuple[Run, ...]:
         at = end
     pieces.append(trimmed(text, at, j))
     both = _BOTH.of(text)
-    return _with_adjectives(text, [(a, b) for a, b in pieces if a < b and not (b - a == 1 and text.tags[a] in both)])
+    return _with_adjectives(text, [(a, b) for a, b in pieces if a < b and not (b - a == 1 and text.tags[a] in both)]) or ((i, j),)
 
 
 def _with_adjectives(text: Text, pieces: list[Run]) -> tuple[Run, ...]:
@@ -174,7 +175,7 @@ def repeats_preposition(text: Text, first: Run, piece: Run) -> bool:
 def places(text: Text, i: int, j: int) -> Places | None:
     """The places on the body that end a phrase."""
     known = SITE.of(text)
-    for place in prepositions(text, i, j):
+    for place in prepositions(text, max(i, j - _LONGEST_PLACES), j):
         if known.isdisjoint(text.tags[place + 1 : j]):
             return None
         sites = [_site(text, *piece) for piece in conjuncts(text, place + 1, j)]

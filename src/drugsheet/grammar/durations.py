@@ -24,9 +24,21 @@ _NOTHING = rule(
 )
 _PERSISTS = rule("it lasts", "PERSISTS", examples=["lasting", "goes on", "still there"], never=["late"])
 _HOW_LONG = rule("how long", "HOW_LONG HOW_LONG_MORE{0,5} $", examples=["for", "lasts at least", "in the past", "stool x"], never=["every"])
-_AFTER_EVENT = rule("counted from an event", "EVENT_JOINT (?!NO_EVENT | the symptoms? | being on) | LATER_WORD", examples=["after surgery", "before the test", "ago"], never=["after rest", "after the symptoms"])
-_BEFORE_EVENT = rule("up to an event, or as often as it comes", "BEFORE_EVENT | EVENT_JOINT (each | every)", examples=["before your test", "until", "after each dose"], never=["after a dose"])
-_SWALLOWING = rule("since a dose", "(of | after | from | since | following) SWALLOWING", examples=["of swallowing it", "after your dose", "of taking"], never=["of pain"])
+_AFTER_EVENT = rule(
+    "counted from an event",
+    "EVENT_JOINT (?!NO_EVENT | the symptoms? | being on) | LATER_WORD",
+    examples=["after surgery", "before the test", "ago"],
+    never=["after rest", "after the symptoms"],
+)
+_BEFORE_EVENT = rule(
+    "up to an event, or as often as it comes",
+    "BEFORE_EVENT | EVENT_JOINT (each | every)",
+    examples=["before your test", "until", "after each dose"],
+    never=["after a dose"],
+)
+_SWALLOWING = rule(
+    "since a dose", "(of | after | from | since | following) SWALLOWING", examples=["of swallowing it", "after your dose", "of taking"], never=["of pain"]
+)
 _VOMIT = rule("vomiting", "VOMIT | spit*", examples=["throwing up", "vomited", "spitting out"], never=["sick"])
 _OF_SYMPTOM = rule("of a symptom", "of WORD? LASTING_SYMPTOM", examples=["of fever", "of watery diarrhea"], never=["of treatment"])
 _WITHOUT = rule("without", "without | with no | and no | since", examples=["without a stool", "and no urine"], never=["with"])
@@ -126,7 +138,8 @@ class _Time(NamedTuple):
         of_symptom = _OF_SYMPTOM.match(text, after, self.end) is not None
         absent = self.negated is not None or is_absence(text, i, j)
         if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j) is None:
-            # "birth control for 6 months after the last dose", "for 8 hours before your test"; but "pain for 3 days after the shot", "soreness that lasts 2 days after the shot" lasts, and "no urine for 6 hours after …"
+            # not "birth control for 6 months after the last dose", "for 8 hours before your test"; but "pain for 3 days after the shot",
+            # "soreness that lasts 2 days after the shot", "no urine for 6 hours after …"
             stays = _NOTHING.search(text, i, j) is not None or (self.negated is None and any(tag in _SYMPTOM.of(text) for tag in text.tags[i:j]))
             if not stays or _RIGHT_FOR.ends(text, i, j) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
                 return None

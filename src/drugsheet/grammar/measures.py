@@ -286,9 +286,7 @@ def _weight(seen: Seen, unit: str) -> Measured:
         return Measured(order if both else order[1:], unit)
     if gain is not None or loss is not None:
         return Measured(("weight_gain" if gain is not None else "weight_loss",), unit)
-    if any(seen.near_has(made) or made.search(text, *seen.after) is not None for made in (_WEIGHT,)) and (
-        seen.near_has(_WEIGHT_CHANGE) or _WEIGHT_CHANGE.search(text, *seen.after) is not None
-    ):
+    if all(seen.near_has(made) or made.search(text, *seen.after) is not None for made in (_WEIGHT, _WEIGHT_CHANGE)):
         return Measured(_WEIGHTS, unit)
     if seen.told is not None and set(seen.told.measures) <= set(_WEIGHTS):
         return Measured(seen.told.measures, unit)
@@ -398,7 +396,9 @@ def _is_part(seen: Seen) -> bool:
     """Whether a number is one side of a slash, and so not printed whole."""
     text, amount = seen.text, seen.amount
     slash = _SLASH.of(text)
-    return (amount.number_start > seen.sentence[0] and text.tags[amount.number_start - 1] in slash) or (amount.end < seen.sentence[1] and text.tags[amount.end] in slash)
+    return (amount.number_start > seen.sentence[0] and text.tags[amount.number_start - 1] in slash) or (
+        amount.end < seen.sentence[1] and text.tags[amount.end] in slash
+    )
 
 
 def _named_bare(seen: Seen) -> str | None:

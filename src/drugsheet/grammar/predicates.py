@@ -40,7 +40,7 @@ _OBJECT_RULES: tuple[tuple[Rule, Rule | None], ...] = (
     ),
     (rule("with it", "WITH_VERB (together)? with", examples=["interact with", "taken together with"]), None),
     (rule("interactions of it with", "INTERACTION of NOT_STATED_MARK{1,12}? with", examples=["interactions of the drug with"]), None),
-    (rule("keeps it", "(keeps? | stops? | prevents?)", examples=["keep the vaccine from"]), rule("from", "from", examples=["from working"])),
+    (rule("keeps it", "KEEPS_FROM", examples=["keep the vaccine from"]), rule("from", "from", examples=["from working"])),
     (
         rule("level verb", "LEVEL_VERB (the | your)? (?! (the | your | blood | LEVEL_NOUN))", examples=["raises digoxin levels"]),
         rule("its level", "(blood)? LEVEL_NOUN", examples=["blood levels"]),

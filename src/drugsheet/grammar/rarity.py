@@ -36,7 +36,7 @@ _BRACKET = rule("words in brackets", "OPEN NOT_CLOSE{1,60}? CLOSE", examples=["f
 # -- in the words that name the effect
 _OPENS = rule(
     "an item that opens with how rare",
-    "SIGN* (an? VERY? RARE_WORD | RARE_WORD | RARELY)",
+    "SIGN{0,8} (an? VERY? RARE_WORD | RARE_WORD | RARELY)",
     examples=["Rarely, the liver", "In rare cases", "Rare: a", "A rare but"],
     never=["Rare meat"],
 )
@@ -75,37 +75,37 @@ _OF_THE_EFFECT = rules(_IS_RARE, _RARE_BESIDE, _HAPPENS_RARELY, _RARELY_ENDS, _R
 # -- in what is said after it
 _GOES_ON_RARE = rule(
     "rare, said of what was named",
-    "SIGN* LINK_BACK? (POINTS_BACK BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
+    "SIGN{0,8} LINK_BACK? (POINTS_BACK BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
     examples=["rare, but they do happen", "Very rare.", "a rare, serious infection"],
     never=["Although rare, a stroke can happen", "Rare meat"],
 )
 _SAID_RARE = rule(
     "this effect is rare",
-    "SIGN* LINK_BACK? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
+    "SIGN{0,8} LINK_BACK? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
     examples=["This effect is very rare.", "which are rare", "These side effects are rare"],
     never=["Permanent hair loss is rare"],
 )
 _SAID_TO_HAPPEN_RARELY = rule(
     "this happens rarely",
-    "SIGN* LINK_BACK? (POINTS_BACK (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{0,3}? RARELY | RARELY SIGN* EOL)",
+    "SIGN{0,8} LINK_BACK? (POINTS_BACK (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{0,3}? RARELY | RARELY SIGN{0,8} EOL)",
     examples=["this happens rarely", "These effects have very rarely been seen", "has been reported rarely", "Rarely."],
     never=["It rarely needs treatment"],
 )
 _IT_HAPPENS = rule(
     "rarely, this happens",
-    "SIGN* RARELY ,? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
+    "SIGN{0,8} RARELY ,? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
     examples=["In rare cases, this may occur", "Rarely, it happens"],
     never=["In rare cases it may not grow back"],
 )
 _SOME_GET_IT = rule(
     "rarely, people get it",
-    "SIGN* RARELY ,? (some)? (PERSON | you) (NOT_STOP_MARK){0,14}? GETS ONE_OF_THESE",
+    "SIGN{0,8} RARELY ,? (some)? (PERSON | you) (NOT_STOP_MARK){0,14}? GETS ONE_OF_THESE",
     examples=["Rarely, people who never had one before may have one"],
     never=["Rarely, patients may die"],
 )
 _IN_RARE_CASES_SO = rule(
     "in rare cases, told as a fact",
-    "SIGN* IN_RARE_CASES ,? (?! ONE_OF_THESE) (?! ANY{0,8} MODAL)",
+    "SIGN{0,8} IN_RARE_CASES ,? (?! ONE_OF_THESE) (?! ANY{0,8} MODAL)",
     examples=["In very rare cases the skin peels off"],
     never=["In rare cases it does not grow back", "In rare cases, the liver may fail"],
 )
@@ -115,7 +115,7 @@ _SAID_AFTER = rules(_GOES_ON_RARE, _SAID_RARE, _SAID_TO_HAPPEN_RARELY, _IT_HAPPE
 # -- labels
 _LABEL = rule(
     "how rare, before an effect",
-    "SIGN* (RARE_WORD | RARELY) (but serious)? (side)? EFFECT_SPOKEN_OF? (OPEN NOT_CLOSE{1,12} CLOSE)? (COLON | DASH_SPACED)",
+    "SIGN{0,8} (RARE_WORD | RARELY) (but serious)? (side)? EFFECT_SPOKEN_OF? (OPEN NOT_CLOSE{1,12} CLOSE)? (COLON | DASH_SPACED)",
     examples=["Very rare: blindness", "Rarely: a torn tendon", "Rare (may affect up to 1 in 1,000 people): deafness"],
     never=["Blindness: rare", "Rare meat: no"],
 )

@@ -22,6 +22,7 @@ from drugsheet.grammar.word_classes import (
     OPENING,
     SITE,
     SYMPTOM,
+    WORDS,
     Run,
     in_bracket,
     may_find,
@@ -94,7 +95,7 @@ _FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chi
 _LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
 _EVENT = rule(
     "event or act that is no symptom",
-    "EVENTS | PREPOSITION (?= WORD | NUM)",
+    "EVENTS | (?! to) PREPOSITION (?= WORD | NUM)",
     examples=["Pregnancy", "missed dose", "at night"],
     never=["missed periods", "pregnancy test"],
 )
@@ -120,6 +121,8 @@ _QUANTIFIER = Tags("QUANTIFIERS")
 _ENDS_JOINT = Tags("JOINT_END")
 _AND = Tags("and | &")
 _REACH = 16
+_LONGEST = 200
+"""Tokens that are read as one list."""
 
 
 class SymptomReading(NamedTuple):
@@ -164,13 +167,20 @@ def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
 
 
 def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
-    """What stands between semicolons: "Redness; swelling; pus"."""
-    semicolon = _SEMICOLON.of(text)
-    if not semicolon.isdisjoint(text.tags[i:j]):
-        for place in range(i, j):
-            if text.tags[place] in semicolon and not in_bracket(text, i, place):
-                yield i, place
-                i = place + 1
+    """What stands between semicolons: "Redness; swelling; pus"; what is longer than any item is divided at commas."""
+    semicolon, comma = _SEMICOLON.of(text), COMMA.of(text)
+    last_comma = i
+    for place in range(i, j):
+        tag = text.tags[place]
+        if tag in semicolon and not in_bracket(text, max(i, place - _LONGEST), place):
+            yield i, place
+            i = place + 1
+        elif tag in comma:
+            last_comma = place
+        if place - i >= _LONGEST:
+            cut = last_comma if last_comma > i else place
+            yield i, cut
+            i = cut
     yield i, j
 
 
@@ -230,12 +240,13 @@ def _end_of_clause(text: Text, i: int, j: int) -> int:
     listed = SYMPTOM.of(text) | GERUND.of(text)
     place = _comma(text, i, j)
     while place < j:
-        following = conjuncts(text, *_bare(text, place + 1, j))[0]
+        after = _comma(text, place + 1, j)
+        following = conjuncts(text, *_bare(text, place + 1, after))[0]
         before = preposition(text, *following)
         named = words(text, *without_article(text, following[0], following[1] if before is None else before))
         if named and _names_symptom(text, named.tags) and text.tags[place - 1] not in listed and _CLAUSE_START.match(text, *following) is None:
             return place
-        place = _comma(text, place + 1, j)
+        place = after
     return j
 
 
@@ -382,7 +393,7 @@ def _is_list(text: Text, i: int, j: int) -> bool:
 def _kept(text: Text, found: _Found) -> list[_Found]:
     """A symptom without the brackets that are no gloss; none when it is an event or an act."""
     first = found.name[0]
-    if first[0] >= first[1] or _EVENT.match(text, *first) is not None:
+    if WORDS.of(text).isdisjoint(text.tags[first[0] : first[1]]) or _EVENT.match(text, *first) is not None:
         return []
     told = _TOLD.match(text, *first)
     if _ACT_START.match(text, *first) is not None:
@@ -394,7 +405,8 @@ def _kept(text: Text, found: _Found) -> list[_Found]:
         found = found._replace(name=(first, *found.name[1:]))
     if OPENING.of(text).isdisjoint("".join(text.tags[a:b] for a, b in found.name)):
         return [found]
-    return [_without_asides(text, found)]
+    found = _without_asides(text, found)
+    return [found] if found.name else []
 
 
 def _without_asides(text: Text, found: _Found) -> _Found:
@@ -414,7 +426,8 @@ def _without_asides(text: Text, found: _Found) -> _Found:
                 qualifier = begin + 1, end - (text.tags[end - 1] in CLOSING.of(text))
         if at < j:
             name.append((at, j))
-    return found._replace(name=tuple(trimmed(text, *run) for run in name) or found.name, qualifier=qualifier)
+    kept = (trimmed(text, *run) for run in name)
+    return found._replace(name=tuple((i, j) for i, j in kept if i < j), qualifier=qualifier)
 
 
 def _is_cut(text: Text, end: int) -> bool:

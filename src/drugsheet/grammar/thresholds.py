@@ -29,7 +29,12 @@ from drugsheet.models.ucum import UNITS
 _WINDOW = rule("opening of a window", "WITHIN_WORD WINDOW_ARTICLE{0,5} $", examples=["in any", "in the course of", "per", "times /"], never=["for", "any"])
 _GAP_BREAK = rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"])
 _OWN_DAY = Tags("OWN_DAY")
-_CARE = rule("instruction", "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE", examples=["Rinse 4 times a day", "Do not drive", "You should rest"], never=["No relief", "Do not wait to call"])
+_CARE = rule(
+    "instruction",
+    "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE",
+    examples=["Rinse 4 times a day", "Do not drive", "You should rest"],
+    never=["No relief", "Do not wait to call"],
+)
 _NO_CARE = rule("symptom like an instruction", "LINE_MARK* NO_CARE", examples=["Stopped breathing", "Use of 2 inhalers"], never=["Stop"])
 _FACT = rule(
     "fact about the drug",
@@ -45,7 +50,7 @@ _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)"
 _NOT_FOR = rule("not for", ", (but | and)? not (for | about | if | when)", examples=["Call for pain, not for a cold"], never=["pain not helped"])
 _NORMAL = rule(
     "the patient's own normal",
-    "BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD | (above | over) (your)? NORMAL_WORD | more than (you | usual | normal) | than (you (usually | normally) | before)",
+    "BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD | more than (you | usual | normal) | than (you (usually | normally) | before)",
     examples=["than usual", "above your normal", "over your usual number", "compared to your normal", "than what is normal"],
     never=["above", "your usual"],
 )
@@ -63,10 +68,20 @@ _JOINED = rule(
     examples=["or", ") or a gain of", "and if it drops"],
     never=["or fever of"],
 )
-_LATE_MORE = rule("or more, said late", ",? or (more | longer | higher | above | greater) (?! (often)? than)", examples=["or more", ", or longer"], never=["or more often than"])
+_LATE_MORE = rule(
+    "or more, said late",
+    ",? or (more | longer | higher | above | greater) (?! (often)? than)",
+    examples=["or more", ", or longer"],
+    never=["or more often than"],
+)
 _LATE_LESS = rule("or less, said late", ",? or (less | fewer | lower | below) (?! than)", examples=["or fewer"], never=["or less than"])
 _WINDOW_LEAD = rule("opening of a lead", "LINE_MARK* (if | when | you | or | and) ,?", examples=["If", "and"], never=["in"])
-_CHANGE_OF = rule("size of a change", "CHANGE_NOUN NOT_CHANGE_BREAK{0,6} (of | by) $", examples=["a rise of", "increase in heart rate of", "drop by"], never=["rise above a level of", "rise"])
+_CHANGE_OF = rule(
+    "size of a change",
+    "CHANGE_NOUN NOT_CHANGE_BREAK{0,6} (of | by) $",
+    examples=["a rise of", "increase in heart rate of", "drop by"],
+    never=["rise above a level of", "rise"],
+)
 _CHANGE_BY = rule("changes by", "(CHANGE_VERB | MOVES_UP_OR_DOWN) by $", examples=["drops by", "goes up by"], never=["drops to"])
 _CHANGES = rule("changes", "(CHANGE_VERB | MOVES_UP_OR_DOWN) $", examples=["drops", "goes up"], never=["drops to", "goes"])
 _CHANGE_BEHIND = rule("change behind its size", "HYPHEN? CHANGE_NOUN", examples=["rise in temperature", "- drop"], never=["rising"])
@@ -178,7 +193,13 @@ class _Sentence:
         if change and (known is None or not self._is_changed(amount, known)):
             change = False
             known = self._classify(amount, has_window=window_index is not None, is_change=False)
-        if known is None or (amount.kind == "article" and known.measures[0] == "volume" and window_index is None and amount.operator is None and _OF_WHAT.match(text, amount.end) is None):
+        if known is None or (
+            amount.kind == "article"
+            and known.measures[0] == "volume"
+            and window_index is None
+            and amount.operator is None
+            and _OF_WHAT.match(text, amount.end) is None
+        ):
             return  # "hard to hold a cup": a thing, not an amount
         start, end, window, ahead = amount.start, amount.end, None, None
         operator = amount.operator
@@ -254,7 +275,9 @@ class _Sentence:
             low = amount.high if second else amount.low
             high = amount.high if amount.is_range else None
             assert low is not None  # vague amounts are left out before
-            same = tuple(bounds(other.low, other.high if amount.is_range else None, operator, "low", other.unit) for other in amount.equivalents if other.unit in UNITS)
+            same = tuple(
+                bounds(other.low, other.high if amount.is_range else None, operator, "low", other.unit) for other in amount.equivalents if other.unit in UNITS
+            )
             self.limits.append(Limit(start, end, measure, said, bounds(low, high, operator, "low", known.unit), same, window, baseline, inferred, escalated))
 
     def _classify(self, amount: Amount, *, has_window: bool, is_change: bool) -> Measured | None:
@@ -378,7 +401,11 @@ class _Sentence:
         if not time.is_time or time.low is None:
             return False
         gap = past_period(text, time.end, self.end)
-        if amount.start - gap > _NARROW_GAP or not any(tag in _COMMA.of(text) for tag in text.tags[gap : amount.start]) or _GAP_BREAK.search(text, gap, amount.start) is not None:
+        if (
+            amount.start - gap > _NARROW_GAP
+            or not any(tag in _COMMA.of(text) for tag in text.tags[gap : amount.start])
+            or _GAP_BREAK.search(text, gap, amount.start) is not None
+        ):
             return False
         i, j = clause(text, self._unread(), time.start)
         if (lead := _WINDOW_LEAD.match(text, i, j)) is not None:
@@ -456,7 +483,7 @@ def _limits_begin(text: Text, i: int, j: int) -> int | None:
 
 
 def _with_shared_units(limits: list[Limit]) -> list[Limit]:
-    """"below 60 or above 120 beats per minute": the unit is printed once, for both."""
+    """The unit of "below 60 or above 120 beats per minute" is printed once, for both."""
     printed = {(_family(limit), limit.interval.unit) for limit in limits if "unit" not in limit.inferred}
     return [
         limit._replace(inferred=tuple(item for item in limit.inferred if item != "unit")) if (_family(limit), limit.interval.unit) in printed else limit
@@ -475,4 +502,3 @@ def _exact(text: Text, amount: Amount) -> Bounds | None:
         return None
     operator: Operator | None = "lt" if amount.before == "lt" else None
     return bounds(amount.low, amount.high, operator, "exact", amount.unit)
-

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import is_lead_in
+from drugsheet.grammar.amounts import amounts
 from drugsheet.grammar.timings import timings
 from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
@@ -32,6 +33,8 @@ _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginn
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
 _LONGEST_TOPIC = 90
+_LOOKED_AT = 160
+"""Characters of a paragraph in which a heading may be glued to its text."""
 _FULL = 0.85
 """Share of the longest line of a block that a line must leave unused to be no wrapped one."""
 _ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
@@ -76,12 +79,13 @@ def count_evidence(document: Document, layout: Layout, *, topics: bool = False) 
     kinds: set[SectionKind] = set()
     seen: set[tuple[SectionKind, Listing | None]] = set()
     annotated(document)
+    marked = bool(layout.marks_in(" ".join(folded(block) for block in document.blocks)))
     for block, heading in label(document.blocks, layout, topics=topics):
         if heading is not None and (heading.kind, heading.listed_as) not in seen:
             seen.add((heading.kind, heading.listed_as))
             kinds.add(heading.kind)
             score += heading.evidence
-        elif heading is None and len(block.text) <= 300:
+        elif marked and heading is None and len(block.text) <= 300:
             score += layout.marks_in(folded(block))
     return score, kinds
 
@@ -261,6 +265,8 @@ def _under(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int
 def tells_onset(block: Block) -> bool:
     """Whether a heading says when the effects under it begin, and nothing else: "Side effects 1 to 2 weeks after a dose"."""
     text, i, j = words(block)
+    if not amounts(text, i, j):
+        return False
     onset = next((timing for timing in timings(text, i, j) if timing.kind == "onset"), None)
     return onset is not None and set(normalise(f"{text.words(i, onset.start)} {text.words(onset.end, j)}").split()) <= _ONSET_WORDS
 
@@ -276,7 +282,7 @@ def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | N
         return _past_mark(text, block.strong), heading
     if block.kind == "item":
         return None
-    found = layout.heading_prefix(text)
+    found = layout.prefix(text, folded(block)) if len(text) <= _LOOKED_AT else layout.heading_prefix(text)
     if found is None:
         return None
     end, heading = found

@@ -8,6 +8,7 @@ drug's name). Case, punctuation and a leading number are ignored, so "1. What X 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -101,6 +102,16 @@ class Layout:
         return _Spaced("|".join(f"(?P<h{number}>{_either(heading.wordings)})" for number, heading in enumerate(self.headings)) or "(?!)")
 
     @cached_property
+    def _begins(self) -> frozenset[str] | None:
+        """The words with one of which every heading begins; None when one may begin with any word."""
+        return _first_words([wording for heading in self.headings for wording in heading.wordings])
+
+    @cached_property
+    def _plain_begins(self) -> frozenset[str] | None:
+        """The same for headings that name no drug."""
+        return _first_words([wording for heading in self.headings for wording in heading.wordings if "{drug}" not in wording])
+
+    @cached_property
     def _prefixes(self) -> tuple[_Spaced, tuple[tuple[_Spaced, Heading], ...]]:
         """All headings that name no drug, in one pattern for a first look and each in its own."""
         plain = [(tuple(wording for wording in heading.wordings if "{drug}" not in wording), heading) for heading in self.headings]
@@ -117,6 +128,8 @@ class Layout:
 
     def named(self, folded: str) -> Heading | None:
         """The same for a text that is normalised."""
+        if self._begins is not None and folded.partition(" ")[0] not in self._begins:
+            return None
         match = self._exact.fullmatch(folded)
         return None if match is None or match.lastgroup is None else self.headings[int(match.lastgroup[1:])]
 
@@ -129,7 +142,12 @@ class Layout:
 
     def heading_prefix(self, text: str) -> tuple[int, Heading] | None:
         """The longest heading that ``text`` begins with: how many characters of ``text`` it takes, and which."""
-        folded = normalise(text[:160])
+        return self.prefix(text, normalise(text[:160]))
+
+    def prefix(self, text: str, folded: str) -> tuple[int, Heading] | None:
+        """The same, where the first 160 characters of the text are normalised already."""
+        if self._plain_begins is not None and folded.partition(" ")[0] not in self._plain_begins:
+            return None
         any_heading, each = self._prefixes
         if any_heading.match(folded) is None:
             return None
@@ -231,6 +249,44 @@ def _source(wording: str) -> str:
             words = normalise(token)
             parts.append("".join(f" {re.escape(word)}" for word in words.split()))
     return "".join(parts)
+
+
+def _first_words(wordings: Sequence[str]) -> frozenset[str] | None:
+    """The words with one of which a text that meets a wording begins; None when that may be any word."""
+    found: set[str] = set()
+    for wording in wordings:
+        first, empty = _first_of(_TOKEN.findall(wording.casefold().replace("&", " and ").replace("’", "").replace("'", "")))
+        if first is None or empty:
+            return None
+        found |= first
+    return frozenset(found)
+
+
+def _first_of(tokens: list[str]) -> tuple[set[str] | None, bool]:
+    """The first words of a sequence of tokens, which are taken up to the bracket that closes it, and whether it may be empty."""
+    found: set[str] = set()
+    whole_empty = False
+    empty = True
+    while tokens:
+        token = tokens.pop(0)
+        if token in {")", "]"}:
+            break
+        if token == "|":
+            whole_empty, empty = whole_empty or empty, True
+            continue
+        if token in {"(", "["}:
+            first, inner_empty = _first_of(tokens)
+            inner_empty = inner_empty or token == "["
+        elif token == "{drug}":
+            first, inner_empty = None, False
+        else:
+            first, inner_empty = set(normalise(token).split()[:1]), not normalise(token)
+        if empty:
+            if first is None:
+                return None, False
+            found |= first
+        empty = empty and inner_empty
+    return found, whole_empty or empty
 
 
 class _Spaced:

@@ -1,9 +1,9 @@
 """Small words for tables of symptoms.
 
-    ("Slow or uneven pulse", "Slow pulse", "uneven pulse")
-    ("Tightness in the jaw and neck", at("Tightness", "jaw", "neck"))
-    ("Itching that keeps you awake", sign("Itching", "that keeps you awake"))
-    ("You become pregnant",)
+("Slow or uneven pulse", "Slow pulse", "uneven pulse")
+("Tightness in the jaw and neck", at("Tightness", "jaw", "neck"))
+("Itching that keeps you awake", sign("Itching", "that keeps you awake"))
+("You become pregnant",)
 """
 
 from __future__ import annotations

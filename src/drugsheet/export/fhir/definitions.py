@@ -17,7 +17,7 @@ from drugsheet.export.fhir.names import identifier
 from drugsheet.export.fhir.product import NAME_TYPES
 from drugsheet.export.fhir.record import READING
 from drugsheet.export.fhir.releases import NAME_TYPE
-from drugsheet.oldextract.about import ROUTES
+from drugsheet.extract.about import ROUTES
 from drugsheet.models import facts, sheet, statements
 
 VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}

@@ -1,0 +1,53 @@
+"""No rule looks far from each place: what it costs grows with the text, not with its square."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import _constants as codes  # type: ignore[attr-defined]  # the parser of re has no public door
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+from tools.rules import rules
+
+from drugsheet.language.rule import Rule, ready
+
+RULES = rules()
+OF_LINES = frozenset({"layouts.topics"})
+"""Modules whose rules are only asked about a heading of a few words."""
+WIDE = 400
+"""Tags of a set that nearly any word is in."""
+
+
+def endless(pattern: Any) -> Iterator[int]:
+    """How many tags each repeat without an end takes."""
+    for operation, value in pattern:
+        if operation in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
+            _, most, inside = value
+            if most == codes.MAXREPEAT:
+                yield sum(size(*each) for each in inside)
+            yield from endless(inside)
+        elif operation is codes.SUBPATTERN:
+            yield from endless(value[-1])
+        elif operation is codes.BRANCH:
+            for branch in value[1]:
+                yield from endless(branch)
+        elif operation in {codes.ASSERT, codes.ASSERT_NOT}:
+            yield from endless(value[1])
+
+
+def size(operation: Any, value: Any) -> int:
+    """How many tags one step of a pattern can be."""
+    if operation is codes.IN:
+        return sum(1 if kind is codes.LITERAL else high - low + 1 for kind, (low, high) in ((kind, each if isinstance(each, tuple) else (each, each)) for kind, each in value))
+    if operation is codes.SUBPATTERN:
+        return max((size(*each) for each in value[-1]), default=0)
+    if operation is codes.BRANCH:
+        return max((size(*each) for branch in value[1] for each in branch), default=0)
+    return 1
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.place not in OF_LINES], ids=lambda rule: f"{rule.place}: {rule.name}")
+def test_no_endless_look(rule: Rule) -> None:
+    """A repeat without an end is over a small class: one over any words would run to the end of the line from each place."""
+    assert [count for count in endless(parser.parse(rule.pattern(ready()).pattern)) if count > WIDE] == []
