@@ -1,8 +1,8 @@
 """The interleaved harness: every contender in turn, round after round, so that a busy machine slows them all alike.
 
 CPU time of the process, not the clock on the wall. The garbage collector is off while a contender is timed and runs
-before it, so that none pays for the rubbish of another. Before each turn the readings of texts that drugsheet keeps are
-forgotten, so that the same bytes in every round cost what they cost the first time.
+before it, so that none pays for the rubbish of another. drugsheet keeps no reading from one sheet to the next, so that the same
+bytes in every round cost what they cost the first time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from drugsheet.compare.facts import allergic_reaction, calls, interactions, list
 from drugsheet.compare.pairs import unlike
 from drugsheet.compare.readings import in_words, said
 from drugsheet.compare.text import text
-from drugsheet.oldgrammar.dates import revision_date
+from drugsheet.grammar.dates import revision_date
+from drugsheet.language.text import annotate
 from drugsheet.models import Drug, DrugSheet, Publisher, Span
 
 
@@ -108,8 +109,8 @@ def _dates(sheet: DrugSheet) -> set[str]:
     found = set()
     for section in sheet.sections:
         for block in section.blocks:
-            words = sheet.text[block.span.start : block.span.end]
-            date = revision_date(words)
-            if date is not None and date[0] == sheet.revised:
-                found.add(words[date[1] : date[2]])
+            words = annotate(sheet.text[block.span.start : block.span.end])
+            date = revision_date(words, 0, len(words))
+            if date is not None and date.iso == sheet.revised:
+                found.add(words.words(date.start, date.end))
     return found

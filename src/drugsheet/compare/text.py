@@ -13,7 +13,8 @@ from drugsheet.compare.change import Both, Change
 from drugsheet.compare.fields import reworded
 from drugsheet.compare.pairs import pair
 from drugsheet.compare.words import content, fold, stated, without_figures
-from drugsheet.oldgrammar.sentences import sentences
+from drugsheet.grammar.sentences import sentences
+from drugsheet.language.text import annotate
 from drugsheet.models import DrugSheet, Fact, Passage, Record, Section, Span, Urgency
 
 _SAYS = regex.compile(r"[\w<>≤≥+%]")
@@ -110,7 +111,8 @@ def _gaps(span: Span, held: list[tuple[int, int]], text: str) -> Iterator[tuple[
     first = max(0, bisect_right(held, (span.start, span.start)) - 1)
     for start, end in (*_from(held, first, span.end), (span.end, span.end)):
         if start > at:
-            for begins, ends in sentences(text[at : min(start, span.end)]):
+            words = annotate(text[at : min(start, span.end)])
+            for begins, ends in (words.span(i, j) for i, j in sentences(words, 0, len(words))):
                 if _SAYS.search(text, at + begins, at + ends):
                     yield at + begins, at + ends
         at = max(at, end)

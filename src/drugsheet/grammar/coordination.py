@@ -124,15 +124,20 @@ def full_names(text: Text, i: int, j: int, conjuncts: tuple[Run, ...]) -> tuple[
     whole = (_named(text, (i, j), (i, j)),)
     if len(conjuncts) < 2:
         return whole
-    listed = _List(
-        text, (i, j), conjuncts, tuple(words(text, *piece) for piece in conjuncts), tuple(words(text, *without_article(text, *piece)) for piece in conjuncts)
-    )
+    printed = tuple(words(text, *piece) for piece in conjuncts)
+    listed = _List(text, (i, j), conjuncts, printed, tuple(_plain(text, piece, named) for piece, named in zip(conjuncts, printed, strict=True)))
     if not all(listed.words) or not all(listed.plain):
         return whole
     for read in (_under_gloss, _printed_again, _behind_head, _before_tail, _behind_lead, _adjectives):
         if (names := read(listed)) is not None:
             return names
     return _each(listed)
+
+
+def _plain(text: Text, piece: Run, named: Words) -> Words:
+    """The words of a conjunct without the article before them."""
+    plain = without_article(text, *piece)
+    return named if plain == piece else words(text, *plain)
 
 
 def _named(text: Text, run: Run, first: Run, *more: Run) -> Named:

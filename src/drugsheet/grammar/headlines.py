@@ -26,10 +26,15 @@ _STOPS = rules(
 )
 _EXPLAINED = rule("explanation behind a dash", "DASH_SPACED EXPLAINING", examples=["Tear in the gut- an opening"], never=["short- and long-term"])
 _VERBS = rules(
-    rule("that may come", "(that | who) (?! would) (MAY_OR_OFTEN | COMING_BACK)", examples=["Tiredness that may last"], never=["skin that is red"]),
+    rule(
+        "that may come",
+        "(that | who | which) (?! would | (will | can | may) not) (MAY_OR_OFTEN | COMING_BACK)",
+        examples=["Tiredness that may last", "Swollen legs which may be from a clot"],
+        never=["skin that is red", "Erection that will not go away", "Bleeding which cannot be stopped"],
+    ),
     rule(
         "it may come",
-        ",? MAY_OR_OFTEN BETWEEN_VERBS* HAPPENING (?! longer)",
+        ",? (?<! that | which | who) MAY_OR_OFTEN BETWEEN_VERBS* HAPPENING (?! longer)",
         examples=["Chills may occur", "Rash, may also start"],
         never=["Cuts may take longer to heal", "may burn"],
     ),
@@ -43,8 +48,8 @@ _VERBS = rules(
     ),
     rule(
         "in so many, in brackets",
-        "OPEN (seen | reported)? in WORD{0,2} NUM PERCENT NOT_CLOSE* CLOSE",
-        examples=["Rash (in 31% of patients)"],
+        "OPEN (seen | reported)? (in WORD{0,2})? NEARLY? NUM (PERCENT | (in | of | out of) (every)? NUM) NOT_CLOSE* CLOSE",
+        examples=["Rash (in 31% of patients)", "Thin hair (up to 40%)", "Rash (1 in 10 people)"],
         never=["Rash (in the face)"],
     ),
     rule(

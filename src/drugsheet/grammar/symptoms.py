@@ -113,6 +113,7 @@ _SPOT = rules(
     rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
     rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON* $", examples=["redness where the needle was"], never=["redness in the arm"]),
 )
+_SPOT_OPENS = Tags("SPOT_PREPOSITION | where")
 _SEMICOLON = Tags("SEMICOLON")
 _LOCAL = Tags("LOCAL_SYMPTOMS | LOCAL_FINDINGS")
 _LOST = Tags("LOST")
@@ -341,6 +342,8 @@ def _has_no_noun(text: Text, tags: str) -> bool:
 
 def _spot(text: Text, i: int, j: int) -> Run | None:
     """A place that is no name of the body, behind a list: "at the needle site", "in the urine"."""
+    if _SPOT_OPENS.of(text).isdisjoint(text.tags[i:j]):
+        return None
     found = min((match.start() for each in _SPOT if (match := each.ends(text, i + 1, j, _REACH)) is not None), default=None)
     first = SEPARATOR.search(text, i, j)
     return (found, j) if found is not None and first is not None and first.start() < found else None

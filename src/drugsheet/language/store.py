@@ -20,7 +20,8 @@ NAME = "compiled.json"
 @cache
 def english() -> Lexicon:
     """The lexicon of English, one for the process; layouts may add words to it."""
-    return _kept("en") or from_tables("en")
+    kept = _kept("en")
+    return from_tables("en") if kept is None else kept  # an empty one has no tokens yet, and is a lexicon
 
 
 def fingerprint(language: str) -> str:

@@ -31,7 +31,7 @@ _STRANDED = rule(
 )
 _NEEDS_MORE = rule(
     "a verb that needs more than its preposition",
-    "(keeps? | stops? | prevents?) (you | it | them | your WORD) from $ | (adds? | leads?) to (the risk of)? $",
+    "KEEPS_FROM (you | it | them | your WORD) from $ | (adds? | leads?) to (the risk of)? $",
     examples=["pain that keeps you from", "what adds to the risk of"],
     never=["the cup that you drink from"],
 )

@@ -148,7 +148,8 @@ class Assembler:
         skip = False
         # "o" is a bullet when several lines begin with it; it is a word nowhere else in English.
         self._letters = self._letters or (len(lines) > 1 and sum(_LETTER_BULLET.match(line.text) is not None for line in lines) > 1)
-        self._marks |= marks_of(line.text for line in lines)
+        if len(lines) > 1:
+            self._marks |= marks_of(line.text for line in lines)
         for index, line in enumerate(lines):
             if skip:
                 skip = False
@@ -343,7 +344,7 @@ def _block(current: _Open) -> Block | None:
         if not line.glued:
             pieces.append(Piece(-1, "\n"))
         pieces += line.pieces
-    text = fold("".join(piece.text for piece in pieces))
+    text = fold(pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces]))
     if not text:
         return None
     kind, style, level = current.kind, current.style, current.level
@@ -365,6 +366,8 @@ def _block(current: _Open) -> Block | None:
 
 def _strong(lines: Sequence[Line], text: str) -> int:
     """Length of the bold start of ``text``."""
+    if not any(piece.bold for line in lines for piece in line.pieces):
+        return 0
     count = 0
     for piece in (piece for line in lines for piece in line.pieces):
         shown = visible(piece.text)

@@ -122,6 +122,15 @@ ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("This drug may affect how the thyroid gland works.", "This drug may affect how the thyroid gland works"),
     ("Very rare: blindness", "blindness"),
     ("Rare (may affect up to 1 in 1,000 people): deafness", "deafness"),
+    ("Headache (25%)", "Headache"),
+    # a clause that says what kind of thing is meant stays
+    ("Erection that will not go away", "Erection that will not go away"),
+    ("Bleeding which cannot be stopped", "Bleeding which cannot be stopped"),
+    ("Pain which spreads to the jaw. Tell us.", "Pain which spreads to the jaw"),
+    ("Thoughts that will not let you sleep", "Thoughts that will not let you sleep"),
+    ("Headaches usually only last a few days", "Headaches"),
+    ("Thin hair (up to 40%)", "Thin hair"),
+    ("Cold hands (1 in 10 people)", "Cold hands"),
     ("Rare: may affect up to 1 in 1,000 people", "Rare"),
 )
 

@@ -63,4 +63,6 @@ YOU_HAVE: Rows = (
     ("Call us if you have questions",),
     ("Call the clinic if you have any of these",),
     ("at night)",),
+    ("night",),
+    ("Night sweats", "Night sweats"),
 )

@@ -1,1 +1,0 @@
-"""One module per part of a sheet: sections in, facts as plain data out."""

@@ -1,1 +1,0 @@
-"""Text to small facts: numbers, units, limits, times, symptoms, agents, urgency, dates. Offsets, never copies."""
