@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-spark fuzz mutants docs golden rules score peers scale screenshots bench clean
+.PHONY: help demo test test-slow test-spark fuzz mutants docs golden rules words score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
 	@echo "make rules   renew the page of all rules, docs/rules-table.md"
+	@echo "make words   renew what the words and rules compile to, which the package brings along"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"
 	@echo "make screenshots  pictures of the review pages, to look at; needs Chromium and its driver"
@@ -77,6 +78,9 @@ golden: $(VENV)/.developing
 
 rules: $(VENV)/.developing
 	$(BIN)/python -m tools.rules
+
+words: $(VENV)/.developing
+	$(BIN)/python -m tools.words
 
 clean:
 	rm -rf $(VENV) .cache .fuzz mutants .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -42,7 +42,7 @@ _NOT_GIVEN = rule("it is not given", "ANOTHER_WAY NOT_CLAUSE_BREAK{0,5} $", exam
 _TREATS = rules(
     rule(
         "it is used for",
-        "USED_COPULA ((most)? USED_HOW)? USED USED_WITH? (to (help)? TO_TREAT | for (the (treatment | prevention) of)? | in the treatment of | as a treatment for | against)",
+        "BE ((most)? USED_HOW)? USED USED_WITH? (to (help)? TO_TREAT | for (the (treatment | prevention) of)? | in the treatment of | as a treatment for | against)",
         examples=["It is used to treat", "is given together with other drugs for"],
         never=["It is used by nurses"],
     ),

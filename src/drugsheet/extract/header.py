@@ -22,7 +22,7 @@ _NAMES = rule("words before other names", "OTHER_NAMES (COLON)?", examples=["Oth
 _LABEL = rule("label of a name", "(?<! ANY) NAME_LABEL COLON", examples=["Drug name: Testadrine", "Re: Testadrine"], never=["Testadrine: high-dose"])
 _LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
 _MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
-_INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN* $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
+_INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN{0,3} $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
 _SAID = rule(
     "a name with how it is said",
     "(?P<name> WORD (WORD | HYPHEN | TRADE_MARK){0,8}?) OPEN (say | pronounced | QUOTE)? (?P<said> WORD (HYPHEN WORD){2,8}) (QUOTE)? CLOSE",

@@ -50,7 +50,7 @@ _NOT_COMING = rule(
     examples=["Hair loss is not expected.", "Hair loss does not occur with this drug"],
     never=["Pain that is not relieved", "It is not known why"],
 )
-_OF_IT = rule("of the effect named before", "(this | these | it | they) (effects? | reactions? | problems?)?", examples=["This effect"], never=["Vomiting"])
+_OF_IT = rule("of the effect named before", "(this | these | it | they) (EFFECT_WORD | problems?)?", examples=["This effect"], never=["Vomiting"])
 _NO_EFFECT = rule(
     "an effect behind no",
     "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",
@@ -123,7 +123,7 @@ _INCLUDES = rules(
         examples=["You may have a fever", "Anemia. Signs are tiredness"],
         never=["You may have to rest", "when you have it"],
     ),
-    rule("which may become", ", which (may | can | might | could) BECOMING", examples=["Skin changes, which may become hard"], never=["Clots, which may cause a stroke"]),
+    rule("which may become", ", which MAY_WORD BECOMING", examples=["Skin changes, which may become hard"], never=["Clots, which may cause a stroke"]),
     rule("such as", ",? INCLUDING", examples=["Skin reactions such as hives"], never=["such a rash"]),
 )
 _INCLUDED_END = rules(

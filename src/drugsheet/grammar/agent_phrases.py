@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from drugsheet.grammar.agents import Agent
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.sentences import each_in
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
@@ -18,7 +19,7 @@ _ENDS = rule(
     examples=["aspirin while", "wine to less than 1 glass", "iron 3 hours before"],
     never=["aspirin, ibuprofen"],
 )
-_STOP = rule("a full stop", "DOT", examples=["warfarin. Take"])
+_STOP = Tags("DOT")
 _SHORT = rule("shortened", "(st | e . g | i . e) DOT $", examples=["e.g."], never=["warfarin."])
 _WITH = Tags("with | and | on")
 _RELATIVE = Tags("that | which | who")
@@ -40,13 +41,14 @@ _MOST = 12
 def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> int:
     """Where the phrase ends that begins at ``i``: before the next verb, time, reason or end of a sentence, at most ``j``."""
     end = j
-    for match in _ENDS.finditer(text, i + 1, j):
-        if text.tags[match.start() - 1] not in _RELATIVE.of(text):  # "foods that are high in tyramine"
+    tags, relative, stop = text.tags, _RELATIVE.of(text), _STOP.of(text)
+    for match in each_in(_ENDS, text, i + 1, j):
+        if tags[match.start() - 1] not in relative:  # "foods that are high in tyramine"
             end = match.start()
             break
-    for stop in _STOP.finditer(text, i, end):
-        if text.spaced(stop.start()) and not _SHORT.ends(text, i, stop.end(), reach=4):
-            end = stop.start()
+    for place in range(i, end):
+        if tags[place] in stop and text.spaced(place) and not _SHORT.ends(text, i, place + 1, reach=4):
+            end = place
             break
     if own is not None and (named := own.search(text, i + 1, end)) and text.tags[named.start - 1] in _WITH.of(text) and named.start - 1 > i:
         end = named.start - 1

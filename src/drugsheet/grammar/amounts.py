@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from drugsheet.grammar.numbers import AND_A_PART, Number, numbers, part_of_one
-from drugsheet.grammar.spoken_for import NOT_AN_AMOUNT
+from drugsheet.grammar.spoken_for import spoken_for
 from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
@@ -179,17 +179,6 @@ def amounts(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     if (first > 0 and found[first - 1].end > i) or any(amount.start < i or amount.end > j for amount in found[first:last]):
         return _read(text, i, j)  # the run cuts an amount: it is read as if nothing stood around it
     return found[first:last]
-
-
-def spoken_for(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
-    """Where a run of tokens holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
-    runs: list[tuple[int, int]] = []
-    for match in NOT_AN_AMOUNT.finditer(text, i, j):
-        if not runs or match.start() >= runs[-1][1]:
-            runs.append(match.span())
-        elif match.end() > runs[-1][1]:
-            runs[-1] = runs[-1][0], match.end()
-    return tuple(runs)
 
 
 def _amounts(text: Text) -> tuple[list[int], tuple[Amount, ...]]:

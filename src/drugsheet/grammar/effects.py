@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.agents import trimmed
+from drugsheet.grammar.sentences import each_in, first_in
 from drugsheet.language.rule import Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -62,13 +63,13 @@ class Effect(NamedTuple):
 def effect(text: Text, i: int, j: int) -> Effect | None:
     """What a sentence says that happens."""
     weak = _WEAK.of(text)
-    acts = list(_ACTS.finditer(text, i, j))
+    acts = list(each_in(_ACTS, text, i, j))
     match = next((match for match in acts if text.tags[match.start("verb")] not in weak), None)
     if match is None:
         main = next((match for match in acts if STRONG_BE.match(text, match.end(), j)), None) or MAIN_VERB.search(text, i, j)
         return None if main is None else _being(text, i, j)
     left = match.start("verb")
-    end = _END.search(text, left, j)
+    end = first_in(_END, text, left, j)
     left, right = trimmed(text, left, end.start() if end else j)
     nearest = min(((found.start(), rank) for rank, (_, words) in enumerate(_DIRECTIONS) if (found := words.search(text, left, right))), default=None)
     direction: Direction | None = "decreases" if _FALLS.match(text, left, right) else _DIRECTIONS[nearest[1]][0] if nearest else None

@@ -141,7 +141,7 @@ _BEFORE_TIME = rule("word before a time", "BEFORE_A_TIME+ $", examples=["lasting
 _ALONG_WITH = rule("more symptoms behind it", ", along with", examples=["within hours, along with shaking"], never=["along the arm"])
 _SIGNS_OF = rule(
     "whose signs follow",
-    "(signs? | symptoms?) (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $ | (HAS_SIGN | any | the | following)+ (signs? | symptoms?) $",
+    "SIGN_WORD (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $ | (HAS_SIGN | any | the | following)+ SIGN_WORD $",
     examples=["if you have signs of an allergy", "Signs of a swollen pancreas are", "you get symptoms", "any symptoms"],
     never=["an allergy", "Flu-like symptoms"],
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.units import DOSE, MASS, TEMPERATURE, unit_at
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
@@ -63,7 +64,6 @@ _SPACED = rule("digits in groups", "NUM N3{1,3}", examples=["1 100 mg/dL", "10 0
 _BROKEN = rule("number with a blank behind its point", "NUM (._ | , | · | ∙) NUM", examples=["100. 8 F", "38, 5 °C"], never=["100.8 F"])
 _COMMAS = rule("digits with other commas", "NUM , NUM (, NUM){0,6}", examples=["0,0125", "1,2,3"], never=["0,5"])
 _PARTED = rule("number with a blank before its point", "NUM NUM", examples=["100 .8 F"], never=["100.8 F"])
-_DIGITS = rule("digits", "NUM", examples=["100.5 F", "24h", "38,5"], never=["IL-2", "1st"])
 _TIMES = rule("number of times", "(?<! at | even) NUMBER_TIMES (?! ONCE_THAT)", examples=["twice daily", "thrice"], never=["at once", "once you stop"])
 _ARTICLE = rule("article that counts", "an? (?= ONE_WHOLE? COUNTED_NOUN)", examples=["a day", "an hour", "a single day"], never=["a rash"])
 _CODED = rule("count behind an x", "CODE", examples=["x2"], never=["twice"])
@@ -74,7 +74,9 @@ AND_A_PART = rule(
     never=["half"],
 )
 
-_GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | , | · | ∙")
+_GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | , | · | ∙ | dozen | hundred | thousand")
+"""What stands behind digits that are no number of their own."""
+_BEGINS_PART = Tags("HYPHEN | and | ½ | ¼ | ¾")
 _WORD = Tags("WORD")
 _COUNTING = Tags("NUMBER_WORD | hundred | thousand")
 _HYPHEN = Tags("HYPHEN")
@@ -112,30 +114,34 @@ def numbers(text: Text, i: int, j: int) -> tuple[Number, ...]:
 
 def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
     """Every number of a whole text; of several readings at one place the first in the table."""
-    places = [(match, read) for needs, made, read in _IN_WORDS if needs is None or not text.present.isdisjoint(needs.of(text)) for match in made.finditer(text)]
-    goes_on = _GOES_ON.of(text)
-    for digits in _DIGITS.finditer(text):
-        start, end = digits.span()
-        if text.tags[end : end + 1] in goes_on:
-            places += [(match, read) for made, read in _IN_DIGITS if (match := made.match(text, start)) is not None]
-        places.append((digits, _digits))
-    places.sort(key=_place)
+    by_tag = _OPENINGS.of(text)
+    tags = text.tags
+    digits, goes_on = _NUMBER.of(text), _GOES_ON.of(text)
+    length = len(tags)
     found: list[Number] = []
     at = 0
-    for match, read in places:
-        if match.start() >= at and (number := read(text, match)) is not None:
+    for place in by_tag.places(text):
+        if place < at:
+            continue
+        tag = tags[place]
+        number: Number | None = None
+        if tag not in digits or tags[place + 1 : place + 2] in goes_on:
+            for ask, made, read in by_tag[tag]:
+                if ask(tags, place, length) is not None and (match := made.match(text, place)) is not None and (number := read(text, match)) is not None:
+                    break
+        if number is None and tag in digits:
+            number = _digits(text, place)
+        if number is not None:
             whole = _with_part(text, number)
             found.append(whole)
             at = whole.end
     return [number.start for number in found], tuple(found)
 
 
-def _place(place: tuple[Match, _Reading]) -> int:
-    return place[0].start()
-
-
 def _with_part(text: Text, number: Number) -> Number:
     """A number and the part of one that is printed behind it: "two and a half", "one and ½"."""
+    if text.tags[number.end : number.end + 1] not in _BEGINS_PART.of(text):
+        return number
     if number.value is None or number.kind in {"vague", "times"} or number.value % 1 or (part := AND_A_PART.match(text, number.end)) is None:
         return number
     return number._replace(end=part.end(), value=number.value + part_of_one(text, part))
@@ -284,11 +290,18 @@ def _parted(text: Text, match: Match) -> Number | None:
     )
 
 
-def _digits(text: Text, match: Match) -> Number | None:
-    start, end = match.span()
-    if ((not text.spaced(start) or (start and text.tags[start - 1] in _HYPHEN.of(text))) and _is_code(text, start)) or _is_degree_sign(text, start):
+def _digits(text: Text, start: int) -> Number | None:
+    tokens = text.tokens
+    token = tokens[start]
+    if token[-1] == " " and not (start and text.tags[start - 1] in _HYPHEN.of(text)):
+        token = token.rstrip(" ")
+    elif ((not text.spaced(start) or (start and text.tags[start - 1] in _HYPHEN.of(text))) and _is_code(text, start)) or _is_degree_sign(text, start):
         return None
-    return Number(start, end, None if _is_list(text, start) else _value(text.token(start)), "digits")
+    else:
+        token = token.rstrip(" ")
+    if token.isdecimal():
+        return Number(start, start + 1, Decimal(token) if len(token) <= _LONGEST_WHOLE else None, "digits")
+    return Number(start, start + 1, None if _is_list(text, start) else _value(token), "digits")
 
 
 _LISTED_NUMBER = rule("last of a list", "AND_OR NUM", examples=["1,2 or 3"], never=["1,2"])
@@ -329,21 +342,18 @@ def _is_degree_sign(text: Text, start: int) -> bool:
     return start > 0 and (text.tags[start - 1] in _NUMBER.of(text) or text.token(start - 1) == "^")
 
 
-_IN_WORDS: tuple[tuple[Tags | None, Rule, _Reading], ...] = (
-    (Tags("dozen"), _DOZEN, _dozen),
-    (Tags("half"), _HALF, _half),
-    (Tags("THIRD_PART"), _PART, _part),
-    (Tags("hundred | thousand"), _LARGE, _words),
-    (None, _SMALL, _words),
-    (None, _VAGUE, _vague),
-    (None, _RAISED_ALONE, _only_ratio),
-    (None, _SIGN, _sign),
-    (None, _TIMES, _times),
-    (None, _ARTICLE, _article),
-    (None, _CODED, _coded),
-)
-"""What each rule is read as, the first to be asked first; a word without which it need not be asked."""
-_IN_DIGITS: tuple[tuple[Rule, _Reading], ...] = (
+_READINGS: tuple[tuple[Rule, _Reading], ...] = (
+    (_DOZEN, _dozen),
+    (_HALF, _half),
+    (_PART, _part),
+    (_LARGE, _words),
+    (_SMALL, _words),
+    (_VAGUE, _vague),
+    (_RAISED_ALONE, _only_ratio),
+    (_SIGN, _sign),
+    (_TIMES, _times),
+    (_ARTICLE, _article),
+    (_CODED, _coded),
     (_MIXED, _mixed),
     (_WHOLE_RATIO, _whole_ratio),
     (_RAISED_RATIO, _whole_ratio),
@@ -353,7 +363,8 @@ _IN_DIGITS: tuple[tuple[Rule, _Reading], ...] = (
     (_COMMAS, _commas),
     (_PARTED, _parted),
 )
-"""The same for what goes on behind digits."""
+"""What each rule is read as, the first to be asked first."""
+_OPENINGS = Openings(_READINGS)
 
 
 # -- values ------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.language.tokens import cut
 
@@ -17,6 +17,7 @@ _STANDS_FOR_IT = rule(
     never=["other drugs", "the drug store"],
 )
 _ENDS_SO = rule("the drug, at the end", "the MEDICINE $", examples=["the drug"], never=["the drug store"])
+_MEDICINE = Tags("MEDICINE")
 _IS_IT = rule(
     "nothing but a word for the drug",
     "(together)? (using)? OWN_PRONOUN | PROFESSIONAL | (the)? (blood | body) | (the | a) PROFESSIONAL ANY* | your (PROFESSIONAL | NO_AGENT_BODY) ANY*",
@@ -45,14 +46,22 @@ class OwnNames:
 
     def _named(self, text: Text) -> tuple[list[int], list[int]]:
         """Where each name in a text begins and ends."""
-        words = text.once(_lower)
-        starts, ends = [], []
-        for place, word in enumerate(words):
-            name = next((name for name in self._by_first.get(word, ()) if words[place : place + len(name)] == name), None)
-            if name is not None:
-                starts.append(place)
-                ends.append(place + len(name))
-        return starts, ends
+        lower = text.text.lower().replace("’", "'")
+        if len(lower) != len(text.text):  # a capital whose small letter is two
+            lower = "".join(char.lower()[:1] for char in text.text).replace("’", "'")
+        ends: dict[int, int] = {}
+        for first, names in self._by_first.items():
+            at = lower.find(first)
+            while at >= 0:
+                place = text.index(at)
+                if text.at[place] == at:
+                    for name in names:
+                        if [_plain(token) for token in text.tokens[place : place + len(name)]] == name:
+                            ends[place] = place + len(name)
+                            break
+                at = lower.find(first, at + 1)
+        starts = sorted(ends)
+        return starts, [ends[start] for start in starts]
 
     def search(self, text: Text, i: int, j: int) -> Found | None:
         """The first place in some words where the drug is named."""
@@ -63,7 +72,9 @@ class OwnNames:
         starts, ends = text.once(self._named)
         place = bisect_left(starts, i)
         named = (starts[place], ends[place]) if place < len(starts) and ends[place] <= j else None
-        other = _STANDS_FOR_IT.search(text, i, j) or _ENDS_SO.ends(text, i, j, reach=2)
+        other = _STANDS_FOR_IT.search(text, i, j)
+        if other is None and text.tags[j - 1] in _MEDICINE.of(text):
+            other = _ENDS_SO.ends(text, i, j, reach=2)
         if other is not None and (named is None or other.start() < named[0]):
             named = other.span()
         return None if named is None else _found(text, *named)
@@ -79,11 +90,6 @@ def _found(text: Text, i: int, j: int) -> Found:
 
 def _plain(token: str) -> str:
     return token.rstrip(" ").lower().replace("’", "'")
-
-
-def _lower(text: Text) -> list[str]:
-    plain = {token: _plain(token) for token in set(text.tokens)}
-    return [plain[token] for token in text.tokens]
 
 
 NAMELESS = OwnNames(())

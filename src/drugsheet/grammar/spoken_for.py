@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from drugsheet.language.rule import rule, rules
+from bisect import bisect_left, bisect_right
 
-NOT_AN_AMOUNT = rules(
+from drugsheet.grammar.openings import Openings
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+
+Run = tuple[int, int]
+
+NOT_AN_AMOUNT = (
     rule(
         "telephone",
         "(\\+? 1 (HYPHEN | .)?)? \\(? N3 \\)? PHONE_JOINT? N3 PHONE_JOINT? (N4 | care | upmc) (\\( N4 \\))?",
@@ -130,3 +136,43 @@ NOT_AN_AMOUNT = rules(
     ),
 )
 """Numbers that are no amounts. What a rule finds is claimed by it: no limit is looked for there, and no finding made of it."""
+
+_OPENINGS = Openings(tuple((made, place) for place, made in enumerate(NOT_AN_AMOUNT)))
+
+
+def spoken_for(text: Text, i: int, j: int) -> tuple[Run, ...]:
+    """Where a run of tokens holds numbers that are no amounts: telephone numbers, dates, clock times, sun protection factors."""
+    starts, runs = text.once(_spoken_for)
+    first, last = bisect_right(starts, i), bisect_left(starts, j)
+    if (first and runs[first - 1][0] < i < runs[first - 1][1]) or (last and runs[last - 1][1] > j):
+        return tuple(_claimed(text, i, j))  # the run cuts one of them: it is read as if nothing stood around it
+    return tuple(runs[bisect_left(starts, i) : last])
+
+
+def _spoken_for(text: Text) -> tuple[list[int], list[Run]]:
+    runs = _claimed(text, 0, len(text))
+    return [start for start, _ in runs], runs
+
+
+def _claimed(text: Text, i: int, j: int) -> list[Run]:
+    """What any of the rules finds in a run; what overlaps is one."""
+    by_tag = _OPENINGS.of(text)
+    tags = text.tags
+    ends = [i] * len(NOT_AN_AMOUNT)
+    runs: list[Run] = []
+    begin, end = i, i
+    for place in by_tag.places(text):
+        if not i <= place < j:
+            continue
+        for ask, made, number in by_tag[tags[place]]:
+            if place >= ends[number] and ask(tags, place, j) is not None and (match := made.match(text, place, j)) is not None:
+                ends[number] = reach = match.end()
+                if place >= end:
+                    if end > begin:
+                        runs.append((begin, end))
+                    begin, end = place, reach
+                elif reach > end:
+                    end = reach
+    if end > begin:
+        runs.append((begin, end))
+    return runs

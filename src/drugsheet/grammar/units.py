@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from drugsheet.grammar.openings import Openings
 from drugsheet.language.lexicon import Lexicon
-from drugsheet.language.pattern import compiled
 from drugsheet.language.rule import Rule, Tags, rule
 from drugsheet.language.store import english
 from drugsheet.language.text import Text
@@ -100,45 +100,30 @@ class UnitMatch(NamedTuple):
     end: int
 
 
-class _ByTag:
-    """The units that can begin with each tag, for one version of the lexicon."""
-
-    def __init__(self) -> None:
-        self.version = -1
-        self.units: dict[str, tuple[tuple[str, Rule], ...]] = {}
-
-    def of(self, text: Text) -> dict[str, tuple[tuple[str, Rule], ...]]:
-        if self.version != text.lexicon.version:
-            units: dict[str, list[tuple[str, Rule]]] = {}
-            for code, made in _UNITS.items():
-                for tag in compiled(made.source, text.lexicon, made.name).first or ():
-                    units.setdefault(tag, []).append((code, made))
-            self.units = {tag: tuple(found) for tag, found in units.items()}
-            self.version = text.lexicon.version
-        return self.units
-
-
-_BY_TAG = _ByTag()
+_OPENINGS = Openings(tuple((made, code) for code, made in _UNITS.items()))
 
 
 def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
     """The unit that begins at ``i``: the longest of its forms, of two as long the one that stands first in the table."""
     if i >= j:
         return None
-    found: UnitMatch | None = None
-    for code, made in _BY_TAG.of(text).get(text.tags[i], ()):
-        match = made.match(text, i, j)
-        if match is not None and match.end() > (i if found is None else found.end):
-            found = UnitMatch(code, i, match.end())
-    if found is None:
+    by_tag = _OPENINGS.of(text)
+    tags = text.tags
+    code, end, longest = "", i, None
+    for ask, made, name in by_tag[tags[i]]:
+        if (match := ask(tags, i, j)) is not None and match.end() > end:
+            code, end, longest = name, match.end(), made
+    if longest is not None:
+        longest.match(text, i, j)
+    if end > i + 1:
+        return UnitMatch(code, i, end)
+    if end == i:
         return UnitMatch(UNKNOWN, i, i + 1) if _is_symbol(text, i) else None
-    return found if found.end > i + 1 or _is_meant(text, i) else None
+    return UnitMatch(code, i, end) if tags[i] not in _GLUED_ONLY.of(text) or _is_meant(text, i) else None
 
 
 def _is_meant(text: Text, i: int) -> bool:
     """Whether a lone letter is a unit: "24h", "101f", but not the letter that another word or a list begins with."""
-    if text.tags[i] not in _GLUED_ONLY.of(text):
-        return True
     if not text.token(i).islower():
         return False
     return (i > 0 and not text.spaced(i - 1)) or (text.tags[i] in _DAY.of(text) and (i + 1 == len(text) or text.tags[i + 1] not in _WORD.of(text)))

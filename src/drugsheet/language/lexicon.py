@@ -69,7 +69,7 @@ class Lexicon(dict[str, str]):
         self._begins: re.Pattern[str] | None = None
         for kind in KINDS:
             self.add(f"#{kind}")
-        for mark in SPACED:
+        for mark in sorted(SPACED):
             self.add(mark)
             self.add(f"{mark}_")
         self._add_beginning("")

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
 from drugsheet.grammar.dates import said_revised
 from drugsheet.language.text import annotate
 
 if TYPE_CHECKING:
+    import regex
+
     from drugsheet.models import Listing, SectionKind, Urgency
 
 
@@ -320,4 +320,6 @@ def _anywhere(wordings: tuple[str, ...]) -> _Spaced:
 def _fuzzy(wordings: tuple[str, ...], errors: int) -> regex.Pattern[str]:
     plain = [wording for wording in wordings if "{" not in wording]
     body = "|".join(f"(?:{_source(wording)})" for wording in plain) or r"(?!)"
+    import regex  # only a heading that is misspelt needs it
+
     return regex.compile(f"(?:{body}){{e<={errors}}}", regex.BESTMATCH)

@@ -14,6 +14,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,  # a record inside another needs no validator of its own until it is made alone
         extra="forbid",
         use_attribute_docstrings=True,
         allow_inf_nan=False,
