@@ -18,7 +18,7 @@ from drugsheet.extract import about, allergic_reaction, call_reasons, header, in
 from drugsheet.extract.items import items
 from drugsheet.extract.records import AllergicReaction, CallReason, Drug, Interaction, Passage, Publisher, ReproductiveConcern, SelfCare, SideEffect
 from drugsheet.grammar.language import is_english
-from drugsheet.language.text import Text, annotate
+from drugsheet.language.text import Text
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout
@@ -171,7 +171,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         side_effects=effects,
         reproductive=reproductive.read(of("reproductive"), text),
         self_care=self_care.read(of("self_care"), text),
-        interactions=interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important"), names, text),
+        interactions=interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important", "before_use", "how_to_use", "other"), names, text),
         allergic_reaction=allergic_reaction.read(of("allergic_reaction"), layout, text),
         when_to_call=call_reasons.read(of("when_to_call"), layout, text),
         important=[item.passage for part in of("important") for item in items(part, text)],

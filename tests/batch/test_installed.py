@@ -34,7 +34,7 @@ def test_compiled_files_do_not_count(copy: Path) -> None:
 
 @pytest.mark.parametrize("change", ["edit", "data", "new", "gone", "renamed"])
 def test_any_change_shows(copy: Path, change: str) -> None:
-    file = copy / "lint.py"
+    file = copy / "verify.py"
     if change == "edit":
         file.write_bytes(file.read_bytes() + b"\n")
     elif change == "data":
@@ -45,7 +45,7 @@ def test_any_change_shows(copy: Path, change: str) -> None:
     elif change == "gone":
         file.unlink()
     else:
-        file.rename(copy / "linted.py")
+        file.rename(copy / "verified.py")
     assert digest_of_tree(copy) != code_digest()
 
 

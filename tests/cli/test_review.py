@@ -39,7 +39,7 @@ def test_a_stored_sheet(run: Run, sheets: Path) -> None:
 
 
 def test_a_sheet_with_thousands_of_facts_is_warned_of(run: Run, sheets: Path) -> None:
-    many = b"\n".join(b"- Chills after meal number %d" % number for number in range(1100))
+    many = b"\n".join(b"- Chills after the meal of day %d" % number for number in range(1100))
     (sheets / "big.txt").write_bytes(SHEET.replace(b"\nRevised", many + b"\n\nRevised"))
     result = run("review", "big.txt", "-o", "big.html")
     assert result.status == 0

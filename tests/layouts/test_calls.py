@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import drugsheet
-from drugsheet.layouts.calls import begins
+from drugsheet.layouts.calls import begins, how_soon
 from drugsheet.layouts.generic import GENERIC
+from drugsheet.layouts.words import words_of
 from drugsheet.reading.document import Block, Piece
 
 ITEM = Block("item", "Fever", (Piece(0, "Fever"),), level=1)
@@ -104,7 +105,7 @@ def paragraph(text: str) -> Block:
 @pytest.mark.parametrize(("text", "urgency"), LEAD_INS)
 def test_begins(text: str, urgency: str) -> None:
     assert begins(paragraph(text), "side_effects", [ITEM], GENERIC)
-    assert (GENERIC.urgency(text) or GENERIC.call_urgency) in urgency.split()
+    assert (how_soon(words_of(text), GENERIC) or GENERIC.call_urgency) in urgency.split()
 
 
 @pytest.mark.parametrize("text", TRAPS)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drugsheet.extract.items import passages, run_of
 from drugsheet.extract.records import Passage, Span
-from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.sentences import first_in, sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.language.rule import rule, rules
 from drugsheet.language.text import Text
@@ -35,7 +35,14 @@ ROUTES = (
 )
 """Every route that ``Drug.routes`` may hold; the words for each are the class ``route_…`` of the word tables."""
 
-_ROUTES = tuple((name, rule(f"route: {name}", f"ROUTE_{name.upper().replace('-', '_')}", examples=[name], never=["It is given"])) for name in ROUTES)
+_ROUTES = rules(
+    *(
+        rule(f"route: {name}", f"(?P<{name.replace('-', '_')}> ROUTE_{name.upper().replace('-', '_')})", examples=[name], never=["It is given"])
+        for name in ROUTES
+    )
+)
+"""How it is given: the name of the group is that of the route."""
+_NAMES = {name.replace("-", "_"): name for name in ROUTES}
 _GIVEN = rule("it is given", "GIVEN", examples=["It is given in a vein.", "It comes as a tablet."], never=["It helps your body."])
 _NOT_GIVEN = rule("it is not given", "ANOTHER_WAY NOT_CLAUSE_BREAK{0,5} $", examples=["never be given into"], never=["not today, but"])
 
@@ -96,18 +103,20 @@ def _routes(text: Text, i: int, j: int, found: dict[str, Span]) -> None:
     """The ways in which a sentence says that the drug is given."""
     if _GIVEN.search(text, i, j) is None:
         return
-    named = sorted((match.start(), -match.end(), name) for name, route in _ROUTES for match in route.finditer(text, i, j))
     at = i
-    for start, end, name in named:
+    for match in _ROUTES.finditer(text, i, j):
+        start, end = match.span()
         if start >= at and _NOT_GIVEN.ends(text, i, start) is None:
-            found.setdefault(name, Span(*text.span(start, -end)))
-            at = -end
+            found.setdefault(_NAMES[str(match.lastgroup)], Span(*text.span(start, end)))
+            at = end
 
 
 def _indications(text: Text, start: int, j: int, found: dict[str, Span]) -> None:
     """What stands behind words for a use."""
-    stop = _ENDS.search(text, start, j)
-    end = j if stop is None else stop.start()
+    end = j
+    for mark in _ENDS:
+        if (stop := first_in(mark, text, start, end)) is not None:
+            end = stop.start()
     if (examples := _EXAMPLES.search(text, start, end)) is not None:
         if _KINDS.match(text, start, examples.start()) or _CANCER.ends(text, start, examples.start()):
             start = examples.end()

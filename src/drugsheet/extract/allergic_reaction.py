@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from drugsheet.extract.items import Item, ends_in_colon, is_note, of_block, opens_list, run_of, sentence_items
 from drugsheet.extract.records import AllergicReaction, AllergyItem, placed
 from drugsheet.extract.records import symptoms as symptom_records
-from drugsheet.grammar.acts import is_lead_in, needs_no_call, stated_urgency, tells_to_act
+from drugsheet.grammar.acts import is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
+from drugsheet.layouts.calls import how_soon
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
+from drugsheet.layouts.words import Run
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def read(parts: Sequence[Part], layout: Layout, text: Text) -> AllergicReaction 
     return AllergicReaction(
         *placed(text, runs[0][1], runs[-1][2]),
         rarity=_rarity(prose),
-        urgency=(None if told is None else layout.urgency(told.words) or stated_urgency(text, told.i, told.j)) or "unspecified",
+        urgency=(None if told is None else how_soon(Run(text, told.i, told.j), layout)) or "unspecified",
         instruction=None if told is None else told.words,
         items=[_item(item) for item in listed],
     )

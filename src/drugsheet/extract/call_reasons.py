@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.extract.items import Item, ends_in_colon, is_note, items, of_block, opens_list, run_of, sentence_items
+from drugsheet.extract.items import Item, ends_in_colon, is_note, items, of_block, run_of, sentence_items
 from drugsheet.extract.records import CallReason, Run, placed
 from drugsheet.extract.records import symptoms as symptom_records
 from drugsheet.extract.records import threshold as threshold_record
@@ -16,11 +16,10 @@ from drugsheet.grammar.acts import (
     emergency_sentence,
     is_lead_in,
     is_said_behind,
+    may_need_no_call,
     needs_no_call,
     sign_of,
-    stated_urgency,
     tells_to_act,
-    without_denied,
 )
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.sentences import sentences
@@ -28,10 +27,11 @@ from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
-from drugsheet.layouts.calls import is_reason
+from drugsheet.layouts.calls import how_soon, is_reason
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Part
 from drugsheet.layouts.words import Run as LayoutRun
+from drugsheet.layouts.words import words_of
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ _NOT = Tags("not")
 _LEADING = Tags("LEADING_JOINT | JOINT_MARK")
 _TRAILING = Tags("TRAILING_JOINT | JOINT_MARK")
 _GONE_ON = rule("goes on, at the end", "(been)? (goes | go | going | gone) on $", examples=["a cough that has been going on"])
+_ON = Tags("on")
 _OPEN, _CLOSE = Tags("OPEN"), Tags("CLOSE")
-_ENDING_MARK = Tags("JOINT_MARK | DASH")
+_ENDING_MARK = Tags("JOINT_MARK | DASH | OPEN")
 _SEVERAL = Tags("SEMICOLON")
 _LONGEST_NAME = 10
 
@@ -74,11 +75,7 @@ def read(parts: Sequence[Part], layout: Layout, text: Text) -> list[CallReason]:
 
 def _said(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
     """The urgency that some words state: what their acting clauses say, never a word of a condition or of another sentence."""
-    stated = stated_urgency(text, i, j)
-    if stated == "emergency":
-        return stated
-    clauses = [(act.start, act.end) for act in acts(text, i, j) if not act.denied] or without_denied(text, i, j)
-    return layout.urgency(" ".join(text.words(*clause) for clause in clauses)) or stated
+    return how_soon(LayoutRun(text, i, j), layout)
 
 
 def _with_urgency(part: Part, layout: Layout, text: Text) -> list[tuple[Item, Urgency]]:
@@ -89,8 +86,9 @@ def _with_urgency(part: Part, layout: Layout, text: Text) -> list[tuple[Item, Ur
     walk = _Lists(layout, text, start)
     body = part.body
     for number, block in enumerate(body):
-        if not is_note(text, *run_of(text, block)):
-            walk.take(block, body[number + 1 : number + 2])
+        i, j = run_of(text, block)
+        if not is_note(text, i, j):
+            walk.take(block, i, j, body[number + 1 : number + 2])
     return walk.found
 
 
@@ -119,6 +117,8 @@ def _of_sentence(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
 
 def _is_no_reason(text: Text, i: int, j: int) -> bool:
     """Whether an item says that nobody needs to call for it: in its first sentence, or of "this"."""
+    if not may_need_no_call(text, i, j):
+        return False
     first, *later = sentences(text, i, j) or ((i, j),)
     return needs_no_call(text, *first) or any(needs_no_call(text, *span) and _points_back(text, *span) for span in later)
 
@@ -129,7 +129,7 @@ _LONGEST_DENIAL = 8
 
 def _points_back(text: Text, i: int, j: int) -> bool:
     """Whether a sentence that says not to call is about what stands before it."""
-    if any(tag in _POINTING.of(text) for tag in text.tags[i:j]):
+    if not _POINTING.of(text).isdisjoint(text.tags[i:j]):
         return True
     return j - i <= _LONGEST_DENIAL and all(act.condition is None for act in acts(text, i, j))
 
@@ -149,8 +149,8 @@ class _Lists:
     _denied: bool = False
     """Whether the words over the list say that nobody needs to call."""
 
-    def take(self, block: Block, after: Sequence[Block]) -> None:
-        i, j = run_of(self.text, block)
+    def take(self, block: Block, i: int, j: int, after: Sequence[Block]) -> None:
+        """Take the next block, which stands in a run of tokens; ``after`` is the block behind it."""
         if block.kind == "item":
             self._take_item(block, i, j)
         elif _is_reason(block, self.text, i, j, after, led=self._led):
@@ -161,7 +161,7 @@ class _Lists:
                 self._add(item, _of_sentence(self.layout, self.text, item.i, item.j) or self.urgency)
             self._opened = False
         else:
-            self._take_words(i, j)
+            self._take_words(i, j, heading=block.kind == "heading")
 
     def _add(self, item: Item, urgency: Urgency) -> None:
         if not self._denied and not _is_no_reason(self.text, item.i, item.j):
@@ -175,8 +175,9 @@ class _Lists:
             self._around.pop()  # what the lead-in opens stands beside it, not in a list of its own
         while self._around and block.level <= self._around[-1][0]:
             _, self.urgency, self._denied = self._around.pop()
-        denies = ends_in_colon(self.text, i, j) and needs_no_call(self.text, i, j)
-        opens = denies or opens_list(self.text, i, j)
+        colon = ends_in_colon(self.text, i, j)
+        denies = colon and needs_no_call(self.text, i, j)
+        opens = denies or (colon and is_lead_in(self.text, i, j))
         if opens:
             self._around.append((block.level, self.urgency, self._denied))
             self.urgency = _said(self.layout, self.text, i, j) or self.urgency
@@ -186,7 +187,7 @@ class _Lists:
             self._add(of_block(self.text, block), own if own in {"immediate", "soon"} else self.urgency)
         self._opened = self._led = opens
 
-    def _take_words(self, i: int, j: int) -> None:
+    def _take_words(self, i: int, j: int, *, heading: bool) -> None:
         """A paragraph over a list: several sentences may stand there, and the urgency in any of them."""
         opens = self._opens(i, j)
         stated = _said(self.layout, self.text, i, j)
@@ -196,7 +197,7 @@ class _Lists:
             self.urgency = "unspecified"
         elif stated:
             self.urgency = stated
-        elif not self._opened and opens and self.found:  # over the first list a heading may have said it
+        elif not self._opened and (opens or (heading and tells_to_act(self.text, i, j))) and self.found:  # over the first list a heading may have said it
             self.urgency = self.layout.call_urgency
         self._opened = True
         self._led = opens
@@ -219,8 +220,8 @@ def _pieces(text: Text, i: int, j: int) -> Iterable[Run]:
 
 def _of_heading(part: Part, layout: Layout, text: Text) -> Urgency:
     if part.heading is None:
-        return layout.urgency(part.lead) or layout.call_urgency
-    return _said(layout, text, *run_of(text, part.heading)) or layout.urgency(part.heading.text) or layout.call_urgency
+        return how_soon(words_of(part.lead), layout) or layout.call_urgency
+    return _said(layout, text, *run_of(text, part.heading)) or layout.call_urgency
 
 
 def _is_reason(block: Block, text: Text, i: int, j: int, after: Sequence[Block], *, led: bool) -> bool:
@@ -240,7 +241,9 @@ def reason(item: Item, listed: Urgency) -> CallReason:
     """One item as a call reason."""
     text, i, j = item.text, item.i, item.j
     spans = sentences(text, i, j)
-    limits = [limit for limit in thresholds(text, i, j, call=True) if not _is_denied(text, limit, spans)]
+    limits = thresholds(text, i, j, call=True)
+    if limits and may_need_no_call(text, i, j):
+        limits = tuple([limit for limit in limits if not _is_denied(text, limit, spans)])
     action = emergency_action(text, i, j)
     signs = _symptoms(item, limits, spans, action)
     told = _told(item, listed, limits, signs, action)
@@ -285,7 +288,7 @@ def _told(item: Item, listed: Urgency, limits: Sequence[Limit], signs: Sequence[
     if (
         is_said_behind(text, i, action)
         and sign[0] > i
-        and (any(limit.end <= sign[0] for limit in limits) or any(tag in _SEVERAL.of(text) for tag in text.tags[i : sign[0]]))
+        and (any(limit.end <= sign[0] for limit in limits) or not _SEVERAL.of(text).isdisjoint(text.tags[i : sign[0]]))
     ):
         return _Told(listed, action, (sign[0], end))
     return _Told("emergency", action)
@@ -316,7 +319,7 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
     found: list[SymptomReading] = []
     at = start
     for number, (begin, stop) in enumerate([*inside, (first_end, first_end)]):
-        piece = _without_joints(text, at, begin)
+        piece = _without_joints(text, at, begin) if at < begin else (at, begin)
         last = number == len(inside)
         if found and piece[0] < piece[1] and text.tags[piece[0]] in _NOT.of(text):
             found = [_qualified(reading, reading.qualifier or text.words(*piece)) for reading in found]
@@ -337,9 +340,9 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
 
 def _before_the_act(text: Text, i: int, j: int) -> int:
     """Where words that name signs end: before the clause that says what to do about them."""
-    act = next((act for act in acts(text, i, j) if not act.denied), None)
-    if act is None:
+    if not tells_to_act(text, i, j):
         return j
+    act = next(act for act in acts(text, i, j) if not act.denied)
     if act.condition is not None and act.condition[0] < act.verb:
         return act.condition[1]
     end = _without_marks(text, i, act.start) if act.start > i else i
@@ -362,22 +365,24 @@ def _is_measured(text: Text, i: int, j: int) -> bool:
 
 def _without_marks(text: Text, i: int, j: int) -> int:
     """Where a run ends without marks at its end."""
-    while j > i and text.tags[j - 1] in _ENDING_MARK.of(text) | _OPEN.of(text):
+    tags, marks = text.tags, _ENDING_MARK.of(text)
+    while j > i and tags[j - 1] in marks:
         j -= 1
     return j
 
 
 def _without_joints(text: Text, i: int, j: int) -> Run:
     """A run without joining words at its ends."""
+    tags, trailing, leading, on = text.tags, _TRAILING.of(text), _LEADING.of(text), _ON.of(text)
     while j > i:
-        if (gone := _GONE_ON.ends(text, i, j, 3)) is not None:
+        if tags[j - 1] in on and (gone := _GONE_ON.ends(text, i, j, 3)) is not None:
             j = gone.start()
-        elif text.tags[j - 1] in _TRAILING.of(text):
+        elif tags[j - 1] in trailing:
             j -= 1
         else:
             break
-    while i < j and text.tags[i] in _LEADING.of(text):
+    while i < j and tags[i] in leading:
         i += 1
-    if i < j < len(text) and text.tags[j] in _CLOSE.of(text) and any(tag in _OPEN.of(text) for tag in text.tags[i:j]):
+    if i < j < len(tags) and tags[j] in _CLOSE.of(text) and not _OPEN.of(text).isdisjoint(tags[i:j]):
         j += 1  # "chills (shaking)"
     return i, j

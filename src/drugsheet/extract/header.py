@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Drug, Run, Span
+from drugsheet.grammar.sentences import each_in, first_in
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Layout
@@ -172,7 +173,7 @@ def _sentence_end(text: Text, i: int, j: int) -> int:
 def _pieces(text: Text, i: int, j: int) -> list[Run]:
     """Names between separators that stand outside brackets."""
     found, at, depth, seen = [], i, 0, i
-    for match in _SEPARATOR.finditer(text, i, j):
+    for match in each_in(_SEPARATOR, text, i, j):
         depth += sum((tag in _OPEN.of(text)) - (tag in _CLOSE.of(text)) for tag in text.tags[seen : match.start()])
         seen = match.start()
         if depth <= 0:
@@ -231,7 +232,7 @@ def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name 
     i, j = _bare_title(text, i, j)
     if i >= j or text.end(j) - text.start(i) > _LONGEST_TITLE:
         return None
-    if (strength := _STRENGTH.search(text, i + 1, j)) is not None:
+    if (strength := first_in(_STRENGTH, text, i + 1, j)) is not None:
         j = _without_marks(text, i, strength.start())
     end, qualifier = _split(text, i, j)
     if qualifier is not None and _is_name(text, end, *qualifier):

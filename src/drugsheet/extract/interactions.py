@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import ends_in_colon, is_note, run_of, sentence_items
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
-from drugsheet.grammar.advice import avoid, goes_on, is_advice, is_general, tells
+from drugsheet.grammar.advice import avoid, avoided_at, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effects import effect
@@ -52,8 +54,14 @@ def read(parts: Sequence[Part], others: Sequence[Part], names: Sequence[str], te
     own = OwnNames(names)
     found = [record for part in parts for record in _section(part, own, text)]
     known = {(record.kind, agent.lower()) for record in found for agent in record.agents}
+    warned = text.once(_warned_at)
     for part in others:
-        for record in (*_told_lists(part, own, text), *(record for block in part.body for record in _outside(block, own, text))):
+        stated = [*_told_lists(part, own, text)]
+        if part.body and _holds(warned, *text.run(part.body[0].start, part.body[-1].end)):
+            for block in part.body:
+                if block.kind != "heading" and _holds(warned, *(run := run_of(text, block))):
+                    stated += _outside(run, own, text)
+        for record in stated:
             keys = {(record.kind, agent.lower()) for agent in record.agents}
             if not keys & known:
                 known |= keys
@@ -234,14 +242,17 @@ def _told_lists(part: Part, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """Medicines to speak of before use, as a list: "Tell your doctor if you take any of these:"."""
     lead: _Lead | None = None
     for block in part.body:
-        i, j = run_of(text, block)
         if block.kind == "item":
             if lead is not None:
+                i, j = run_of(text, block)
                 yield from (record for record in _listed((i, j), lead, own, text) if not all(_is_at_large(name, text, i, j, own) for name in record.agents))
             continue
         lead = None
+        i, j = run_of(text, block)
+        if not ends_in_colon(text, i, j):
+            continue
         spans = sentences(text, i, j)
-        if spans and ends_in_colon(text, i, j) and tells(text, *spans[-1]) and _TELL_OF_THESE.ends(text, *spans[-1]):
+        if spans and tells(text, *spans[-1]) and _TELL_OF_THESE.ends(text, *spans[-1]):
             lead = _Lead(spans[-1], Announced("possible", None, None))
 
 
@@ -249,11 +260,20 @@ def _is_at_large(name: str, text: Text, i: int, j: int, own: OwnNames) -> bool:
     return any(agent.name == name and is_generic(text, agent) for agent in agents(text, i, j, own))
 
 
-def _outside(block: Block, own: OwnNames, text: Text) -> Iterator[Interaction]:
+def _warned_at(text: Text) -> list[int]:
+    """Where words stand in a text that may state an interaction outside of their section."""
+    return sorted(itertools.chain(avoided_at(text), *(words.finds(text)[0] for words in (_CONTRAST, _WHO_TAKE, _MEAL, _WORSENS))))
+
+
+def _holds(places: Sequence[int], i: int, j: int) -> bool:
+    """Whether one of some places, in order, stands in a run."""
+    place = bisect_left(places, i)
+    return place < len(places) and places[place] < j
+
+
+def _outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
-    if block.kind == "heading":
-        return
-    first, last = run_of(text, block)
+    first, last = run
     for i, j in sentences(text, first, last):
         if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
             told = [run for run in sentences(text, j, last) if is_advice(text, *run) or _CONTRAST.search(text, *run)]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import Tags, rule, rules
+from drugsheet.grammar.sentences import each_in, first_in, sentences
+from drugsheet.language.rule import Rule, Tags, rule, rules
 from drugsheet.language.text import Text
 
 if TYPE_CHECKING:
@@ -68,6 +68,24 @@ _TOLD = rules(
         "GET_VERB (NOW_WORD | emergency | medical | professional){1,3} MEDICAL_HELP",
         examples=["Get emergency medical help", "seek medical advice"],
         never=["get some rest"],
+    ),
+    rule(
+        "write to someone",
+        "(?<!NOT_OPENS_CLAUSE) ((send | leave) (WHOM_WRITTEN_TO ARTICLE WORD{0,2}? MESSAGE | ARTICLE WORD{0,2}? MESSAGE (to | for | with) WHOM_WRITTEN_TO) | WRITE_VERB WHOM_WRITTEN_TO (?=if | when | about | for | NOW_SAID | SOON_SAID | ROUTINE_SAID))",
+        examples=["Send us a portal message", "Message your care team if", "leave a message with your nurse"],
+        never=["You can send a message to a friend", "A text message", "Leave the clinic if"],
+    ),
+    rule(
+        "get help at once",
+        "GET_VERB (medical)? MEDICAL_HELP (NOW_SAID | SOON_SAID)",
+        examples=["get help right away", "Seek medical care within 24 hours"],
+        never=["get help with meals"],
+    ),
+    rule(
+        "we need to know at once",
+        "NEEDING to (hear from you | know) (about this)? (NOW_SAID | SOON_SAID)",
+        examples=["We need to know today if", "Your team needs to hear from you right away"],
+        never=["You need to know your dose"],
     ),
     rule(
         "call at once",
@@ -161,6 +179,8 @@ _DENIED = rules(
         never=["if you faint,"],
     ),
 )
+_ENDS_DENIAL = Tags("NOT_WORD | ENDS_DENIAL")
+"""The last words of what denies an act."""
 _OR = rule("or, behind what is denied", "(or | nor | to | or to) $", examples=["or", "to"], never=["and"])
 _UNLESS = rule("unless", "unless | until | except", examples=["unless it lasts"])
 _NO_CALL = rules(
@@ -198,7 +218,10 @@ _WHEN_CALLING = rule(
 )
 
 _HARD_END = rule(
-    "a condition or the end of a clause", "STOP_MARK | SEMICOLON | :_ | CONDITION_WORD | DASH_SPACED", examples=["us if you"], never=["us for", "us at once"]
+    "a condition or the end of a clause",
+    "(?<! . m) STOP_MARK (?! m) | SEMICOLON | :_ | CONDITION_WORD | DASH_SPACED",
+    examples=["us if you"],
+    never=["us for", "us at once", "at 8 a.m. to"],
 )
 _HARD_BREAK = rule("between two clauses", "STOP_MARK | SEMICOLON | :_ | DASH_SPACED | , (but | instead)", examples=["these; phone us"], never=["these, those"])
 _SOFT_END = rule(
@@ -207,7 +230,14 @@ _SOFT_END = rule(
     examples=["call us for a fever"],
     never=["call for an ambulance", "ask for medical advice", "for any of these within 24 hours"],
 )
-_CLAUSE_BREAKS = rule("where a clause begins", ", | SEMICOLON | :_ | BRACKET | DASH_SPACED", examples=["If you faint, call us"])
+_ASIDE = rule(
+    "an aside before how soon",
+    "OPEN NOT_BRACKET{1,32} CLOSE ,? (NOW_SAID | SOON_SAID | ROUTINE_SAID)",
+    examples=["(Monday to Friday, 8 a.m. to 4:30 p.m.) as soon as possible", "(502-555-0147) right away"],
+    never=["(shaking) chills"],
+)
+_CLAUSE_BREAKS = Tags(", | SEMICOLON | :_ | BRACKET | DASH_SPACED")
+"""Where a clause begins."""
 _SOON_FIRST = rule("at once, first", "NOW_SAID ,? $", examples=["Immediately,"])
 _IF = rule("if", "CONDITION_WORD", examples=["if", "should it last"], never=["at once", "you should call"])
 _IF_OR_FOR = rule("a condition behind", "CONDITION_WORD | OPEN? (for | about)", examples=["if you faint", "for a fever"])
@@ -272,9 +302,15 @@ _PAST = rule(
 def acts(text: Text, i: int, j: int) -> tuple[Act, ...]:
     """What a run of tokens tells someone to do, in order; an act that is denied is among them."""
     verbs, found = text.once(_acts)
+    first = bisect_left(verbs, i)
+    after = bisect_left(verbs, j, first)
+    if first == after:
+        return ()
     return tuple(
-        act if i <= act.start and act.end <= j else act._replace(start=max(act.start, i), end=min(act.end, j), condition=_within(act.condition, i, j))
-        for act in found[bisect_left(verbs, i) : bisect_left(verbs, j)]
+        [
+            act if i <= act.start and act.end <= j else act._replace(start=max(act.start, i), end=min(act.end, j), condition=_within(act.condition, i, j))
+            for act in found[first:after]
+        ]
     )
 
 
@@ -285,8 +321,11 @@ def _within(run: tuple[int, int] | None, i: int, j: int) -> tuple[int, int] | No
 def _acts(text: Text) -> tuple[list[int], list[Act]]:
     """The acts of a whole text, and the places of their verbs."""
     ends: dict[int, int] = {}
-    for match in (*_TOLD.finds(text)[1], *_EMERGENCY.finds(text)[1]):
-        ends[match.start()] = max(match.end(), ends.get(match.start(), 0))
+    for each in (*_TOLD, *_EMERGENCY):
+        for match in each.finds(text)[1]:
+            start, end = match.span()
+            if end > ends.get(start, 0):
+                ends[start] = end
     found: list[Act] = []
     verbs = sorted(ends)
     spans = iter(sentences(text, 0, len(text)))
@@ -315,20 +354,34 @@ def _act(text: Text, sentence: tuple[int, int], verb: int, ends: tuple[int, int]
 
 def _end(text: Text, verb: int, told: int, after: int) -> int:
     """Where an acting clause ends: before its condition, or before the next act."""
-    hard = _HARD_END.search(text, verb + 1, after)
+    at = verb + 1
+    while (aside := _ASIDE.search(text, at, after)) is not None:  # what stands in the bracket ends no clause
+        if _first_end(text, at, told, aside.start()) is not None:
+            break
+        at = aside.end()
+    end = _first_end(text, at, told, after)
+    return after if end is None else end
+
+
+def _first_end(text: Text, at: int, told: int, after: int) -> int | None:
+    """The first place in a run that ends an acting clause; what a call is about does so only behind its least words."""
+    hard = first_in(_HARD_END, text, at, after)
     end = hard.start() if hard else after
-    soft = _SOFT_END.search(text, max(verb + 1, told), end) if told < end else None
-    return soft.start() if soft else end
+    soft = first_in(_SOFT_END, text, max(at, told), end) if told < end else None
+    return soft.start() if soft else hard and hard.start()
 
 
 def _start(text: Text, begin: int, verb: int) -> tuple[int, tuple[int, int] | None]:
     """Where an acting clause begins, and the condition that stands before it."""
     start, comma = begin, begin
-    for match in _CLAUSE_BREAKS.finditer(text, begin, verb):
-        start, comma = match.end(), match.start()
+    breaks = _CLAUSE_BREAKS.of(text)
+    for place in range(verb - 1, begin - 1, -1):
+        if text.tags[place] in breaks:
+            start, comma = place + 1, place
+            break
     if begin < verb and _SOON_FIRST.match(text, begin, verb):
         return begin, None  # "Immediately, call us"
-    condition = _IF.search(text, begin, verb)
+    condition = first_in(_IF, text, begin, verb)
     if condition is None:
         return start, None
     first = condition.start()
@@ -346,52 +399,58 @@ def _urgency(text: Text, start: int, verb: int, end: int, stop: int) -> str | No
     """How soon an acting clause says, the most urgent that it says."""
     if _EMERGENCY.match(text, verb, end) or (text.tags[verb] not in _TELLING.of(text) and _EMERGENCY_WORD.search(text, verb, end)):
         return "emergency"
-    found = [match for part in ((max(start, verb - _NEAR), verb), (verb, end)) for match in _HOW_SOON.finditer(text, *part)]
+    found = [*each_in(_HOW_SOON, text, max(start, verb - _NEAR), verb), *each_in(_HOW_SOON, text, verb, end)]
     if (last := _AT_THE_END.ends(text, end, stop, 6)) is not None:
-        found += _HOW_SOON.finditer(text, last.start(), stop)
+        found += each_in(_HOW_SOON, text, last.start(), stop)
     onset = _ONSET.of(text)
-    said = {str(match.lastgroup) for match in found if match.start() == 0 or text.tags[match.start() - 1] not in onset}
-    return next((urgency for urgency in URGENCIES if urgency in said), None)
+    said = [str(match.lastgroup) for match in found if match.start() == 0 or text.tags[match.start() - 1] not in onset]
+    for urgency in URGENCIES:
+        if urgency in said:
+            return urgency
+    return None
 
 
 def _is_denied(text: Text, begin: int, verb: int, before: Act | None) -> bool:
     """Whether nobody is told to do what the verb at a place says."""
-    if any(each.ends(text, begin, verb, 8) for each in _DENIED):
-        return True
-    return before is not None and before.denied and _OR.ends(text, before.verb, verb, 3) is not None and _HARD_END.search(text, before.verb, verb) is None
+    if begin < verb and text.tags[verb - 1] in _ENDS_DENIAL.of(text):
+        for each in _DENIED:
+            if each.ends(text, begin, verb, 8):
+                return True
+    return before is not None and before.denied and _OR.ends(text, before.verb, verb, 3) is not None and first_in(_HARD_END, text, before.verb, verb) is None
 
 
-_WHOM = (
-    ("doctor", rule("a doctor", "DOCTOR", examples=["your GP"])),
-    ("nurse", rule("a nurse", "NURSE", examples=["a nurse"])),
-    ("pharmacist", rule("a pharmacist", "PHARMACIST", examples=["your pharmacist"])),
-    ("clinic", rule("a clinic", "CLINIC", examples=["your care team"], never=["your doctor"])),
-    (
-        "emergency_services",
-        rule("emergency services", "(?<!NUM | HYPHEN) EMERGENCY_NUMBER (?!HYPHEN? NUM) | AMBULANCE", examples=["911"], never=["111", "0800 999"]),
+_WHOM = rules(
+    rule("a doctor", "(?P<doctor> DOCTOR)", examples=["your GP"]),
+    rule("a nurse", "(?P<nurse> NURSE)", examples=["a nurse"]),
+    rule("a pharmacist", "(?P<pharmacist> PHARMACIST)", examples=["your pharmacist"]),
+    rule("a clinic", "(?P<clinic> CLINIC)", examples=["your care team"], never=["your doctor"]),
+    rule(
+        "emergency services",
+        "(?P<emergency_services> (?<!NUM | HYPHEN) EMERGENCY_NUMBER (?!HYPHEN? NUM) | AMBULANCE)",
+        examples=["911"],
+        never=["111", "0800 999"],
     ),
-    ("emergency_department", rule("an emergency department", "(hospital)? EMERGENCY_DEPARTMENT (department)?", examples=["A&E", "casualty"])),
-    ("poison_center", rule("a poison center", "POISON_CENTER", examples=["a poison control center"])),
-    ("other", rule("someone else", "SOMEONE", examples=["someone"])),
+    rule("an emergency department", "(?P<emergency_department> (hospital)? EMERGENCY_DEPARTMENT (department)?)", examples=["A&E", "casualty"]),
+    rule("a poison center", "(?P<poison_center> POISON_CENTER)", examples=["a poison control center"]),
+    rule("someone else", "(?P<other> SOMEONE)", examples=["someone"]),
 )
+"""Who may be called: the name of the group is that of the kind."""
 
 
 def _whom(text: Text, verb: int, end: int) -> tuple[str, ...]:
     """Who is to be called, in the order of the words; of two at one place the longer."""
-    found = sorted((match.start(), -match.end(), kind) for kind, each in _WHOM for match in each.finditer(text, verb, end))
     at = verb
     kinds: list[str] = []
-    for start, stop, kind in found:
-        if start >= at:
-            kinds.append(kind)
-            at = -stop
+    for match in _WHOM.finditer(text, verb, end):
+        if match.start() >= at:
+            kinds.append(str(match.lastgroup))
+            at = match.end()
     return tuple(dict.fromkeys(kinds))
 
 
 def is_lead_in(text: Text, i: int, j: int) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
-    start, end = text.span(i, j)
-    if i >= j or end - start > _LONGEST_LEAD or not tells_to_act(text, i, j) or needs_no_call(text, i, j):
+    if i >= j or not tells_to_act(text, i, j) or text.end(j) - text.start(i) > _LONGEST_LEAD or _WHEN_CALLING.match(text, i, j) is not None:
         return False
     return _OPENS_LIST.ends(text, i, j, 8) is not None or _CALL_LINE.fullmatch(text, i, j) is not None
 
@@ -402,7 +461,13 @@ _LONGEST_LEAD = 400
 
 def tells_to_act(text: Text, i: int, j: int) -> bool:
     """Whether a sentence tells the reader to call, tell or go to someone; one that only says not to does not."""
-    return any(not act.denied for act in acts(text, i, j))
+    verbs, found = text.once(_acts)
+    place = bisect_left(verbs, i)
+    while place < len(verbs) and verbs[place] < j:
+        if not found[place].denied:
+            return True
+        place += 1
+    return False
 
 
 def asks_for_help(text: Text, i: int, j: int) -> bool:
@@ -422,16 +487,42 @@ def is_of_the_past(text: Text, i: int, j: int) -> bool:
 
 def needs_no_call(text: Text, i: int, j: int) -> bool:
     """Whether a sentence says for what nobody needs to call, and nothing else: "You do not need to call us about:"."""
+    if not may_need_no_call(text, i, j):
+        return False
     if _WHEN_CALLING.match(text, i, j) is not None:
         return True
     said = _NO_CALL.search(text, i, j)
     return said is not None and _UNLESS.search(text, said.end(), j) is None and not tells_to_act(text, i, j)
 
 
+def calls_for_nothing(text: Text, i: int, j: int) -> bool:
+    """Whether some words, before "unless", say that nobody is to call: what stands behind it is the reason."""
+    return _NO_CALL.search(text, i, j) is not None or any(_is_denied(text, i, act.verb, None) for act in acts(text, i, j))
+
+
+def may_need_no_call(text: Text, i: int, j: int) -> bool:
+    """Whether some words hold anything that says that nobody needs to call."""
+    places = text.once(_denials)
+    place = bisect_left(places, i)
+    return place < len(places) and places[place] < j
+
+
+def _denials(text: Text) -> list[int]:
+    """Where something stands in a text for which nobody needs to call."""
+    return sorted([*_NO_CALL.finds(text)[0], *(match.end() - _CALLING for match in _WHEN_CALLING.finds(text)[1])])
+
+
+_CALLING = 3
+"""Tokens of "when you call"."""
+
+
 def stated_urgency(text: Text, i: int, j: int) -> Urgency | None:
     """The urgency with which a sentence tells the reader to act, the highest of those it offers; None when it says none."""
-    said = {act.urgency for act in acts(text, i, j) if not act.denied}
-    return next((urgency for urgency in _STATED if urgency in said), None)
+    said = [act.urgency for act in acts(text, i, j) if not act.denied]
+    for urgency in _STATED:
+        if urgency in said:
+            return urgency
+    return None
 
 
 _STATED: tuple[Urgency, ...] = ("emergency", "immediate", "soon")
@@ -455,9 +546,10 @@ def without_denied(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
 
 def emergency_action(text: Text, i: int, j: int) -> tuple[int, int] | None:
     """Where an item says to call 911 or go to an emergency room."""
-    for act in acts(text, i, j):
-        if not act.denied and (match := _EMERGENCY.match(text, act.verb, j)) is not None:
-            return match.span("action")
+    if tells_to_act(text, i, j):
+        for act in acts(text, i, j):
+            if not act.denied and (match := _EMERGENCY.match(text, act.verb, j)) is not None:
+                return match.span("action")
     return None
 
 
@@ -477,10 +569,10 @@ def emergency_sentence(text: Text, i: int, j: int, action: tuple[int, int]) -> E
     "Chest pain. If this lasts 2 minutes or longer, call 911." and "Hives or wheezing. Call 911 for wheezing." are escalations
     of a part.
     """
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, i, action[0])), default=i)
+    start = _behind_last(_SENTENCE_END, text, i, action[0])
     if _is_in_brackets(text, start, action):  # "Chest pain (should it last 5 minutes, call 911)"
         start = max(match.start() for match in _BRACKETS.finditer(text, start, action[0]))
-    stop = _SENTENCE_END.search(text, action[1], j)
+    stop = first_in(_SENTENCE_END, text, action[1], j)
     end = stop.start() + 1 if stop else j
     before = _CONDITION.match(text, start, action[0]) is not None and _WHOLE.match(text, start, action[0]) is None
     return EmergencySentence(start, end, before or _CONDITION_AFTER.match(text, action[1], end) is not None)
@@ -501,10 +593,17 @@ def sign_of(text: Text, i: int, action: tuple[int, int]) -> tuple[int, int]:
     end = max((match.start() for match in _BRACKETS.finditer(text, i, action[0])), default=i) if bracket else action[0]
     while end > i and text.tags[end - 1] in _MARKS.of(text):
         end -= 1
-    if end < action[0] and any(tag in _SEMICOLON.of(text) for tag in text.tags[end : action[0]]):
+    if end < action[0] and not _SEMICOLON.of(text).isdisjoint(text.tags[end : action[0]]):
         return end, end  # "Hives; wheezing; call 911" is said of them all
     parted = _MEMBER if bracket else _PART
-    return max((match.end() for match in parted.finditer(text, i, end)), default=i), end
+    return _behind_last(parted, text, i, end), end
+
+
+def _behind_last(mark: Rule, text: Text, i: int, j: int) -> int:
+    """Where what stands behind the last of some marks in a run begins; its own begin where there is none."""
+    for match in each_in(mark, text, i, j):
+        i = match.end()
+    return i
 
 
 def _is_in_brackets(text: Text, i: int, action: tuple[int, int]) -> bool:

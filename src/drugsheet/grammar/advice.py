@@ -84,13 +84,17 @@ def avoid(text: Text, i: int, j: int) -> Avoid | None:
     """The first words in a sentence that forbid or limit something."""
     starts, found = text.once(_avoids)
     place = bisect_left(starts, i)
-    first = first_word(text, i, j)
     while place < len(found) and found[place][0].end <= j:
         words, bound = found[place]
-        if bound or words.start == first or text.tags[words.start - 1] in _AFTER_MARK.of(text):
+        if bound or words.start == first_word(text, i, j) or text.tags[words.start - 1] in _AFTER_MARK.of(text):
             return words
         place += 1
     return None
+
+
+def avoided_at(text: Text) -> list[int]:
+    """Where words stand in a text that may forbid or limit something, in order."""
+    return text.once(_avoids)[0]
 
 
 def avoids_first(text: Text, i: int, j: int) -> Avoid | None:

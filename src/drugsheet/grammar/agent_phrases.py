@@ -32,7 +32,7 @@ _IN_NO_LABEL = rule(
     examples=["May interact with the following"],
     never=["Warfarin (Coumadin)"],
 )
-_NO_AGENT = rule("no agent at all", "NO_AGENT_LEAD* (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
+_NO_AGENT = rule("no agent at all", "NO_AGENT_LEAD{0,6} (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
 _CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents")
 _MOST = 12

@@ -29,21 +29,20 @@ _KINDS: tuple[tuple[InteractionKind, Rule], ...] = (
 )
 _DRINK_LAST = rule("drinks", "drinks? $", examples=["cold drinks"])
 _LEAD = rule("words before an agent", "AGENT_LEAD{1,8}", examples=["large amounts of", "any other kinds of"], never=["warfarin"])
-_TAIL = rule("words behind an agent", "AGENT_TAIL+ $", examples=["given in the same week", "etc."], never=["etcetera"])
+_TAIL = rule("words behind an agent", "AGENT_TAIL{1,4} $", examples=["given in the same week", "etc."], never=["etcetera"])
 _JOINT = rule("between agents", "(, | ; | ;_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and"], never=["with"])
 EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
 """Words before examples of a class."""
 _BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["(Dilantin®)"])
-_TRADE_MARK = Tags("® | ™")
-_OTHERS = Tags("others")
+_NO_EXAMPLE = Tags("® | ™ | others")
 _AND_OR = Tags("and | or | & | nor")
 _LEFT_OVER = Tags("AGENT_LEFT_OVER")
-_IS = rule("a finite verb", "FINITE_BE", examples=["tablets are"])
+_IS = Tags("FINITE_BE")
 _COMMA = Tags(",")
 _EDGE = Tags(", | . | ._ | ; | ;_ | : | :_ | -_ | –_ | — | —_ | • | QUOTE")
-_NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY*", examples=["others", "in the morning"])
+_NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY{0,60}", examples=["others", "in the morning"])
 _CLAUSE = rule("a clause", "CLAUSE_OPENER | FINITE_BE | DOSING", examples=["because", "last dose"], never=["aspirin"])
-_RELATIVE = rule("a clause on the agent", "(that | which | who)", examples=["drugs that slow the heart"])
+_RELATIVE = Tags("that | which | who")
 _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
 _CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! AGENT_PILL)", examples=["magnesium"], never=["magnesium tablets"])
 _CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
@@ -134,9 +133,11 @@ def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
 def _may_be_agent(text: Text, i: int, j: int) -> bool:
     if i >= j or _CLAUSE.match(text, i, j) or _NONE.fullmatch(text, i, j) or text.start(j) - text.start(i) > _LONGEST:
         return False
-    if any(not _RELATIVE.match(text, verb.start() - 1, j) for verb in _IS.finditer(text, i + 1, j)):
-        return False
-    return any(len(text.token(place)) > 1 and text.token(place)[:2].isalpha() for place in range(i, j))
+    tags, finite, relative = text.tags, _IS.of(text), _RELATIVE.of(text)
+    for place in range(i + 1, j):
+        if tags[place] in finite and tags[place - 1] not in relative:
+            return False
+    return any(token[:2].isalpha() and len(token) > 1 for token in text.tokens[i:j])
 
 
 def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece]:
@@ -187,7 +188,7 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
         return False, bracket.end()
     comma = text.tags[place] in _COMMA.of(text)
     whole = not comma and _OF_A_CLASS.ends(text, at, place, reach=2) is not None
-    if whole and _RELATIVE.search(text, at, place):
+    if whole and not _RELATIVE.of(text).isdisjoint(text.tags[at:place]):
         return None
     return whole, _end_of_purpose(text, match.end(), j)
 
@@ -206,10 +207,10 @@ def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
 
 def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
     """Whether an "and" joins words inside a relative clause: "drugs that affect the heart and lungs"."""
-    if text.tags[joint.start()] in _COMMA.of(text) or _RELATIVE.search(text, at + 1, joint.start()) is None:
+    if text.tags[joint.start()] in _COMMA.of(text) or _RELATIVE.of(text).isdisjoint(text.tags[at + 1 : joint.start()]):
         return False
     comma = next((place for place in range(joint.start() - 1, at, -1) if text.tags[place] in _COMMA.of(text)), None)
-    if comma is not None and text.tags[joint.start()] in _AND_OR.of(text) and not _RELATIVE.search(text, comma, joint.start()):
+    if comma is not None and text.tags[joint.start()] in _AND_OR.of(text) and _RELATIVE.of(text).isdisjoint(text.tags[comma : joint.start()]):
         return False
     return not _CLASS_FOLLOWS.match(text, joint.end(), j)
 
@@ -228,7 +229,7 @@ def _is_examples(text: Text, i: int, j: int, *, of_class: bool) -> bool:
         return True
     if not of_class and i > 1 and text.token(i - 2).isupper():
         return False  # "MMR (measles, mumps and rubella)"
-    if any(text.tags[place] in _TRADE_MARK.of(text) for place in range(i, j)) or any(text.tags[place] in _OTHERS.of(text) for place in range(i, j)):
+    if not _NO_EXAMPLE.of(text).isdisjoint(text.tags[i:j]):
         return False
     starts = [i, *(joint.end() for joint in _JOINT.finditer(text, i, j))]
     return len(starts) > 1 and all(place < j and (of_class or text.tokens[place][:1].islower()) for place in starts)

@@ -15,11 +15,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from drugsheet.grammar.numbers import AND_A_PART, Number, numbers, part_of_one
+from drugsheet.grammar.numbers import AND_A_PART, BEGINS_PART, Number, numbers, part_of_one
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.spoken_for import spoken_for
-from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
+from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, OF_ANOTHER, TEMPERATURE, TIME, VOLUME, UnitMatch, unit_at
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.models.ucum import UNITS
@@ -39,6 +41,7 @@ _AFTER = rule(
     examples=["or above", "(or more)", "or even higher", "and under"],
     never=["or more than 3", "or more 5", "or"],
 )
+_OPENS_AFTER = Openings(((_AFTER, None),))
 _RANGE = rule(
     "joint of a range",
     "NOTE_MARK{0,6} ((?P<or> or) | (?P<and> and) | DASH | to | through | up to) (as (much | many) as | even | about)?",
@@ -49,18 +52,20 @@ _BETWEEN = rule("opening of a range", "(between | from) UNIT_OF_TIME? $", exampl
 _PRESSURE = rule(
     "lower half of a blood pressure", "(SLASH | over | on top of) (?P<low> NUM) (?! SLASH)", examples=["140/90", "140 over 90"], never=["140 or 90"]
 )
+_OVER = Tags("SLASH | over | on")
 _GAP = rule("gap between number and unit", "NOTE_MARK{0,6} (HYPHEN | -_ (?= degree) | –_ (?= degree))? ,? NOTE_MARK{0,6}", examples=["-ounce"])
 _IN_GAP = Tags("NOTE_MARK | HYPHEN | -_ | –_ | ,")
 _ENDS_COMPARATOR = Tags("COMPARATOR_END | BEFORE_A_NUMBER")
 _TO_EQUIVALENT = rule(
     "joint of an amount and its equivalent",
-    ",? (OPEN (or | which is | that is | equal to | is | i . e DOT ,?)? EQUIVALENT_MARK? | SLASH | = | or (about | is)? | which is (about)? | , | –_ | – | -_)",
+    ",? (OPEN (or | which is | that is | equal to | is | i . e DOT ,? | between | from)? EQUIVALENT_MARK? | SLASH | = | or (about | is)? | which is (about)? | , | –_ | – | -_)",
     examples=["100.4 F (38 C)", "8 cups or 2 liters"],
     never=["8 cups to 2 liters"],
 )
 _REPEATED = rule("number printed again", "\\( (?P<again> NUM | NUMBER_WORD) \\)", examples=["three (3) times"], never=["(3 times)"])
 _CLOSING = Tags("CLOSE")
 _OPEN = Tags("OPEN")
+_CLOSED = rule("end of a bracket that says the same again", "(OR_MORE | OR_LESS)? CLOSE", examples=[")", "or more)"], never=["or more", "after the dose"])
 _OPENED = rule("open bracket", "OPEN NOT_BRACKET{0,14} $", examples=["(oral temperature"], never=["(oral)"])
 _MULTIPLIED = rule("so many of one size", "(x | X | ×) NUM", examples=["2 x 300 mL"], never=["x a day"])
 _SIZE_BEHIND = rule(
@@ -174,37 +179,35 @@ def bounds(low: Decimal, high: Decimal | None, operator: Operator | None, bare: 
 
 def amounts(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     """Every amount of a run of tokens, in order; telephone numbers, dates, clock times and the like are none."""
-    starts, found = text.once(_amounts)
-    first, last = bisect_left(starts, i), bisect_left(starts, j)
-    if (first > 0 and found[first - 1].end > i) or any(amount.start < i or amount.end > j for amount in found[first:last]):
+    starts, reaches, found = text.once(_amounts)
+    first = bisect_left(starts, i)
+    last = bisect_left(starts, j, first)
+    if first == last:
+        return _read(text, i, j) if first and reaches[first - 1] > i else ()
+    if reaches[last - 1] > j or found[first].start < i or (first and reaches[first - 1] > i):
         return _read(text, i, j)  # the run cuts an amount: it is read as if nothing stood around it
     return found[first:last]
 
 
-def _amounts(text: Text) -> tuple[list[int], tuple[Amount, ...]]:
+def _amounts(text: Text) -> tuple[list[int], list[int], tuple[Amount, ...]]:
+    """Those of a whole text: where the number of each stands, how far those up to it reach, and all."""
     found = _read(text, 0, len(text))
-    return [amount.number_start for amount in found], found
+    return [amount.number_start for amount in found], list(accumulate((amount.end for amount in found), max)), found
 
 
 def _read(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     taken = bytearray(j - i + 1)  # a mark for each token that is spoken for
-
-    def take(start: int, end: int) -> None:
-        taken[start - i : end - i] = b"\1" * (end - start)
-
     for start, end in spoken_for(text, i, j):
-        take(start, end)
-    reader = _Reader(text, [number for number in numbers(text, i, j) if taken.find(1, number.start - i, number.end - i) < 0], i, j)
-    result = reader.read()
+        taken[start - i : end - i] = b"\1" * (end - start)
+    result = _Reader(text, [number for number in numbers(text, i, j) if taken.find(1, number.start - i, number.end - i) < 0], i, j).read()
+    each = [match for made in (_EACH, _SLASHED, _ADVERB) for match in made.finditer(text, i, j)]
+    if not each:
+        return tuple(result)
     for amount in result:
-        take(amount.start, amount.end)
-    each = [
-        _each(text, match)
-        for made in (_EACH, _SLASHED, _ADVERB)
-        for match in made.finditer(text, i, j)
-        if taken.find(1, match.start() - i, match.end() - i) < 0
-    ]
-    return tuple(sorted([*result, *each], key=_by_number)) if each else tuple(result)
+        taken[amount.start - i : amount.end - i] = b"\1" * (amount.end - amount.start)
+    result += [_each(text, match) for match in each if taken.find(1, match.start() - i, match.end() - i) < 0]
+    result.sort(key=_by_number)
+    return tuple(result)
 
 
 def _by_number(amount: Amount) -> int:
@@ -214,11 +217,12 @@ def _by_number(amount: Amount) -> int:
 def _each(text: Text, match: Match) -> Amount:
     """The time in which something is counted: "per day" is one day."""
     start, end = match.span()
-    name = match.lastgroup
+    name, many = match.lastgroup, 1
     if name == "unit":
         unit = unit_at(text, match.start(name), end)
         name = None if unit is None else unit.code
-    return Amount(start, end, start, end, Decimal(1), unit=name, kind="each", span_of_unit=(start, end))
+        many, name = OF_ANOTHER.get(name or "", (1, name))
+    return Amount(start, end, start, end, Decimal(many), unit=name, kind="each", span_of_unit=(start, end))
 
 
 @dataclass(slots=True)
@@ -252,21 +256,36 @@ class _Reader:
 
     def __init__(self, text: Text, found: Sequence[Number], i: int, j: int) -> None:
         self.text = text
+        self.tags = text.tags
         self.found = found
         self.floor = i
         """Where the amount before ended: no words left of it belong to the next."""
         self.j = j
+        self.units: dict[int, UnitMatch | None] = {}
+        """Place → the unit that stands there, or a gap before."""
+        self.opens_after = _OPENS_AFTER.of(text)
+        self.ends_comparator = _ENDS_COMPARATOR.of(text)
+        self.in_gap = _IN_GAP.of(text)
+        self.closing = _CLOSING.of(text)
+        self.over = _OVER.of(text)
+        self.parts = BEGINS_PART.of(text)
 
     def read(self) -> list[Amount]:
         result: list[Amount] = []
-        index = 0
-        while index < len(self.found):
+        index, found, many = 0, self.found, len(self.found)
+        while index < many:
+            if (plain := self._plain_time(index)) is not None:
+                result.append(plain)
+                self.floor = plain.end
+                index += 1
+                continue
             draft = self._draft(index)
             index += 1
             if draft is None:
                 continue
-            index = self._after(index, draft)
-            if self._joined_range(index, draft):
+            if index < many and found[index].start < draft.end:
+                index = self._after(index, draft)
+            if draft.equivalents and self._joined_range(index, draft):
                 index = self._after(index, draft)
             result.append(draft.done())
             self.floor = draft.end
@@ -281,40 +300,60 @@ class _Reader:
             index += 1
         return index
 
-    def _number(self, index: int) -> Number | None:
-        return self.found[index] if index < len(self.found) else None
+    def _plain_time(self, index: int) -> Amount | None:
+        """A number with a unit of time where no other number and no comparator is near: most amounts are no more than that."""
+        start, end, value, kind = self.found[index]
+        tags, j = self.tags, self.j
+        if kind != "digits" or end >= j or tags[end] in self.over or (start > self.floor and tags[start - 1] in self.ends_comparator):
+            return None
+        if self.opens_after[tags[end]] or (unit := self._unit_behind(end)) is None or unit.code not in TIME:
+            return None
+        code, unit_start, unit_end = unit
+        if index + 1 < len(self.found) and self.found[index + 1].start - unit_end <= _LONGEST_JOINT:
+            return None
+        if unit_end < j and ((tag := tags[unit_end]) in self.closing or tag in self.parts or self.opens_after[tag]):
+            return None
+        return Amount(start, unit_end, start, end, value, unit=code, kind=kind, span_of_unit=(unit_start, unit_end))
 
     def _draft(self, index: int) -> _Draft | None:
         """The amount that begins with number ``index``."""
-        text, j = self.text, self.j
+        tags, j = self.tags, self.j
         first = self.found[index]
-        draft = _Draft(first.start, first.end, first.start, first.end, first.value, first.kind)
-        self._take_numbers(index, draft)
-        self._take_comparator_before(draft)
+        start, end, _, kind = first
+        draft = _Draft(start, end, start, end, first.value, kind)
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        near = following is not None and following.start - end <= _LONGEST_JOINT
+        if near or kind == "times" or (end < j and tags[end] in self.over):
+            self._take_numbers(first, following if near else None, draft)
+        if start > self.floor and (draft.high is not None or tags[start - 1] in self.ends_comparator):
+            self._take_comparator_before(draft)
         self._take_comparator(draft)
-        self._take_unit(draft)
-        self._take_count(draft)
-        if draft.unit is None and first.kind in {"article", "vague"}:
-            return None
-        self._take_smaller_part(index + 1, draft)
-        self._take_equivalents(index + 1, draft)
+        if draft.unit is None:
+            self._take_unit(draft)
+            if draft.unit is None:
+                if kind in {"article", "vague"}:
+                    return None
+                if kind == "digits":
+                    self._take_count(draft)
+        if following is not None and following.start - draft.end <= _LONGEST_JOINT:
+            if draft.unit in _IN_TWO_UNITS:
+                self._take_smaller_part(following, draft)
+            self._take_equivalents(index + 1, draft)
         if (
             draft.end < j
-            and text.tags[draft.end] in _CLOSING.of(text)
-            and _OPENED.ends(text, self.floor, draft.start, 15)
-            and _AFTER.match(text, draft.end + 1, j)
+            and tags[draft.end] in self.closing
+            and _OPENED.ends(self.text, self.floor, draft.start, 15)
+            and _AFTER.match(self.text, draft.end + 1, j)
         ):
             draft.end += 1  # "Fever (100.4 F or 38 C) or higher", "Temperature (by mouth 96 F) or lower"
         if self._take_comparator(draft) and not draft.equivalents:
             self._take_equivalents(index + 1, draft)
         return draft
 
-    def _take_numbers(self, index: int, draft: _Draft) -> None:
+    def _take_numbers(self, first: Number, following: Number | None, draft: _Draft) -> None:
         """The second number of a range or a blood pressure, and a number that is printed again."""
-        text, j = self.text, self.j
-        first, end = self.found[index], draft.number_end
-        following = self._number(index + 1)
-        if first.kind == "digits" and (pressure := self._pressure(first)) is not None:
+        end = first.end
+        if first.kind == "digits" and self.tags[end] in self.over and (pressure := self._pressure(first)) is not None:
             draft.high, end = pressure
             draft.systolic = True
         elif following is not None and self._is_range(first, following):
@@ -326,7 +365,7 @@ class _Reader:
         if (
             following is not None
             and following.value == first.value
-            and (repeated := _REPEATED.match(text, end, j))
+            and (repeated := _REPEATED.match(self.text, end, self.j))
             and following.start == repeated.start("again")
         ):
             end = repeated.end()  # "three (3) times"
@@ -334,8 +373,7 @@ class _Reader:
 
     def _take_comparator_before(self, draft: _Draft) -> None:
         text = self.text
-        place = draft.number_start - 1
-        if place >= self.floor and text.tags[place] in _ENDS_COMPARATOR.of(text) and (before := _BEFORE.ends(text, self.floor, draft.number_start, 12)):
+        if self.tags[draft.number_start - 1] in self.ends_comparator and (before := _BEFORE.ends(text, self.floor, draft.number_start, 12)):
             draft.start = before.start()
             draft.before = before.lastgroup  # type: ignore[assignment]  # the groups are the operators
             draft.word = text.words(before.start(), before.end()).lower()
@@ -344,19 +382,25 @@ class _Reader:
 
     def _take_comparator(self, draft: _Draft) -> bool:
         """The comparator behind what was read so far; whether there is one."""
-        if draft.after is not None or draft.end >= self.j or (after := _AFTER.match(self.text, draft.end, self.j)) is None:
+        end = draft.end
+        if draft.after is not None or end >= self.j or not self.opens_after[self.tags[end]] or (after := _AFTER.match(self.text, end, self.j)) is None:
             return False
         draft.after, draft.end = "ge" if after.lastgroup in {"ge", "more"} else "le", after.end()
         return True
 
     def _take_unit(self, draft: _Draft) -> None:
-        if draft.unit is not None or (unit := self._unit_behind(draft.end)) is None:
+        if (unit := self._unit_behind(draft.end)) is None:
             return
-        draft.unit, draft.span_of_unit, draft.end = unit.code, (unit.start, unit.end), unit.end
-        if draft.high is None and draft.low is not None and unit.code in TIME and (part := AND_A_PART.match(self.text, draft.end, self.j)):
-            draft.low += part_of_one(self.text, part)
-            draft.end = part.end()
-        if unit.code in _VESSELS:
+        code, start, end = unit
+        if code in OF_ANOTHER:
+            many, code = OF_ANOTHER[code]
+            draft.low, draft.high = (None if value is None else value * many for value in (draft.low, draft.high))
+        draft.unit, draft.span_of_unit, draft.end = code, (start, end), end
+        if code in TIME:
+            if draft.high is None and draft.low is not None and (part := AND_A_PART.match(self.text, end, self.j)):
+                draft.low += part_of_one(self.text, part)
+                draft.end = part.end()
+        elif code in _VESSELS:
             self._take_size(draft)
 
     def _take_size(self, draft: _Draft) -> None:
@@ -373,23 +417,14 @@ class _Reader:
 
     def _take_count(self, draft: _Draft) -> None:
         """A number behind a sign for times: "x 2"."""
-        if draft.unit is None and draft.kind == "digits":
-            sign = _X_BEFORE.ends(self.text, self.floor, draft.number_start, 1)
-            if sign is not None or self.text.lower(draft.number_start)[:1] == "x":
-                draft.unit = "{count}"
-                draft.span_of_unit = (sign.start() if sign else draft.number_start, draft.number_end)
+        sign = _X_BEFORE.ends(self.text, self.floor, draft.number_start, 1)
+        if sign is not None or self.text.lower(draft.number_start)[:1] == "x":
+            draft.unit = "{count}"
+            draft.span_of_unit = (sign.start() if sign else draft.number_start, draft.number_end)
 
-    def _take_smaller_part(self, index: int, draft: _Draft) -> None:
+    def _take_smaller_part(self, following: Number, draft: _Draft) -> None:
         """The rest of an amount that is printed in two units, in the smaller one: "1 hour and 30 minutes" is 90 minutes."""
-        following = self._number(index)
-        if (
-            following is None
-            or following.value is None
-            or following.start < draft.end
-            or draft.high is not None
-            or draft.low is None
-            or draft.unit not in _IN_TWO_UNITS
-        ):
+        if following.value is None or following.start < draft.end or draft.high is not None or draft.low is None or draft.unit is None:
             return
         if following.start > draft.end and _SMALLER_PART.fullmatch(self.text, draft.end, following.start) is None:
             return
@@ -421,17 +456,20 @@ class _Reader:
         unit = self._unit_behind(second.end)
         return first.value * second.value if unit is not None and unit.code in VOLUME | DOSE else None
 
-    def _is_range(self, first: Number, second: Number) -> bool:
-        """Whether two numbers are the ends of a range."""
+    def _is_range(self, first: Number, second: Number, *, opened: bool = False) -> bool:
+        """Whether two numbers are the ends of a range; ``opened``: of one that goes before, in another unit, so that "and" joins them too."""
         if first.value is None or second.value is None or second.value <= first.value or second.start - first.end > _LONGEST_JOINT:
             return False
         text = self.text
-        joint, upper = _RANGE.fullmatch(text, first.end, second.start), self._unit_behind(second.end)
+        joint = _RANGE.fullmatch(text, first.end, second.start)
+        unit = self._unit_behind(first.end) if joint is None else None
+        if joint is None and unit is None:
+            return False
+        upper = self._unit_behind(second.end)
         if first.kind == "times" and second.kind != "times" and (upper is None or upper.code not in COUNTS):
             return False  # "38.3 C once or 38 C for one hour"
         if joint is None:
             # "2 hours to 3 hours", "1 day to 2 days": the unit is printed twice
-            unit = self._unit_behind(first.end)
             if unit is None or upper is None or upper.code != unit.code:
                 return False
             joint = _RANGE.fullmatch(text, unit.end, second.start)
@@ -439,7 +477,7 @@ class _Reader:
                 return False
         if joint["or"] and upper is not None and upper.code == "[degF]" and _same_heat(first.value, second.value, upper.code):
             return False  # "38 or 100.4 F"
-        return not joint["and"] or self._is_opened(first.start)
+        return not joint["and"] or opened or self._is_opened(first.start)
 
     def _is_opened(self, place: int) -> bool:
         """Whether "between" or "from" stands before a number."""
@@ -447,8 +485,8 @@ class _Reader:
 
     def _joined_range(self, index: int, draft: _Draft) -> bool:
         """The upper end of a range that is printed in two units: "100.6 °F (38.1 °C) to 102.4 °F (39.1 °C)"."""
-        second = self._number(index)
-        if second is None or draft.high is not None or draft.low is None or not draft.equivalents or draft.after is not None or draft.unit is None:
+        second = self.found[index] if index < len(self.found) else None
+        if second is None or draft.high is not None or draft.low is None or draft.after is not None or draft.unit is None:
             return False
         if second.start - draft.end > _LONGEST_JOINT or second.start <= draft.end:
             return False
@@ -470,35 +508,45 @@ class _Reader:
     def _unit_behind(self, place: int) -> UnitMatch | None:
         if place >= self.j:
             return None
-        if self.text.tags[place] in _IN_GAP.of(self.text) and (gap := _GAP.match(self.text, place, self.j)) is not None:
-            place = gap.end()
-        return unit_at(self.text, place, self.j)
+        if place not in self.units:
+            at = place
+            if self.tags[place] in self.in_gap and (gap := _GAP.match(self.text, place, self.j)) is not None:
+                at = gap.end()
+            self.units[place] = unit_at(self.text, at, self.j)
+        return self.units[place]
 
     def _take_equivalents(self, index: int, draft: _Draft) -> None:
         """Attach amounts that repeat this one in another unit; numbers before ``index`` are not looked at."""
         text, j = self.text, self.j
         opened = False
-        while (number := self._number(index)) is not None:
+        found, many = self.found, len(self.found)
+        while index < many:
+            number = found[index]
             index += 1
             if number.start < draft.end:
                 continue
             if number.start - draft.end > _LONGEST_JOINT or number.value is None or _TO_EQUIVALENT.fullmatch(text, draft.end, number.start) is None:
                 break
             end, high = number.end, None
-            following = self._number(index)
-            if following is not None and self._is_range(number, following):
-                high, end = following.value, following.end
+            if index < many and self._is_range(number, found[index], opened=draft.high is not None):
+                high, end = found[index].value, found[index].end
             unit = self._unit_behind(end)
             if unit is None or not _same_kind(draft.unit, unit.code) or unit.code == draft.unit:
                 break
-            bracketed = any(tag in _OPEN.of(text) for tag in text.tags[draft.end : number.start])
+            bracketed = not _OPEN.of(text).isdisjoint(text.tags[draft.end : number.start])
+            if unit.code in TIME:
+                if bracketed and _agree(draft, number.value, unit.code) and (closed := _CLOSED.match(text, unit.end, j)) is not None:
+                    draft.end = unit.end
+                    self._take_comparator(draft)
+                    draft.end = closed.end()
+                break
             if not bracketed and not _agree(draft, number.value, unit.code):
                 break
             opened |= bracketed
             draft.equivalents.append(Equivalent(number.value, high, unit.code, number.start, unit.end))
             draft.end = unit.end
             self._take_comparator(draft)
-            if opened and draft.end < j and text.tags[draft.end] in _CLOSING.of(text):
+            if opened and draft.end < j and self.tags[draft.end] in self.closing:
                 draft.end, opened = draft.end + 1, False
 
 
@@ -524,7 +572,7 @@ def _same_kind(one: str | None, other: str) -> bool:
         return other in TEMPERATURE
     if {one, other} == {"mg/dL", "mmol/L"}:
         return True
-    return any(one in kind and other in kind for kind in (TEMPERATURE, MASS, VOLUME, LENGTH)) or (one == "{glass}" and other in VOLUME)
+    return any(one in kind and other in kind for kind in (TEMPERATURE, MASS, VOLUME, LENGTH, TIME)) or (one == "{glass}" and other in VOLUME)
 
 
 _GLUCOSE = {"mmol/L": 18.0, "mg/dL": 1.0}
@@ -535,7 +583,7 @@ def _size(unit: str) -> float | None:
     """A unit in another one of its kind."""
     if unit in _GLUCOSE:
         return _GLUCOSE[unit]
-    return float(UNITS[unit].factor) if any(unit in kind for kind in (MASS, VOLUME, LENGTH)) else None
+    return float(UNITS[unit].factor) if any(unit in kind for kind in (MASS, VOLUME, LENGTH, TIME)) else None
 
 
 def _agree(draft: _Draft, value: Decimal, unit: str) -> bool:

@@ -71,8 +71,12 @@ def effect(text: Text, i: int, j: int) -> Effect | None:
     left = match.start("verb")
     end = first_in(_END, text, left, j)
     left, right = trimmed(text, left, end.start() if end else j)
-    nearest = min(((found.start(), rank) for rank, (_, words) in enumerate(_DIRECTIONS) if (found := words.search(text, left, right))), default=None)
-    direction: Direction | None = "decreases" if _FALLS.match(text, left, right) else _DIRECTIONS[nearest[1]][0] if nearest else None
+    direction: Direction | None = "decreases" if _FALLS.match(text, left, right) else None
+    if direction is None:
+        nearest = right
+        for name, words in _DIRECTIONS:
+            if (found := words.search(text, left, right)) is not None and found.start() < nearest:
+                direction, nearest = name, found.start()
     return _effect(text, left, right, direction)
 
 

@@ -7,11 +7,13 @@ A share is never a limit.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from typing import NamedTuple
 
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.numbers import numbers
+from drugsheet.grammar.openings import led_to
 from drugsheet.grammar.units import TIME, unit_at
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
@@ -35,7 +37,7 @@ _OPENS = rule(
     examples=["Headache (", "(in about"],
     never=["(grade 3, "],
 )
-_CLOSES = rule("end of a share in brackets", "CLOSE | , | SEMICOLON | EOL", examples=["25%)"], never=["25% saline"])
+_CLOSES = rule("end of a share in brackets", "CLOSE | , | SEMICOLON | EOL", examples=["25%)"])
 _BRACKETED = Tags("OPEN")
 _IN_SO_MANY = rule(
     "so many in so many",
@@ -51,6 +53,8 @@ _IN_SO_MANY = rule(
     ],
     never=["1 in the morning", "2 of these"],
 )
+_SO_MANY_IN = rule("number in a number", "(NUM | NUMBER_WORD) PERSON? OUT_OF ROUND_NUMBER", examples=["1 in 10"], never=["gone in 3 weeks"])
+"""What all of them hold: rarer than the words before it."""
 _OPERATORS: tuple[Operator, ...] = ("ge", "le", "gt", "lt")
 _TO = rule("joint of two shares", "(to | and | DASH) (up to | ABOUT | MORE_THAN)? $", examples=["and"], never=["or"])
 _AFFECTS = rule("what affects so many", "AFFECTS", examples=["may affect"], never=["effect"])
@@ -64,6 +68,9 @@ def incidence(text: Text, i: int, j: int, *, of_people: bool = False) -> Share |
 
     ``of_people``: what stands around the run says that its shares are of patients, as the head of a column does.
     """
+    places = text.once(_places)
+    if bisect_left(places, i) == bisect_left(places, j):
+        return None
     percent = _percents(text, i, j, of_people=of_people)
     counted = percent or _so_many(text, i, j, of_people=of_people)
     return counted[0] if counted else None
@@ -73,6 +80,12 @@ def shares(text: Text, i: int, j: int, *, of_people: bool = False) -> tuple[Shar
     """Every share of patients in a run, in order."""
     found = [*_percents(text, i, j, of_people=of_people), *_so_many(text, i, j, of_people=of_people)]
     return tuple(sorted(found, key=lambda share: share.start))
+
+
+def _places(text: Text) -> list[int]:
+    """Where in a text a share can stand: each percent sign, and each number in a number."""
+    percent = [place for tag in _PERCENT.of(text) & text.present for place in text.places[tag]]
+    return sorted([*percent, *(match.start() for match in _SO_MANY_IN.finditer(text))])
 
 
 def _percents(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
@@ -102,7 +115,7 @@ def _stands_alone(text: Text, i: int, j: int, amount: Amount) -> bool:
 def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
     found: list[Share] = []
     last: Share | None = None
-    for match in _IN_SO_MANY.finditer(text, i, j):
+    for match in led_to(_IN_SO_MANY, _SO_MANY_IN, text, i, j):
         share = _share(text, match)
         if share is None or not (of_people or _is_of_people(text, match, i, j)):
             continue

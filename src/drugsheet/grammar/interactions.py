@@ -22,6 +22,7 @@ from drugsheet.grammar.known_interactions import known_to_interact
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
+from drugsheet.grammar.sentences import first_in
 from drugsheet.grammar.separations import SeparationReading, times_apart
 from drugsheet.grammar.timings import timings
 from drugsheet.language.rule import Tags, rule
@@ -122,10 +123,14 @@ def _scopes(text: Text, i: int, j: int) -> list[tuple[int, int]]:
     for start, end in _breaks(text, i, j):
         if _POINTS_BACK.match(text, end, j):
             continue  # "…; how they act with it has not been studied" is said of what stands before
-        denied = any(words.search(text, *run) for words in (NONE_KNOWN, UNKNOWN, TAKEN_OK) for run in ((edges[-1], start), (end, j)))
-        if denied or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
+        if _denies(text, edges[-1], start) or _denies(text, end, j) or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
             edges.append(end)
     return list(itertools.pairwise([*edges, j]))
+
+
+def _denies(text: Text, i: int, j: int) -> bool:
+    """Whether some words deny an interaction, call it unknown, or allow to take something."""
+    return bool(NONE_KNOWN.search(text, i, j) or first_in(UNKNOWN, text, i, j) or TAKEN_OK.search(text, i, j))
 
 
 def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
@@ -148,7 +153,7 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     if _OTHER_REASON.search(text, i, j) or _KEEP_ON.search(text, i, j) or (_NO_NEED.search(text, i, j) and avoid(text, i, j)):
         return []
     if tells(text, i, j):
-        return [Group(told_of(text, i, j, own), "unknown" if UNKNOWN.search(text, i, j) else "possible", i)]
+        return [Group(told_of(text, i, j, own), "unknown" if first_in(UNKNOWN, text, i, j) else "possible", i)]
     sure = _TO_MAKE_SURE.search(text, i, j) is not None
     none = NONE_KNOWN.search(text, i, j)
     if none and not sure and not avoids_first(text, i, j) and not _UNLESS.search(text, i, none.start()):
@@ -203,7 +208,7 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
     if tells(text, i, j) or _MENTION.search(text, i, j):
         status: InteractionStatus | None = "possible"
-    elif UNKNOWN.search(text, i, j) or _NOBODY_KNOWS.search(text, i, j):
+    elif first_in(UNKNOWN, text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
     elif NONE_KNOWN.search(text, i, j) or TAKEN_OK.search(text, i, j) or _SAFE.search(text, i, j):
         status = "none_known"

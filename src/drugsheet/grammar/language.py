@@ -42,4 +42,5 @@ def is_foreign(text: Text, i: int, j: int) -> bool:
 def _counted(text: Text, i: int, j: int) -> _Words:
     english, other, word = _ENGLISH.of(text), _OTHER.of(text), _WORD.of(text)
     tags = text.tags[i : min(j, i + _ENOUGH)]
-    return _Words(sum(tag in english for tag in tags), sum(tag in other and tag not in english for tag in tags), sum(tag in word for tag in tags))
+    present = frozenset(tags)
+    return _Words(*(sum(map(tags.count, present & kind)) for kind in (english, other - english, word)))

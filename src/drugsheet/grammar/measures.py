@@ -158,7 +158,9 @@ _WEIGHT = rule("weight", "WEIGHT_WORD", examples=["your weight", "weighing"], ne
 _WEIGHT_CHANGE = rule("change of weight", "WEIGHT_CHANGE", examples=["a change in weight", "goes up or down"], never=["goes up"])
 _BOTH = rule("both of two", "AND_OR | SLASH", examples=["gain or loss", "gain/loss"], never=["gain, loss"])
 _WEIGHT_BETWEEN = rule("a weight between", "WEIGHT_UNIT", examples=["5 pounds"], never=["gain or loss"])
-_DRINK = rule("drinking", "DRINKING", examples=["drink less", "fluids"], never=["dry mouth"])
+_DRUNK = rule("drinking", "DRUNK", examples=["drink less", "taking in", "fluid intake"], never=["dry mouth", "fluids"])
+_FLUID = rule("fluid", "FLUID", examples=["fluids"], never=["water"])
+_GIVEN_OFF = rule("fluid that comes out", "GIVEN_OFF", examples=["a drain that gives", "leaking", "your bag fills with"], never=["give your child", "drinking"])
 _URINE = rule("urine", "URINE", examples=["urine output", "passing water"], never=["water"])
 _PAIN = rule("pain", "PAIN_WORD", examples=["pain score"], never=["paint"])
 _STORAGE = rule("storage", "STORAGE", examples=["Store below 77 F", "keep this bottle"], never=["Keep calm"])
@@ -173,6 +175,7 @@ _SLASH = Tags("SLASH")
 _ON = rule("on so many occasions", ",? (on | at | for)", examples=["on"], never=["or"])
 _AFTER_BARE = Tags("LIMIT_EDGE | STOP_MARK | PREPOSITION | JOINING_WORD | IF_WORD | NL | BE | HAVE | MORE | per | each | every | twice | than | without")
 _WORD = Tags("WORD")
+_PRINTED_UNITS = MASS | VOLUME | TEMPERATURE
 _BREATH = rule("breaths", "breath* | respirations?", examples=["breaths per minute"], never=["beats per minute"])
 _BEATS = rule("beats", "beats? | heartbeats? | bpm", examples=["beats per minute"], never=["breaths"])
 _NEAR_BOTH = 5
@@ -343,8 +346,13 @@ def _score(seen: Seen, unit: str) -> Measured | None:
     return Measured(("pain_score",), unit) if seen.whole_has(_PAIN) else None
 
 
+def _is_around(seen: Seen, made: Rule) -> bool:
+    """Whether a rule is met before an amount or behind it, in its clause."""
+    return seen.near_has(made) or made.search(seen.text, *seen.after) is not None
+
+
 def _volume(seen: Seen, unit: str) -> Measured | None:
-    drunk = seen.near_has(_DRINK) or _DRINK.search(seen.text, *seen.after) is not None
+    drunk = _is_around(seen, _DRUNK) or (_is_around(seen, _FLUID) and not _is_around(seen, _GIVEN_OFF))
     if seen.near_has(_MEDICATING) and not drunk:
         return None
     return Measured(("fluid_intake" if drunk and not seen.near_has(_URINE) else "volume",), "{count}" if unit == "{glass}" else unit)
@@ -376,14 +384,15 @@ def _bare(seen: Seen) -> Measured | None:
     text, low, amount = seen.text, seen.low, seen.amount
     if _REPEATED.match(text, amount.end, seen.sentence[1]) is not None:
         return None  # "over 300 mg/dL at two checks in a row"
-    if _is_behind_times_sign(seen) or _is_part(seen):
+    if _is_behind_times_sign(seen) or _is_part(seen) or _is_unknown_unit(seen):
         return None
     which = _named_bare(seen)
     if which == "body_temperature":
         return _temperature(seen)
     if which is not None and (known := _bare_level(seen, which)) is not None:
         return known
-    if amount.operator in {"ge", "gt"} and low <= 50 and counted_thing(text, amount, seen.sentence[1]) is not None and not seen.near_has(_MEDICATING):
+    compared = amount.operator in {"ge", "gt"} or (amount.operator is None and (seen.has_window or seen.joined))
+    if compared and low <= 50 and counted_thing(text, amount, seen.sentence[1]) is not None and not seen.near_has(_MEDICATING):
         return Measured(("count",), "{count}")
     if which in _COUNTED and low <= 40 and (seen.has_window or amount.operator):
         return Measured((which,), "{count}")
@@ -426,11 +435,20 @@ def _bare_level(seen: Seen, which: str) -> Measured | None:
 
 def _may_share(seen: Seen) -> bool:
     """Whether a number can have the unit of the one before it: "5 pounds or 1 stone" cannot."""
+    return seen.has_window or not _has_noun(seen)
+
+
+def _has_noun(seen: Seen) -> bool:
+    """Whether a word stands behind a number that may be its unit: "4 catties", not "4 in a month"."""
     at = seen.amount.end
-    if at >= seen.sentence[1] or seen.has_window:
-        return True
-    tag = seen.text.tags[at]
-    return tag in _AFTER_BARE.of(seen.text) or tag not in _WORD.of(seen.text)
+    return at < seen.sentence[1] and (tag := seen.text.tags[at]) in _WORD.of(seen.text) and tag not in _AFTER_BARE.of(seen.text)
+
+
+def _is_unknown_unit(seen: Seen) -> bool:
+    """Whether a number has a unit that nobody knows, behind a limit in a unit that has to be printed: "2 kg in a week or 4 catties in a month"."""
+    if seen.told is None or seen.told.unit not in _PRINTED_UNITS or not _has_noun(seen):
+        return False
+    return counted_thing(seen.text, seen.amount, seen.sentence[1]) is None
 
 
 def counted_thing(text: Text, amount: Amount, end: int) -> Run | None:

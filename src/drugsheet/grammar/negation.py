@@ -12,6 +12,7 @@ from drugsheet.grammar.advice import avoided, avoids_first
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, listed_from, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents, kind_of
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.sentences import first_in
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -33,7 +34,7 @@ _SAME_TIME = rule("you can take it too", "(you | and you) (can | may) (also)? AV
 _SAME = rule("at the same time", "at the same time | together", examples=["at the same time"])
 WITH_OR_WITHOUT = rule("with or without", "with (it)? or without", examples=["with or without food"])
 """Words that say that something makes no difference to how the drug is taken."""
-_UNTIL = rule("until then", "until NOT_LIST_MARK* (, | SEMICOLON)", examples=["Until more is known,"])
+_UNTIL = rule("until then", "until NOT_LIST_MARK{0,24} (, | SEMICOLON)", examples=["Until more is known,"])
 _GENERAL = rule(
     "agents of a sort",
     "AGENT_DETERMINER{0,2} (particular | certain)? (?P<word> AGENT_GENERAL)",
@@ -87,7 +88,7 @@ class Denied(NamedTuple):
 def is_unknown(text: Text, i: int, j: int) -> bool:
     """Whether a sentence says that an effect is not known."""
     until = _UNTIL.match(text, i, j)
-    return UNKNOWN.search(text, until.end() if until else i, j) is not None
+    return first_in(UNKNOWN, text, until.end() if until else i, j) is not None
 
 
 def excluded(text: Text, i: int, j: int, none: Match, own: OwnNames) -> Denied:
@@ -109,7 +110,7 @@ def _denied(text: Text, i: int, j: int, none: Match, own: OwnNames) -> tuple[Age
     at = none.end()
     while at < j and (link := _BETWEEN.search(text, at, j)):
         left = listed_from(text, link.end(), j)
-        stop = _EXCLUDED_END.search(text, left, j)
+        stop = first_in(_EXCLUDED_END, text, left, j)
         right = stop.start() if stop else j
         found += [agent for agent in agents(text, left, right, own) if not any(agent.start < other.end and other.start < agent.end for other in found)]
         at = max(right, link.end() + 1)
@@ -188,7 +189,7 @@ def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
 
 
 def _unknown_before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
-    unknown = UNKNOWN.search(text, i, j)
+    unknown = first_in(UNKNOWN, text, i, j)
     assert unknown is not None  # the caller has looked
     found = [agent for agent in agents(text, i, unknown.start(), own) if kind_of(text, agent.start, agent.end) != "drug" or not is_generic(text, agent)]
     return tuple(agent for agent in found if agent.end - agent.start <= _MORE) or _general(text, i, j)

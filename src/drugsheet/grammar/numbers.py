@@ -67,6 +67,7 @@ _PARTED = rule("number with a blank before its point", "NUM NUM", examples=["100
 _TIMES = rule("number of times", "(?<! at | even) NUMBER_TIMES (?! ONCE_THAT)", examples=["twice daily", "thrice"], never=["at once", "once you stop"])
 _ARTICLE = rule("article that counts", "an? (?= ONE_WHOLE? COUNTED_NOUN)", examples=["a day", "an hour", "a single day"], never=["a rash"])
 _CODED = rule("count behind an x", "CODE", examples=["x2"], never=["twice"])
+_DIGITS = rule("digits", "NUM", examples=["100.5 F", "24h", "38,5"], never=["IL-2", "1st"])
 AND_A_PART = rule(
     "and a half",
     "HYPHEN? and HYPHEN? (a | one) HYPHEN? (half | quarter) | and three HYPHEN? quarters | (and)? (½ | ¼ | ¾)",
@@ -76,7 +77,7 @@ AND_A_PART = rule(
 
 _GOES_ON = Tags("NUM | HYPHEN | and | SLASH | FRACTION_SIGN | FOOTNOTE | \\^ | ._ | , | · | ∙ | dozen | hundred | thousand")
 """What stands behind digits that are no number of their own."""
-_BEGINS_PART = Tags("HYPHEN | and | ½ | ¼ | ¾")
+BEGINS_PART = Tags("HYPHEN | and | ½ | ¼ | ¾")
 _WORD = Tags("WORD")
 _COUNTING = Tags("NUMBER_WORD | hundred | thousand")
 _HYPHEN = Tags("HYPHEN")
@@ -126,11 +127,13 @@ def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
         tag = tags[place]
         number: Number | None = None
         if tag not in digits or tags[place + 1 : place + 2] in goes_on:
-            for ask, made, read in by_tag[tag]:
-                if ask(tags, place, length) is not None and (match := made.match(text, place)) is not None and (number := read(text, match)) is not None:
+            for ask, read in by_tag[tag]:
+                if (match := ask(tags, place, length)) is not None and (number := read(text, match)) is not None:
                     break
         if number is None and tag in digits:
             number = _digits(text, place)
+            if number is not None and by_tag.recorded is not None:
+                _DIGITS.match(text, place)  # read without asking it, which shows it all the same
         if number is not None:
             whole = _with_part(text, number)
             found.append(whole)
@@ -140,7 +143,7 @@ def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
 
 def _with_part(text: Text, number: Number) -> Number:
     """A number and the part of one that is printed behind it: "two and a half", "one and ½"."""
-    if text.tags[number.end : number.end + 1] not in _BEGINS_PART.of(text):
+    if text.tags[number.end : number.end + 1] not in BEGINS_PART.of(text):
         return number
     if number.value is None or number.kind in {"vague", "times"} or number.value % 1 or (part := AND_A_PART.match(text, number.end)) is None:
         return number
@@ -291,14 +294,11 @@ def _parted(text: Text, match: Match) -> Number | None:
 
 
 def _digits(text: Text, start: int) -> Number | None:
-    tokens = text.tokens
-    token = tokens[start]
-    if token[-1] == " " and not (start and text.tags[start - 1] in _HYPHEN.of(text)):
-        token = token.rstrip(" ")
-    elif ((not text.spaced(start) or (start and text.tags[start - 1] in _HYPHEN.of(text))) and _is_code(text, start)) or _is_degree_sign(text, start):
+    printed = text.tokens[start]
+    token = printed.rstrip(" ")
+    joined = start > 0 and text.tags[start - 1] in _HYPHEN.of(text)
+    if (joined or token is printed) and (((joined or not text.spaced(start)) and _is_code(text, start)) or _is_degree_sign(text, start)):
         return None
-    else:
-        token = token.rstrip(" ")
     if token.isdecimal():
         return Number(start, start + 1, Decimal(token) if len(token) <= _LONGEST_WHOLE else None, "digits")
     return Number(start, start + 1, None if _is_list(text, start) else _value(token), "digits")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
-from drugsheet.language.lexicon import Lexicon
 from drugsheet.language.rule import END, Match, Rule
 from drugsheet.language.text import Text
 
 T = TypeVar("T")
 _Ask = Callable[[str, int, int], "Match | None"]
+_MATCH = Rule.match
+_REACH = 14
+"""Tokens that may stand before what is rare."""
 
 
 class Openings(Generic[T]):
@@ -26,28 +28,33 @@ class Openings(Generic[T]):
     def of(self, text: Text) -> ByTag[T]:
         """The rules by the tags of the lexicon of a text."""
         by_tag = self._by_tag
-        if by_tag is None or by_tag.version != text.version or text.version != text.lexicon.version:
-            firsts = tuple((_first(made, text), made, value) for made, value in self.pairs)
-            by_tag = self._by_tag = ByTag(firsts, text.lexicon)
+        if by_tag is None or by_tag.version != text.version or Rule.match is not _MATCH:
+            by_tag = ByTag(self.pairs, text)
+            if Rule.match is _MATCH:
+                self._by_tag = by_tag
         return by_tag
 
 
-class ByTag(dict[str, "tuple[tuple[_Ask, Rule, T], ...]"], Generic[T]):
-    """Tag → the rules that can begin with it.
+class ByTag(dict[str, "tuple[tuple[_Ask, T], ...]"], Generic[T]):
+    """Tag → the rules that can begin with it: each is asked with the tags of a text and a run, and beside it what it stands for."""
 
-    The first of the three, asked about the tags of a text and a run, tells at once whether a rule is met; what is met is then
-    asked of the rule itself, so that it is recorded (``rule.tracing``).
-    """
-
-    def __init__(self, firsts: tuple[tuple[frozenset[str] | None, Rule, T], ...], lexicon: Lexicon) -> None:
+    def __init__(self, pairs: Sequence[tuple[Rule, T]], text: Text) -> None:
         super().__init__()
-        self._firsts = firsts
-        self._lexicon = lexicon
-        self.version = lexicon.version
+        self._firsts = tuple((_first(made, text), made, value) for made, value in pairs)
+        self._lexicon = text.lexicon
+        self.recorded = text if Rule.match is not _MATCH else None
+        """While it is recorded what rules find, they are asked themselves about this text."""
+        self.version = text.version
 
-    def __missing__(self, tag: str) -> tuple[tuple[_Ask, Rule, T], ...]:
-        found = self[tag] = tuple((made.pattern(self._lexicon).match, made, value) for first, made, value in self._firsts if first is None or tag in first)
+    def __missing__(self, tag: str) -> tuple[tuple[_Ask, T], ...]:
+        found = self[tag] = tuple((self._ask(made), value) for first, made, value in self._firsts if first is None or tag in first)
         return found
+
+    def _ask(self, made: Rule) -> _Ask:
+        text = self.recorded
+        if text is None:
+            return made.pattern(self._lexicon).match
+        return lambda _tags, i, j: made.match(text, i, j)
 
     def places(self, text: Text) -> list[int]:
         """The tokens of a text at which any of the rules can begin, in order."""
@@ -59,3 +66,26 @@ def _first(made: Rule, text: Text) -> frozenset[str] | None:
     """The tags with one of which every match of a rule begins; None when it may begin with anything."""
     made.match(text, END, END)  # makes it fit the tags of the text
     return made._first  # noqa: SLF001  # no one else needs to know
+
+
+def led_to(made: Rule, trigger: Rule, text: Text, i: int, j: int) -> list[Match]:
+    """What a rule finds in a run where it holds what another finds, that is rarer than what it begins with."""
+    found: list[Match] = []
+    at = i
+    for rare in trigger.finditer(text, i, j):
+        for start in range(max(at, rare.start() - _REACH), rare.start() + 1):
+            if (match := made.match(text, start, j)) is not None:
+                found.append(match)
+                at = match.end()
+                break
+    return found
+
+
+def each_of(made: Rule, text: Text, i: int, j: int) -> Iterator[Match]:
+    """What a rule finds in a few words: they are looked at alone where it is asked about little of a text."""
+    place = i
+    while place < j:
+        match = made.match(text, place, j)
+        if match is not None:
+            yield match
+        place = place + 1 if match is None else max(match.end(), place + 1)

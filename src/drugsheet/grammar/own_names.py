@@ -20,7 +20,7 @@ _ENDS_SO = rule("the drug, at the end", "the MEDICINE $", examples=["the drug"],
 _MEDICINE = Tags("MEDICINE")
 _IS_IT = rule(
     "nothing but a word for the drug",
-    "(together)? (using)? OWN_PRONOUN | PROFESSIONAL | (the)? (blood | body) | (the | a) PROFESSIONAL ANY* | your (PROFESSIONAL | NO_AGENT_BODY) ANY*",
+    "(together)? (using)? OWN_PRONOUN | PROFESSIONAL | (the)? (blood | body) | (the | a) PROFESSIONAL ANY{0,40} | your (PROFESSIONAL | NO_AGENT_BODY) ANY{0,40}",
     examples=["it", "your doctor and nurse", "the pharmacist"],
 )
 

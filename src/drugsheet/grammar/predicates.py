@@ -7,7 +7,6 @@ objects   = "level of" agents | "how" agents "work" | "with" agents | verb of ac
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from drugsheet.grammar.agent_phrases import is_generic, listed_from, noun_phrase
 from drugsheet.grammar.agents import EXAMPLES, Agent, agents
 from drugsheet.grammar.effects import STRONG_BE
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.sentences import each_in
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -91,21 +91,7 @@ class Group(NamedTuple):
 
 def predicates(text: Text, i: int, j: int) -> Iterator[Match]:
     """The predicates in some words, in order; those inside a clause on an agent ("drugs that slow the heart") are none."""
-    starts, found = text.once(_predicates)
-    place = bisect_left(starts, i)
-    while place < len(found) and found[place].end() <= j:
-        yield found[place]
-        place += 1
-
-
-def has_predicate(text: Text, i: int, j: int) -> bool:
-    """Whether some words hold a predicate."""
-    return next(predicates(text, i, j), None) is not None
-
-
-def _predicates(text: Text) -> tuple[list[int], list[Match]]:
-    found = []
-    for match in _PREDICATE.finditer(text):
+    for match in each_in(_PREDICATE, text, i, j):
         before = match.start() - 1
         if before >= 0 and (
             text.tags[before] in _TO.of(text)
@@ -113,8 +99,12 @@ def _predicates(text: Text) -> tuple[list[int], list[Match]]:
             or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=3)
         ):
             continue
-        found.append(match)
-    return [match.start() for match in found], found
+        yield match
+
+
+def has_predicate(text: Text, i: int, j: int) -> bool:
+    """Whether some words hold a predicate."""
+    return next(predicates(text, i, j), None) is not None
 
 
 def groups_by_clause(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
+from drugsheet.grammar.openings import each_of
 from drugsheet.grammar.units import COUNTS, VOLUME
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
@@ -126,13 +127,13 @@ def _how_often(text: Text, start: int, j: int, amount: Amount, following: Amount
     """The words that say how often, behind an amount and before the next."""
     stop = _SENTENCE.search(text, amount.end, j)
     limit = following.start if following is not None and following.start > amount.end else j
-    return _OFTEN.search(text, start, min(limit, amount.end + _FAR, stop.start() if stop is not None else j))
+    return next(each_of(_OFTEN, text, start, min(limit, amount.end + _FAR, stop.start() if stop is not None else j)), None)
 
 
 def _said_before(text: Text, i: int, start: int) -> Run | None:
     """How often, where that is said before the amount: "Rinse every 4 hours with 1 teaspoon of salt"."""
     begin = _after(text, i, start, _STOP)
-    found = [match for each in (_OFTEN, _MEALS) for match in each.finditer(text, begin, start)]
+    found = [match for made in (_OFTEN, _MEALS) for match in each_of(made, text, begin, start)]
     return found[-1].span() if found and not _KITCHEN_COUNT.search(text, begin, start) else None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
@@ -33,10 +34,13 @@ _CLAUSE = rule(
 )
 _BRACKET = rule("words in brackets", "OPEN NOT_CLOSE{1,60}? CLOSE", examples=["fits (rare)"], never=["fits"])
 
+_WORDS = Tags("WORD | NUM | ORD | DOTTED | NL")
+_MOST_SIGNS = 8
+
 # -- in the words that name the effect
 _OPENS = rule(
     "an item that opens with how rare",
-    "SIGN{0,8} (an? VERY? RARE_WORD | RARE_WORD | RARELY)",
+    "(an? VERY? RARE_WORD | RARE_WORD | RARELY)",
     examples=["Rarely, the liver", "In rare cases", "Rare: a", "A rare but"],
     never=["Rare meat"],
 )
@@ -75,47 +79,47 @@ _OF_THE_EFFECT = rules(_IS_RARE, _RARE_BESIDE, _HAPPENS_RARELY, _RARELY_ENDS, _R
 # -- in what is said after it
 _GOES_ON_RARE = rule(
     "rare, said of what was named",
-    "SIGN{0,8} LINK_BACK? (POINTS_BACK BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
+    "LINK_BACK? (POINTS_BACK BE | an?)? HOW_RARE? RARE_WORD (?! (cases | instances | reports) of) (?! ,? (an? | the))",
     examples=["rare, but they do happen", "Very rare.", "a rare, serious infection"],
     never=["Although rare, a stroke can happen", "Rare meat"],
 )
 _SAID_RARE = rule(
     "this effect is rare",
-    "SIGN{0,8} LINK_BACK? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
+    "LINK_BACK? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (also)? (is | are | it's | MODAL be) (an?)? HOW_RARE? RARE_WORD (?! for | that you)",
     examples=["This effect is very rare.", "which are rare", "These side effects are rare"],
     never=["Permanent hair loss is rare"],
 )
 _SAID_TO_HAPPEN_RARELY = rule(
     "this happens rarely",
-    "SIGN{0,8} LINK_BACK? (POINTS_BACK (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{0,3}? RARELY | RARELY SIGN{0,8} EOL)",
+    "LINK_BACK? (POINTS_BACK (side)? EFFECT_SPOKEN_OF?)? (HAVE | MODAL | also)* (RARELY REPORTED | REPORTED WORD{0,3}? RARELY | RARELY SIGN{0,8} EOL)",
     examples=["this happens rarely", "These effects have very rarely been seen", "has been reported rarely", "Rarely."],
     never=["It rarely needs treatment"],
 )
 _IT_HAPPENS = rule(
     "rarely, this happens",
-    "SIGN{0,8} RARELY ,? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
+    "RARELY ,? POINTS_BACK (side)? EFFECT_SPOKEN_OF? (MODAL | also | HAVE)* REPORTED",
     examples=["In rare cases, this may occur", "Rarely, it happens"],
     never=["In rare cases it may not grow back"],
 )
 _SOME_GET_IT = rule(
     "rarely, people get it",
-    "SIGN{0,8} RARELY ,? (some)? (PERSON | you) (NOT_STOP_MARK){0,14}? GETS ONE_OF_THESE",
+    "RARELY ,? (some)? (PERSON | you) (NOT_STOP_MARK){0,14}? GETS ONE_OF_THESE",
     examples=["Rarely, people who never had one before may have one"],
     never=["Rarely, patients may die"],
 )
 _IN_RARE_CASES_SO = rule(
     "in rare cases, told as a fact",
-    "SIGN{0,8} IN_RARE_CASES ,? (?! ONE_OF_THESE) (?! ANY{0,8} MODAL)",
+    "IN_RARE_CASES ,? (?! ONE_OF_THESE) (?! ANY{0,8} MODAL)",
     examples=["In very rare cases the skin peels off"],
     never=["In rare cases it does not grow back", "In rare cases, the liver may fail"],
 )
 _BRACKET_ENDS = rule("rare in brackets at the end", "OPEN RARE_WORD CLOSE STOP_MARK? EOL", examples=["Scarring - hard lungs (rare)"], never=["(rare) fits"])
-_SAID_AFTER = rules(_GOES_ON_RARE, _SAID_RARE, _SAID_TO_HAPPEN_RARELY, _IT_HAPPENS, _SOME_GET_IT, _IN_RARE_CASES_SO)
+_SAID_AFTER = Openings(tuple((made, None) for made in (_GOES_ON_RARE, _SAID_RARE, _SAID_TO_HAPPEN_RARELY, _IT_HAPPENS, _SOME_GET_IT, _IN_RARE_CASES_SO)))
 
 # -- labels
 _LABEL = rule(
     "how rare, before an effect",
-    "SIGN{0,8} (RARE_WORD | RARELY) (but serious)? (side)? EFFECT_SPOKEN_OF? (OPEN NOT_CLOSE{1,12} CLOSE)? (COLON | DASH_SPACED)",
+    "(RARE_WORD | RARELY) (but serious)? (side)? EFFECT_SPOKEN_OF? (OPEN NOT_CLOSE{1,12} CLOSE)? (COLON | DASH_SPACED)",
     examples=["Very rare: blindness", "Rarely: a torn tendon", "Rare (may affect up to 1 in 1,000 people): deafness"],
     never=["Blindness: rare", "Rare meat: no"],
 )
@@ -134,7 +138,7 @@ def is_rare(text: Text, i: int, j: int) -> bool:
     """Whether an item says of its effect that it is rare."""
     if _RARE.of(text).isdisjoint(text.tags[i:j]) or _DENIED.search(text, i, j) is not None:
         return False
-    if _OPENS.match(text, i, j) is not None:
+    if _OPENS.match(text, _past_signs(text, i, j), j) is not None:
         return True
     clauses = _clauses(text, i, j)
     for number, (begin, end) in enumerate(clauses):
@@ -142,7 +146,7 @@ def is_rare(text: Text, i: int, j: int) -> bool:
             continue
         if number == 0 and _OF_THE_EFFECT.search(text, begin, end) is not None:
             return True
-        if number > 0 and (_SAID_AFTER.match(text, begin, end) is not None or (begin < _first_sentence(text, i, j) and _ends_in_bracket(text, begin, end))):
+        if number > 0 and (_is_said_after(text, begin, end) or (begin < _first_sentence(text, i, j) and _ends_in_bracket(text, begin, end))):
             return True
     return False
 
@@ -156,7 +160,7 @@ def how_rare(text: Text, i: int, j: int) -> Literal["rare", "very_rare"] | None:
 
 def label_end(text: Text, i: int, j: int) -> int:
     """Where words that say how rare, before the effect that they label, end: "Very rare: blindness"; ``i`` where there are none."""
-    match = _LABEL.match(text, i, j)
+    match = _LABEL.match(text, _past_signs(text, i, j), j)
     return match.end() if match is not None and match.end() < j else i
 
 
@@ -164,6 +168,24 @@ def frequency(text: Text, i: int, j: int) -> Frequency | None:
     """What a label or heading says of how often its effects come; of several the most frequent ("less common and rare"); None where it says nothing."""
     said = {match.lastgroup for match in _FREQUENCY.finditer(text, i, j)}
     return next((each for each in _ORDER if each in said), None)
+
+
+def _is_said_after(text: Text, i: int, j: int) -> bool:
+    """Whether a clause goes on about the effect, and says that it is rare."""
+    i = _past_signs(text, i, j)
+    if i < j:
+        for ask, _ in _SAID_AFTER.of(text)[text.tags[i]]:
+            if ask(text.tags, i, j) is not None:
+                return True
+    return False
+
+
+def _past_signs(text: Text, i: int, j: int) -> int:
+    """Where words begin, past bullets and other marks."""
+    tags, words, end = text.tags, _WORDS.of(text), min(j, i + _MOST_SIGNS)
+    while i < end and tags[i] not in words:
+        i += 1
+    return i
 
 
 def _first_sentence(text: Text, i: int, j: int) -> int:

@@ -27,7 +27,7 @@ def sentences(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
     """First token of each sentence, and one past its last; the mark belongs to it. A new line ends a sentence."""
     starts, spans = text.once(_sentences)
     first = bisect_right(starts, i) - 1
-    found = spans[first if first > 0 else 0 : bisect_left(starts, j)]
+    found = spans[max(0, first) : bisect_left(starts, j)]
     if found:
         begin, stop = found[0]
         if begin < i:

@@ -14,8 +14,9 @@ from drugsheet.grammar.advice import takes
 from drugsheet.grammar.agent_phrases import is_not_an_agent, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
+from drugsheet.grammar.openings import each_of
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.language.rule import Match, rule
+from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 
 Relation = Literal["before", "after", "apart"]
@@ -49,8 +50,13 @@ _EVENT = rule(
 _DOSE = rule("a dose", "doses?", examples=["your dose"], never=["drug"])
 _ENDS = rule("where what a time is counted from ends", "APART_ENDS_AT", examples=["before you take", ", because"], never=["antacids"])
 _DRUG_TAKEN = rule(
-    "the drug as it is taken", "TAKES_IN? DRUG_TAKEN (?! of | WORD)", examples=["taking it", "your capsules"], never=["the dose of iron", "your iron tablets"]
+    "the drug as it is taken",
+    "TAKES_IN? DRUG_TAKEN (?! of | WORD)",
+    examples=["taking it", "your capsules", "a high dose"],
+    never=["the dose of iron", "your iron tablets"],
 )
+_PRONOUN = Tags("it | them | these | those")
+_CLAUSE_MARK = rule("mark between clauses", ", | COLON | SEMICOLON | DASH_SPACED", examples=["iron: take", "iron, take"], never=["iron pills"])
 _WAIT = rule("wait", "(always | please | you should)* wait", examples=["Wait at least"], never=["waiting"])
 _UNTIL_TAKING = rule(
     "before what is waited for",
@@ -82,7 +88,7 @@ def times_apart(text: Text, i: int, j: int, own: OwnNames) -> list[SeparationRea
         found += [SeparationReading(amount.start, end, relation, _interval(amount, relation, shared)) for relation in relations]
     if not found or _is_of_treatment(text, found[-1], i, j, after=all(reading.relation == "after" for reading in found)):
         return []
-    if _counted_from_drug(text, found[-1].end, j, own):
+    if _counted_from_drug(text, found[-1].end, j, own) and not _goes_back_to_agent(text, i, found, j, own):
         return [reading._replace(relation=_SWAP[reading.relation]) for reading in found]
     return found
 
@@ -126,8 +132,17 @@ def _counted_from_drug(text: Text, i: int, j: int, own: OwnNames) -> bool:
     """Whether what the times are counted from is the drug, so that the words speak of the agent."""
     if _DRUG_TAKEN.match(text, i, j):
         return True
-    ends = _ENDS.search(text, i, j)
+    ends = next(each_of(_ENDS, text, i, j), None)
     return own.search(text, i, ends.start() if ends is not None else j) is not None
+
+
+def _goes_back_to_agent(text: Text, i: int, found: list[SeparationReading], j: int, own: OwnNames) -> bool:
+    """Whether "it" behind the times is the agent, because what is taken before or after it is the drug: "Iron: take this drug 1 hour before it"."""
+    start, end = found[0].start, found[-1].end
+    if end >= j or text.tags[end] not in _PRONOUN.of(text):
+        return False
+    mark = _CLAUSE_MARK.last(text, i, start)
+    return own.search(text, i if mark is None else mark.end(), start) is not None
 
 
 def kept_apart(text: Text, i: int, j: int, own: OwnNames) -> tuple[tuple[Agent, ...], str]:
@@ -140,7 +155,7 @@ def kept_apart(text: Text, i: int, j: int, own: OwnNames) -> tuple[tuple[Agent, 
         start = until.end()
     elif (link := _EATING.match(text, start, j)) is not None:
         start = link.end()
-    found = _named(text, start, noun_phrase_end(text, start, j), own)
+    found = _named(text, start, noun_phrase_end(text, start, j), own) if start < j and not _DRUG_TAKEN.match(text, start, j) else ()
     if not found and (verb := _VERB.search(text, i, j)) and verb.end() < j:
         end = noun_phrase_end(text, verb.end(), j)
         if (order := _NEXT_VERB.search(text, verb.end(), end)) is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from drugsheet.grammar.openings import Openings
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
 Run = tuple[int, int]
@@ -45,6 +46,12 @@ NOT_AN_AMOUNT = (
     ),
     rule("date", "MONTH_NAME DOT? NUM (,? YEAR)? (?! percent | % | ORD)", examples=["March 4, 2013"], never=["may 2 percent"]),
     rule("month and year", "MONTH_NAME DOT? ,? YEAR", examples=["November 2011"], never=["November"]),
+    rule(
+        "day and month",
+        "(?<= on | by | from | before | after | since | until) NUM MONTH_NAME (?= BEHIND_AN_AGE)",
+        examples=["before 12 May.", "since 3 June, you"],
+        never=["up to 12 may"],
+    ),
     rule("day, month, year", "NUM MONTH_NAME ,? YEAR", examples=["4 March 2013"], never=["4 March"]),
     rule(
         "date with slashes",
@@ -64,6 +71,36 @@ NOT_AN_AMOUNT = (
         "24 SLASH 7 | 24 HYPHEN? hours? (a | per | each | every) day | (7 | seven) days (a | per | each) week",
         examples=["24/7", "24 hours a day", "seven days a week"],
         never=["for 24 hours", "7 days"],
+    ),
+    rule(
+        "opening hours",
+        "(from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME ,? (on)? WEEKDAY | WEEKDAY ,? (from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME",
+        examples=["between 9 and 5 on weekdays", "Monday to Friday, 8 to 4:30", "Fridays 08.30-16.00"],
+        never=["between 9 and 5 days"],
+    ),
+    rule(
+        "hours of a service",
+        "(open | hours) (are | is)? COLON? (from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME",
+        examples=["open from 08.30 to 16.30", "Hours: 9-5"],
+        never=["open for 2 to 3 days"],
+    ),
+    rule(
+        "line that is open all day",
+        "24 HYPHEN? hours? (a day)? (nurse | nursing | phone | telephone | emergency | on HYPHEN call | advice)? PHONE_LINE | (open | duty | available | staffed | answered | reached) (for)? 24 HYPHEN? hours?",
+        examples=["24-hour line", "24 hour nurse helpline", "on duty 24 hours"],
+        never=["24 hours of pain"],
+    ),
+    rule(
+        "dose",
+        "NUM ((to | DASH | or) NUM)? HYPHEN? DOSE_UNIT (WORD | HYPHEN){0,2}? (dose | doses | dosage)",
+        examples=["after a 400 mg dose", "your 10 mL evening dose"],
+        never=["400 mg of salt"],
+    ),
+    rule(
+        "size of a dose",
+        "((dose | doses | dosage) (of | is | was | BE)? | took | taken) ((UPWARD | DOWNWARD) (than)? | up to | at least | about | as much as){0,2} NUM ((to | DASH | or) NUM)? HYPHEN? DOSE_UNIT",
+        examples=["a dose of more than 600 mg", "if you took over 4 g", "doses up to 20 units"],
+        never=["dose 2 days"],
     ),
     rule(
         "sun protection",
@@ -90,6 +127,12 @@ NOT_AN_AMOUNT = (
         "(age | aged | ages) (of)? ((UPWARD | DOWNWARD) (than)?)? NUM ((to | DASH | and | or) NUM)? UNIT_OF_TIME?",
         examples=["aged 65 to 75", "the age of 12", "aged over 65 years"],
         never=["12 years"],
+    ),
+    rule(
+        "age of a person",
+        "(PRONOUN (BE | 're | ' re) | PERSON (BE | aged)?) (OLDER_OR_YOUNGER NUM (PAST_AN_AGE)? | NUM PAST_AN_AGE) ((and | or) OLDER_OR_YOUNGER NUM)? (?= BEHIND_AN_AGE)",
+        examples=["if you are over 65.", "adults under 18,", "people 70 or older", "you are under 18 or over 75:"],
+        never=["you are over 65 kg", "it is over 38.5 °C", "people over 2 days"],
     ),
     rule("ordinal", "ORD", examples=["2nd"], never=["2 nd"]),
     rule(
@@ -138,6 +181,10 @@ NOT_AN_AMOUNT = (
 """Numbers that are no amounts. What a rule finds is claimed by it: no limit is looked for there, and no finding made of it."""
 
 _OPENINGS = Openings(tuple((made, place) for place, made in enumerate(NOT_AN_AMOUNT)))
+_TIME_SECOND = frozenset(("age", "all day", "ordinal", "emergency number", "line that is open all day"))
+_BEFORE_TIME = Openings(tuple((made, place) for made, place in _OPENINGS.pairs if made.name in _TIME_SECOND))
+"""Those that are one word, or whose second word can be a unit of time."""
+_TIME = Tags("UNIT_OF_TIME")
 
 
 def spoken_for(text: Text, i: int, j: int) -> tuple[Run, ...]:
@@ -151,12 +198,40 @@ def spoken_for(text: Text, i: int, j: int) -> tuple[Run, ...]:
 
 def _spoken_for(text: Text) -> tuple[list[int], list[Run]]:
     runs = _claimed(text, 0, len(text))
+    if dialled := [run for run in _dialled(text) if all(end <= run[0] or run[1] <= start for start, end in runs)]:
+        runs = sorted([*runs, *dialled])
     return [start for start, _ in runs], runs
+
+
+_GROUPS = rule(
+    "telephone in groups", "\\(? NUM \\)? (PHONE_JOINT? NUM){0,4}", examples=["01632 960 415", "(03) 9555 1234", "07700-900461"], never=["(call)"]
+)
+_LEAST_DIALLED, _MOST_DIALLED = 9, 11
+"""Digits of a telephone number that is printed with the nought before it."""
+
+
+def _dialled(text: Text) -> Iterator[Run]:
+    """Telephone numbers of countries in which they begin with a nought, in groups of any size."""
+    for match in _GROUPS.finditer(text, 0, len(text)):
+        start, end = match.span()
+        many, reach = 0, start
+        for place in range(start, end):
+            token = text.token(place)
+            if not token.isdigit():
+                continue
+            if many == 0 and token[0] != "0":
+                break
+            many += len(token)
+            if _LEAST_DIALLED <= many <= _MOST_DIALLED:
+                reach = place + 1
+        if reach > start:
+            yield start, reach
 
 
 def _claimed(text: Text, i: int, j: int) -> list[Run]:
     """What any of the rules finds in a run; what overlaps is one."""
-    by_tag = _OPENINGS.of(text)
+    by_tag, before_time = _OPENINGS.of(text), _BEFORE_TIME.of(text)
+    times = _TIME.of(text)
     tags = text.tags
     ends = [i] * len(NOT_AN_AMOUNT)
     runs: list[Run] = []
@@ -164,8 +239,8 @@ def _claimed(text: Text, i: int, j: int) -> list[Run]:
     for place in by_tag.places(text):
         if not i <= place < j:
             continue
-        for ask, made, number in by_tag[tags[place]]:
-            if place >= ends[number] and ask(tags, place, j) is not None and (match := made.match(text, place, j)) is not None:
+        for ask, number in (before_time if tags[place + 1 : place + 2] in times else by_tag)[tags[place]]:
+            if place >= ends[number] and (match := ask(tags, place, j)) is not None:
                 ends[number] = reach = match.end()
                 if place >= end:
                     if end > begin:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from drugsheet.grammar.acts import acts, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
+from drugsheet.grammar.acts import acts, calls_for_nothing, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.clauses import Run, clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
@@ -48,6 +48,19 @@ _IF = rule("condition", "if | when | whenever | once | should", examples=["if yo
 _CONDITION = rule("condition or end of one", "if | when | whenever | unless | until | once", examples=["until"], never=["should"])
 _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
 _NOT_FOR = rule("not for", ", (but | and)? not (for | about | if | when)", examples=["Call for pain, not for a cold"], never=["pain not helped"])
+_EITHER_WAY = rule(
+    "there or not",
+    "without | whether or not | regardless of",
+    examples=["with or without a fever", "whether or not"],
+    never=["with a fever"],
+)
+_HARMLESS = rule(
+    "nothing to act on",
+    "HARMLESS",
+    examples=["can be treated at home", "is nothing to worry about", "is normal", "does not need treatment"],
+    never=["cannot be treated at home", "than is normal", "is not normal", "is normal for you"],
+)
+_BREAK = rule("between the parts of a sentence", "BREAK_OF_PART", examples=["; once", "(up to", ", but"], never=["a lower one, such as"])
 _NORMAL = rule(
     "the patient's own normal",
     "BEYOND_NORMAL NORMAL_LEAD{0,6} NORMAL_WORD | more than (you | usual | normal) | than (you (usually | normally) | before)",
@@ -166,6 +179,8 @@ class _Sentence:
         if self.emergency is not None and is_said_behind(text, self.start, self.emergency):
             self.emergency_sign = sign_of(text, self.start, self.emergency)[0]
         self.acts = acts(text, *run)
+        self.harmless = [match.start() for match in _HARMLESS.finditer(text, *run)]
+        """Where it says that there is nothing to act on."""
         self.verbs = [act.verb for act in self.acts]
 
     def read(self) -> list[Limit]:
@@ -175,7 +190,7 @@ class _Sentence:
             return []
         self.begins = begins
         for index, amount in enumerate(self.amounts):
-            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.begins:
+            if amount.kind == "each" or index in self.windows or amount.low is None or amount.number_start < self.begins or self._is_harmless(amount):
                 continue
             if not amount.is_time:
                 self._measure(index, amount)
@@ -193,14 +208,10 @@ class _Sentence:
         if change and (known is None or not self._is_changed(amount, known)):
             change = False
             known = self._classify(amount, has_window=window_index is not None, is_change=False)
-        if known is None or (
-            amount.kind == "article"
-            and known.measures[0] == "volume"
-            and window_index is None
-            and amount.operator is None
-            and _OF_WHAT.match(text, amount.end) is None
-        ):
-            return  # "hard to hold a cup": a thing, not an amount
+        if known is None or (amount.kind == "article" and window_index is None and amount.operator is None and self._is_a_thing(amount, known)):
+            return
+        if known.measures[0] in _OF_A_MOMENT and self._is_either_way(amount):
+            return
         start, end, window, ahead = amount.start, amount.end, None, None
         operator = amount.operator
         if window_index is not None:
@@ -227,6 +238,10 @@ class _Sentence:
         self.last_operator = operator
         baseline, end = self._baseline(index, amount, known, end, change=change)
         self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)
+
+    def _is_a_thing(self, amount: Amount, known: Measured) -> bool:
+        """Whether a noun behind an article is a thing, and no amount: "hard to hold a cup", "soaks a pad"."""
+        return amount.unit == "{pad}" or (known.measures[0] == "volume" and _OF_WHAT.match(self.text, amount.end) is None)
 
     def _completed(self, operator: Operator | None, end: int, amount: Amount, known: Measured) -> tuple[Operator | None, int]:
         """The comparator of an amount that has none beside it: at the end of the phrase, or shared over "or"."""
@@ -367,8 +382,25 @@ class _Sentence:
         found = last(_UNLESS, self.text, self.start, amount.start)
         if found is None or clause_end(self.text, found.end(), amount.start) < amount.start:
             return False
+        if calls_for_nothing(self.text, self.start, found.start()) or any(place < found.start() for place in self.harmless):
+            return False  # "You need not call us unless your temperature is 38.2 °C or more"
         leads = points_back(self.text, self.start, found.start())  # "Unless you were told otherwise, …": up to the comma
         return not leads or not any(tag in _COMMA.of(self.text) for tag in self.text.tags[found.end() : amount.start])
+
+    def _is_either_way(self, amount: Amount) -> bool:
+        """Whether an amount is one that need not be there: "with or without a fever of 38 °C"."""
+        said = last(_EITHER_WAY, self.text, self._unread(), amount.start)
+        return said is not None and not any(tag in _COMMA.of(self.text) for tag in self.text.tags[said.end() : amount.start])
+
+    def _is_harmless(self, amount: Amount) -> bool:
+        """Whether an amount stands in a part of the sentence that says that there is nothing to act on: "37.4 °C can be treated at home"."""
+        if not self.harmless:
+            return False
+        text = self.text
+        before, after = last(_BREAK, text, self.start, amount.start), _BREAK.search(text, amount.end, self.end)
+        i, j = self.start if before is None else before.end(), self.end if after is None else after.start()
+        said = [place for place in self.harmless if i <= place < j]
+        return any(_UNLESS.search(text, place, amount.start) is None for place in said) and not tells_to_act(text, i, j)
 
     def _is_denied(self, amount: Amount) -> bool:
         denied = last(_NOT_FOR, self.text, self._unread(), amount.start)
@@ -458,12 +490,12 @@ class _Sentence:
             own = subject(text, begins, start if window is None else window.start())
         if own is None:
             own = before  # "Chest pain (call 911 if it has not gone within 5 minutes)"
+        if own is None and amount.unit is None:
+            own = counted_thing(text, amount, self.end)
         if own is None and self.limits:
             own = self.limits[-1].subject
         if own is None and amount.unit in COUNTS - {"{count}"}:
             return amount.span_of_unit
-        if own is None and amount.unit is None:
-            own = counted_thing(text, amount, self.end)
         return own or self.outer
 
 

@@ -10,13 +10,18 @@ it lasts, and is no onset.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
+from drugsheet.grammar.clauses import last as last_of
 from drugsheet.grammar.numbers import ordinal
+from drugsheet.grammar.openings import Openings, led_to
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.units import TIME
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -93,6 +98,8 @@ _ANCHORS: tuple[tuple[str, Rule], ...] = (
         ),
     ),
 )
+_EVENTS = Openings(tuple((made, name) for name, made in _ANCHORS))
+_AFTER_WORD = Tags("AFTER_WORD")
 _AFTER = rule(
     "after an event",
     ",? WORD{0,2}? AFTER_WORD ((you | they) (have)? | the date of | RECEIVING)*",
@@ -105,6 +112,7 @@ _LAST_IN = rule(
     examples=["you receive the last dose"],
     never=["the last week"],
 )
+_LAST_WORD = Tags("LAST_WORD")
 _FIRST_DOSE = rule("first dose", "(the | your | their)? FIRST_WORD ONE_USE", examples=["your first dose"], never=["first week"])
 _PATIENT_GETS = rule("who gets it", "RECEIVING | you", examples=["after you"], never=["after the"])
 _EVENT_BEGINS = rule(
@@ -175,6 +183,10 @@ _KEPT = rule("what is kept or done", "KEPT_OR_DONE", examples=["Store the bottle
 _AGE = rule("an age", "AGE_SAID", examples=["aged", "over the age"], never=["ages ago"])
 _COUNTED = rule("a count", "COUNTED_IN (or more)? COUNTED_PER? $", examples=["3 times in", "twice"], never=["for"])
 _OF_PREGNANCY = rule("of pregnancy", "of (the | your | a)? pregnancy", examples=["of the pregnancy"], never=["of treatment"])
+_MAY_COUNT = Tags("every | each | per | an | a | age | aged | another | COUNTED_IN | COUNTED_PER | more")
+"""The last words of what says every, and of a count."""
+_WITHIN_WORD = Tags("within | in")
+_BEFORE = Tags("before | prior")
 _BEFORE_EVENT = rule("before an event", "WORD{0,2}? BEFORE_WORD", examples=["or more before"], never=["after"])
 _CALLED = rule(
     "a call",
@@ -200,6 +212,14 @@ _DAY_N = rule(
     examples=["on day 7 to 14", "between days 10 and 14", "day 5 to day 7"],
     never=["for 3 days 2 tablets", "5 days"],
 )
+_NUMBERED_DAY = rule("a numbered day", "NUMBERED_UNIT NUM", examples=["on day 7", "weeks 2 to 3"], never=["7 days"])
+_ORDINAL_DAY = rule(
+    "an ordinal and what it counts",
+    "(ORD | ORDINAL_WORD) (few)? CALENDAR_UNIT",
+    examples=["by the second day", "the first few weeks"],
+    never=["the second dose"],
+)
+"""What a numbered day has at its end: rarer than the words before it."""
 _UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 _OPEN = Tags("OPEN")
 _UP_TO = Tags("to | or | DASH")
@@ -217,27 +237,58 @@ class _At(NamedTuple):
     """One past its last."""
 
 
-def timings(text: Text, i: int, j: int, *, holds: bool = False, skip: Iterable[Run] = ()) -> tuple[TimingReading, ...]:
+def timings(text: Text, i: int, j: int, *, holds: bool = False, skip: Sequence[Run] = ()) -> tuple[TimingReading, ...]:
     """The times in an item, in order. ``holds``: the item says for how long something holds (a reproductive concern).
 
     ``skip`` are runs that are limits already.
     """
-    found = amounts(text, i, j)
-    numbered = sorted((match for each in (_BY_ORDINAL, _DAY_N) for match in each.finditer(text, i, j)), key=lambda match: match.start())
-    if not (found or numbered):
+    starts, reaches = text.once(_places)
+    place = bisect_left(starts, j)
+    if not place or reaches[place - 1] <= i:
         return ()
+    if holds or skip:
+        return _read(text, i, j, holds=holds, skip=skip)
+    read = text.once(_read_before)  # the headline of an item asks for its times too
+    if (i, j) not in read:
+        read[i, j] = _read(text, i, j, holds=False, skip=())
+    return read[i, j]
+
+
+def _read_before(_text: Text) -> dict[Run, tuple[TimingReading, ...]]:
+    """The times of items, by their runs."""
+    return {}
+
+
+def _places(text: Text) -> tuple[list[int], list[int]]:
+    """Where in a text a time can stand, a length of time or a numbered day: where each begins, and how far those up to it reach."""
+    places = [(amount.number_start, amount.end) for amount in amounts(text, 0, len(text)) if amount.unit in TIME and amount.kind != "each"]
+    for made in (_NUMBERED_DAY, _ORDINAL_DAY):
+        places += [match.span() for match in made.finditer(text)]
+    places.sort()
+    return [start for start, _ in places], list(accumulate((end for _, end in places), max))
+
+
+def _read(text: Text, i: int, j: int, *, holds: bool, skip: Sequence[Run]) -> tuple[TimingReading, ...]:
+    found = [amount for amount in amounts(text, i, j) if amount.unit in TIME and amount.kind != "each"]
+    numbered = [*led_to(_BY_ORDINAL, _ORDINAL_DAY, text, i, j), *led_to(_DAY_N, _NUMBERED_DAY, text, i, j)]
     readings: list[TimingReading] = []
     taken = list(skip)
+    place, many = 0, len(found)
     for start, end in sentences(text, i, j):
+        if not numbered and (place == many or found[place].number_start >= end):
+            continue
         at = _At(text, i, start, end)
         for match in numbered:
             if start <= match.start() < end and not _overlaps(match.span(), taken) and (reading := _numbered(at, match)) is not None:
                 readings.append(reading)
                 taken.append(match.span())
         last: TimingReading | None = None
-        times = [amount for amount in found if start <= amount.number_start < end and amount.is_time and amount.kind != "each"]
+        times: list[Amount] = []
+        while place < many and found[place].number_start < end:
+            times.append(found[place])
+            place += 1
         for number, amount in enumerate(times):
-            if _overlaps((amount.start, amount.end), taken):
+            if taken and _overlaps((amount.start, amount.end), taken):
                 continue
             upper = times[number + 1] if number + 1 < len(times) else None
             if upper is not None and _goes_up_to(text, amount, upper):
@@ -248,7 +299,13 @@ def timings(text: Text, i: int, j: int, *, holds: bool = False, skip: Iterable[R
             if reading is not None:
                 readings.append(reading)
                 last = reading
-    return tuple(sorted(readings, key=lambda reading: reading.start))
+    if len(readings) > 1:
+        readings.sort(key=_by_start)
+    return tuple(readings)
+
+
+def _by_start(reading: TimingReading) -> int:
+    return reading.start
 
 
 def _overlaps(run: Run, others: list[Run]) -> bool:
@@ -307,17 +364,21 @@ def _is_upper(at: _At, amount: Amount, kind: Kind) -> bool:
 def _is_no_timing(at: _At, amount: Amount, *, holds: bool) -> bool:
     """Whether a length of time is an age, the distance of tests, or the window of a count ("3 times in 24 hours")."""
     text, start, end = at.text, amount.start, amount.end
-    if _EVERY.ends(text, at.start, start, 3) or _TESTS.search(text, _since_stop(at, start), start) or amount.word.startswith(("younger", "older")):
+    tags = text.tags
+    before = tags[start - 1] if start > at.start else ""
+    if before in _MAY_COUNT.of(text) and (_EVERY.ends(text, at.start, start, 3) or _COUNTED.ends(text, at.start, start, 5)):
+        return True
+    if (_TESTS.search(text, at.start, start) and _TESTS.search(text, _since_stop(at, start), start)) or amount.word.startswith(("younger", "older")):
         return True
     if amount.unit == "a" and (_AGE.search(text, end, min(at.end, end + 4)) or _AGE.search(text, max(at.start, start - 4), start)):
         return True
     if amount.kind == "article" and amount.operator is None and not _LASTS.ends(text, at.start, start) and not _AFTER.match(text, end, at.end):
         return True  # "twice a day", "a week ago"
-    if _COUNTED.ends(text, at.start, start, 5) or (not holds and _CALLED.ends(text, at.start, amount.number_start, 12)):
-        return True
     if holds:
         return _OF_PREGNANCY.match(text, end, at.end) is not None
-    if _BEFORE_EVENT.match(text, end, at.end) is None:
+    if amount.number_start > at.start and tags[amount.number_start - 1] in _WITHIN_WORD.of(text) and _CALLED.ends(text, at.start, amount.number_start, 12):
+        return True
+    if _BEFORE.of(text).isdisjoint(tags[end : end + 3]) or _BEFORE_EVENT.match(text, end, at.end) is None:
         return False
     # what is begun before a dose is the remedy: "medicine to prevent seizures, starting 12 hours before the first dose"
     return not _COMES_ON.search(text, at.start, start) or _REMEDY.search(text, max(_since_stop(at, start), start - 14), start) is not None
@@ -325,7 +386,7 @@ def _is_no_timing(at: _At, amount: Amount, *, holds: bool) -> bool:
 
 def _since_stop(at: _At, start: int) -> int:
     """Where the words after the last full stop or semicolon before a place begin."""
-    stop = _STOP.last(at.text, at.start, start)
+    stop = last_of(_STOP, at.text, at.start, start)
     return at.start if stop is None else stop.end()
 
 
@@ -334,24 +395,35 @@ def _anchor(at: _At, place: int) -> tuple[str | None, int]:
     text = at.text
     if (afterwards := _AFTERWARDS.match(text, place, at.end) or _ENDS_AFTER.match(text, place, at.end)) is not None:
         return "treatment_end", afterwards.end()
-    after = _AFTER.match(text, place, at.end)
-    if after is None or (text.tags[after.end() - 1] in _OF.of(text) and not _EVENT_BEGINS.match(text, after.end(), at.end)):
+    if _AFTER_WORD.of(text).isdisjoint(text.tags[place : place + 4]) or (after := _AFTER.match(text, place, at.end)) is None:
+        return None, place
+    if text.tags[after.end() - 1] in _OF.of(text) and not _EVENT_BEGINS.match(text, after.end(), at.end):
         return None, place
     event, near = after.end(), min(at.end, after.end() + 14)
-    found = next(((name, match) for name, each in _ANCHORS if (match := each.match(text, event, near)) is not None), None)
+    found = _event(text, event, near)
     if found is None:
         if _PATIENT_GETS.search(text, after.start(), event) is None:
             return None, place
         last = _LAST_IN.match(text, event, near)
         return ("last_dose", last.end()) if last else ("dose", event)
     name, match = found
-    if name in {"dose", "treatment_end", "treatment_start"}:
-        last = _LAST_IN.search(text, event, min(near, match.end() + 8))
+    reach = min(near, match.end() + 8)
+    if name in {"dose", "treatment_end", "treatment_start"} and not _LAST_WORD.of(text).isdisjoint(text.tags[event:reach]):
+        last = _LAST_IN.search(text, event, reach)
         if last is not None and last.start() <= match.end():
             return "last_dose", last.end()
     if name == "dose" and (first := _FIRST_DOSE.match(text, match.end(), near)):
         return "first_dose", first.end()
     return name, match.end()
+
+
+def _event(text: Text, i: int, j: int) -> tuple[str, Match] | None:
+    """The event that begins at a place."""
+    if i < j:
+        for ask, name in _EVENTS.of(text)[text.tags[i]]:
+            if (match := ask(text.tags, i, j)) is not None:
+                return name, match
+    return None
 
 
 # -- what a time is the time of --------------------------------------------------------------------------------------------
@@ -387,10 +459,10 @@ def _kind(at: _At, amount: Amount, anchor: str | None, last: TimingReading | Non
 
 def _over_and_begun(at: _At, start: int, end: int) -> tuple[bool, bool]:
     """Whether the nearest verb says that an effect is over; whether any says that it comes on."""
-    over, begins = _IS_OVER.last(at.text, start, end), _COMES_ON.last(at.text, start, end)
-    back = _COMES_BACK.last(at.text, start, end)
-    if back is not None and (over is None or back.start() > over.end()) and not _LOST.of(at.text).isdisjoint(at.text.tags[at.item : back.start()]):
-        begun = _COMES_ON.last(at.text, start, back.start())
+    text = at.text
+    over, begins, back = last_of(_IS_OVER, text, start, end), last_of(_COMES_ON, text, start, end), last_of(_COMES_BACK, text, start, end)
+    if back is not None and (over is None or back.start() > over.end()) and not _LOST.of(text).isdisjoint(text.tags[at.item : back.start()]):
+        begun = last_of(_COMES_ON, text, start, back.start())
         return begun is None or begun.end() < back.start() - 1, False  # hair, taste or sight that comes back: the loss is over
     if over is None:
         return False, begins is not None
@@ -399,7 +471,7 @@ def _over_and_begun(at: _At, start: int, end: int) -> tuple[bool, bool]:
 
 def _clause(at: _At, end: int) -> int:
     """Where the clause begins that a place stands in; the verb behind its "and" belongs to it."""
-    found = _CLAUSE.last(at.text, at.start, end)
+    found = last_of(_CLAUSE, at.text, at.start, end)
     return at.start if found is None else found.end()
 
 

@@ -6,6 +6,7 @@ money, "2 minutes" no arc.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from drugsheet.grammar.openings import Openings
@@ -21,6 +22,8 @@ VOLUME = frozenset(("[cup_us]", "[tsp_us]", "[tbs_us]", "[foz_us]", "[pt_us]", "
 LENGTH = frozenset(("cm", "mm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]"))
 COUNTS = frozenset(("{count}", "{stool}", "{emesis}", "{urination}", "{pad}"))
 DOSE = frozenset(("mg", "g", "ug", "{unit}"))
+OF_ANOTHER: Mapping[str, tuple[int, str]] = {"{fortnight}": (2, "wk")}
+"""Printed units that are so many of another one."""
 UNKNOWN = "{unknown}"
 """What is printed as a unit and is none that this program knows: nothing may be inferred in its place."""
 
@@ -46,6 +49,7 @@ EXAMPLES = {
     "h": ("24h", "72hrs", "24 hours"),
     "d": ("3 straight days", "2 nights", "3d"),
     "wk": ("2 wks.",),
+    "{fortnight}": ("a fortnight", "2 fortnights"),
     "mo": ("6 months",),
     "a": ("2 years",),
     "[cup_us]": ("8 cups",),
@@ -87,6 +91,7 @@ def _rules(lexicon: Lexicon) -> dict[str, Rule]:
 
 _UNITS = _rules(english())
 _GLUED_ONLY = Tags("c | f | d")
+_SCALE = Tags("C | F")
 _DAY = Tags("d")
 _WORD = Tags("WORD")
 
@@ -109,12 +114,10 @@ def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
         return None
     by_tag = _OPENINGS.of(text)
     tags = text.tags
-    code, end, longest = "", i, None
-    for ask, made, name in by_tag[tags[i]]:
+    code, end = "", i
+    for ask, name in by_tag[tags[i]]:
         if (match := ask(tags, i, j)) is not None and match.end() > end:
-            code, end, longest = name, match.end(), made
-    if longest is not None:
-        longest.match(text, i, j)
+            code, end = name, match.end()
     if end > i + 1:
         return UnitMatch(code, i, end)
     if end == i:
@@ -125,7 +128,7 @@ def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
 def _is_meant(text: Text, i: int) -> bool:
     """Whether a lone letter is a unit: "24h", "101f", but not the letter that another word or a list begins with."""
     if not text.token(i).islower():
-        return False
+        return text.tags[i] in _SCALE.of(text)
     return (i > 0 and not text.spaced(i - 1)) or (text.tags[i] in _DAY.of(text) and (i + 1 == len(text) or text.tags[i + 1] not in _WORD.of(text)))
 
 

@@ -4,7 +4,7 @@
     NUM (: NUM)? (to|DASH|until) NUM HALF_OF_DAY
 
 ===============  ==========================================================================================
-``fever``        a word form, in lower case; a capital that stands alone (``F``) is that letter only
+``fever``        a word form, in lower case; a capital that stands alone (``F``) is that letter only, a small one both
 ``days?``        a letter that may be missing; ``(often)?`` is a word that may be missing
 ``last(s|ed)?``  endings, glued to the word
 ``vomit*``       every word that begins so
@@ -235,7 +235,12 @@ class _Parser:
         return _either([self._form(form) for form in value])
 
     def _form(self, form: str) -> _Node:
-        return _one(self.lexicon.beginning(form[:-1]) if form.endswith("*") else {self.lexicon.forms[form]})
+        if form.endswith("*"):
+            return _one(self.lexicon.beginning(form[:-1]))
+        tags = {self.lexicon.forms[form]}
+        if len(form) == 1 and (capital := self.lexicon.forms.get(form.upper())) is not None:
+            tags.add(capital)  # a small letter means both, a capital itself alone
+        return _one(tags)
 
     def _class(self, name: str) -> _Node:
         if name == "EOL":

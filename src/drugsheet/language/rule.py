@@ -30,6 +30,8 @@ Match = re.Match[str]
 END = 1 << 60
 _OFTEN = 20
 """One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
+_SELDOM = 60
+"""One token in so many: where a rule can begin at fewer of them, all of a text is looked at when a part of it is asked about."""
 
 _RULES: list[Rule] = []
 _LOCK = RLock()
@@ -86,25 +88,15 @@ class Rule:
     def _find(self, text: Text) -> tuple[list[int], list[Match]]:
         if self._version != text.version:
             self._fit(text)
-        kept = _NOTHING
-        if not self._to_end:  # what asks for the end of a run is asked about each run
-            matches = self._matches(text)
-            if matches:
-                kept = ([match.start() for match in matches], matches)
-        text.found[self] = kept
+        matches = [] if self._first is not None and text.present.isdisjoint(self._first) else self._matches(text)
+        kept = text.found[self] = ([match.start() for match in matches], matches) if matches else _NOTHING
         return kept
 
     def _matches(self, text: Text) -> list[Match]:
         """Its matches in a whole text: tried only where one can begin, unless that is nearly everywhere."""
-        if self._first is None:
-            return list((self._pattern or self._compile()).finditer(text.tags))
-        present = text.present & self._first
-        if not present:
-            return []
-        places = text.places
-        begins = places[next(iter(present))] if len(present) == 1 else sorted(chain.from_iterable(places[tag] for tag in present))
         pattern, tags = self._pattern or self._compile(), text.tags
-        if len(begins) * _OFTEN > len(tags):
+        begins = self._begins(text)
+        if begins is None or len(begins) * _OFTEN > len(tags):
             return list(pattern.finditer(tags))
         found: list[Match] = []
         end = 0
@@ -113,6 +105,39 @@ class Rule:
                 found.append(match)
                 end = match.end()
         return found
+
+    def _begins(self, text: Text) -> list[int] | None:
+        """Where one of its matches can begin; None when that may be anywhere."""
+        if self._first is None:
+            return None
+        present = text.present & self._first
+        places = text.places
+        return places[next(iter(present))] if len(present) == 1 else sorted(chain.from_iterable(places[tag] for tag in present))
+
+    def _kept(self, text: Text, i: int, j: int) -> tuple[list[int], list[Match]] | None:
+        """What it finds in the whole text; None while asking about the run alone costs less than looking at all of it.
+
+        It looks at all at once where it can begin at few places, else when it was asked about twice as many tokens as there are.
+        """
+        if self._version != text.version:
+            self._fit(text)
+        if self._first is not None and text.present.isdisjoint(self._first):
+            text.found[self] = _NOTHING
+            return _NOTHING
+        if self._pattern is None:
+            self._compile()
+        if self._to_end:  # what asks for the end of a run is asked about each run
+            return None
+        many = len(text.tags)
+        asked = text.asked.get(self)
+        if asked is None:
+            begins = self._begins(text)
+            if begins is not None and len(begins) * _SELDOM <= many:
+                return self._find(text)
+            asked = 0
+        asked += min(j, many) - i
+        text.asked[self] = asked
+        return self._find(text) if asked >= 2 * many else None
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
@@ -123,11 +148,14 @@ class Rule:
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match in a run of tokens."""
-        starts, matches = text.found.get(self) or self._find(text)
+        kept = text.found.get(self) or self._kept(text, i, j)
+        if kept is None:
+            return self._direct(text).search(text.tags, i, j)
+        starts, matches = kept
         if not starts:
-            return self._direct(text).search(text.tags, i, j) if self._to_end else None
+            return None
         place = bisect_left(starts, i)
-        if self._to_end or (place and matches[place - 1].end() > i):  # a match that began before hides what begins in it
+        if place and matches[place - 1].end() > i:  # a match that began before hides what begins in it
             return self._direct(text).search(text.tags, i, j)
         if place == len(starts) or starts[place] >= j:
             return None
@@ -136,12 +164,15 @@ class Rule:
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
-        starts, matches = text.found.get(self) or self._find(text)
-        if not starts and not self._to_end:
+        kept = text.found.get(self) or self._kept(text, i, j)
+        if kept is None:
+            return self._direct(text).finditer(text.tags, i, j)
+        starts, matches = kept
+        if not starts:
             return _NONE
         place = bisect_left(starts, i)
         after = bisect_left(starts, j, place)
-        if self._to_end or (place and matches[place - 1].end() > i) or (after > place and matches[after - 1].end() > j):
+        if (place and matches[place - 1].end() > i) or (after > place and matches[after - 1].end() > j):
             return self._direct(text).finditer(text.tags, i, j)
         return iter(matches[place:after])
 
@@ -257,22 +288,32 @@ class Rules:
             kept = text.found[self] = [match.start() for match in matches], matches, reaches
         return kept
 
+    def _kept(self, text: Text, i: int, j: int) -> tuple[list[int], list[Match], list[int]] | None:
+        """The same; None while asking each of them about the run costs less, and where one asks for the end of a run."""
+        if self._to_end:
+            return None
+        asked = text.asked.get(self, 0) + min(j, len(text.tags)) - i
+        text.asked[self] = asked
+        return self._find(text) if asked >= len(text.tags) // 2 else None
+
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match of any of them in a run of tokens; of two at one place the longer."""
-        starts, matches, reaches = self._find(text)
-        if not self._to_end:
+        kept = text.found.get(self) or self._kept(text, i, j)
+        if kept is not None:
+            starts, matches, reaches = kept
             place = bisect_left(starts, i)
             if not place or reaches[place - 1] <= i:
                 if place == len(starts) or starts[place] >= j:
                     return None
                 if matches[place].end() <= j:
-                    return matches[place]
+                    return matches[place]  # type: ignore[no-any-return]  # what a text keeps has no type
         return min((match for member in self.rules if (match := member.search(text, i, j)) is not None), key=_place, default=None)
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match of each of them in a run of tokens, in order of place; they may overlap."""
-        starts, matches, reaches = self._find(text)
-        if not self._to_end:
+        kept = text.found.get(self) or self._kept(text, i, j)
+        if kept is not None:
+            starts, matches, reaches = kept
             place = bisect_left(starts, i)
             after = bisect_left(starts, j, place)
             if (not place or reaches[place - 1] <= i) and (after == place or reaches[after - 1] <= j):

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.acts import asks_for_help, is_lead_in, is_of_the_past, needs_no_call, tells_of_changes, tells_to_act
+from drugsheet.grammar.acts import (
+    acts,
+    asks_for_help,
+    is_lead_in,
+    is_of_the_past,
+    needs_no_call,
+    stated_urgency,
+    tells_of_changes,
+    tells_to_act,
+    without_denied,
+)
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.language.rule import rule
@@ -19,7 +29,7 @@ from drugsheet.layouts.words import Run, words
 from drugsheet.reading.document import Block, carve
 
 if TYPE_CHECKING:
-    from drugsheet.models import SectionKind
+    from drugsheet.models import SectionKind, Urgency
 
 _OWN_CALLS: frozenset[SectionKind] = frozenset({"when_to_call", "allergic_reaction", "trailer", "boilerplate"})
 """Sections whose own extractors read what they say of calling, and what is not the sheet."""
@@ -54,11 +64,28 @@ def is_interruption(block: Block, kind: SectionKind) -> bool:
     return kind in _OF_EFFECTS and not MARKUP.fullmatch(block.style) and is_lead_in(*words(block))
 
 
+def how_soon(run: Run, layout: Layout) -> Urgency | None:
+    """How soon some words tell to act, by the grammar and by the wordings that a layout adds; None when they say nothing of it.
+
+    Their acting clauses say it, never a word of a condition or of another sentence.
+    """
+    stated = stated_urgency(*run)
+    if stated == "emergency":
+        return stated
+    told = [act for act in acts(*run) if not act.denied]
+    if layout.lead_ins:
+        clauses = [(act.start, act.end) for act in told] or without_denied(*run)
+        own = layout.urgency(" ".join(run.text.words(*clause) for clause in clauses))
+        if own is not None:
+            return own
+    return stated or ("soon" if any(act.urgency == "routine" for act in told) else None)
+
+
 def is_about_now(run: Run, kind: SectionKind, layout: Layout) -> bool:
     """Whether a sentence to call is about what happens during treatment, and not about what one has or takes before it."""
     if is_of_the_past(*run):
         return False
-    if layout.urgency(run.words) is not None or kind in _OF_EFFECTS or tells_of_changes(*run):
+    if how_soon(run, layout) is not None or kind in _OF_EFFECTS or tells_of_changes(*run):
         return True
     return kind not in _OF_THE_PRODUCT and asks_for_help(*run)
 
@@ -79,7 +106,7 @@ def is_call(block: Block, kind: SectionKind, layout: Layout, *, among_items: boo
 def _is_call(run: Run, kind: SectionKind, layout: Layout) -> bool:
     if _CALLS.match(*run) is None or not is_about_now(run, kind, layout):
         return False
-    if layout.urgency(run.words) is not None:
+    if how_soon(run, layout) is not None:
         return True
     return asks_for_help(*run) and (tells_of_changes(*run) or _IF.search(*run) is not None or bool(thresholds(*run, call=True)))
 

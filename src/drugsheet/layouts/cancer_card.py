@@ -47,7 +47,6 @@ CANCER_CARD = Layout(
         ),
         Heading("important", ("(before your treatment|before you start|good to know|important [information])",)),
     ),
-    lead_ins=FIRST_GENERATION.lead_ins,
     marks=("also (known|called) as", "(common|brand) (name|names)"),
     trailer=FIRST_GENERATION.trailer,
     required=("side_effects", "when_to_call"),

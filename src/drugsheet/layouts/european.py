@@ -1,7 +1,6 @@
 """The European package leaflet: six numbered sections under question headings (EMA QRD template), in several languages."""
 
 from drugsheet.layouts.layout import Heading, Layout
-from drugsheet.layouts.upmc import FIRST_GENERATION
 
 EUROPEAN = Layout(
     name="eu-leaflet",
@@ -94,7 +93,6 @@ EUROPEAN = Layout(
             evidence=2,
         ),
     ),
-    lead_ins=FIRST_GENERATION.lead_ins,
     marks=("package leaflet", "information for the (user|patient)", "read all of this leaflet carefully", "prospecto", "indlægsseddel", "gebrauchsinformation", "marketing authorisation holder"),
     revision=("this leaflet was last (revised|approved|updated) in", "date of [last] revision", "fecha de la última revisión", "denne indlægsseddel blev senest ændret", "la última vez"),
     trailer=("this leaflet was last", "denne indlægsseddel blev senest"),

@@ -80,7 +80,6 @@ GENERIC = Layout(
         Heading("allergic_reaction", ("(serious|severe) allergic (reaction|reactions)",)),
         Heading("self_care", ("(how to|what can i do to) (cope with|manage|relieve|deal with) side effects [of {drug}]", "self care [tips]", "what (you can do|to do) about [side effects|{drug}]")),
     ),
-    lead_ins=FIRST_GENERATION.lead_ins,
     trailer=FIRST_GENERATION.trailer,
     marks=("generic name", "brand name", "other names", "used to (treat|prevent)", "medicine", "(doctor|pharmacist|nurse)"),
 )

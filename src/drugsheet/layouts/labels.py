@@ -32,6 +32,7 @@ _RANKED = re.compile(r"h[1-6]|#[1-6]")
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
+_LONGEST_HEADING = 120
 _LONGEST_TOPIC = 90
 _LOOKED_AT = 160
 """Characters of a paragraph in which a heading may be glued to its text."""
@@ -48,11 +49,14 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     body = _body_regions(blocks, layout)
     labelled: list[Labelled] = []
     bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.named(folded(block))) is not None and found.bulleted for block in blocks) > 1
-    whole = [_whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
+    whole = [None if _is_closed(block) else _whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
     if topics:
         _add_topics(blocks, whole, layout, body)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     for block, known in zip(blocks, whole, strict=True):
+        if known is None and _is_plain_item(block):
+            labelled.append((block, None))
+            continue
         heading = known
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
@@ -152,7 +156,7 @@ def _body_regions(blocks: Sequence[Block], layout: Layout) -> set[str]:
 
 def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: bool) -> Heading | None:
     """The heading that a block is as a whole. ``bold_items``: this page sets its headings as bold list items."""
-    if len(block.text) > 120 or (block.kind == "item" and block.text[-1] in ".!?") or not _in_body(block, body):
+    if not _in_body(block, body):
         return None
     markup = block.kind == "heading" and bool(MARKUP.fullmatch(block.style))
     if block.linked and not markup:
@@ -165,6 +169,16 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     if block.style == "button" and not heading.evidence:
         return None
     return heading
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether a block is too long for a heading, or an item that ends like a sentence."""
+    return len(block.text) > _LONGEST_HEADING or (block.kind == "item" and block.text[-1] in ".!?")
+
+
+def _is_plain_item(block: Block) -> bool:
+    """Whether a block is a list item on one line, nothing in it set apart: no heading can be glued to it."""
+    return block.kind == "item" and not block.strong and not block.joins and len(block.pieces) == 1
 
 
 def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: Layout, body: set[str]) -> None:

@@ -1,6 +1,6 @@
 """UPMC's patient drug sheets: the template of 2011-2013 and that of 2015 on."""
 
-from drugsheet.layouts.layout import Heading, Layout, LeadIn
+from drugsheet.layouts.layout import Heading, Layout
 
 _ABOUT = Heading("about", ("about (this|the|your) (drug|medicine|medication)", "about {drug}"), bulleted=False)
 _SIDE_EFFECTS = (
@@ -68,39 +68,6 @@ _REPRODUCTIVE_2 = Heading("reproductive", ("(reproduction|reproductive) (warning
 _WARNINGS = Heading("warnings", ("(warning|warnings) and (precaution|precautions)", "(warnings|precautions)", "warning s and precautions"), "warning", evidence=2, bulleted=True)
 _IMPORTANT = Heading("important", ("important (information|facts|things to know|safety information)",), bulleted=True)
 
-_LEAD_INS = (
-    LeadIn("emergency", ("(call|dial|phone|ring) (911|9 1 1|999|112|000|triple zero|an ambulance)", "(go|get) to (a and e|accident and emergency|[the|your] [nearest] [hospital] emergency)", "(go|get) to [the|your] [nearest] (emergency room|emergency department|er|hospital)", "emergency [medical] (help|care|attention|services)", "(go|get) (straight|directly|right away|immediately) to (the|your|a) [nearest] (emergency room|emergency department|er|hospital)")),
-    LeadIn(
-        "soon",
-        (
-            "as soon as (possible|you can)",
-            "within [the] [next] (1|2|3|4|5|6|7|8|10|12|14|24|36|48|72|one|two|three|a|an|few|couple) [to|or|of] [2|3|4|5|24|48|72|two|three] [business|working] (hours|hour|day|days|week|weeks)",
-            "during (office|business|clinic|working|regular) [office|business|clinic] hours",
-            "(next|the same|same) [business|working] (day|morning)",
-            "at [your|the] next (visit|appointment|clinic visit|checkup)",
-            "soon",
-            "promptly but",
-        ),
-    ),
-    LeadIn(
-        "immediate",
-        (
-            "immediately",
-            "right away",
-            "at once",
-            "straight away",
-            "without delay",
-            "now",
-            "today",
-            "without waiting",
-            "urgently",
-            "(do|does) not wait",
-            "day or night",
-            "promptly",
-            "the same hour",
-        ),
-    ),
-)
 _TRAILER = (
     "(supplemental|health|additional|some) content",
     "content [was] (provided|supplied)",
@@ -119,7 +86,6 @@ FIRST_GENERATION = Layout(
     title="UPMC, template of 2011 to 2013",
     publisher="UPMC",
     headings=(_ABOUT, *_SIDE_EFFECTS, _REPRODUCTIVE_1, _SELF_CARE, _INTERACTIONS, _ALLERGY, _CALL, _IMPORTANT),
-    lead_ins=_LEAD_INS,
     marks=(*_MARKS, "(generic|brand|trade) name other (name|names)", "genetic counseling"),
     trailer=_TRAILER,
     required=("about", "side_effects", "self_care", "interactions", "when_to_call"),
@@ -129,7 +95,6 @@ SECOND_GENERATION = Layout(
     title="UPMC, template of 2015 on",
     publisher="UPMC",
     headings=(_ABOUT, _SIDE_EFFECTS[2], _WARNINGS, _IMPORTANT, _SELF_CARE, _INTERACTIONS, _CALL, _REPRODUCTIVE_2, _ALLERGY),
-    lead_ins=_LEAD_INS,
     marks=(*_MARKS, "each of the side effects above", "or greater of (patients|people)", "note"),
     trailer=_TRAILER,
     required=("about", "side_effects", "self_care", "interactions", "when_to_call"),
