@@ -136,12 +136,24 @@ AGREE: list[Row] = [
 
 UNCLAIMED: list[Row] = [
     ("care", ("Empty your bladder every 2 hours.",)),
-    ("common", ("Hearing loss. People over 65 have it more often.",)),
+    ("common", ("Hearing loss. It is tested at 5 tones.",)),
     ("uncommon", ("Low platelets. Your blood will be tested every 3 weeks.",)),
     ("care", ("Walk with 2 sticks.",)),
     ("common", ("Hair loss. Your hair will be 3 shades lighter.",)),
 ]
 CLAIMED: list[Row] = [
+    ("common", ("Hearing loss. People over 65 have it more often.",)),
+    ("common", ("Falls, if you are 75 or older.",)),
+    ("soon", ("A rash (01632 960 118)",)),
+    ("soon", ("A rash; ring (02) 9555 0143",)),
+    ("soon", ("A rash; call 1300 555 019",)),
+    ("soon", ("Chills (we are open between 9 and 5 on weekdays)",)),
+    ("soon", ("Chills; ring the 24-hour nurse line",)),
+    ("soon", ("Hives after a 250 mg dose",)),
+    ("soon", ("Sleepiness after doses of more than 40 mg",)),
+    ("soon", ("Shaking, if you took over 3 g",)),
+    ("soon", ("A cough that began after 9 May 2023",)),
+    ("soon", ("A cough that began before 14 June.",)),
     ("care", ("Drink 8 cups of water every day.",)),
     ("common", ("Nausea. This may last up to 2 days.",)),
     ("urgent", ("Vomiting more than 3 times in 1 day",)),

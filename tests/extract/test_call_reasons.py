@@ -22,6 +22,11 @@ LEAD_INS: tuple[tuple[str, str], ...] = (
     ("Call your doctor or nurse if you have any of the following symptoms:", "unspecified"),
     ("Your care team needs to hear from you about any of the following:", "unspecified"),
     ("Let us know if you have:", "unspecified"),
+    ("Call us today if you have:", "soon"),
+    ("Phone the clinic promptly if you have:", "soon"),
+    ("Go to the nearest hospital if you have:", "unspecified"),
+    ("Tell your nurse at your next visit if you have:", "soon"),
+    ("Ring the clinic (Monday to Friday, 9 a.m. to 5:30 p.m.) as soon as possible if you have:", "soon"),
     ("Call 911 if you have:", "emergency"),
     ("Go to the nearest emergency room if you have:", "emergency"),
 )

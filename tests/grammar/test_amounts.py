@@ -6,7 +6,8 @@ from typing import Literal
 
 import pytest
 
-from drugsheet.grammar.amounts import Amount, Bounds, amounts, bounds, spoken_for
+from drugsheet.grammar.amounts import Amount, Bounds, amounts, bounds
+from drugsheet.grammar.spoken_for import spoken_for
 from drugsheet.grammar.units import EXAMPLES, LENGTH, MASS, OF_ANOTHER, TEMPERATURE, TIME, UNKNOWN, VOLUME, unit_at
 from drugsheet.language.store import english
 from drugsheet.language.text import annotate

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from re import _constants as codes  # type: ignore[attr-defined]  # the parser of re has no public door
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # the parser of re has no public door
+from re import _parser as parser
 from typing import Any
 
 import pytest

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tools import words
 
 from drugsheet.grammar.amounts import amounts
 from drugsheet.language import store
 from drugsheet.language.lexicon import Lexicon, from_tables
 from drugsheet.language.rule import ready, rule
 from drugsheet.language.text import annotate
+from tools import words
 
 PHRASES = ("Temperature of 100.5 F (38 C) or above", "Vomiting more than 3 times in 24h", "Call 911 for chest pain")
 

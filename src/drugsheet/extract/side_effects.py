@@ -17,7 +17,8 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
-from drugsheet.language.rule import Rule, Tags, rule, rules
+from drugsheet.grammar.word_classes import CLOSING, OPENING, SITE, asked, each_of, may_find
+from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
 from drugsheet.layouts.columns import CELL
 from drugsheet.layouts.sections import Finding, Part
@@ -30,14 +31,26 @@ if TYPE_CHECKING:
 
 _RARE_FIRST = rule("heading that begins with rare", "SIGN{0,3} (very)? rare (?! and | or)", examples=["Very rare side effects"], never=["Rare and common effects"])
 _RARE_LAST = rule("heading that ends with rare", "MARK_BEFORE (very)? rare SIGN{0,3} $", examples=["Side effects (rare)", "Effects - very rare"], never=["Side effects that are rare"])
-_OFTEN = rule("label: common", "OFTEN_LABEL LABEL_END", examples=["Very common: rash", "Common (1 in 10 people): rash"], never=["Common cold: a runny nose"])
-_LESS_OFTEN = rule("label: less common", "LESS_OFTEN_LABEL (AND_OR RARE_LABEL)? LABEL_END", examples=["Uncommon: rash", "Less common or rare: rash"], never=["Uncommon infections: colds"])
-_RARE = rule("label: rare", "(RARE_LABEL AND_OR)? RARE_LABEL LABEL_END", examples=["Very rare: blindness", "Rarely - a torn tendon"], never=["Rare infections: pneumonia"])
-_UNKNOWN = rule("label: not known", "UNKNOWN_LABEL LABEL_END", examples=["Not known: rash", "Frequency unknown: rash"], never=["It is not known why"])
-_LABELS: tuple[tuple[Frequency, Rule], ...] = (("rare", _RARE), ("less_common", _LESS_OFTEN), ("more_common", _OFTEN), ("unspecified", _UNKNOWN))
+_LABEL = rule(
+    "how often, before an effect",
+    "((?P<rare> (RARE_LABEL AND_OR)? RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL (AND_OR RARE_LABEL)?) | (?P<more_common> OFTEN_LABEL) | (?P<unspecified> UNKNOWN_LABEL)) LABEL_END",
+    examples=[
+        "Very common: rash",
+        "Common (1 in 10 people): rash",
+        "Uncommon: rash",
+        "Less common or rare: rash",
+        "Very rare: blindness",
+        "Rarely - a torn tendon",
+        "Not known: rash",
+        "Frequency unknown: rash",
+    ],
+    never=["Common cold: a runny nose", "Uncommon infections: colds", "Rare infections: pneumonia", "It is not known why"],
+)
 
 # -- that it does not come ---------------------------------------------------------------------------------------------------
 
+_DENIES = Tags("none | no | nil | never | absent | not | NOT_ENDING")
+"""Words without which nothing is denied."""
 _DENIED = rule(
     "an effect that is denied behind a mark",
     "(MARK_BEFORE | DOT) DENIAL (DENIED_FOR NOT_CLAUSE_END{0,8})? CLOSE? STOP_MARK? $",
@@ -126,11 +139,11 @@ _INCLUDES = rules(
     rule("which may become", ", which MAY_WORD BECOMING", examples=["Skin changes, which may become hard"], never=["Clots, which may cause a stroke"]),
     rule("such as", ",? INCLUDING", examples=["Skin reactions such as hives"], never=["such a rash"]),
 )
-_INCLUDED_END = rules(
+_INCLUDED_END = asked(
     rule("end of what is included: a mark", "(DOT | ;) EOL | STOP_SPACED | ;_ | :_ | CLOSE | DASH_SPACED | OPEN (very)? rare", examples=["fever. It"], never=["12.5"]),
     rule("end of what is included: words", "INCLUDED_ENDS_AT | , INCLUDED_ENDS_AFTER_COMMA", examples=["fever because of it"], never=["fever, chills"]),
 )
-_JOINT = rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"])
+_JOINT = asked(rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"]))
 _AFTER_COLON = rule(
     "members behind a colon",
     ":_ (?P<list> NOT_LIST_END{1,40}? (, | AND_OR) NOT_LIST_END{1,24}) (?<! patients | people) (DOT | ; | ;_ | EOL)",
@@ -140,9 +153,7 @@ _AFTER_COLON = rule(
 _OCCUR = rule("what can occur", "OCCURS | IS_A_SIGN", examples=["Chills can occur.", "Yellow eyes are a sign."], never=["Chills occur"])
 _LIST_END = Tags("LIST_END")
 _TRAILING = Tags("LIST_END | ,")
-_OPEN, _CLOSE = Tags("OPEN"), Tags("CLOSE")
 _PRONOUN = Tags("PRONOUN")
-_SITE = Tags("SITES")
 _LONGEST_INCLUDED = 6
 
 _OF_EFFECTS = rule("words over a list of effects", "EFFECTS_SPOKEN_OF", examples=["These effects may come:", "The following reactions"], never=["effects on the heart"])
@@ -217,6 +228,8 @@ def _noted(part: Part, said: Sequence[Item], text: Text) -> Bounds | None:
 
 def _is_denied(text: Text, i: int, j: int) -> bool:
     """Whether an item says that its effect does not come: "Hair loss: none"."""
+    if _DENIES.of(text).isdisjoint(text.tags[i:j]):
+        return False
     if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
         return True
     said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
@@ -229,44 +242,56 @@ def _is_denied(text: Text, i: int, j: int) -> bool:
 def side_effect(item: Item, above: Above) -> SideEffect:
     """One item as a side effect."""
     text, begin, j = item.text, item.i, item.j
-    said, i = _label(text, begin, j)
+    label = _LABEL.match(text, begin, j)
+    i = begin if label is None or label.end() == j else label.end()
+    said: Frequency | None = None if label is None or i == begin else label.lastgroup  # type: ignore[assignment]  # its groups are named so
     clauses = sentences(text, i, j)
     head = headline(text, i, j, max(0, item.strong - (i - begin)))
     limits = thresholds(text, i, j, call=item.lead is not None, outer=item.outer)
-    tests = {clause: test.start() for clause in clauses if (test := _MONITORING.search(text, *clause)) is not None}
-    monitoring = [clause for clause in clauses if clause[1] > head[1] and clause in tests and _MONITORING.search(text, max(clause[0], head[1]), clause[1])]
-    advice = [clause for clause in clauses if clause[0] >= head[1] and clause not in monitoring and (_ADVICE_FIRST.match(text, *clause) or _ADVICE_IN.search(text, *clause))]
-    skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())]
+    tests = _tests(text, i, j, clauses)
+    monitoring = [clause for clause in tests if clause[1] > head[1] and (clause[0] >= head[1] or _MONITORING.search(text, head[1], clause[1]) is not None)]
+    skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())] if limits or tests else ()
     led = None if item.lead is None else stated_urgency(text, *item.lead)
     own = incidence(text, begin, j)
-    times = records.timings(text, timings(text, i, j, skip=skip))
+    times = timings(text, i, j, skip=skip)
+    onset = records.timings(text, times) if times else []
+    if above.onset and not any(timing.kind == "onset" for timing in times):
+        onset = [*above.onset, *onset]
     return SideEffect(
         *item.passage,
-        name=name_of(text, i, j, head),
-        listed_as=above.listed,
-        frequency=said or _frequency(above, rare=above.rare or is_rare(text, i, j)),
-        incidence=above.noted if own is None else own.interval,
-        symptoms=() if _IS_WATCHED.match(text, i, j) else records.symptoms(text, symptoms(text, *head, capital=head[0] > i)),
-        includes=records.passages(text, _included(text, head[1], j, clauses)),
-        timings=times if any(timing.kind == "onset" for timing in times) else [*above.onset, *times],
-        monitoring=records.passages(text, monitoring),
-        thresholds=[records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits],
-        advice=records.passages(text, advice),
+        name_of(text, i, j, head),
+        above.listed,
+        said or _frequency(above, rare=above.rare or is_rare(text, i, j)),
+        above.noted if own is None else own.interval,
+        () if _IS_WATCHED.match(text, i, j) else records.symptoms(text, symptoms(text, *head, capital=head[0] > i)),
+        records.passages(text, _included(text, head[1], j, clauses)),
+        onset,
+        records.passages(text, monitoring),
+        [records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits],
+        records.passages(text, _advice(text, head[1], clauses, monitoring)),
     )
+
+
+def _tests(text: Text, i: int, j: int, clauses: Sequence[Run]) -> dict[Run, int]:
+    """The sentences of an item that say how it is watched, each with the token from which on it does."""
+    if not may_find(_MONITORING, text, i, j):
+        return {}
+    return {clause: test.start() for clause in clauses if (test := _MONITORING.search(text, *clause)) is not None}
+
+
+def _advice(text: Text, after: int, clauses: Sequence[Run], monitoring: Sequence[Run]) -> list[Run]:
+    """The sentences behind the headline that say what to do about an effect."""
+    found = []
+    for clause in clauses:
+        if clause[0] >= after and (_ADVICE_FIRST.match(text, *clause) or _ADVICE_IN.search(text, *clause)) and clause not in monitoring:
+            found.append(clause)
+    return found
 
 
 def _frequency(above: Above, *, rare: bool) -> Frequency:
     if rare:
         return "rare"
     return "unspecified" if above.listed == "warning" else above.listed
-
-
-def _label(text: Text, i: int, j: int) -> tuple[Frequency | None, int]:
-    """How often an effect comes by the label before it, and where the effect begins: "Very rare: blindness"."""
-    for frequency, label in _LABELS:
-        if (match := label.match(text, i, j)) is not None and match.end() < j:
-            return frequency, match.end()
-    return None, i
 
 
 def _urgency(text: Text, at: int, clauses: Sequence[Run]) -> Urgency | None:
@@ -276,36 +301,41 @@ def _urgency(text: Text, at: int, clauses: Sequence[Run]) -> Urgency | None:
 
 def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Run]:
     """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
+    if after == j:
+        return []
     if (listed := _AFTER_COLON.match(text, after, j)) is not None:
         pieces = _pieces(text, *listed.span("list"))
         if len(pieces) > 1 and _are_short(text, pieces):
             return pieces
-    if (occurring := _occurring(text, after, clauses)) is not None:
+    if (occurring := _occurring(text, after, j, clauses)) is not None:
         pieces = _pieces(text, *occurring)
         if _are_short(text, pieces):
             return pieces
-    for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
-        if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
-            return pieces
+    if may_find(_INCLUDES, text, max(after - 1, 0), j):
+        for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
+            if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
+                return pieces
     return []
 
 
 def _list_end(text: Text, i: int, j: int) -> int:
     """Where a list ends; a bracket that opens and closes in it is part of it."""
-    for end in _INCLUDED_END.finditer(text, i, j):
-        if text.tags[end.start()] not in _CLOSE.of(text) or _OPEN.of(text).isdisjoint(text.tags[i : end.start()]):
+    for end in each_of(_INCLUDED_END, text, i, j):
+        if text.tags[end.start()] not in CLOSING.of(text) or OPENING.of(text).isdisjoint(text.tags[i : end.start()]):
             return end.start()
     return j
 
 
-def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
+def _occurring(text: Text, after: int, j: int, clauses: Sequence[Run]) -> Run | None:
     """What a sentence of its own says can occur: "Chills, flushing, and back pain can occur."."""
+    if _OCCUR.search(text, after, j) is None:
+        return None
     for begin, end in clauses:
         start = max(begin, after)
         if start < end and (verb := _OCCUR.search(text, start, end)) is not None:
             while start < verb.start() and not text.tokens[start][0].isalnum():
                 start += 1
-            if start < verb.start() and text.tokens[start][0].isupper() and text.tags[start] not in _PRONOUN.of(text) and not any(tag in _LIST_END.of(text) for tag in text.tags[start : verb.start()]):
+            if start < verb.start() and text.tokens[start][0].isupper() and text.tags[start] not in _PRONOUN.of(text) and _LIST_END.of(text).isdisjoint(text.tags[start : verb.start()]):
                 return start, verb.start()
     return None
 
@@ -313,7 +343,7 @@ def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
 def _pieces(text: Text, i: int, j: int) -> list[Run]:
     """The parts of a list between commas and joining words, without the marks behind them."""
     found, at = [], i
-    for joint in _JOINT.finditer(text, i, j):
+    for joint in each_of(_JOINT, text, i, j):
         found.append((at, joint.start()))
         at = joint.end()
     found.append((at, j))
@@ -333,6 +363,6 @@ def _are_short(text: Text, pieces: Sequence[Run]) -> bool:
 
 def _whole(text: Text, pieces: list[Run]) -> list[Run]:
     """One piece where taking a list apart would lose the word that its pieces share: "arm and leg pain"."""
-    if len(pieces) == 2 and pieces[0][1] - pieces[0][0] == 1 and text.tags[pieces[0][0]] in _SITE.of(text) and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2:
+    if len(pieces) == 2 and pieces[0][1] - pieces[0][0] == 1 and text.tags[pieces[0][0]] in SITE.of(text) and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2:
         return [(pieces[0][0], pieces[1][1])]
     return pieces

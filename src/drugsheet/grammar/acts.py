@@ -71,7 +71,7 @@ _TOLD = rules(
     ),
     rule(
         "write to someone",
-        "(?<!NOT_OPENS_CLAUSE) ((send | leave) (WHOM_WRITTEN_TO ARTICLE WORD{0,2}? MESSAGE | ARTICLE WORD{0,2}? MESSAGE (to | for | with) WHOM_WRITTEN_TO) | WRITE_VERB WHOM_WRITTEN_TO (?=if | when | about | for | NOW_SAID | SOON_SAID | ROUTINE_SAID))",
+        "(?<!NOT_OPENS_CLAUSE) ((send | leave) (WHOM_WRITTEN_TO ARTICLE WORD{0,2}? MESSAGE | ARTICLE WORD{0,2}? MESSAGE (to | for | with) WHOM_WRITTEN_TO) | WRITE_VERB WHOM_WRITTEN_TO (?=CONDITION_WORD | for | NOW_SAID | SOON_SAID | ROUTINE_SAID))",
         examples=["Send us a portal message", "Message your care team if", "leave a message with your nurse"],
         never=["You can send a message to a friend", "A text message", "Leave the clinic if"],
     ),
@@ -211,7 +211,7 @@ _NO_CALL = rules(
     ),
 )
 _WHEN_CALLING = rule(
-    "when you call",
+    "what to do while calling",
     "(BRACKET | QUOTE | •)* (when | before) you (call | phone | contact)",
     examples=["When you call, have this card ready"],
     never=["When you faint, call"],
@@ -240,7 +240,7 @@ _CLAUSE_BREAKS = Tags(", | SEMICOLON | :_ | BRACKET | DASH_SPACED")
 """Where a clause begins."""
 _SOON_FIRST = rule("at once, first", "NOW_SAID ,? $", examples=["Immediately,"])
 _IF = rule("if", "CONDITION_WORD", examples=["if", "should it last"], never=["at once", "you should call"])
-_IF_OR_FOR = rule("a condition behind", "CONDITION_WORD | OPEN? (for | about)", examples=["if you faint", "for a fever"])
+_IF_OR_FOR = rule("a condition or reason behind", "CONDITION_WORD | OPEN? (for | about)", examples=["if you faint", "for a fever"])
 _TELLING = Tags("tell | telling | inform | mention | report")
 _EMERGENCY_WORD = rule(
     "an emergency service",

@@ -108,10 +108,10 @@ def _avoids(text: Text) -> tuple[list[int], list[tuple[Avoid, bool]]]:
     found = [
         (Avoid(*match.span()), True)
         for made in (_FORBIDS, _NONE_OF, _LITTLE_OF)
-        for match in made.finditer(text)
+        for match in made.finds(text)[1]
         if not _CONDITION.ends(text, 0, match.start(), reach=3)
     ]
-    found += [(Avoid(*match.span()), match["lead"] is not None) for match in _AVOIDS.finditer(text) if not _CONDITION.ends(text, 0, match.start(), reach=3)]
+    found += [(Avoid(*match.span()), match["lead"] is not None) for match in _AVOIDS.finds(text)[1] if not _CONDITION.ends(text, 0, match.start(), reach=3)]
     found.sort()
     return [words.start for words, _ in found], found
 

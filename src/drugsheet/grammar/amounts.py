@@ -12,7 +12,7 @@ A whole text is read once; what is asked for is a slice of it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
@@ -83,6 +83,10 @@ _EACH = rule(
     examples=["each day", "in the past week", "per hour"],
     never=["each day after", "the day", "every days"],
 )
+_ENDS_EACH = Tags("each | every | per | past | last | single | same | any | one | that | the | by")
+"""The last words of those."""
+_TIME_NOUN = Tags("TIME_NOUN")
+_LONGEST_EACH = 3
 _SLASHED = rule("each behind a slash", "SLASH (?P<unit> day | week | hour | month | hr | wk | d | h)", examples=["2 times/day"], never=["24/7"])
 _ADVERB = rule(
     "adverb of time",
@@ -200,7 +204,7 @@ def _read(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     for start, end in spoken_for(text, i, j):
         taken[start - i : end - i] = b"\1" * (end - start)
     result = _Reader(text, [number for number in numbers(text, i, j) if taken.find(1, number.start - i, number.end - i) < 0], i, j).read()
-    each = [match for made in (_EACH, _SLASHED, _ADVERB) for match in made.finditer(text, i, j)]
+    each = [*_times_counted_in(text, i, j), *(match for made in (_SLASHED, _ADVERB) for match in made.finditer(text, i, j))]
     if not each:
         return tuple(result)
     for amount in result:
@@ -208,6 +212,17 @@ def _read(text: Text, i: int, j: int) -> tuple[Amount, ...]:
     result += [_each(text, match) for match in each if taken.find(1, match.start() - i, match.end() - i) < 0]
     result.sort(key=_by_number)
     return tuple(result)
+
+
+def _times_counted_in(text: Text, i: int, j: int) -> Iterator[Match]:
+    """What says each, looked for from its time on: there are fewer times than words that may stand before one."""
+    tags, places, said, at = text.tags, text.places, _ENDS_EACH.of(text), i
+    for place in sorted(place for tag in _TIME_NOUN.of(text) & text.present for place in places[tag] if i < place < j and tags[place - 1] in said):
+        for start in range(max(at, place - _LONGEST_EACH), place):
+            if (match := _EACH.match(text, start, j)) is not None:
+                yield match
+                at = match.end()
+                break
 
 
 def _by_number(amount: Amount) -> int:

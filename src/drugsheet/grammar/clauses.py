@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from drugsheet.grammar.word_classes import Run, asked, first_of, last_of
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
-Run = tuple[int, int]
-"""Some tokens: the first, and one past the last."""
-
-_BEGINS = rule("where a clause begins", "CLAUSE_BEGINS", examples=["Fever; pain", "Pain, or if", "Pain - if it"], never=["Fever, pain", "well-being"])
-_ENDS = rule("where a clause ends", "LIMIT_CLAUSE_END", examples=["in a day, or pain", "in a day;", "in a day."], never=["3 pounds or 2"])
-_LAST_OF_LIST = rule("last of a list", "LAST_OF_LIST", examples=["Dark urine, or no urine"], never=["dark urine or none"])
-_ASIDE = rule("aside", "ASIDE", examples=["Pain (cramps)", "Pain, such as cramps"], never=["Pain and cramps"])
+_BEGINS = asked(
+    rule("where a clause begins", "CLAUSE_BEGINS", examples=["Fever; pain", "Pain, or if", "Pain - if it"], never=["Fever, pain", "well-being"])
+)
+_ENDS = asked(rule("where a clause ends", "LIMIT_CLAUSE_END", examples=["in a day, or pain", "in a day;", "in a day."], never=["3 pounds or 2"]))
+_LAST_OF_LIST = asked(rule("last of a list", "LAST_OF_LIST", examples=["Dark urine, or no urine"], never=["dark urine or none"]))
+_ASIDE = asked(rule("aside", "ASIDE", examples=["Pain (cramps)", "Pain, such as cramps"], never=["Pain and cramps"]))
 
 _TRAILING = Tags("BEFORE_A_LIMIT")
 _LEADING = Tags("BEFORE_A_SUBJECT")
@@ -24,7 +24,7 @@ _WORD = Tags("WORD")
 
 def clause(text: Text, i: int, j: int) -> Run:
     """The clause that ends at ``j``: what stands behind the last mark that parts clauses, or before it where nothing does."""
-    mark = last(_BEGINS, text, i, j)
+    mark = last_of(_BEGINS, text, i, j)
     if mark is None:
         return i, j
     return (mark.end(), j) if mark.end() < j else (i, mark.start())
@@ -32,36 +32,38 @@ def clause(text: Text, i: int, j: int) -> Run:
 
 def clause_end(text: Text, at: int, end: int) -> int:
     """Where the clause that holds ``at`` ends, before ``end``."""
-    mark = _ENDS.search(text, at, end)
+    mark = first_of(_ENDS, text, at, end)
     return end if mark is None else mark.start()
 
 
 def points_back(text: Text, i: int, j: int) -> bool:
     """Whether some words only point back: "if it drops under"."""
-    back = _BACK.of(text)
-    return all(tag in back for tag in text.tags[i:j])
+    return _BACK.of(text).issuperset(text.tags[i:j])
 
 
 def has_content(text: Text, i: int, j: int) -> bool:
     """Whether there is more than joining words."""
-    leading, words = _LEADING.of(text), _WORD.of(text)
-    while i < j and text.tags[i] in leading:
+    tags, leading, words = text.tags, _LEADING.of(text), _WORD.of(text)
+    while i < j and tags[i] in leading:
         i += 1
-    return any(text.tags[at] in words and len(text.token(at)) >= 4 for at in range(i, j))
+    for at in range(i, j):
+        if tags[at] in words and len(text.token(at)) >= 4:
+            return True
+    return False
 
 
 def named(text: Text, i: int, j: int) -> Run | None:
     """What a sentence without a limit of its own names, for "If this lasts 2 minutes" after it: its words up to an aside."""
-    aside = _ASIDE.search(text, i + 1, j)
+    aside = first_of(_ASIDE, text, i + 1, j)
     return _said(text, i, j if aside is None else aside.start())
 
 
 def subject(text: Text, i: int, j: int) -> Run | None:
     """The printed words for what is measured: what stands before the limit at ``j``, without joining words."""
-    mark = last(_BEGINS, text, i, j)
+    mark = last_of(_BEGINS, text, i, j)
     if mark is not None and mark.end() < j:
         i = mark.end()
-    other = last(_LAST_OF_LIST, text, i, j)
+    other = last_of(_LAST_OF_LIST, text, i, j)
     if other is not None and _trimmed(text, other.end(), j) is not None:
         i = other.end()  # "Dark urine, or no urine for 8 hours"
     return _said(text, i, j)

@@ -19,6 +19,9 @@ from drugsheet.grammar.word_classes import (
     SYMPTOM,
     Run,
     all_adjectives,
+    asked,
+    each_of,
+    first_of,
     in_bracket,
     preposition,
     prepositions,
@@ -29,40 +32,47 @@ from drugsheet.grammar.word_classes import (
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
-BRACKET = rule("words in brackets", "OPEN NOT_CLOSE* CLOSE?", examples=["Hair loss (alopecia)", "Rash (red"], never=["Hair loss"])
+BRACKET = rule("words in brackets", "OPEN NOT_CLOSE{0,32} CLOSE?", examples=["Hair loss (alopecia)", "Rash (red"], never=["Hair loss"])
+IN_BRACKETS = asked(BRACKET)
 SEPARATOR = rule(
     "between two conjuncts",
     ", (JOINING PERHAPS? | PERHAPS)? | (?<! HYPHEN) JOINING PERHAPS? | /_ | (?<= WORD) / (?= WORD)",
     examples=["hives, rash", "hives and sometimes rash", "numbness/tingling"],
     never=["light-headed", "hand-and-foot", "20,000"],
 )
-RELATIVE = rule(
-    "a clause begins",
-    "CLAUSE_OPENING",
-    examples=["skin that is red", "the way food tastes", "stools like tar"],
-    never=["flu-like symptoms", "fever with chills"],
+RELATIVE = asked(
+    rule(
+        "a clause begins",
+        "CLAUSE_OPENING",
+        examples=["skin that is red", "the way food tastes", "stools like tar"],
+        never=["flu-like symptoms", "fever with chills"],
+    )
 )
-_HOLDS = rule(
-    "a list behind it is its own",
-    "CLAUSE_OPENING | (?<= WORD | CLOSE) (?<! and | or) (with | without) (?! AND_OR)",
-    examples=["fever with a stiff neck or a rash", "a belly that is hard and swollen"],
-    never=["cough with or without blood", "flu-like symptoms"],
+_HOLDS = asked(
+    rule(
+        "a list behind it is its own",
+        "CLAUSE_OPENING | (?<= WORD | CLOSE) (?<! and | or) (with | without) (?! AND_OR)",
+        examples=["fever with a stiff neck or a rash", "a belly that is hard and swollen"],
+        never=["cough with or without blood", "flu-like symptoms"],
+    )
 )
-_ONE_TERM = rule("a term that holds and", "JOINED_TERMS", examples=["pins and needles", "hand-and-foot syndrome"], never=["cough and fever"])
-_PERCEIVED = rule(
-    "what is heard or seen together",
-    "PERCEIVING AND_OR ING PERCEIVED",
-    examples=["seeing or hearing things that are not there"],
-    never=["hearing loss or seeing double"],
+_ONE_TERM = asked(
+    rule("a term that holds and", "JOINED_TERMS", examples=["pins and needles", "hand-and-foot syndrome"], never=["cough and fever"]),
+    rule(
+        "what is heard or seen together",
+        "PERCEIVING AND_OR ING PERCEIVED",
+        examples=["seeing or hearing things that are not there"],
+        never=["hearing loss or seeing double"],
+    ),
 )
-_AFTER_JOINT = rule("last word behind a joint", "(and | or | an?) (WORD HYPHEN)* WORD $", examples=["a stiff posture and slow"], never=["slow walk"])
+_AFTER_JOINT = rule("last word behind a joint", "(and | or | an?) (WORD HYPHEN){0,3} WORD $", examples=["a stiff posture and slow"], never=["slow walk"])
 _GOES_ON = rule("it goes on with the phrase before", "DETERMINED", examples=["your partner", "in your partner"], never=["fever"])
 _OTHER_WAY = rule("the other way", "SMALL_WORD_AFTER | above all", examples=["up", "above all"], never=["cough"])
 _COMPARED = rule("or more", "COMPARISON (?! SYMPTOMS | SITES)", examples=["more in one week", "higher"], never=["more pain", "lower back pain"])
 _NUMBER = Tags("NUM | NUMBER_WORD")
 _PLACE = rule(
     "place on the body",
-    "SITE_LEAD* SITE_PART* ((WORD HYPHEN)* SITES | voice HYPHEN? box) SITE_TAIL?",
+    "SITE_LEAD{0,6} SITE_PART{0,4} ((WORD HYPHEN){0,3} SITES | voice HYPHEN? box) SITE_TAIL?",
     examples=["in the left arm", "lips", "soles of the feet", "lymph nodes"],
     never=["urine", "clinic"],
 )
@@ -94,20 +104,18 @@ def conjuncts(text: Text, i: int, j: int) -> tuple[Run, ...]:
     """Conjuncts at the top level: not inside brackets, a fixed term or a clause."""
     if not is_separated(text, i, j):
         return ((i, j),)
-    whole = [match.span() for match in _ONE_TERM.finditer(text, i, j)]
-    if (perceived := _PERCEIVED.search(text, i, j)) is not None:
-        whole.append(perceived.span())
+    whole = [match.span() for match in each_of(_ONE_TERM, text, i, j)]
     comma, slash, ampersand = COMMA.of(text), _SLASH.of(text), _AMPERSAND.of(text)
     pieces, at = [], i
     for match in SEPARATOR.finditer(text, i, j):
         begin, end = match.span()
-        if begin == at or in_bracket(text, i, begin) or any(left <= begin < right for left, right in whole):
+        if begin == at or in_bracket(text, i, begin) or (whole and any(left <= begin < right for left, right in whole)):
             continue
         if text.tags[begin] in slash and min(len(text.token(begin - 1)), len(text.token(end))) < _SHORTEST_BESIDE_SLASH:
             continue  # "w/o"
         if text.tags[begin] in ampersand and not text.spaced(begin):
             continue  # "A&E"
-        if text.tags[begin] not in comma and _HOLDS.search(text, at, begin) is not None:
+        if text.tags[begin] not in comma and first_of(_HOLDS, text, at, begin) is not None:
             continue  # "a belly that is hard and swollen", "fever with a stiff neck or a rash"
         pieces.append(trimmed(text, at, begin))
         at = end
@@ -133,7 +141,7 @@ def _is_one(text: Text, last: Run, piece: Run, count: int) -> bool:
     """Whether a conjunct goes on with the one before it; ``count`` is how many there are."""
     named = NAMED_SYMPTOM.of(text)
     bare = piece[0] - last[1] == 1 and text.tags[last[1]] in COMMA.of(text)
-    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) - named and _AFTER_JOINT.ends(text, last[0] + 1, last[1]):
+    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) - named and _AFTER_JOINT.ends(text, last[0] + 1, last[1], 8):
         return True  # "with a stiff posture and slow, shuffling steps"
     if _belongs_to(text, last, piece, count):
         return True
@@ -190,7 +198,7 @@ def _site(text: Text, i: int, j: int) -> Run | None:
     """A place on the body without the words before it and a bracket behind it; None when it is none."""
     if SITE.of(text).isdisjoint(text.tags[i:j]):
         return None
-    bracket = BRACKET.search(text, i, j)
+    bracket = first_of(IN_BRACKETS, text, i, j)
     if bracket is not None and bracket.end() == j:
         j = bracket.start()
     if _PLACE.fullmatch(text, i, j) is None:

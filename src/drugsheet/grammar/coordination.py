@@ -48,7 +48,7 @@ _SHARES_NOTHING = rule(
 _IN_THE_BODY = rule("in the body", "PLACING (the | your) BODY_FLUID_PLACE", examples=["in the blood", "in your urine"], never=["in the belly"])
 _NAMES_ALL = rule(
     "bracket that names the whole list",
-    "OPEN NOT_CLOSE* KIND_OF_SIGNS CLOSE $",
+    "OPEN NOT_CLOSE{0,12} KIND_OF_SIGNS CLOSE $",
     examples=["swollen glands (serum sickness)"],
     never=["hair loss (alopecia)"],
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drugsheet.grammar.amounts import Amount, Operator
-from drugsheet.grammar.clauses import Run, last
+from drugsheet.grammar.clauses import last
 from drugsheet.grammar.measures import is_medicating
+from drugsheet.grammar.word_classes import Run
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
@@ -78,7 +79,7 @@ def lasting(text: Text, amount: Amount, lead: Run, sentence: Run, shared: Operat
     """How a time is a limit, or None. ``lead`` is the clause before it, ``shared`` the comparator of a limit joined to it."""
     i, j = lead
     end = sentence[1]
-    if _NONE_BEFORE.ends(text, i, j) is not None:
+    if _NONE_BEFORE.ends(text, i, j, 2) is not None:
         return None
     if (amount.unit == "a" and _AGE.search(text, *sentence) is not None) or amount.word.startswith(("older", "younger")):
         return None
@@ -115,7 +116,7 @@ class _Time(NamedTuple):
         text, amount = self.text, self.amount
         if shared is not None:
             return (shared,)
-        if self.negated is not None and any(tag in _AFTER.of(text) for tag in text.tags[self.negated : self.j]):
+        if self.negated is not None and not _AFTER.of(text).isdisjoint(text.tags[self.negated : self.j]):
             return (amount.operator or "gt",)
         if self.negated is not None and amount.word.startswith("within"):
             return ("ge",)
@@ -123,7 +124,7 @@ class _Time(NamedTuple):
             return self._bare()
         if amount.operator in {"lt", "le"}:
             return (amount.operator,) if self._persists and not amount.word.startswith("within") else None
-        if _AFTER_EVENT.match(text, amount.end, self.end) is not None and not self._persists and _RIGHT_FOR.ends(text, self.i, self.j) is None:
+        if _AFTER_EVENT.match(text, amount.end, self.end) is not None and not self._persists and _RIGHT_FOR.ends(text, self.i, self.j, 1) is None:
             return None
         return (amount.operator,)
 
@@ -137,18 +138,18 @@ class _Time(NamedTuple):
         after = self.amount.end
         of_symptom = _OF_SYMPTOM.match(text, after, self.end) is not None
         absent = self.negated is not None or is_absence(text, i, j)
-        if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j) is None:
+        if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j, 4) is None:
             # not "birth control for 6 months after the last dose", "for 8 hours before your test"; but "pain for 3 days after the shot",
             # "soreness that lasts 2 days after the shot", "no urine for 6 hours after …"
-            stays = _NOTHING.search(text, i, j) is not None or (self.negated is None and any(tag in _SYMPTOM.of(text) for tag in text.tags[i:j]))
-            if not stays or _RIGHT_FOR.ends(text, i, j) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
+            stays = _NOTHING.search(text, i, j) is not None or (self.negated is None and not _SYMPTOM.of(text).isdisjoint(text.tags[i:j]))
+            if not stays or _RIGHT_FOR.ends(text, i, j, 1) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
                 return None
-        if _SINCE.ends(text, i, j) is not None and not absent:
+        if _SINCE.ends(text, i, j, 3) is not None and not absent:
             return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
         persists = self._persists
         if j > i and text.tags[j - 1] in _AFTER.of(text):
             return ("gt",) if persists or self.negated is not None else None
         if self.in_a_row or of_symptom or _WITHOUT.match(text, after, self.end) is not None:
             return (None,)
-        limits = persists or absent or _LASTS_FOR.ends(text, i, j) is not None
-        return (None,) if limits and _HOW_LONG.ends(text, i, j) is not None else None
+        limits = persists or absent or _LASTS_FOR.ends(text, i, j, 2) is not None
+        return (None,) if limits and _HOW_LONG.ends(text, i, j, 12) is not None else None

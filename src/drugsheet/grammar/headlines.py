@@ -8,24 +8,39 @@ The name ends before the first explanation, time or end of a sentence. It is a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drugsheet.grammar.conjuncts import RELATIVE
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.rarity import label_end
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
-from drugsheet.grammar.word_classes import COMMA, OPENING, SITE, SYMPTOM, Run, in_bracket, may_find, preposition, trimmed, without_article, words
-from drugsheet.language.rule import Match, Rules, Tags, rule, rules
+from drugsheet.grammar.word_classes import (
+    COMMA,
+    OPENING,
+    SITE,
+    SYMPTOM,
+    Run,
+    asked,
+    each_of,
+    first_of,
+    in_bracket,
+    preposition,
+    trimmed,
+    without_article,
+    words,
+)
+from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 
-_STOPS = rules(
+_STOPS = asked(
     rule("semicolon or colon", "SEMICOLON | :_ | : EOL", examples=["Itching; rest", "Itching: rest"], never=["10:30"]),
     rule("dash between blanks", "DASH_SPACED | — | - -", examples=["Rash - it", "Rash—it", "Rash --it"], never=["Low-grade"]),
     rule("for example", ",? FOR_EXAMPLE (?! HYPHEN)", examples=["reactions such as hives", "Rash, which itches"], never=["hives"]),
     rule("like one or another", ",? like (?= (a)? WORD (or | and))", examples=["signs like fever or chills"], never=["flu-like symptoms"]),
 )
 _EXPLAINED = rule("explanation behind a dash", "DASH_SPACED EXPLAINING", examples=["Tear in the gut- an opening"], never=["short- and long-term"])
-_VERBS = rules(
+_VERBS = asked(
     rule(
         "that may come",
         "(that | who | which) (?! would | (will | can | may) not) (MAY_OR_OFTEN | COMING_BACK)",
@@ -48,7 +63,7 @@ _VERBS = rules(
     ),
     rule(
         "in so many, in brackets",
-        "OPEN (seen | reported)? (in WORD{0,2})? NEARLY? NUM (PERCENT | (in | of | out of) (every)? NUM) NOT_CLOSE* CLOSE",
+        "OPEN (seen | reported)? (in WORD{0,2})? NEARLY? NUM (PERCENT | (in | of | out of) (every)? NUM) NOT_CLOSE{0,24} CLOSE",
         examples=["Rash (in 31% of patients)", "Thin hair (up to 40%)", "Rash (1 in 10 people)"],
         never=["Rash (in the face)"],
     ),
@@ -81,64 +96,66 @@ _VERBS = rules(
         never=["hot flashes and others"],
     ),
 )
-_WILL_BE_DONE = rule(
-    "what will be done",
-    ", (?! that) (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)",
-    examples=["nerve damage, a nerve test will be done"],
-    never=["damage, a rash"],
+_WILL_BE_DONE = asked(
+    rule(
+        "what will be done",
+        ", (?! that) (ARTICLE | DETERMINER | PRONOUN) WORD{0,4} (will | must | should | needs?)",
+        examples=["nerve damage, a nerve test will be done"],
+        never=["damage, a rash"],
+    )
 )
 _SOMETIMES = rule(
-    "sometimes, before the effect", "SIGN* SOMETIMES_SAID ,?", examples=["Rarely, you may", "In some patients, hearing loss"], never=["Rare meat"]
+    "sometimes, before the effect", "SIGN{0,8} SOMETIMES_SAID ,?", examples=["Rarely, you may", "In some patients, hearing loss"], never=["Rare meat"]
 )
-_LEADS = rules(
+_LEADS = asked(
     rule(
         "the drug may cause",
-        "SIGN* WHILE_WORD? USING? ((WORD HYPHEN)* WORD){0,3}? (works? NOT_STOP_MARK{1,12}? and)? MAY_DO BRINGING (you to HAVING_VERB)? GREATER_RISK",
+        "SIGN{0,8} WHILE_WORD? USING? ((WORD HYPHEN){0,3} WORD){0,3}? (works? NOT_STOP_MARK{1,12}? and)? MAY_DO BRINGING (you to HAVING_VERB)? GREATER_RISK",
         examples=["This drug can cause an increased risk of having a", "Since this drug may cause"],
         never=["Cuts may take longer"],
     ),
     rule(
         "the drug may raise the risk of",
-        "SIGN* USING? ((WORD HYPHEN)* WORD){0,3}? MAY_DO (increase | raise) (your | the)? (risk | chances?) GREATER_RISK",
+        "SIGN{0,8} USING? ((WORD HYPHEN){0,3} WORD){0,3}? MAY_DO (increase | raise) (your | the)? (risk | chances?) GREATER_RISK",
         examples=["This drug may raise your risk of bleeding"],
         never=["This drug may raise your blood pressure"],
     ),
     rule(
         "there is a risk of",
-        "SIGN* there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?",
+        "SIGN{0,8} there (is | may be) (an?)? GREATER? (risk | chance) (of | for) HAVING? ARTICLE?",
         examples=["There is a risk of"],
         never=["There is a rash"],
     ),
-    rule("some have", "SIGN* SOME_PEOPLE (may)? HAVING_VERB (an?)?", examples=["Some people have"], never=["Some of your glands"]),
+    rule("some have", "SIGN{0,8} SOME_PEOPLE (may)? HAVING_VERB (an?)?", examples=["Some people have"], never=["Some of your glands"]),
     rule(
         "a rare case of",
-        "SIGN* (an?)? (very)? rare (cases of | but serious)? (?! ,)",
+        "SIGN{0,8} (an?)? (very)? rare (cases of | but serious)? (?! ,)",
         examples=["Rare cases of liver failure"],
         never=["Raw meat", "Rare, but dangerous"],
     ),
     rule(
         "you may have",
-        "SIGN* (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? (you | patients | people) MAY_DO HAVING_VERB (an? | some | your)?",
+        "SIGN{0,8} (WHILE_WORD NOT_HEADLINE_MARK{1,16} ,)? (you | patients | people) MAY_DO HAVING_VERB (an? | some | your)?",
         examples=["You may have a", "While the drug runs in, you may have a"],
         never=["You may burn"],
     ),
     rule(
         "you may be",
-        "SIGN* you (may | can) be (?! DONE_TO_YOU) (at (GREATER)? risk of)?",
+        "SIGN{0,8} you (may | can) be (?! DONE_TO_YOU) (at (GREATER)? risk of)?",
         examples=["You may be out of breath"],
         never=["You may be given", "You will be weighed"],
     ),
 )
 _TIME_FIRST = rule(
     "a time before the effect",
-    "SIGN* TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,",
+    "SIGN{0,8} TIME_PREPOSITION NOT_HEADLINE_MARK{1,12} ,",
     examples=["For a few days after each drip, low"],
     never=["Low blood pressure"],
 )
-_SUBJECT_ALONE = rule("no effect yet", "SIGN* DRUG_ITSELF", examples=["This drug", "You"], never=["Rash"])
+_SUBJECT_ALONE = rule("no effect yet", "SIGN{0,8} DRUG_ITSELF", examples=["This drug", "You"], never=["Rash"])
 _GOES_ON = rule("what goes on with a bold name", "NAME_GOES_ON", examples=["(rhinitis)", "in the ankles", "and hoarseness"], never=["You may"])
 _BEFORE_TIME = rule("word before a time", "BEFORE_A_TIME+ $", examples=["lasting for", "that may"], never=["sores"])
-_ALONG_WITH = rule("more symptoms behind it", ", along with", examples=["within hours, along with shaking"], never=["along the arm"])
+_ALONG_WITH = asked(rule("more symptoms behind it", ", along with", examples=["within hours, along with shaking"], never=["along the arm"]))
 _SIGNS_OF = rule(
     "whose signs follow",
     "SIGN_WORD (and symptoms?)? of NOT_HEADLINE_MARK{1,8} $ | (HAS_SIGN | any | the | following)+ SIGN_WORD $",
@@ -153,8 +170,9 @@ _SENTENCE = Tags("MODAL | BE | HAVE | PRONOUN | if | when | because | NUM")
 _NO_SIGN = Tags("PLAIN_ADVICE | ADJECTIVES | COMPARISON | SELDOM_OR_OFTEN | MAINLY | SAID_COMMON")
 _SIGN_OPENS = Tags("SHARED_LEADS | FEEL | INABILITY")
 _SEMICOLON = Tags("SEMICOLON")
+_BREAK = Tags(", | SEMICOLON")
 _COLON = Tags("COLON")
-_LOOSE_END = Tags("LOOSE_END")
+_LOOSE_END = Tags("LOOSE_END | ,")
 _SHORTEST_BOLD = 3
 _UNKNOWN_SIGN = 2
 
@@ -166,18 +184,19 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
     between semicolons.
     """
     spans = sentences(text, i, j)
-    end = spans[0][1] if spans else j
+    end = first = spans[0][1] if spans else j
     if 0 < strong < j - i and text.at[i + strong] - text.at[i] >= _SHORTEST_BOLD and _GOES_ON.match(text, i + strong, j) is None:
         end = min(end, i + strong)
     if call:
         return _of_call(text, i, end)
-    times = tuple(timing.start for timing in timings(text, i, j))
+    times = [timing.start for timing in timings(text, i, first)]
     start = _start(text, i, end, times)
     end = _before_stop(text, start, end, _STOPS)
-    if start > i and (done := _WILL_BE_DONE.search(text, start, end)) is not None:
+    if start > i and (done := first_of(_WILL_BE_DONE, text, start, end)) is not None:
         end = done.start()  # "Since this drug may cause nerve damage, a nerve test will be done"
     end = _before_stop(text, start, end, _VERBS)
-    end = _before_time(text, start, end, times)
+    if times:
+        end = _before_time(text, start, end, times)
     return trimmed(text, start, _before_loose_end(text, start, end))
 
 
@@ -215,10 +234,10 @@ def _are_told(text: Text, i: int, at: int) -> bool:
 
 def _is_sign(text: Text, i: int, end: int) -> bool:
     """Whether what stands behind a mark names a sign: "Redness; swelling; pus", and not "Tiredness; rest when you need to"."""
-    breaks = COMMA.of(text) | _SEMICOLON.of(text)
+    breaks = _BREAK.of(text)
     i, end = trimmed(text, i, end)
     j = next((place for place in range(i, end) if text.tags[place] in breaks), end)
-    if (clause := RELATIVE.search(text, i, j)) is not None:
+    if (clause := first_of(RELATIVE, text, i, j)) is not None:
         j = clause.start()
     if not _SENTENCE.of(text).isdisjoint(text.tags[i:j]):
         return False
@@ -234,18 +253,20 @@ def _is_sign(text: Text, i: int, end: int) -> bool:
     )
 
 
-def _start(text: Text, i: int, end: int, times: tuple[int, ...]) -> int:
+def _start(text: Text, i: int, end: int, times: Sequence[int]) -> int:
     """Where the name begins: behind a label, a time and a lead, as long as words are left."""
     start = label_end(text, i, end)
-    if start < end and text.tags[start] in _VERB.of(text):
+    if start > i and start < end and text.tags[start] in _VERB.of(text):
         return i  # "Rare: may affect up to 1 in 1,000 people"
-    if start == i and (first := _TIME_FIRST.match(text, i, end)) is not None and any(i <= time < first.end() for time in times):
+    if times and start == i and (first := _TIME_FIRST.match(text, i, end)) is not None and any(i <= time < first.end() for time in times):
         start = first.end()
-    for lead in (_SOMETIMES, _LEADS):
-        match = lead.match(text, start, end)
-        if match is not None and start < match.end() and _holds_words(text, match.end(), end):
-            start = match.end()
-    return start
+    if (sometimes := _SOMETIMES.match(text, start, end)) is not None and _holds_words(text, sometimes.end(), end):
+        start = sometimes.end()
+    after = start
+    for ask, _ in _LEADS.of(text)[text.tags[start : start + 1]]:
+        if (lead := ask(text.tags, start, end)) is not None:
+            after = max(after, lead.end())
+    return after if after > start and _holds_words(text, after, end) else start
 
 
 def _holds_words(text: Text, i: int, end: int) -> bool:
@@ -253,11 +274,9 @@ def _holds_words(text: Text, i: int, end: int) -> bool:
     return begin < stop
 
 
-def _stops(text: Text, start: int, end: int, stops: Rules) -> Iterator[Match]:
+def _stops(text: Text, start: int, end: int, stops: Openings[None]) -> Iterator[Match]:
     """Where the name could end, outside brackets and behind its first word."""
-    if not may_find(stops, text, start, end):
-        return
-    for match in stops.finditer(text, start, end):
+    for match in each_of(stops, text, start, end):
         if match.start() > start and not in_bracket(text, start, match.start()) and not _is_glued(text, match):
             yield match
 
@@ -268,18 +287,18 @@ def _is_glued(text: Text, match: Match) -> bool:
     return text.token(at) == "-" and text.spaced(at) and text.tokens[at - 1][-1] != " " and _EXPLAINED.match(text, at) is None
 
 
-def _before_stop(text: Text, start: int, end: int, stops: Rules) -> int:
+def _before_stop(text: Text, start: int, end: int, stops: Openings[None]) -> int:
     for match in _stops(text, start, end, stops):
-        if stops is _VERBS and (_ALONG_WITH.search(text, match.end(), end) is not None or _SUBJECT_ALONE.fullmatch(text, start, match.start()) is not None):
+        if stops is _VERBS and (first_of(_ALONG_WITH, text, match.end(), end) is not None or _SUBJECT_ALONE.fullmatch(text, start, match.start()) is not None):
             continue  # symptoms behind the explanation; "This drug may affect …"
         return match.start()
     return end
 
 
-def _before_time(text: Text, start: int, end: int, times: tuple[int, ...]) -> int:
+def _before_time(text: Text, start: int, end: int, times: Sequence[int]) -> int:
     """Where a name ends before a time at its end, with the words that lead to it and the bracket that holds it."""
     for time in times:
-        if not start < time < end or _ALONG_WITH.search(text, time, end) is not None:
+        if not start < time < end or first_of(_ALONG_WITH, text, time, end) is not None:
             continue
         end = time
         if in_bracket(text, start, end):
@@ -292,7 +311,7 @@ def _before_time(text: Text, start: int, end: int, times: tuple[int, ...]) -> in
 
 def _before_loose_end(text: Text, start: int, end: int) -> int:
     """Where a name ends without what is left of the next clause, whose verb ended it: "Blood sugar may change, and you"."""
-    loose = _LOOSE_END.of(text) | COMMA.of(text)
+    loose = _LOOSE_END.of(text)
     while end > start + 1 and text.tags[end - 1] in loose:
         end -= 1
     return end

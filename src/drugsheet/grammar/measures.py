@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drugsheet.grammar.amounts import Amount
-from drugsheet.grammar.clauses import Run, clause_end, has_content, last, points_back
+from drugsheet.grammar.clauses import clause_end, has_content, last, points_back
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.units import COUNTS, DOSE, LENGTH, MASS, TEMPERATURE, VOLUME
-from drugsheet.language.rule import Match, Rule, Tags, rule
+from drugsheet.grammar.word_classes import Run
+from drugsheet.language.rule import END, Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.models.measures import MEASURES, Measure
 from drugsheet.models.ucum import UNITS
@@ -78,11 +80,11 @@ class Seen(NamedTuple):
 
     def near_has(self, made: Rule) -> bool:
         """Whether a rule is met in the clause before it, or in what that points back to."""
-        return any(made.search(self.text, *run) is not None for run in (self.near, self.back) if run is not None)
+        return made.search(self.text, *self.near) is not None or (self.back is not None and made.search(self.text, *self.back) is not None)
 
     def whole_has(self, made: Rule) -> bool:
         """Whether a rule is met in the sentence, or in what it points back to."""
-        return any(made.search(self.text, *run) is not None for run in (self.sentence, self.back) if run is not None)
+        return made.search(self.text, *self.sentence) is not None or (self.back is not None and made.search(self.text, *self.back) is not None)
 
 
 # -- the words of each measure ------------------------------------------------------------------------------------------
@@ -96,29 +98,33 @@ class Mention(NamedTuple):
     measure: str
 
 
-def _word_rules(pick: Callable[[Measure], tuple[str, ...]], what: str) -> Mapping[str, Rule]:
-    return {name: rule(f"{what} {name}", " | ".join(phrases), examples=[measure.label]) for name, measure in MEASURES.items() if (phrases := pick(measure))}
+def _word_rules(pick: Callable[[Measure], tuple[str, ...]], what: str) -> list[tuple[Rule, str]]:
+    return [(rule(f"{what} {name}", " | ".join(phrases), examples=[measure.label]), name) for name, measure in MEASURES.items() if (phrases := pick(measure))]
 
 
 _WORDS = _word_rules(lambda measure: measure.english, "words for")
-_HINTS = _word_rules(lambda measure: measure.english_hints, "hints at")
+_NAMING = Openings(_WORDS)
+_HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints, "hints at")])
 
 
-def _rules_of(among: frozenset[str], *, hints: bool) -> Iterator[tuple[str, Rule]]:
-    for made in (_WORDS, _HINTS) if hints else (_WORDS,):
-        yield from ((name, made[name]) for name in made.keys() & among)
+def _mentions(text: Text, run: Run, among: frozenset[str], *, hints: bool) -> Iterator[Mention]:
+    """The measures out of some that the words of a run name, in order of place."""
+    i, j = run
+    by_tag, tags = (_HINTING if hints else _NAMING).of(text), text.tags
+    for place in range(i, j):
+        for ask, name in by_tag[tags[place]]:
+            if name in among and (match := ask(tags, place, END)) is not None and match.end() <= j:
+                yield Mention(place, match.end(), name)
 
 
 def _last_named(text: Text, run: Run, among: frozenset[str], *, hints: bool = False) -> Mention | None:
     """The measure out of some that the words nearest to the end of a run name; of two that end there, what the longer words do."""
-    found = [Mention(*match.span(), name) for name, made in _rules_of(among, hints=hints) if (match := last(made, text, *run)) is not None]
-    return max(found, key=lambda mention: (mention.end, -mention.start, mention.measure), default=None)
+    return max(_mentions(text, run, among, hints=hints), key=lambda mention: (mention.end, -mention.start, mention.measure), default=None)
 
 
 def _first_named(text: Text, run: Run, among: frozenset[str], *, hints: bool = False) -> Mention | None:
     """The measure out of some that the first words of a run name."""
-    found = [Mention(*match.span(), name) for name, made in _rules_of(among, hints=hints) if (match := made.search(text, *run)) is not None]
-    return min(found, default=None)
+    return min(_mentions(text, run, among, hints=hints), default=None)
 
 
 def _named(seen: Seen, among: frozenset[str], *, hints: bool = False) -> str | None:
@@ -147,9 +153,11 @@ _BY_NAME: Mapping[str, frozenset[str]] = {unit: _with_unit(unit) for unit in UNI
 """Unit → the measures that can be in it."""
 _BARE = frozenset(name for name, measure in MEASURES.items() if measure.bare)
 _COUNTED = frozenset(name for name, measure in MEASURES.items() if "{count}" in measure.units and measure.english and not measure.wanted)
+_BARE_OR_COUNTED = _BARE | _COUNTED
 _SPOKEN: Mapping[str, str] = {unit: name for name, measure in MEASURES.items() for unit in measure.spoken}
 _WEIGHTS = ("weight_gain", "weight_loss")
 _PRESSURES = ("systolic_blood_pressure", "diastolic_blood_pressure")
+_EITHER_PRESSURE = frozenset(_PRESSURES)
 
 _PRESSURE = rule("blood pressure", "PRESSURE_SAID", examples=["Blood pressure", "BP"], never=["pressure in the chest"])
 _GAIN = rule("gain", "GAIN", examples=["gaining weight", "put on 5 pounds"], never=["again"])
@@ -224,8 +232,8 @@ def _pressure(seen: Seen) -> Measured | None:
     unit = seen.amount.unit
     if unit != "mm[Hg]" and not (seen.is_change or 30 <= seen.low <= 300):
         return None
-    which = _named(seen, frozenset(_PRESSURES))
-    if which is None and seen.is_change and (behind := _first_named(seen.text, seen.after, frozenset(_PRESSURES), hints=True)) is not None:
+    which = _named(seen, _EITHER_PRESSURE)
+    if which is None and seen.is_change and (behind := _first_named(seen.text, seen.after, _EITHER_PRESSURE, hints=True)) is not None:
         which = behind.measure  # "a 20-point drop in your top number"
     if which is None and unit != "mm[Hg]" and not (seen.is_change and seen.near_has(_PRESSURE) and _named(seen, _BARE) is None):
         return None
@@ -414,7 +422,7 @@ def _named_bare(seen: Seen) -> str | None:
     """The measure named last that a number without a unit can be of; "blood pressure" alone is the systolic one."""
     for run in (seen.near, seen.back):
         if run is not None:
-            mention, pressure = _last_named(seen.text, run, _BARE | _COUNTED), last(_PRESSURE, seen.text, *run)
+            mention, pressure = _last_named(seen.text, run, _BARE_OR_COUNTED), last(_PRESSURE, seen.text, *run)
             if pressure is not None and (mention is None or mention.end < pressure.end()):
                 return _PRESSURES[0]
             if mention is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.openings import each_of
 from drugsheet.grammar.units import COUNTS, VOLUME
-from drugsheet.language.rule import Match, Rule, Tags, rule
+from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 
 Run = tuple[int, int]
@@ -49,7 +49,7 @@ _NOT_TAKEN = rule("what is not taken", "NOT_TAKEN", examples=["weight is", "stor
 _REPLACED = rule("what is replaced", "(instead | in place | rather) (of | than) NOT_TAKEN_MARK{0,4}? $", examples=["instead of"], never=["instead, drink"])
 _TO_TAKE = rule("to take", "(drink | sip | add | have) $", examples=["Drink"], never=["use"])
 _KITCHEN_COUNT = rule("another amount", "NUM (cups? | glasses | ounces)", examples=["8 cups"], never=["cups"])
-_STOP = rule("end of a clause of care", "._ | SEMICOLON", examples=["water. Rest"], never=["1.5"])
+_STOP = Tags("._ | SEMICOLON")
 _SENTENCE = rule("end of a sentence of care", "._", examples=["water. Rest"], never=["1.5"])
 _OF = Tags("of")
 _FAR = 20
@@ -88,7 +88,7 @@ def _is_used(text: Text, i: int, j: int, amount: Amount) -> bool:
         return False
     if amount.kind == "article" and not (amount.end < j and text.tags[amount.end] in _OF.of(text)) and not _TO_TAKE.ends(text, i, amount.start, 1):
         return False  # "use a cup with a lid" is no amount
-    clause = _after(text, i, amount.start, _STOP)
+    clause = _clause(text, i, amount.start)
     if _REPLACED.ends(text, clause, amount.start, 8):
         return False  # "instead of three large meals": what is not taken
     return not ((amount.unit in _WEIGHED and _NOT_TAKEN.search(text, clause, amount.start)) or _IS_SO_MUCH.match(text, amount.end, j))
@@ -106,7 +106,7 @@ def _quantity(text: Text, i: int, j: int, amount: Amount, following: Amount | No
     if of is not None:
         end = of.end("of")
     per_run: Run | None = None
-    if per is not None and per.start() - end <= _NEAR and not _STOP.search(text, end, per.start()):
+    if per is not None and per.start() - end <= _NEAR and _STOP.of(text).isdisjoint(text.tags[end : per.start()]):
         per_run, end = per.span(), per.end()
     else:
         per_run = _said_before(text, i, amount.start)
@@ -116,7 +116,7 @@ def _quantity(text: Text, i: int, j: int, amount: Amount, following: Amount | No
 
 def _interval(text: Text, i: int, amount: Amount) -> Bounds:
     operator: Operator | None = amount.operator
-    if operator == "gt" and _FORBIDDEN.search(text, _after(text, i, amount.start, _STOP), amount.start):
+    if operator == "gt" and _FORBIDDEN.search(text, _clause(text, i, amount.start), amount.start):
         operator = "le"  # "do not drink more than 2 cups"
     assert amount.low is not None  # else it is no amount to use
     assert amount.unit is not None
@@ -132,12 +132,14 @@ def _how_often(text: Text, start: int, j: int, amount: Amount, following: Amount
 
 def _said_before(text: Text, i: int, start: int) -> Run | None:
     """How often, where that is said before the amount: "Rinse every 4 hours with 1 teaspoon of salt"."""
-    begin = _after(text, i, start, _STOP)
+    begin = _clause(text, i, start)
     found = [match for made in (_OFTEN, _MEALS) for match in each_of(made, text, begin, start)]
     return found[-1].span() if found and not _KITCHEN_COUNT.search(text, begin, start) else None
 
 
-def _after(text: Text, i: int, j: int, stop: Rule) -> int:
+def _clause(text: Text, i: int, j: int) -> int:
     """Where the words after the last stop in a run begin."""
-    last = stop.last(text, i, j)
-    return i if last is None else last.end()
+    tags, stop = text.tags, _STOP.of(text)
+    while j > i and tags[j - 1] not in stop:
+        j -= 1
+    return j

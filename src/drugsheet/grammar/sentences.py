@@ -46,7 +46,9 @@ def _sentences(text: Text) -> tuple[list[int], list[tuple[int, int]]]:
     ends = places[newline][:] if newline in places else []
     for tag in _STOP.of(text) & text.present:
         for place in places[tag]:
-            stop = place + 1 + (tags[place + 1 : place + 2] in behind)
+            stop = place + 1
+            if tokens[place][-1] != " " and tags[stop : stop + 1] in behind:  # "Call me.” I did.", and not "Rest. “Thrush” is …"
+                stop += 1
             if _ends(text, place, stop):
                 ends.append(stop)
     ends.sort()
@@ -54,7 +56,9 @@ def _sentences(text: Text) -> tuple[list[int], list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in (*ends, len(tokens)):
-        if start < end and not (tokens[start].isspace() and "".join(tokens[start:end]).isspace()):
+        while start < end and tokens[start].isspace() and tags[start] != newline:
+            start += 1
+        if start < end:
             starts.append(start)
             spans.append((start, end))
         if tags[end : end + 1] == newline:

@@ -74,13 +74,13 @@ NOT_AN_AMOUNT = (
     ),
     rule(
         "opening hours",
-        "(from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME ,? (on)? WEEKDAY | WEEKDAY ,? (from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME",
+        "(from | between)? CLOCK_TIME CLOCK_JOINT CLOCK_TIME ,? (on)? WEEKDAY | WEEKDAY ,? (from | between)? CLOCK_TIME CLOCK_JOINT CLOCK_TIME",
         examples=["between 9 and 5 on weekdays", "Monday to Friday, 8 to 4:30", "Fridays 08.30-16.00"],
         never=["between 9 and 5 days"],
     ),
     rule(
         "hours of a service",
-        "(open | hours) (are | is)? COLON? (from | between)? CLOCK_TIME (to | DASH | until | till | and) CLOCK_TIME",
+        "(open | hours) (are | is)? COLON? (from | between)? CLOCK_TIME CLOCK_JOINT CLOCK_TIME",
         examples=["open from 08.30 to 16.30", "Hours: 9-5"],
         never=["open for 2 to 3 days"],
     ),
@@ -203,9 +203,7 @@ def _spoken_for(text: Text) -> tuple[list[int], list[Run]]:
     return [start for start, _ in runs], runs
 
 
-_GROUPS = rule(
-    "telephone in groups", "\\(? NUM \\)? (PHONE_JOINT? NUM){0,4}", examples=["01632 960 415", "(03) 9555 1234", "07700-900461"], never=["(call)"]
-)
+_GROUPS = rule("telephone in groups", "\\(? NUM \\)? (PHONE_JOINT? NUM){0,4}", examples=["01632 960 415", "(03) 9555 1234", "07700-900461"], never=["(call)"])
 _LEAST_DIALLED, _MOST_DIALLED = 9, 11
 """Digits of a telephone number that is printed with the nought before it."""
 

@@ -12,41 +12,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drugsheet.grammar.conjuncts import BRACKET, RELATIVE, SEPARATOR, Places, conjuncts, is_separated, places
+from drugsheet.grammar.conjuncts import BRACKET, IN_BRACKETS, RELATIVE, SEPARATOR, Places, conjuncts, places
 from drugsheet.grammar.coordination import Name, full_names
+from drugsheet.grammar.openings import Openings
 from drugsheet.grammar.word_classes import (
     ADJECTIVE,
     CLOSING,
     COMMA,
+    EDGE,
     GERUND,
     OPENING,
     SITE,
     SYMPTOM,
     WORDS,
     Run,
+    asked,
+    each_of,
+    first_of,
     in_bracket,
-    may_find,
     preposition,
     trimmed,
     without_article,
     words,
 )
-from drugsheet.language.rule import Tags, rule, rules
+from drugsheet.language.rule import Match, Tags, rule, rules
 from drugsheet.language.text import Text
 
-_ADDED = rule(
-    "added to the symptom before",
-    ",? (along | together) with | , with (?! AND_OR)",
-    examples=["cramps, along with fever", "collapsed lung, with chest pain"],
-    never=["fever with chills", "cough, with or without fever"],
+_ADDED = asked(
+    rule(
+        "added to the symptom before",
+        ",? (along | together) with | , with (?! AND_OR)",
+        examples=["cramps, along with fever", "collapsed lung, with chest pain"],
+        never=["fever with chills", "cough, with or without fever"],
+    )
 )
-EITHER_WAY = rule(
+_EITHER_WAY = rule(
     "with or without it",
     "EITHER_WAY",
     examples=["with or without blood", "with/without fever", "whether or not you have a fever", "rash, but no fever"],
     never=["with blood or fever"],
 )
-_QUALIFIER = rules(
+_IS_EITHER_WAY = asked(_EITHER_WAY)
+_QUALIFIER = asked(
     rule(
         "not relieved",
         ",? (CLAUSE_SUBJECT (is | are))? (not FULLY? RELIEVED | UNRELIEVED)",
@@ -65,15 +72,15 @@ _QUALIFIER = rules(
         examples=["that you cannot explain"],
         never=["you cannot eat"],
     ),
-    rule("so bad that", "(so | too) (WORD HYPHEN)* WORD that", examples=["so bad that you cannot work"], never=["so that"]),
+    rule("so bad that", "(so | too) (WORD HYPHEN){0,3} WORD that", examples=["so bad that you cannot work"], never=["so that"]),
     rule("in that case", ", (if | when | MAINLY) (?= ANY)", examples=["confusion, mainly at night"], never=["pain when you walk"]),
     rule("in some people", ",? MAINLY? in (some)? IN_SOME_PEOPLE WITH_PEOPLE", examples=["in people who smoke"], never=["in the hands"]),
     rule("with some doses", ",? MAINLY? (with | at) (the)? (very)? HOW_LARGE doses?", examples=["with high doses"], never=["with meals"]),
-    rule("after an examination", ",? MAINLY? after an? ((WORD HYPHEN)* WORD){0,2} EXAMINATION", examples=["after a spinal tap"], never=["after a meal"]),
+    rule("after an examination", ",? MAINLY? after an? ((WORD HYPHEN){0,3} WORD){0,2} EXAMINATION", examples=["after a spinal tap"], never=["after a meal"]),
     rule("if you do or have", ",? MAINLY? if you (also)? TAKING_VERB", examples=["bleeding if you take aspirin"], never=["when you stand"]),
     rule("in spite of it", ",? (IN_SPITE | WITHOUT_REASON)", examples=["even with medicine", "for no known reason"], never=["with medicine"]),
 )
-_CIRCUMSTANCE = rule("circumstance", "CIRCUMSTANCE", examples=["when you touch cold things"], never=["of the hands"])
+_CIRCUMSTANCE = asked(rule("circumstance", "CIRCUMSTANCE", examples=["when you touch cold things"], never=["of the hands"]))
 _CLAUSE_START = rule("clause that names no symptom", "CLAUSE_START", examples=["Call your doctor", "If you faint", "This may last"], never=["Your swelling"])
 _ACT_START = rule("act that names no symptom", "ACT_START", examples=["call 911", "stop taking it"], never=["coughing"])
 _TOLD = rule(
@@ -82,7 +89,7 @@ _TOLD = rule(
     examples=["You have a seizure", "you get loose stools", "You're vomiting", "You've got a stiff neck"],
     never=["You become pregnant", "You have missed a dose", "you are taking warfarin", "you have questions"],
 )
-_TOLD_IN_ACT = rules(
+_TOLD_IN_ACT = asked(
     rule(
         "call if you have",
         "(if | when | whenever) (TOLD_SIGN | (?= your))",
@@ -92,6 +99,14 @@ _TOLD_IN_ACT = rules(
     rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for | report", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
 )
 _FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chills"], never=["chills"])
+_NO_NAME = rule(
+    "words that do not begin a name",
+    "CLAUSE_START | TOLD_SIGN | EVENTS | (?! to) PREPOSITION (?= WORD | NUM)",
+    examples=["You have a rash", "Call us", "at night"],
+    never=["Swollen ankles"],
+)
+_MORE = Tags("TELLING_MORE | , | SEMICOLON | SLASH | & | OPEN | CLOSE")
+"""What parts names, joins them or brings a condition."""
 _LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
 _EVENT = rule(
     "event or act that is no symptom",
@@ -105,13 +120,13 @@ _ASIDE = rule(
 _SPOT = rules(
     rule(
         "at a spot",
-        "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON* $",
+        "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON{0,12} $",
         examples=["pain at the needle site"],
         never=["pain at night"],
     ),
     rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
     rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
-    rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON* $", examples=["redness where the needle was"], never=["redness in the arm"]),
+    rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON{0,14} $", examples=["redness where the needle was"], never=["redness in the arm"]),
 )
 _SPOT_OPENS = Tags("SPOT_PREPOSITION | where")
 _SEMICOLON = Tags("SEMICOLON")
@@ -155,8 +170,22 @@ def symptoms(text: Text, i: int, j: int, *, capital: bool = True) -> tuple[Sympt
     the beginning of an item.
     """
     raised = capital and i > 0 and text.tokens[i - 1] != "\n"
+    if (one := _one_name(text, i, j)) is not None:
+        name = text.words(*one)
+        return (SymptomReading(*trimmed(text, i, j), name[:1].upper() + name[1:] if raised else name, (), None),)
     found = [each for part in _parts(text, i, j) for each in _read(text, *part)]
-    return tuple(_reading(text, each, raised=raised and not number) for number, each in enumerate(found))
+    return tuple([_reading(text, each, raised=raised and not number) for number, each in enumerate(found)])
+
+
+def _one_name(text: Text, i: int, j: int) -> Run | None:
+    """The name of a symptom where the run is nothing else: "Swelling of the ankles" has no word that could part it or tell more."""
+    i, j = trimmed(text, i, j)
+    if not 0 < j - i < _LONGEST or not _MORE.of(text).isdisjoint(text.tags[i:j]):
+        return None
+    name = without_article(text, i, j)
+    if WORDS.of(text).isdisjoint(text.tags[name[0] : j]) or _NO_NAME.match(text, *name) is not None or (name[0] > i and _NO_NAME.match(text, i, j) is not None):
+        return None
+    return name
 
 
 def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
@@ -170,6 +199,9 @@ def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
 def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
     """What stands between semicolons: "Redness; swelling; pus"; what is longer than any item is divided at commas."""
     semicolon, comma = _SEMICOLON.of(text), COMMA.of(text)
+    if j - i < _LONGEST and semicolon.isdisjoint(text.tags[i:j]):
+        yield i, j
+        return
     last_comma = i
     for place in range(i, j):
         tag = text.tags[place]
@@ -188,33 +220,37 @@ def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
 def _read(text: Text, i: int, j: int) -> list[_Found]:
     """The symptoms of one list, with the conditions on them."""
     i, j = _bare(text, i, j)
-    if _CLAUSE_START.match(text, i, j) is not None or _TOLD.match(text, i, j) is not None:
-        told = _TOLD.match(text, i, j)
-        if told is None and ((told := _TOLD_IN_ACT.search(text, i, j)) is None or not _holds_sign(text, told.end(), j)):
-            return []
+    told = _TOLD.match(text, i, j)
+    if told is None and _CLAUSE_START.match(text, i, j) is not None and ((told := first_of(_TOLD_IN_ACT, text, i, j)) is None or not _holds_sign(text, told.end(), j)):
+        return []
+    if told is not None:
         i, j = _bare(text, told.end(), j)
     if i >= j:
         return []
-    either = next((match for match in EITHER_WAY.finditer(text, i, j) if not in_bracket(text, i, match.start())), None)
-    if either is not None:
+    if (either := _outside(_IS_EITHER_WAY, text, i, i, j)) is not None:
         # "Cough with or without blood or fever": what may come or not is no symptom
         end = _comma(text, either.end(), j)
         return [*_qualified(_read(text, i, either.start()), (either.start(), end)), *_read(text, end, j)]
-    condition = None
-    if may_find(_QUALIFIER, text, i + 1, j):
-        condition = next((match for match in _QUALIFIER.finditer(text, i + 1, j) if not in_bracket(text, i, match.start())), None)
-    if condition is not None:
+    if (condition := _outside(_QUALIFIER, text, i, i + 1, j)) is not None:
         end = _end_of_clause(text, condition.end(), j)
         qualifier = trimmed(text, condition.start(), end)
         found = _coordinated(text, *trimmed(text, i, condition.start()))
         # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
         alone = len(found) == 2 and text.tags[found[0].run[1] : found[0].run[1] + 1] in COMMA.of(text)
         return [*(found[:1] if alone else ()), *_qualified(found[1:] if alone else found, qualifier), *_read(text, end, j)]
-    circumstance = _CIRCUMSTANCE.search(text, i + 1, j)
+    circumstance = first_of(_CIRCUMSTANCE, text, i + 1, j)
     if circumstance is not None and (at := places(text, i, circumstance.start())) is not None and len(at.sites) > 1:
         # "Tingling in the hands, feet, or mouth when you touch cold things"
         return _qualified(_coordinated(text, i, circumstance.start()), trimmed(text, circumstance.start(), j))
     return _coordinated(text, i, j)
+
+
+def _outside(made: Openings[None], text: Text, begin: int, i: int, j: int) -> Match | None:
+    """The first match of some rules that stands in no bracket which opens behind ``begin``."""
+    for match in each_of(made, text, i, j):
+        if not in_bracket(text, begin, match.start()):
+            return match
+    return None
 
 
 def _holds_sign(text: Text, i: int, j: int) -> bool:
@@ -259,19 +295,25 @@ def _names_symptom(text: Text, tags: str) -> bool:
 
 def _bare(text: Text, i: int, j: int) -> Run:
     """A run without marks, joints and halves of brackets at its edges."""
-    before = (-1, -1)
-    while (i, j) != before:
-        before = i, j
-        i, j = trimmed(text, i, j)
-        if i < j and text.tags[i] in CLOSING.of(text):
-            i += 1
-        if i < j and text.tags[j - 1] in OPENING.of(text):
+    tags, edge, opening, closing, joints = text.tags, EDGE.of(text), OPENING.of(text), CLOSING.of(text), _ENDS_JOINT.of(text)
+    before = -1
+    while j - i != before:
+        before = j - i
+        while j > i and tags[j - 1] in edge:
             j -= 1
-        if i < j and text.tags[j - 1] in CLOSING.of(text) and OPENING.of(text).isdisjoint(text.tags[i:j]):
+        while i < j and tags[i] in edge:
+            i += 1
+        if i == j:
+            break
+        if tags[i] in closing:
+            i += 1
+        if i < j and tags[j - 1] in opening:
+            j -= 1
+        if i < j and tags[j - 1] in closing and opening.isdisjoint(tags[i:j]):
             j -= 1
         if (joint := _FIRST_JOINT.match(text, i, j)) is not None:
             i = joint.end()
-        if i < j and text.tags[j - 1] in _ENDS_JOINT.of(text) and (joint := _LAST_JOINT.ends(text, i, j, 5)) is not None:
+        if i < j and tags[j - 1] in joints and (joint := _LAST_JOINT.ends(text, i, j, 5)) is not None:
             j = joint.start()
     return i, j
 
@@ -284,9 +326,10 @@ def _coordinated(text: Text, i: int, j: int) -> list[_Found]:
     i, j = _bare(text, i, j)
     if i >= j:
         return []
-    if not is_separated(text, i, j):
+    separator = SEPARATOR.search(text, i, j)
+    if separator is None:
         return _kept(text, _Found((i, j), (without_article(text, i, j),)))
-    added = next((match for match in _ADDED.finditer(text, i, j) if not in_bracket(text, i, match.start())), None)
+    added = _outside(_ADDED, text, i, i, j)
     if added is not None and added.start() > i:
         # "Nerve damage, with tingling of the hands and feet": what follows has places of its own
         return [*_coordinated(text, i, added.start()), *_coordinated(text, added.end(), j)]
@@ -296,9 +339,8 @@ def _coordinated(text: Text, i: int, j: int) -> list[_Found]:
     spot = _spot(text, i, j) or (at.tail if at is not None else None)
     if spot is not None and (shared := _at_one_place(text, i, spot)) is not None:
         return shared
-    relative = RELATIVE.search(text, i, j)
-    separator = SEPARATOR.search(text, i, j)
-    if relative is not None and separator is not None and relative.start() < separator.start():
+    relative = first_of(RELATIVE, text, i, separator.start())
+    if relative is not None:
         end = _end_of_clause(text, relative.end(), j)
         return [*_kept(text, _Found((i, end), (without_article(text, i, end),))), *_coordinated(text, end, j)]
     pieces = conjuncts(text, i, j)
@@ -314,7 +356,7 @@ def _at_places(text: Text, i: int, j: int, at: Places) -> list[_Found]:
     before = [found for piece in pieces[:own] for found in _coordinated(text, *piece)]
     names = full_names(text, pieces[own][0], at.head[1], pieces[own:])
     if len(names) == 1:
-        gloss = BRACKET.search(text, *at.tail)
+        gloss = first_of(IN_BRACKETS, text, *at.tail)
         ends = gloss is not None and gloss.end() == at.tail[1]
         name = (*names[0].name, gloss.span()) if gloss is not None and ends else names[0].name  # "Blisters on the lips and gums (mucositis)"
         return [*before, *_kept(text, _Found((pieces[own][0] if own else i, j), name, at.sites))]
@@ -387,7 +429,7 @@ def _is_list(text: Text, i: int, j: int) -> bool:
     """Whether a conjunct was put together again of several: "swelling of the lips or face" among others."""
     comma = COMMA.of(text)
     joined = any(text.tags[match.start()] not in comma and not in_bracket(text, i, match.start()) for match in SEPARATOR.finditer(text, i, j))
-    return joined and RELATIVE.search(text, i, j) is None
+    return joined and first_of(RELATIVE, text, i, j) is None
 
 
 # -- names ----------------------------------------------------------------------------------------------------------------
@@ -400,7 +442,7 @@ def _kept(text: Text, found: _Found) -> list[_Found]:
         return []
     told = _TOLD.match(text, *first)
     if _ACT_START.match(text, *first) is not None:
-        told = _TOLD_IN_ACT.search(text, *first)
+        told = first_of(_TOLD_IN_ACT, text, *first)
         if told is None or not _holds_sign(text, told.end(), first[1]):
             return []
     if told is not None and told.end() < first[1]:
@@ -425,7 +467,7 @@ def _without_asides(text: Text, found: _Found) -> _Found:
             if at < begin:
                 name.append((at, begin))
             at = end
-            if EITHER_WAY.match(text, begin + 1, end) is not None and qualifier is None:
+            if _EITHER_WAY.match(text, begin + 1, end) is not None and qualifier is None:
                 qualifier = begin + 1, end - (text.tags[end - 1] in CLOSING.of(text))
         if at < j:
             name.append((at, j))

@@ -11,23 +11,24 @@ decided in ``measures``, which times are limits in ``durations``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drugsheet.grammar.acts import acts, calls_for_nothing, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
-from drugsheet.grammar.clauses import Run, clause, clause_end, last, named, points_back, subject
+from drugsheet.grammar.clauses import clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import COUNTS
+from drugsheet.grammar.word_classes import COMMA, Run, asked, first_of
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.models.measures import MEASURES
 from drugsheet.models.ucum import UNITS
 
 _WINDOW = rule("opening of a window", "WITHIN_WORD WINDOW_ARTICLE{0,5} $", examples=["in any", "in the course of", "per", "times /"], never=["for", "any"])
-_GAP_BREAK = rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"])
+_GAP_BREAK = asked(rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"]))
 _OWN_DAY = Tags("OWN_DAY")
 _CARE = rule(
     "instruction",
@@ -42,10 +43,12 @@ _FACT = rule(
     examples=["The pump runs for 46 hours", "Your dose lasts 2 weeks", "A normal pulse is 60"],
     never=["Your pulse is above 120"],
 )
-_PRODUCT = rule("what befalls the product", "PRODUCT (HAVE | BE | MODAL | left | out | gets?)", examples=["the vial was left out"], never=["the vial"])
-_PRODUCT_FACT = rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"])
-_IF = rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"])
-_CONDITION = rule("condition or end of one", "if | when | whenever | unless | until | once", examples=["until"], never=["should"])
+_OF_PRODUCT = asked(
+    rule("what befalls the product", "PRODUCT (HAVE | BE | MODAL | left | out | gets?)", examples=["the vial was left out"], never=["the vial"]),
+    rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"]),
+)
+_IF = asked(rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"]))
+_CONDITION = Tags("if | when | whenever | unless | until | once")
 _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
 _NOT_FOR = rule("not for", ", (but | and)? not (for | about | if | when)", examples=["Call for pain, not for a cold"], never=["pain not helped"])
 _EITHER_WAY = rule(
@@ -98,6 +101,8 @@ _CHANGE_OF = rule(
 _CHANGE_BY = rule("changes by", "(CHANGE_VERB | MOVES_UP_OR_DOWN) by $", examples=["drops by", "goes up by"], never=["drops to"])
 _CHANGES = rule("changes", "(CHANGE_VERB | MOVES_UP_OR_DOWN) $", examples=["drops", "goes up"], never=["drops to", "goes"])
 _CHANGE_BEHIND = rule("change behind its size", "HYPHEN? CHANGE_NOUN", examples=["rise in temperature", "- drop"], never=["rising"])
+_OF_OR_BY = Tags("of | by")
+_CHANGING = Tags("CHANGE_VERB | up | down")
 _LEVEL_WORD = frozenset(("above", "below", "over", "under", "at", "to", "exceeds", "beyond", "reaches"))
 _VITAL = frozenset(name for name, measure in MEASURES.items() if measure.vital)
 _OF_A_MOMENT = frozenset(name for name, measure in MEASURES.items() if not measure.over_time and name != "duration")
@@ -105,10 +110,9 @@ _WANTED = frozenset(name for name, measure in MEASURES.items() if measure.wanted
 _COUNT_OF = frozenset(name for name, measure in MEASURES.items() if "{count}" in measure.units and not measure.wanted)
 _TURNED: dict[Operator | None, Operator | None] = {"ge": "lt", "gt": "le", "lt": "ge", "le": "gt", None: "lt"}
 """A comparison that is said not to come about."""
-_COMMA = Tags(",")
 _JOINING = Tags("and | or")
 _WIDE_GAP, _NARROW_GAP = 16, 12
-_REACH = 24
+_FAR = 24
 
 
 class Limit(NamedTuple):
@@ -136,27 +140,33 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
     ``outer`` is what an item stands under, in a nested list: its words say what a number is of that says only "above 250".
     """
     found = amounts(text, i, j)
-    if not any(amount.kind != "each" for amount in found):
+    if not found or all(amount.kind == "each" for amount in found):
         return ()
     limits: list[Limit] = []
-    final = max(amount.number_start for amount in found)
-    previous = None if outer is None else named(text, max([outer[0], *(act.end for act in acts(text, *outer))]), outer[1])
-    at = 0
+    before: list[tuple[int, int, int | None]] = []
+    at, many = 0, len(found)
     for start, end in sentences(text, i, j):
         here: list[Amount] = []
-        while at < len(found) and found[at].number_start < end:
+        while at < many and found[at].number_start < end:
             amount = found[at]
             if amount.number_start >= start and not (here and amount.kind != "each" and amount.number_start < here[-1].end):
                 here.append(amount)  # not the 6 of "5 6-ounce cups"
             at += 1
-        if here and not needs_no_call(text, start, end):
-            told = call or tells_to_act(text, start, end)
-            if told or _CONDITION.search(text, start, end) is not None:
-                read = _Sentence(text, i, (start, end), here, previous).read()
-                limits += read if told else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
-        if end <= final:  # what a sentence names is asked for by a later one with an amount
-            previous = (subject(text, start, here[0].start) if here else named(text, start, end)) or previous
+        if here and ((told := call or tells_to_act(text, start, end)) or not _CONDITION.of(text).isdisjoint(text.tags[start:end])) and not needs_no_call(text, start, end):
+            read = _Sentence(text, i, (start, end), here, _named_before(text, before, outer)).read()
+            limits += read if told else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
+        if at == many:
+            break
+        before.append((start, end, here[0].start if here else None))
     return tuple(limits)
+
+
+def _named_before(text: Text, before: Sequence[tuple[int, int, int | None]], outer: Run | None) -> Run | None:
+    """What the sentences before name, the last of them first, for one that says only "it": up to the first amount, where there is one."""
+    for start, end, amount in reversed(before):
+        if (said := named(text, start, end) if amount is None else subject(text, start, amount)) is not None:
+            return said
+    return None if outer is None else named(text, max([outer[0], *(act.end for act in acts(text, *outer))]), outer[1])
 
 
 class _Sentence:
@@ -173,15 +183,10 @@ class _Sentence:
         self.windows: set[int] = set()
         self.limits: list[Limit] = []
         self.last_operator: Operator | None = None
-        self.emergency = emergency_action(text, *run)
-        self.emergency_sign = self.start
+        self.escalated_from: int | None = None
         """Where the words begin of which an emergency is said: the last of several signs, "or a tight chest (call 911)"."""
-        if self.emergency is not None and is_said_behind(text, self.start, self.emergency):
-            self.emergency_sign = sign_of(text, self.start, self.emergency)[0]
-        self.acts = acts(text, *run)
         self.harmless = [match.start() for match in _HARMLESS.finditer(text, *run)]
         """Where it says that there is nothing to act on."""
-        self.verbs = [act.verb for act in self.acts]
 
     def read(self) -> list[Limit]:
         """The limits of the sentence."""
@@ -283,7 +288,9 @@ class _Sentence:
         baseline: bool = False,
         inferred: tuple[str, ...] = (),
     ) -> None:
-        escalated = self.emergency is not None and amount.start >= self.emergency_sign
+        if self.escalated_from is None:
+            self.escalated_from = self._emergency_sign()
+        escalated = amount.start >= self.escalated_from
         said = self._subject_of(amount, start, ahead)
         for number, measure in enumerate(known.measures):
             second = number > 0 and amount.systolic
@@ -294,6 +301,13 @@ class _Sentence:
                 bounds(other.low, other.high if amount.is_range else None, operator, "low", other.unit) for other in amount.equivalents if other.unit in UNITS
             )
             self.limits.append(Limit(start, end, measure, said, bounds(low, high, operator, "low", known.unit), same, window, baseline, inferred, escalated))
+
+    def _emergency_sign(self) -> int:
+        """Where the words begin of which an emergency is said; the end of the sentence where none is."""
+        action = emergency_action(self.text, self.start, self.end)
+        if action is None:
+            return self.end
+        return sign_of(self.text, self.start, action)[0] if is_said_behind(self.text, self.start, action) else self.start
 
     def _classify(self, amount: Amount, *, has_window: bool, is_change: bool) -> Measured | None:
         near = clause(self.text, self.start, amount.start)
@@ -329,20 +343,25 @@ class _Sentence:
     def _change(self, amount: Amount) -> bool:
         """Whether an amount is the size of a change by the words beside it: "a rise of", "drops by", "a 3 °F rise"."""
         text, floor = self.text, self._unread()
-        if _CHANGE_OF.ends(text, floor, amount.start, _REACH) is not None or _CHANGE_BY.ends(text, floor, amount.start, _REACH) is not None:
+        before = text.tags[amount.start - 1] if amount.start > floor else ""
+        if before in _OF_OR_BY.of(text) and self._has_size(amount):
             return True
         if _CHANGE_BEHIND.match(text, amount.end, self.end) is not None or _BEYOND_USUAL.match(text, amount.end, self.end) is not None:
             return True
-        return _CHANGES.ends(text, floor, amount.start, _REACH) is not None and amount.word.partition(" ")[0] not in _LEVEL_WORD
+        return before in _CHANGING.of(text) and _CHANGES.ends(text, floor, amount.start, 2) is not None and amount.word.partition(" ")[0] not in _LEVEL_WORD
+
+    def _has_size(self, amount: Amount) -> bool:
+        """Whether an amount stands behind the "of" or "by" of a change."""
+        text, floor = self.text, self._unread()
+        return _CHANGE_OF.ends(text, floor, amount.start, 8) is not None or _CHANGE_BY.ends(text, floor, amount.start, 3) is not None
 
     def _is_changed(self, amount: Amount, known: Measured) -> bool:
         """Whether what an amount measures can change by so much; a temperature does not rise by 101 °F."""
         if known.measures[0] in _COUNT_OF:
-            floor = self._unread()  # not "vomiting increases 3 times", "3 or more falls"
-            return any(made.ends(self.text, floor, amount.start, _REACH) is not None for made in (_CHANGE_OF, _CHANGE_BY))
+            return self._has_size(amount)  # not "vomiting increases 3 times", "3 or more falls"
         if not set(known.measures) <= _OF_A_MOMENT:
             return False  # "a drop in weight of 5 pounds" is a loss
-        loose = _CHANGES.ends(self.text, self._unread(), amount.start, _REACH) is not None
+        loose = _CHANGES.ends(self.text, self._unread(), amount.start, 2) is not None
         if not loose:
             return not (UNITS[known.unit].offset and self._is_level(amount, known))
         # "rises more than 60 mg/dL" is a change; of more than is usual, as in "rises more than 120 beats", it is a level
@@ -367,7 +386,7 @@ class _Sentence:
             return True, end if behind is None else behind.end()
         if set(known.measures) <= _OF_A_MOMENT and self._is_level(amount, known):
             # "faster than usual, over 120": a level; "20 beats above your usual": a difference
-            if behind is None or UNITS[known.unit].offset or any(tag in _JOINING.of(text) for tag in text.tags[end : behind.start()]):
+            if behind is None or UNITS[known.unit].offset or not _JOINING.of(text).isdisjoint(text.tags[end : behind.start()]):
                 return False, end
             return True, behind.end()
         # what was compared with the usual before is another amount, unless it was said in front of all of them
@@ -385,12 +404,12 @@ class _Sentence:
         if calls_for_nothing(self.text, self.start, found.start()) or any(place < found.start() for place in self.harmless):
             return False  # "You need not call us unless your temperature is 38.2 °C or more"
         leads = points_back(self.text, self.start, found.start())  # "Unless you were told otherwise, …": up to the comma
-        return not leads or not any(tag in _COMMA.of(self.text) for tag in self.text.tags[found.end() : amount.start])
+        return not leads or COMMA.of(self.text).isdisjoint(self.text.tags[found.end() : amount.start])
 
     def _is_either_way(self, amount: Amount) -> bool:
         """Whether an amount is one that need not be there: "with or without a fever of 38 °C"."""
         said = last(_EITHER_WAY, self.text, self._unread(), amount.start)
-        return said is not None and not any(tag in _COMMA.of(self.text) for tag in self.text.tags[said.end() : amount.start])
+        return said is not None and COMMA.of(self.text).isdisjoint(self.text.tags[said.end() : amount.start])
 
     def _is_harmless(self, amount: Amount) -> bool:
         """Whether an amount stands in a part of the sentence that says that there is nothing to act on: "37.4 °C can be treated at home"."""
@@ -404,7 +423,7 @@ class _Sentence:
 
     def _is_denied(self, amount: Amount) -> bool:
         denied = last(_NOT_FOR, self.text, self._unread(), amount.start)
-        return denied is not None and not any(tag in _COMMA.of(self.text) for tag in self.text.tags[denied.end() : amount.start])
+        return denied is not None and COMMA.of(self.text).isdisjoint(self.text.tags[denied.end() : amount.start])
 
     # -- windows and durations ------------------------------------------------------------------------------------
 
@@ -421,11 +440,11 @@ class _Sentence:
 
     def _is_window(self, time: Amount, i: int, j: int) -> bool:
         """Whether a time behind an amount is its window, by the words between them."""
-        if not time.is_time or j - i > _WIDE_GAP or _GAP_BREAK.search(self.text, i, j) is not None:
+        if not time.is_time or j - i > _WIDE_GAP or first_of(_GAP_BREAK, self.text, i, j) is not None:
             return False
         if time.kind == "each" or (time.kind == "article" and not time.word and j - i <= _NARROW_GAP):
             return True
-        return time.word.split()[:1] in (["within"], ["over"]) or _WINDOW.ends(self.text, i, j) is not None
+        return time.word.split()[:1] in (["within"], ["over"]) or _WINDOW.ends(self.text, i, j, 12) is not None
 
     def _leads(self, time: Amount, amount: Amount) -> bool:
         """Whether a time in front is the window: "In any 24-hour period, vomiting more than 3 times"."""
@@ -435,14 +454,14 @@ class _Sentence:
         gap = past_period(text, time.end, self.end)
         if (
             amount.start - gap > _NARROW_GAP
-            or not any(tag in _COMMA.of(text) for tag in text.tags[gap : amount.start])
-            or _GAP_BREAK.search(text, gap, amount.start) is not None
+            or COMMA.of(text).isdisjoint(text.tags[gap : amount.start])
+            or first_of(_GAP_BREAK, text, gap, amount.start) is not None
         ):
             return False
         i, j = clause(text, self._unread(), time.start)
         if (lead := _WINDOW_LEAD.match(text, i, j)) is not None:
             i = lead.end()
-        words = _WINDOW.ends(text, i, j)  # "In any", "In the course of", "Vomiting in any"
+        words = _WINDOW.ends(text, i, j, 12)  # "In any", "In the course of", "Vomiting in any"
         return (words is not None and (words.start() == i or j - i <= 3)) or (time.word.startswith(("within", "over")) and i >= j)
 
     def _is_window_of_next(self, index: int) -> bool:
@@ -472,21 +491,22 @@ class _Sentence:
 
     def _joins_last(self, amount: Amount) -> bool:
         """Whether an amount is joined by "or" to the limit before it, and so shares its comparator."""
-        if not self.limits or amount.start - self.limits[-1].end > _REACH:
+        if not self.limits or amount.start - self.limits[-1].end > _FAR:
             return False
         return _JOINED.fullmatch(self.text, self.limits[-1].end, amount.start) is not None
 
     def _subject_of(self, amount: Amount, start: int, ahead: int | None) -> Run | None:
         """What is limited: "vomiting" of "In any 24-hour period, vomiting more than 3 times", whose window ends at ``ahead``."""
         text, begins = self.text, self._unread()
-        at = bisect_left(self.verbs, amount.start) - 1
-        act = self.acts[at] if at >= 0 and self.verbs[at] >= begins and self.acts[at].end <= amount.start else None
+        act = next((act for act in reversed(acts(text, self.start, self.end)) if act.verb < amount.start), None)
+        if act is not None and (act.verb < begins or act.end > amount.start):
+            act = None
         before = None if act is None else subject(text, begins, act.start)
         if act is not None:
             begins = act.end  # "Call right away for a fever"
         own = None if ahead is None else subject(text, ahead, amount.start)
         if own is None:
-            window = None if ahead is None else _WINDOW.ends(text, begins, start)
+            window = None if ahead is None else _WINDOW.ends(text, begins, start, 12)
             own = subject(text, begins, start if window is None else window.start())
         if own is None:
             own = before  # "Chest pain (call 911 if it has not gone within 5 minutes)"
@@ -505,17 +525,19 @@ def _limits_begin(text: Text, i: int, j: int) -> int | None:
     An instruction ("Rinse 4 times a day") or a fact about the drug ("The pump runs for 46 hours") sets none, unless it
     ends in a condition to call for.
     """
-    if _PRODUCT.search(text, i, j) is not None or _PRODUCT_FACT.search(text, i, j) is not None:
+    if first_of(_OF_PRODUCT, text, i, j) is not None:
         return None
     is_care = _CARE.match(text, i, j) is not None and _NO_CARE.match(text, i, j) is None
     if is_care or _FACT.match(text, i, j) is not None:
-        condition = _IF.search(text, i, j)
+        condition = first_of(_IF, text, i, j)
         return condition.start() if condition is not None and tells_to_act(text, i, j) else None
     return i
 
 
 def _with_shared_units(limits: list[Limit]) -> list[Limit]:
     """The unit of "below 60 or above 120 beats per minute" is printed once, for both."""
+    if not any("unit" in limit.inferred for limit in limits):
+        return limits
     printed = {(_family(limit), limit.interval.unit) for limit in limits if "unit" not in limit.inferred}
     return [
         limit._replace(inferred=tuple(item for item in limit.inferred if item != "unit")) if (_family(limit), limit.interval.unit) in printed else limit
@@ -530,7 +552,7 @@ def _family(limit: Limit) -> str:
 
 def _exact(text: Text, amount: Amount) -> Bounds | None:
     """A window as an interval: exact, unless "in less than" says otherwise; None for a night, which is no day."""
-    if amount.low is None or amount.unit is None or any(tag in _OWN_DAY.of(text) for tag in text.tags[amount.number_start : amount.end]):
+    if amount.low is None or amount.unit is None or not _OWN_DAY.of(text).isdisjoint(text.tags[amount.number_start : amount.end]):
         return None
     operator: Operator | None = "lt" if amount.before == "lt" else None
     return bounds(amount.low, amount.high, operator, "exact", amount.unit)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from drugsheet.language.rule import Rules, Tags, rule
+from drugsheet.grammar.openings import Openings
+from drugsheet.language.rule import END, Match, Rule, Rules, Tags, rule
 from drugsheet.language.text import Text
 
 Run = tuple[int, int]
@@ -53,28 +54,33 @@ def words(text: Text, i: int, j: int) -> Words:
     tags, tokens = text.tags, text.tokens
     opening, closing, kinds = OPENING.of(text), CLOSING.of(text), WORDS.of(text)
     found: list[Run] = []
+    kept: list[str] = []
     begin = at = i
+    kind = ""
     while at < j:
-        if tags[at] in opening:
+        tag = tags[at]
+        if tag in opening:
             if begin < at:
                 found.append((begin, at))
+                kept.append(kind or tags[at - 1])
             while at < j and tags[at] not in closing:
                 at += 1
             at += 1
-            begin = at
+            begin, kind = at, ""
             continue
+        if tag in kinds:
+            kind = tag
         at += 1
         if at == j or tokens[at - 1][-1] == " ":
             found.append((begin, at))
-            begin = at
-    kept = tuple(run for run in found if run[0] < run[1])
-    return Words("".join(next((tag for tag in reversed(tags[a:b]) if tag in kinds), tags[b - 1]) for a, b in kept), kept)
+            kept.append(kind or tag)
+            begin, kind = at, ""
+    return Words("".join(kept), tuple(found))
 
 
 def all_adjectives(text: Text, tags: str) -> bool:
     """Whether all of some words are adjectives."""
-    adjectives = ADJECTIVE.of(text)
-    return all(tag in adjectives for tag in tags)
+    return ADJECTIVE.of(text).issuperset(tags)
 
 
 def trimmed(text: Text, i: int, j: int) -> Run:
@@ -90,18 +96,24 @@ def trimmed(text: Text, i: int, j: int) -> Run:
 def without_article(text: Text, i: int, j: int) -> Run:
     """A run without the article before it; an article alone stays."""
     article = _ARTICLE.match(text, i, j)
-    return (article.end(), j) if article is not None and article.end() < j else (i, j)
+    if article is None:
+        return i, j
+    end = article.end()
+    return (end, j) if end < j else (i, j)
 
 
 def in_bracket(text: Text, i: int, at: int) -> bool:
     """Whether a bracket that opens behind ``i`` is still open at a place."""
+    places, opens = text.once(_brackets)
+    before = bisect_left(places, at) - 1
+    return before >= 0 and places[before] >= i and opens[before]
+
+
+def _brackets(text: Text) -> tuple[list[int], list[bool]]:
+    """Where brackets stand in a text, and whether each opens."""
     opening, closing = OPENING.of(text), CLOSING.of(text)
-    for tag in reversed(text.tags[i:at]):
-        if tag in closing:
-            return False
-        if tag in opening:
-            return True
-    return False
+    places = sorted(place for tag in text.present if tag in opening or tag in closing for place in text.places[tag])
+    return places, [text.tags[place] not in closing for place in places]
 
 
 def may_find(asked: Rules, text: Text, i: int, j: int) -> bool:
@@ -109,6 +121,47 @@ def may_find(asked: Rules, text: Text, i: int, j: int) -> bool:
     starts, matches = asked.finds(text)
     place = bisect_left(starts, i)
     return (place < len(starts) and starts[place] < j) or (place > 0 and matches[place - 1].end() > i)
+
+
+# -- rules that are asked about a few tokens: what one finds in the whole text is not looked for -----------------------------
+
+
+def asked(*members: Rule) -> Openings[None]:
+    """Rules to be asked about a few tokens of a text, by the tags with which they begin. They may look at what stands behind a run."""
+    return Openings([(made, None) for made in members])
+
+
+def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
+    """The first match of any of some rules in a run of tokens."""
+    by_tag, tags = made.of(text), text.tags
+    for place in range(i, j):
+        for ask, _ in by_tag[tags[place]]:
+            if (match := ask(tags, place, END)) is not None and (match.end() <= j or (match := ask(tags, place, j)) is not None):
+                return match
+    return None
+
+
+def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
+    """Every match of each of some rules in a run of tokens, in order of place; those of one rule do not overlap."""
+    by_tag, tags = made.of(text), text.tags
+    ends: dict[object, int] = {}
+    for place in range(i, j):
+        for ask, _ in by_tag[tags[place]]:
+            if (not ends or ends.get(ask, 0) <= place) and (match := ask(tags, place, END)) is not None:
+                if match.end() > j and (match := ask(tags, place, j)) is None:
+                    continue
+                ends[ask] = match.end()
+                yield match
+
+
+def last_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
+    """The match in a run of tokens that begins last."""
+    by_tag, tags = made.of(text), text.tags
+    for place in range(j - 1, i - 1, -1):
+        for ask, _ in by_tag[tags[place]]:
+            if (match := ask(tags, place, END)) is not None and match.end() <= j:
+                return match
+    return None
 
 
 def prepositions(text: Text, i: int, j: int) -> Iterator[int]:

@@ -80,7 +80,7 @@ class Lexicon(dict[str, str]):
         """Add a class of words; words by blanks, or a list of phrases. A class that is there gets what is new."""
         if not re.fullmatch(r"[a-z][a-z0-9_]+", name):
             raise BadRule(f"the class {name!r} has no name that a rule can use", hint="Use two lower-case letters or more, digits and underscores.")
-        phrases = tuple(entry.split()) if isinstance(entry, str) else tuple(entry)
+        phrases: tuple[Any, ...] = tuple(entry.split()) if isinstance(entry, str) else tuple(entry)
         if not phrases or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
             raise BadRule(f"the class {name!r} has an empty entry", hint="Give words by blanks, or a list of phrases.")
         before = self.classes.get(name.upper(), ())

@@ -1,4 +1,4 @@
-"""The language of rules, compiled to ordinary patterns over tags.
+r"""The language of rules, compiled to ordinary patterns over tags.
 
     MORE (often)? than | over | above | in excess of
     NUM (: NUM)? (to|DASH|until) NUM HALF_OF_DAY
@@ -10,7 +10,7 @@
 ``vomit*``       every word that begins so
 ``MORE``         a class of the word tables, or NUM, N3, N4, YEAR, ORD, DOTTED, WORD, ANY, CODE, NL, FOOTNOTE,
                  or the name of an ending; ``NOT_MORE`` is any one token but those (and no new line)
-``, ; –``        a mark; ``._`` is one with a blank behind it; ``( ) ? * + | $ \\`` are written ``\\(`` …
+``, ; –``        a mark; ``._`` is one with a blank behind it; ``( ) ? * + | $ \`` are written ``\(`` …
 ``EOL``          the place where a line ends
 ``$``            the place where the words that a rule is asked about end
 ===============  ==========================================================================================
@@ -35,6 +35,9 @@ _CLASS = re.compile(r"[A-Z][A-Z0-9_]+")
 _CAPITAL = re.compile(r"[A-Z](?![A-Z0-9_a-z])")
 _LETTERS = re.compile(r"[^\W_A-Z]|'(?=\w)")
 _MARK = re.compile(r"\\.|[^\s\w()|?*+$\\{}]")
+_SIGNS = {"|": "bar", ")": "close", "$": "end"}
+_PIECES = (("open", _OPEN), ("quantifier", _QUANTIFIER), ("class", _CLASS), ("forms", _CAPITAL))
+"""What a piece of a source is, by how it begins."""
 
 
 class Compiled(NamedTuple):
@@ -98,20 +101,10 @@ def _lexed(source: str, what: str) -> list[tuple[str, list[str], int]]:
         if match := _SPACE.match(source, at):
             at = match.end()
             continue
-        if source[at] == "|":
-            kind, value, at = "bar", ["|"], at + 1
-        elif source[at] == ")":
-            kind, value, at = "close", [")"], at + 1
-        elif source[at] == "$":
-            kind, value, at = "end", ["$"], at + 1
-        elif match := _OPEN.match(source, at):
-            kind, value, at = "open", [match[0]], match.end()
-        elif match := _QUANTIFIER.match(source, at):
-            kind, value, at = "quantifier", [match[0]], match.end()
-        elif match := _CLASS.match(source, at):
-            kind, value, at = "class", [match[0]], match.end()
-        elif match := _CAPITAL.match(source, at):
-            kind, value, at = "forms", [match[0]], match.end()
+        if (sign := _SIGNS.get(source[at])) is not None:
+            kind, value, at = sign, [source[at]], at + 1
+        elif (piece := next(((kind, match) for kind, pattern in _PIECES if (match := pattern.match(source, at))), None)) is not None:
+            kind, value, at = piece[0], [piece[1][0]], piece[1].end()
         elif _LETTERS.match(source, at):
             kind = "forms"
             value, at = _forms(source, at, what)
@@ -215,7 +208,7 @@ class _Parser:
             raise self._error("a place cannot be repeated", "Repeat words only.")
         self.at += 1
         none = quantifier[0] in "?*" or re.match(r"\{(?:0|,)", quantifier) is not None
-        source = node.source if node.tags is not None or node.source.startswith("(?:") and _is_group(node.source) else f"(?:{node.source})"
+        source = node.source if node.tags is not None or (node.source.startswith("(?:") and _is_group(node.source)) else f"(?:{node.source})"
         return _Node(source + quantifier, node.first, node.empty or none)
 
     def _atom(self) -> _Node:

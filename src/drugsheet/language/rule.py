@@ -81,6 +81,12 @@ class Rule:
             raise BadRule(f"rule {self.name!r} of {self.place} cannot be compiled: {error}", hint="Look-behinds hold one token; a group name stands once.") from error
         return self._pattern
 
+    def may_find(self, text: Text) -> bool:
+        """Whether a text has a token with which one of its matches can begin."""
+        if self._version != text.version:
+            self._fit(text)
+        return self._first is None or not text.present.isdisjoint(self._first)
+
     def finds(self, text: Text) -> tuple[list[int], list[Match]]:
         """Everything that it finds in a text from left to right: where each match begins, and the matches. Kept with the text."""
         return text.found.get(self) or self._find(text)
@@ -212,6 +218,7 @@ class Rule:
 
 _NOTHING: tuple[list[int], list[Match]] = ([], [])
 _NONE: Iterator[Match] = iter(())
+_NOTHING_AT_ALL: tuple[list[int], list[Match], list[int]] = ([], [], [])
 
 
 def _translated(source: str, lexicon: Lexicon, what: str) -> tuple[str, frozenset[str] | None, bool]:
@@ -281,15 +288,22 @@ class Rules:
 
     def _find(self, text: Text) -> tuple[list[int], list[Match], list[int]]:
         """The same, and how far the matches up to each reach."""
+        if self not in text.members:
+            text.members[self] = tuple(member for member in self.rules if member.may_find(text))
         kept: tuple[list[int], list[Match], list[int]] | None = text.found.get(self)
         if kept is None:
-            matches = sorted((match for member in self.rules for match in member.finds(text)[1]), key=_place)
+            matches = sorted((match for member in text.members[self] for match in member.finds(text)[1]), key=_place)
             reaches = list(accumulate((match.end() for match in matches), max))
             kept = text.found[self] = [match.start() for match in matches], matches, reaches
         return kept
 
     def _kept(self, text: Text, i: int, j: int) -> tuple[list[int], list[Match], list[int]] | None:
-        """The same; None while asking each of them about the run costs less, and where one asks for the end of a run."""
+        """The same; None while asking those that can find anything about the run costs less, and where one asks for the end of a run."""
+        if self not in text.members:
+            members = text.members[self] = tuple(member for member in self.rules if member.may_find(text))
+            if not members:
+                text.found[self] = _NOTHING_AT_ALL
+                return _NOTHING_AT_ALL
         if self._to_end:
             return None
         asked = text.asked.get(self, 0) + min(j, len(text.tags)) - i
@@ -307,7 +321,12 @@ class Rules:
                     return None
                 if matches[place].end() <= j:
                     return matches[place]  # type: ignore[no-any-return]  # what a text keeps has no type
-        return min((match for member in self.rules if (match := member.search(text, i, j)) is not None), key=_place, default=None)
+        found = None
+        for member in text.members[self]:
+            match = member.search(text, i, j)
+            if match is not None and (found is None or _place(match) < _place(found)):
+                found = match
+        return found
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match of each of them in a run of tokens, in order of place; they may overlap."""
@@ -318,7 +337,10 @@ class Rules:
             after = bisect_left(starts, j, place)
             if (not place or reaches[place - 1] <= i) and (after == place or reaches[after - 1] <= j):
                 return iter(matches[place:after])
-        return iter(sorted((match for member in self.rules for match in member.finditer(text, i, j)), key=_place))
+        found = [match for member in text.members[self] for match in member.finditer(text, i, j)]
+        if len(found) > 1:
+            found.sort(key=_place)
+        return iter(found)
 
     def match(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The longest match that begins at ``i``."""

@@ -20,7 +20,7 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "present", "raised", "tags", "text", "tokens", "version")
+    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "members", "present", "raised", "tags", "text", "tokens", "version")
 
     def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
@@ -41,6 +41,8 @@ class Text:
         self._places: dict[str, list[int]] | None = None
         self.found: dict[Any, Any] = {}
         """Rule → what it finds."""
+        self.members: dict[Any, tuple[Any, ...]] = {}
+        """Rules that are asked together → those of them that can find anything."""
         self.asked: dict[Any, int] = {}
         """Rule → about how many tokens it was asked."""
         self.known: dict[Callable[[Text], Any], Any] = {}

@@ -48,9 +48,8 @@ def cut(text: str, raised: Sequence[tuple[int, int]] = ()) -> tuple[list[str], s
             continue
         tokens += _TOKEN.findall(text[at:start])
         before = len(tokens)
-        end += text[end : end + 1] == " "
-        tokens += _TOKEN.findall(text[start:end])
+        at = end + (text[end : end + 1] == " ")
+        tokens += _TOKEN.findall(text[start:at])
         above.update(range(before, len(tokens)))
-        at = end
     tokens += _TOKEN.findall(text[at:])
     return tokens, above

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from drugsheet.grammar.amounts import spoken_for
 from drugsheet.grammar.numbers import Number, numbers
+from drugsheet.grammar.spoken_for import spoken_for
 from drugsheet.grammar.units import TEMPERATURE, unit_at
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text

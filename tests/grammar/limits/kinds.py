@@ -162,7 +162,66 @@ NUMBERS = (
     Limits("Pulse over 120, 5 or more loose stools a day", heart(gt(120, BEATS), inferred=UNIT), stools(ge(5), per="1 d")),
 )
 
-LIMITS = (*CHANGES, *OWN_SUBJECT, *SHORT, *SAID_NOT_TO, *FOLLOWED, *ESCALATED, *NUMBERS)
+SAID_AGAIN = (
+    Limits("Temperature between 99 and 100.2 °F (37.2 and 37.9 °C)", heat(between(99, 100.2, F), equivalents=[between(37.2, 37.9, C)])),
+    Limits("Temperature 37.6–38.2 °C (99.7–100.8 °F)", heat(between(37.6, 38.2, C), equivalents=[between(99.7, 100.8, F)])),
+    Limits("A temperature of 37.6 to 38.2 °C (99.7 to 100.8 °F)", heat(between(37.6, 38.2, C), equivalents=[between(99.7, 100.8, F)])),
+    Limits("Fever from 38 °C to 38.9 °C (from 100.4 °F to 102 °F)", heat(between(38, 38.9, C), equivalents=[between(100.4, 102, F)])),
+    Limits("Hoarse voice for 4 weeks (28 days) or longer", lasting(ge(4, WK))),
+    Limits("Diarrhea that lasts more than 48 hours (2 days)", lasting(gt(48, H))),
+    Limits("Pain for 1 month (30 days)", lasting(ge(1, "mo"), inferred=BOUND)),
+    Limits("Vomiting more than 4 times in 1 day (24 hours)", emesis(gt(4), per="1 d")),
+    Limits("No stool for 3 days (72 hours or more)", lasting(ge(3, D))),
+    # and a time that says something else
+    Limits("Rash for 2 weeks (3 days after the last dose)", lasting(ge(2, WK), inferred=BOUND)),
+)
+
+FORTNIGHTS = (
+    Limits("A cough that lasts more than a fortnight", lasting(gt(2, WK))),
+    Limits("Mouth ulcers for over a fortnight", lasting(gt(2, WK))),
+    Limits("A sore that has not healed in 2 fortnights", lasting(ge(4, WK), inferred=BOUND)),
+    Limits("Weight loss of 3 kg in a fortnight", loss(ge(3, KG), per="2 wk", inferred=BOUND)),
+    Limits("Headaches more than 4 times per fortnight", count(gt(4), per="2 wk")),
+)
+
+GIVEN_OFF = (
+    Limits("A wound drain that gives more than 300 mL of fluid a day", threshold("volume", gt(300, ML), per="1 d")),
+    Limits("Your bag fills with over 900 mL of liquid in 24 hours", threshold("volume", gt(900, ML), per="24 h")),
+    Limits("A chest tube leaking more than 40 mL of fluid an hour", threshold("volume", gt(40, ML), per="1 h")),
+    Limits("Taking in less than 700 mL of fluid a day", threshold("fluid_intake", lt(700, ML), per="1 d")),
+    Limits("Less than 700 mL of fluids a day", threshold("fluid_intake", lt(700, ML), per="1 d")),
+)
+
+PADS = (
+    Limits("Bleeding that soaks a pad an hour", count(ge(1), per="1 h", inferred=BOUND)),
+    Limits("Filling a sanitary towel every hour", count(ge(1), per="1 h", inferred=BOUND)),
+    Limits("Soaking through 3 pads an hour", count(ge(3), per="1 h", inferred=BOUND)),
+    Limits("Bleeding heavy enough to soak a tampon in an hour", count(ge(1), per="1 h", inferred=BOUND)),
+    Limits("More than 3 loose stools or 2 nosebleeds in a day", stools(gt(3)), count(ge(2), per="1 d", inferred=BOUND, subject="nosebleeds")),
+)
+
+UNKNOWN_UNITS = (
+    Limits("Weight gain of 3 kg in a week or 5 catties in a month", gain(ge(3, KG), per="1 wk", inferred=BOUND)),
+    Limits("Fever over 38.3 °C or 31 Réaumur", heat(gt(38.3, C))),
+    # and none at all
+    Limits("Weight gain of 3 kg in a week or 5 in a month", gain(ge(3, KG), per="1 wk", inferred=BOUND), gain(ge(5, KG), per="1 mo", inferred=BOUND)),
+)
+
+POLARITY = (
+    Limits("You do not have to phone us unless your temperature is 38.6 °C or more.", heat(ge(38.6, C))),
+    Limits("Do not ring us unless your pulse is over 115 beats per minute.", heart(gt(115, BEATS))),
+    Limits("A low fever is nothing to worry about unless it goes over 38.4 °C.", heat(gt(38.4, C))),
+    Limits("Fever of 38.3 °C or higher. A lower one, such as 37.6 °C, can be treated at home.", heat(ge(38.3, C))),
+    Limits("Diarrhea more than 5 times a day; once or twice a day is no cause for concern", stools(gt(5), per="1 d")),
+    Limits("Bleeding for more than 25 minutes (up to 8 minutes is normal)", lasting(gt(25, MIN))),
+    Limits("Cough for more than 10 days, with or without a fever of 38 °C", lasting(gt(10, D))),
+    Limits("A fever over 38.7 °C that cannot be treated at home", heat(gt(38.7, C))),
+    Limits("Bleeding more than is normal for over 3 days", lasting(gt(3, D))),
+)
+
+LIMITS = (
+    *CHANGES, *OWN_SUBJECT, *SHORT, *SAID_NOT_TO, *FOLLOWED, *ESCALATED, *NUMBERS, *SAID_AGAIN, *FORTNIGHTS, *GIVEN_OFF, *PADS, *UNKNOWN_UNITS, *POLARITY,
+)  # fmt: skip
 
 TRAPS = (
     NoLimit("Fever of 8 F or more"),
@@ -176,6 +235,11 @@ TRAPS = (
     NoLimit("You need not phone us for a fever below 100.2 F"),
     NoLimit("A fever below 100 F does not need a call"),
     NoLimit("There is no need to phone for a fever under 38 °C"),
+    NoLimit("Shivering, with or without a fever of 38 °C"),
+    NoLimit("Rash, whether or not your temperature is above 38 °C"),
+    NoLimit("A temperature of 37.4 °C is normal"),
+    NoLimit("Bleeding that soaks a pad"),
+    NoLimit("Shaking after a 10 mL dose"),
     NoLimit("Throwing up a capsule within 30 minutes of swallowing it"),
     NoLimit("A rash that starts more than 3 days after the vaccine"),
     NoLimit("Do not breastfeed for 3 months after the last dose"),
