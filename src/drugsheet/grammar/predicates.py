@@ -78,6 +78,7 @@ _AND = Tags("and")
 _ACTED_ON = rule("acts on", "ACTED_ON (?! NOT_ACTED_ON)", examples=["may weaken warfarin", "interferes with insulin"], never=["weaken the"])
 _WEAK = Tags("WEAK_VERB")
 _BODY = Tags("SYMPTOMS | SITES")
+_HARM = rule("a part of the body or a harm to it", "ORGAN_AFFECTED | NO_AGENT_EFFECT", examples=["cardiac", "renal complications"], never=["phenytoin"])
 _IN_BLOOD = rule("in the body", "in (your | the) (blood | body)", examples=["in your blood"])
 
 
@@ -150,7 +151,7 @@ def _examples_behind(text: Text, last: Agent, i: int, j: int, own: OwnNames) -> 
     return tuple(
         agent._replace(kind=kind if agent.kind == "drug" else agent.kind)
         for agent in real_agents(text, agents(text, mark.end(), j, own))
-        if text.tags[agent.end - 1] not in _BODY.of(text)
+        if text.tags[agent.end - 1] not in _BODY.of(text) and _HARM.search(text, agent.start, agent.end) is None
     )
 
 

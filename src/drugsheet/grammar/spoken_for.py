@@ -204,12 +204,16 @@ def _spoken_for(text: Text) -> tuple[list[int], list[Run]]:
 
 
 _GROUPS = rule("telephone in groups", "\\(? NUM \\)? (PHONE_JOINT? NUM){0,4}", examples=["01632 960 415", "(03) 9555 1234", "07700-900461"], never=["(call)"])
+_NUMBER = Tags("NUM")
 _LEAST_DIALLED, _MOST_DIALLED = 9, 11
 """Digits of a telephone number that is printed with the nought before it."""
 
 
 def _dialled(text: Text) -> Iterator[Run]:
     """Telephone numbers of countries in which they begin with a nought, in groups of any size."""
+    tokens, places = text.tokens, text.places
+    if not any(tokens[place][0] == "0" for tag in _NUMBER.of(text) & text.present for place in places[tag]):
+        return
     for match in _GROUPS.finditer(text, 0, len(text)):
         start, end = match.span()
         many, reach = 0, start
