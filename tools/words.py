@@ -20,6 +20,7 @@ def content() -> dict[str, Any]:
     """What the file should hold."""
     modules()
     lexicon = ready(from_tables("en"))
+    lexicon.renumber()
     sources = sorted({rule.source for rule in every() if rule.place.split(".")[0] in PACKAGES} | {tags.name for tags in every_set()})
     rules = {}
     for source in sources:

@@ -14,6 +14,7 @@ from drugsheet.layouts.sections import Part
 from drugsheet.reading.document import Block
 
 _NOTE = rule("note", "(?<! ANY) SIGN{0,3} note", examples=["Note: these effects", "* Note -"], never=["Notes of your visit", "Take note"])
+_NOTE_WORD = Tags("note")
 _COLON = Tags("COLON")
 _FEW_SENTENCES = 2
 _FEW_ENTRIES = 3
@@ -53,9 +54,14 @@ def run_of(text: Text, block: Block) -> Run:
 
 def of_block(text: Text, block: Block, lead: Run | None = None, *, listed: bool = False, outer: Run | None = None) -> Item:
     """A block as an item; ``listed`` says that it is one of a list that lost its bullets."""
-    i, j = run_of(text, block)
+    return _item(text, block, run_of(text, block), lead, outer, listed=listed or block.kind == "item")
+
+
+def _item(text: Text, block: Block, run: Run, lead: Run | None, outer: Run | None, *, listed: bool) -> Item:
+    """A block as an item; ``run`` is its tokens."""
+    i, j = run
     strong = min(j, text.index(block.start + block.strong)) - i if block.strong else 0
-    return Item(text, i, j, strong, listed=listed or block.kind == "item", lead=lead, outer=outer)
+    return Item(text, i, j, strong, listed, lead, outer)
 
 
 def is_note(text: Text, i: int, j: int) -> bool:
@@ -79,15 +85,17 @@ def items(part: Part, text: Text, *, leads: bool = False) -> list[Item]:
     Its list items; without any, its paragraphs when they look like a list that lost its bullets, else its sentences.
     Notes, sub-headings and sentences that open a list are no items.
     """
-    runs = [(block, *run_of(text, block)) for block in part.body]
+    runs = [(block, *text.run(block.start, block.start + len(block.text))) for block in part.body]
+    tags, colon = text.tags, _COLON.of(text)
+    noted = not _NOTE_WORD.of(text).isdisjoint(text.present)
     listed: list[Item] = []
     lead: Run | None = None
     above: list[tuple[int, Run]] = []
     for block, i, j in runs:
-        if block.kind == "item" and not is_note(text, i, j) and not opens_list(text, i, j):
+        if block.kind == "item" and not (noted and is_note(text, i, j)) and not (i < j and tags[j - 1] in colon and is_lead_in(text, i, j)):
             while above and above[-1][0] >= block.level:
                 above.pop()
-            listed.append(of_block(text, block, lead, outer=above[-1][1] if above else None))
+            listed.append(_item(text, block, (i, j), lead, above[-1][1] if above else None, listed=True))
             above.append((block.level, (i, j)))
         else:
             lead = (i, j) if is_lead_in(text, i, j) else None
@@ -117,6 +125,8 @@ def sentence_items(text: Text, block: Block) -> Iterator[Item]:
 
 def notes(part: Part, text: Text) -> list[Item]:
     """The notes of a section."""
+    if _NOTE_WORD.of(text).isdisjoint(text.present):
+        return []
     return [of_block(text, block) for block in part.body if is_note(text, *run_of(text, block))]
 
 

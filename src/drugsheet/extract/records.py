@@ -208,8 +208,11 @@ class Publisher(NamedTuple):
 
 def placed(text: Text, i: int, j: int) -> tuple[str, Span]:
     """The words of a run of tokens and their characters: the first two fields of every fact."""
-    start, end = text.span(i, j)
-    return text.text[start:end], Span(start, end)
+    start = text.at[i]
+    words = text.text[start : text.at[j]]
+    if words[-1:] == " ":
+        words = words[:-1]
+    return words, Span(start, start + len(words))
 
 
 def passage(text: Text, i: int, j: int) -> Passage:

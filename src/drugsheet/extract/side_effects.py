@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract import records
 from drugsheet.extract.items import Item, ends_in_colon, items, notes, of_block, run_of
-from drugsheet.extract.records import Run, SideEffect, Timing
+from drugsheet.extract.records import Run, SideEffect, Threshold, Timing, placed
 from drugsheet.grammar.acts import stated_urgency
 from drugsheet.grammar.headlines import headline, name_of
 from drugsheet.grammar.incidence import incidence
@@ -17,7 +18,7 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
-from drugsheet.grammar.word_classes import CLOSING, OPENING, SITE, asked, each_of, may_find
+from drugsheet.grammar.word_classes import CLOSING, OPENING, SITE, asked, each_of
 from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
 from drugsheet.layouts.columns import CELL
@@ -25,6 +26,7 @@ from drugsheet.layouts.sections import Finding, Part
 
 if TYPE_CHECKING:
     from drugsheet.grammar.amounts import Bounds
+    from drugsheet.grammar.thresholds import Limit
     from drugsheet.models import Frequency, Listing, Urgency
 
 # -- how often ------------------------------------------------------------------------------------------------------------
@@ -144,6 +146,7 @@ _INCLUDED_END = asked(
     rule("end of what is included: words", "INCLUDED_ENDS_AT | , INCLUDED_ENDS_AFTER_COMMA", examples=["fever because of it"], never=["fever, chills"]),
 )
 _JOINT = asked(rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"]))
+_COLON_BEFORE_LIST = rule("a colon before members", ":_", examples=["Nail problems: ridges"], never=["10:30"])
 _AFTER_COLON = rule(
     "members behind a colon",
     ":_ (?P<list> NOT_LIST_END{1,40}? (, | AND_OR) NOT_LIST_END{1,24}) (?<! patients | people) (DOT | ; | ;_ | EOL)",
@@ -200,7 +203,10 @@ def _without_introduction(part: Part, after: Sequence[Part], text: Text) -> Part
 
 
 def _lists(part: Part) -> bool:
-    return any(block.kind == "item" for block in part.body)
+    for block in part.blocks:
+        if block.kind == "item" and block is not part.heading:
+            return True
+    return False
 
 
 def _above(part: Part, text: Text) -> Above:
@@ -247,43 +253,77 @@ def side_effect(item: Item, above: Above) -> SideEffect:
     said: Frequency | None = None if label is None or i == begin else label.lastgroup  # type: ignore[assignment]  # its groups are named so
     clauses = sentences(text, i, j)
     head = headline(text, i, j, max(0, item.strong - (i - begin)))
+    first, after = head
     limits = thresholds(text, i, j, call=item.lead is not None, outer=item.outer)
-    tests = _tests(text, i, j, clauses)
-    monitoring = [clause for clause in tests if clause[1] > head[1] and (clause[0] >= head[1] or _MONITORING.search(text, head[1], clause[1]) is not None)]
+    told = text.once(_told)
+    tests = _tests(text, clauses) if _holds(told.tests, i, j) else {}
+    monitoring = [clause for clause in tests if clause[1] > after and (clause[0] >= after or _MONITORING.search(text, after, clause[1]) is not None)] if tests else ()
+    advice = _advice(text, after, clauses, monitoring, anywhere=_holds(told.advice, after, j))
+    included = _included(text, after, j, clauses) if _holds(told.members, after - 1, j) else ()
     skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())] if limits or tests else ()
-    led = None if item.lead is None else stated_urgency(text, *item.lead)
-    own = incidence(text, begin, j)
     times = timings(text, i, j, skip=skip)
-    onset = records.timings(text, times) if times else []
-    if above.onset and not any(timing.kind == "onset" for timing in times):
-        onset = [*above.onset, *onset]
+    own = incidence(text, begin, j)
+    signs = () if _IS_WATCHED.match(text, i, j) else symptoms(text, first, after, capital=first > i)
     return SideEffect(
-        *item.passage,
+        *placed(text, begin, j),
         name_of(text, i, j, head),
         above.listed,
         said or _frequency(above, rare=above.rare or is_rare(text, i, j)),
         above.noted if own is None else own.interval,
-        () if _IS_WATCHED.match(text, i, j) else records.symptoms(text, symptoms(text, *head, capital=head[0] > i)),
-        records.passages(text, _included(text, head[1], j, clauses)),
-        onset,
-        records.passages(text, monitoring),
-        [records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits],
-        records.passages(text, _advice(text, head[1], clauses, monitoring)),
+        records.symptoms(text, signs) if signs else (),
+        records.passages(text, included) if included else (),
+        _with_onset(above, records.timings(text, times)) if times else above.onset,
+        records.passages(text, monitoring) if monitoring else (),
+        _limits(item, limits, clauses) if limits else (),
+        records.passages(text, advice) if advice else (),
     )
 
 
-def _tests(text: Text, i: int, j: int, clauses: Sequence[Run]) -> dict[Run, int]:
+class _Told(NamedTuple):
+    """Where in a text stand words of which an item may say more than its effect."""
+
+    tests: list[int]
+    """How it is watched."""
+    advice: list[int]
+    """What to do about it."""
+    members: list[int]
+    """What is counted under it."""
+
+
+def _told(text: Text) -> _Told:
+    members = sorted([*_COLON_BEFORE_LIST.finds(text)[0], *_OCCUR.finds(text)[0], *_INCLUDES.finds(text)[0]])
+    return _Told(_MONITORING.finds(text)[0], _ADVICE_IN.finds(text)[0], members)
+
+
+def _holds(places: list[int], i: int, j: int) -> bool:
+    """Whether any of some places lies in a run."""
+    place = bisect_left(places, i)
+    return place < len(places) and places[place] < j
+
+
+def _with_onset(above: Above, times: list[Timing]) -> Sequence[Timing]:
+    """The times of an item, behind those of the heading where it has none of when it begins."""
+    return [*above.onset, *times] if above.onset and not any(timing.kind == "onset" for timing in times) else times
+
+
+def _limits(item: Item, limits: Sequence[Limit], clauses: Sequence[Run]) -> list[Threshold]:
+    """The limits of an item, each with how fast to act on it by its sentence, or by the one over the list."""
+    text = item.text
+    led = None if item.lead is None else stated_urgency(text, *item.lead)
+    return [records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits]
+
+
+def _tests(text: Text, clauses: Sequence[Run]) -> dict[Run, int]:
     """The sentences of an item that say how it is watched, each with the token from which on it does."""
-    if not may_find(_MONITORING, text, i, j):
-        return {}
     return {clause: test.start() for clause in clauses if (test := _MONITORING.search(text, *clause)) is not None}
 
 
-def _advice(text: Text, after: int, clauses: Sequence[Run], monitoring: Sequence[Run]) -> list[Run]:
-    """The sentences behind the headline that say what to do about an effect."""
+def _advice(text: Text, after: int, clauses: Sequence[Run], monitoring: Sequence[Run], *, anywhere: bool) -> list[Run]:
+    """The sentences behind the headline that say what to do about an effect; ``anywhere``: some may do so behind their first words."""
     found = []
     for clause in clauses:
-        if clause[0] >= after and (_ADVICE_FIRST.match(text, *clause) or _ADVICE_IN.search(text, *clause)) and clause not in monitoring:
+        begin, end = clause
+        if begin >= after and (_ADVICE_FIRST.match(text, begin, end) or (anywhere and _ADVICE_IN.search(text, begin, end))) and clause not in monitoring:
             found.append(clause)
     return found
 
@@ -301,20 +341,17 @@ def _urgency(text: Text, at: int, clauses: Sequence[Run]) -> Urgency | None:
 
 def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Run]:
     """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
-    if after == j:
-        return []
     if (listed := _AFTER_COLON.match(text, after, j)) is not None:
         pieces = _pieces(text, *listed.span("list"))
         if len(pieces) > 1 and _are_short(text, pieces):
             return pieces
-    if (occurring := _occurring(text, after, j, clauses)) is not None:
+    if (occurring := _occurring(text, after, clauses)) is not None:
         pieces = _pieces(text, *occurring)
         if _are_short(text, pieces):
             return pieces
-    if may_find(_INCLUDES, text, max(after - 1, 0), j):
-        for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
-            if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
-                return pieces
+    for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
+        if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
+            return pieces
     return []
 
 
@@ -326,10 +363,8 @@ def _list_end(text: Text, i: int, j: int) -> int:
     return j
 
 
-def _occurring(text: Text, after: int, j: int, clauses: Sequence[Run]) -> Run | None:
+def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
     """What a sentence of its own says can occur: "Chills, flushing, and back pain can occur."."""
-    if _OCCUR.search(text, after, j) is None:
-        return None
     for begin, end in clauses:
         start = max(begin, after)
         if start < end and (verb := _OCCUR.search(text, start, end)) is not None:

@@ -191,6 +191,8 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
         return _of_call(text, i, end)
     times = [timing.start for timing in timings(text, i, first)]
     start = _start(text, i, end, times)
+    if not times and start == i and not _may_stop(text, start, end):
+        return trimmed(text, start, _before_loose_end(text, start, end))
     end = _before_stop(text, start, end, _STOPS)
     if start > i and (done := first_of(_WILL_BE_DONE, text, start, end)) is not None:
         end = done.start()  # "Since this drug may cause nerve damage, a nerve test will be done"
@@ -285,6 +287,15 @@ def _is_glued(text: Text, match: Match) -> bool:
     """Whether a hyphen with a blank only behind it joins words: "short- and long-term"; not "the gut- an opening"."""
     at = match.start()
     return text.token(at) == "-" and text.spaced(at) and text.tokens[at - 1][-1] != " " and _EXPLAINED.match(text, at) is None
+
+
+def _may_stop(text: Text, start: int, end: int) -> bool:
+    """Whether any word or mark behind the first is one with which what ends a name begins."""
+    stops, verbs, tags = _STOPS.of(text), _VERBS.of(text), text.tags
+    for place in range(start, end):
+        if stops[tags[place]] or verbs[tags[place]]:
+            return True
+    return False
 
 
 def _before_stop(text: Text, start: int, end: int, stops: Openings[None]) -> int:

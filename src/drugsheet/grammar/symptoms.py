@@ -135,6 +135,8 @@ _LOST = Tags("LOST")
 _LOSS = Tags("GAIN_OR_LOSS | RISK_OR_SIGN | CHANGE_HEADS")
 _QUANTIFIER = Tags("QUANTIFIERS")
 _ENDS_JOINT = Tags("JOINT_END")
+_LOOSE = Tags("EDGE_MARK | OPEN | CLOSE | JOINT_END | and | or | nor | & | as | plus")
+"""What does not stay at the edge of a name."""
 _AND = Tags("and | &")
 _REACH = 16
 _LONGEST = 200
@@ -189,11 +191,11 @@ def _one_name(text: Text, i: int, j: int) -> Run | None:
 
 
 def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
-    name = " ".join(text.words(*run) for run in found.name)
+    name = " ".join([text.words(i, j) for i, j in found.name])
     if raised:
         name = name[:1].upper() + name[1:]
     qualifier = None if found.qualifier is None else text.words(*found.qualifier)
-    return SymptomReading(*found.run, name, tuple(text.words(*site) for site in found.sites), qualifier)
+    return SymptomReading(*found.run, name, tuple([text.words(i, j) for i, j in found.sites]), qualifier)
 
 
 def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
@@ -227,6 +229,8 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
         i, j = _bare(text, told.end(), j)
     if i >= j:
         return []
+    if _MORE.of(text).isdisjoint(text.tags[i:j]):
+        return _kept(text, _Found((i, j), (without_article(text, i, j),)))
     if (either := _outside(_IS_EITHER_WAY, text, i, i, j)) is not None:
         # "Cough with or without blood or fever": what may come or not is no symptom
         end = _comma(text, either.end(), j)
@@ -238,6 +242,9 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
         # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
         alone = len(found) == 2 and text.tags[found[0].run[1] : found[0].run[1] + 1] in COMMA.of(text)
         return [*(found[:1] if alone else ()), *_qualified(found[1:] if alone else found, qualifier), *_read(text, end, j)]
+    separator = SEPARATOR.search(text, i, j)
+    if separator is None:
+        return _kept(text, _Found((i, j), (without_article(text, i, j),)))
     circumstance = first_of(_CIRCUMSTANCE, text, i + 1, j)
     if circumstance is not None and (at := places(text, i, circumstance.start())) is not None and len(at.sites) > 1:
         # "Tingling in the hands, feet, or mouth when you touch cold things"
@@ -295,6 +302,9 @@ def _names_symptom(text: Text, tags: str) -> bool:
 
 def _bare(text: Text, i: int, j: int) -> Run:
     """A run without marks, joints and halves of brackets at its edges."""
+    loose = _LOOSE.of(text)
+    if i < j and text.tags[i] not in loose and text.tags[j - 1] not in loose:
+        return i, j
     tags, edge, opening, closing, joints = text.tags, EDGE.of(text), OPENING.of(text), CLOSING.of(text), _ENDS_JOINT.of(text)
     before = -1
     while j - i != before:
@@ -448,7 +458,11 @@ def _kept(text: Text, found: _Found) -> list[_Found]:
     if told is not None and told.end() < first[1]:
         first = without_article(text, told.end(), first[1])
         found = found._replace(name=(first, *found.name[1:]))
-    if OPENING.of(text).isdisjoint("".join(text.tags[a:b] for a, b in found.name)):
+    opening = OPENING.of(text)
+    for a, b in found.name:
+        if not opening.isdisjoint(text.tags[a:b]):
+            break
+    else:
         return [found]
     found = _without_asides(text, found)
     return [found] if found.name else []

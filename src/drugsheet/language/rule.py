@@ -143,7 +143,7 @@ class Rule:
             asked = 0
         asked += min(j, many) - i
         text.asked[self] = asked
-        return self._find(text) if asked >= 2 * many else None
+        return self._find(text) if asked >= 2 * many or (not i and j >= many) else None
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""

@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import dropwhile, takewhile
 from typing import NamedTuple, TypeVar
 
 from drugsheet.language.text import Text
@@ -53,15 +52,14 @@ F = TypeVar("F", bound=Fact)
 
 
 def _alike(facts: Sequence[F]) -> list[F]:
-    """The facts that begin with a word with which another one begins, or its headline does: no other two can be the same."""
-    begun = [{_first_word(fact.text), _first_word(_name(fact) or fact.text)} for fact in facts]
-    counts = Counter(word for words in begun for word in words)
-    return [fact for fact, words in zip(facts, begun, strict=True) if any(counts[word] > 1 for word in words)]
+    """The facts with whose letters and digits another one, or its headline, is written: no other two can be the same."""
+    written = [{_letters(fact.text), _letters(_name(fact) or fact.text)} for fact in facts]
+    counts = Counter(letters for either in written for letters in either)
+    return [fact for fact, either in zip(facts, written, strict=True) if any(counts[letters] > 1 for letters in either)]
 
 
-def _first_word(words: str) -> str:
-    letters = "".join(takewhile(str.isalnum, dropwhile(lambda char: not char.isalnum(), words)))
-    return letters.casefold()
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _name(fact: Fact) -> str | None:
