@@ -120,12 +120,12 @@ _ASIDE = rule(
 _SPOT = rules(
     rule(
         "at a spot",
-        "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (the | your | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON{0,12} $",
+        "SPOT_PREPOSITION (AND_OR SPOT_PREPOSITION)? (THE_OR_YOUR | an?)? WORD{0,2} SPOT NOT_COMMA_OR_SEMICOLON{0,12} $",
         examples=["pain at the needle site"],
         never=["pain at night"],
     ),
     rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
-    rule("in what the body holds", "SPOT_PREPOSITION (the | your | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
+    rule("in what the body holds", "SPOT_PREPOSITION (THE_OR_YOUR | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
     rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON{0,14} $", examples=["redness where the needle was"], never=["redness in the arm"]),
 )
 _SPOT_OPENS = Tags("SPOT_PREPOSITION | where")

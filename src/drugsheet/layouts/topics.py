@@ -82,11 +82,11 @@ TOPICS: tuple[Topic, ...] = (
     _topic("storage", holds=(rule("keeping it", "KEEPING_IT", examples=["storing your tablets", "throw old patches away"], never=["keep calm"]),)),
     _topic(
         "how_to_use",
-        begins=(rule("the dose", "(your | the)? (doses? | dosing | dosage)", examples=["your dose"], never=["low dose"]),),
+        begins=(rule("the dose", "(your | the)? (doses? | dosing | dosage)", examples=["your dose"], never=["your diet"]),),
         holds=(
             rule("how it is given", "how (do | should | to | will | is | are | can | and when | it is | this) ANY* GIVEN_WORD", examples=["how is this medicine given"], never=["how it works"]),
             rule("a missed dose", "miss | missed | forget | forgot | skip | skipped | too (much | many) | overdose", examples=["what if i miss a dose"]),
-            rule("taking it", "(taking | giving | using) (it | your | this | the) (WORD)? EOL | schedule | directions | instructions | administration | how much", examples=["taking your tablets"]),
+            rule("taking it", "(taking | giving | using) (it | this | THE_OR_YOUR) (WORD)? EOL | schedule | directions | instructions | administration | how much", examples=["taking your tablets"]),
         ),
         without=rule("what goes with it", "with | other | mix | avoid | side effects | DIET_WORD", examples=["with other pills"]),
     ),

@@ -26,7 +26,16 @@ class Record(BaseModel):
 
     def model_post_init(self, _context: Any, /) -> None:
         """Share the set of the names that were given: each record would keep its own, half of what a sheet takes in memory."""
-        object.__setattr__(self, "__pydantic_fields_set__", _shared(frozenset(self.__pydantic_fields_set__)))
+        names = self.__pydantic_fields_set__
+        everything = _EVERYTHING.get(self.__class__)
+        if everything is None:
+            everything = _EVERYTHING[self.__class__] = set(self.__class__.__pydantic_fields__)
+        _set(self, "__pydantic_fields_set__", everything if len(names) == len(everything) else _shared(frozenset(names)))
+
+
+_EVERYTHING: dict[type[Record], set[str]] = {}
+"""The names of all fields of a kind of record: what nearly every one was given."""
+_set = object.__setattr__
 
 
 @lru_cache(maxsize=4096)
