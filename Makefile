@@ -18,7 +18,7 @@ help:
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"
-	@echo "make rules   renew the page of all rules, docs/rules-table.md"
+	@echo "make rules   renew the page of all rules, docs/rules-table.md, and the table of measures in docs/rules.md"
 	@echo "make words   renew what the words and rules compile to, which the package brings along"
 	@echo "make score   read the annotated sheets and print precision, recall and F1 per field"
 	@echo "make peers   ask general tools the limits' phrases too; needs Python 3.11, 1.1 GB of disk and the package registry"

@@ -1,4 +1,4 @@
-"""The page of all rules, ``docs/rules-table.md``: ``python -m tools.rules`` writes it from the rules themselves."""
+"""The page of all rules, ``docs/rules-table.md``, and the table of measures in ``docs/rules.md``: ``python -m tools.rules`` writes them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 from drugsheet.language.rule import Rule, every
+from drugsheet.models.measures import MEASURES
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules-table.md"
+MEASURES_PAGE = PAGE.with_name("rules.md")
+MEASURES_HEAD = "| measure | a printed range is open | because |\n|---|---|---|\n"
 PACKAGES = ("grammar", "extract", "layouts", "lint")
 """Where rules stand."""
 
@@ -45,6 +48,13 @@ def page() -> str:
     return HEAD + "".join(_module(place, list(of)) for place, of in groupby(rules(), lambda rule: rule.place))
 
 
+def measures_page(now: str) -> str:
+    """The page that has the table of measures, with the table as it should be."""
+    before, head, rest = now.partition(MEASURES_HEAD)
+    rows = [f"| `{name}` | {'upwards' if measure.worse.side == 'more' else 'downwards'} | {measure.worse.reason} |\n" for name, measure in MEASURES.items()]
+    return before + head + "".join(rows) + "\n" + rest.partition("\n\n")[2]
+
+
 def _module(place: str, of: Sequence[Rule]) -> str:
     rows = "".join(f"| {_cell(rule.name)} | {_phrases(rule.examples)} | {_phrases(rule.never)} |\n" for rule in of)
     return f"\n## {place}\n\n| Rule | Finds something in | and nothing in |\n|---|---|---|\n{rows}"
@@ -69,3 +79,4 @@ def _escaped(text: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    MEASURES_PAGE.write_text(measures_page(MEASURES_PAGE.read_text("utf-8")), encoding="utf-8")

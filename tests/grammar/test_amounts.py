@@ -316,6 +316,24 @@ def test_what_is_counted_in_a_minute_stands_in_the_words_of_the_unit() -> None:
     assert text.words(*amount.span_of_unit) == "breaths a minute"
 
 
+COUNTABLE = sorted((TIME | VOLUME | MASS) - {"mL", "kg"})
+"""Units that an article counts; not lengths, since a foot, a yard and a meter are something else as well."""
+
+
+@pytest.mark.parametrize("code", COUNTABLE)
+def test_an_article_counts_a_unit(code: str) -> None:
+    """The unit's noun belongs to the class ``counted_noun`` (``numbers.toml``)."""
+    noun = UNITS[code].singular
+    article = "an" if noun[0] in "aeiou" or noun == "hour" else "a"
+    assert [found for _, found in read(f"more than {article} {noun} of it")] == [f"gt 1 {code}"]
+
+
+@pytest.mark.parametrize("code", OF_ANOTHER)
+def test_an_article_counts_a_unit_that_is_so_many_of_another(code: str) -> None:
+    many, of = OF_ANOTHER[code]
+    assert read(f"a {code.strip('{}')}")[0][1] == f"{many} {of}"
+
+
 COMPARATORS: dict[str, tuple[str, ...]] = {
     "ge": (
         "at least", "at the very least", "no less than", "not fewer than", "no sooner than", "a minimum of", "minimum", "≥", "> =", ">=", "=>", "⩾", "≧", "at or above",

@@ -89,6 +89,33 @@ def test_an_entry_that_stands_in_two_tables() -> None:
         merged([("a.toml", {"classes": {"more": "more"}}), ("b.toml", {"classes": {"more": "greater"}})])
 
 
+def test_an_entry_that_stands_twice_in_one_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b'[numbers]\none = "1"\n\n[classes]\nmore = "more"\nless = "less"\nmore = [\n    "greater",\n]\n'
+    monkeypatch.setattr("drugsheet.language.lexicon.sources", lambda _: {"a.toml": data})
+    with pytest.raises(BadRule, match=r"en/a\.toml is no TOML: .*: more in \[classes\].*Keep one"):
+        list(tables("en"))
+
+
+def test_a_mistake_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule remembers it, so that every test that asks the rule fails at once; a word more, and it is compiled again."""
+    lexicon, asked = Lexicon({"classes": {"over": "over"}}), []
+    monkeypatch.setattr("drugsheet.language.rule.ready", asked.append)
+    broken = made("OVER | UNDER")
+    for _ in range(3):
+        with pytest.raises(BadRule, match="no class UNDER"):
+            broken.pattern(lexicon)
+    assert len(asked) == 1
+    lexicon.define("under", "under")
+    broken.pattern(lexicon)
+    assert len(asked) == 2
+
+
+def test_a_mistake_in_the_words_of_a_measure_names_their_file() -> None:
+    from drugsheet.grammar.measures import _WORDS  # noqa: PLC0415
+
+    assert all(f"of {name} in models/measures.py" in rule.name for rule, name in _WORDS)
+
+
 def test_a_mistake_leaves_the_lexicon_usable() -> None:
     with pytest.raises(BadRule):
         made("NO_SUCH_CLASS").pattern(english())

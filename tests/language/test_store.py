@@ -17,23 +17,24 @@ from drugsheet.language.text import annotate
 from tools import words
 
 PHRASES = ("Temperature of 100.5 F (38 C) or above", "Vomiting more than 3 times in 24h", "Call 911 for chest pain")
+STALE = "a word, unit or rule changed: run `make words`"
 
 
 def test_it_is_current() -> None:
-    """In a process of its own: tests make rules too, and their words are none of the package's. `make words` renews it."""
+    """In a process of its own: tests make rules too, and their words are none of the package's."""
     made = subprocess.run([sys.executable, "-c", "from tools.words import text; print(text(), end='')"], capture_output=True, text=True, check=True, cwd=Path(words.__file__).parents[1])
-    assert words.FILE.read_text("utf-8") == made.stdout
+    assert words.FILE.read_text("utf-8") == made.stdout, STALE
 
 
 def kept() -> Lexicon:
     lexicon = store._kept("en")
-    assert lexicon is not None
+    assert lexicon is not None, STALE
     return lexicon
 
 
 def test_it_is_used() -> None:
     lexicon = ready(kept())
-    assert lexicon.version == lexicon.compiled_version
+    assert lexicon.version == lexicon.compiled_version, STALE
     assert len(lexicon.compiled) > 100
 
 

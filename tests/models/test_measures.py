@@ -27,6 +27,28 @@ POTASSIUM = """
         english=("potassium",),
         bare={"mmol/L": (2, 9)},
         vital=True,
+    ),
+    Measure(
+        name="girth",
+        label="Girth",
+        units={"cm": (20, 300)},
+        worse=Worse("more", "a belly that swells"),
+        english=("girths?",),
+    ),
+    Measure(
+        name="drain_output",
+        label="Drain output",
+        units={"mL": None},
+        worse=Worse("more", "a wound that leaks"),
+        english=("drain outputs?",),
+        over_time=True,
+    ),
+    Measure(
+        name="muscle_mass",
+        label="Muscle mass",
+        units={"kg": None},
+        worse=Worse("fewer", "muscles that waste"),
+        english=("muscle mass",),
     ),"""
 PROGRAM = """
 import json
@@ -51,7 +73,9 @@ limits = [limit.model_copy(update={{"measure": "blood_potassium"}}) for limit in
 sheet = sheet.model_copy(update={{"when_to_call": [reason.model_copy(update={{"thresholds": limits}})]}})
 seen = [Observation(measure="blood_potassium", value=value, unit="mmol/L") for value in ("5.4", "5.6")]
 print(json.dumps({{
-    "read": [read("Potassium above 5.5 mmol/L"), read("A potassium level over 6"), read("Potassium over 60 mmol/L"), read("Sodium above 150 mmol/L")],
+    "read": [read("Potassium above 5.5 mmol/L"), read("A potassium level over 6"), read("Potassium over 60 mmol/L"), read("Sodium above 150 mmol/L"),
+             read("A girth over 110 cm"), read("A girth over 50 inches"), read("A lump over 2 cm"),
+             read("Drain output of more than 100 mL in 24 hours"), read("Muscle mass below 20 kg")],
     "schema": "blood_potassium" in json.dumps(json_schema()),
     "fired": [[each.reason.text for each in fired(sheet, [one])] for one in seen],
     "range": RANGES["blood_potassium"],
@@ -99,6 +123,11 @@ def test_adding_a_measure_is_one_record(tmp_path: Path) -> None:
             [["blood_potassium", "6", "mmol/L", ["unit"]]],
             [],
             [["other", "150", "mmol/L", []]],
+            [["girth", "110", "cm", []]],
+            [["girth", "50", "[in_i]", []]],
+            [["distance", "2", "cm", []]],
+            [["drain_output", "100", "mL", []]],
+            [["muscle_mass", "None", "kg", []]],
         ],
         "schema": True,
         "fired": [[], ["Potassium above 5.5 mmol/L"]],

@@ -471,7 +471,7 @@ def test_a_sheet_without_reasons_asks_nothing() -> None:
 def test_the_documentation_says_on_which_side_a_range_is_open() -> None:
     page = (ROOT / "docs" / "rules.md").read_text("utf-8")
     for measure, worse in rules.WORSE.items():
-        assert f"| `{measure}` | {'upwards' if worse.side == 'more' else 'downwards'} | {worse.reason} |\n" in page
+        assert f"| `{measure}` | {'upwards' if worse.side == 'more' else 'downwards'} | {worse.reason} |\n" in page, "run `make rules`"
 
 
 def test_what_is_no_list_of_observations_is_refused() -> None:

@@ -256,6 +256,8 @@ class _Draft:
     after: Operator | None = None
     word: str = ""
     systolic: bool = False
+    of_another: bool = False
+    """Whether it is printed in a unit that is so many of another: in dessertspoons, which are millilitres here."""
     equivalents: list[Equivalent] = field(default_factory=list)
     span_of_unit: tuple[int, int] = (0, 0)
 
@@ -410,6 +412,7 @@ class _Reader:
         if code in OF_ANOTHER:
             many, code = OF_ANOTHER[code]
             draft.low, draft.high = (None if value is None else value * many for value in (draft.low, draft.high))
+            draft.of_another = True
         draft.unit, draft.span_of_unit, draft.end = code, (start, end), end
         if code in TIME:
             if draft.high is None and draft.low is not None and (part := AND_A_PART.match(self.text, end, self.j)):
@@ -546,10 +549,10 @@ class _Reader:
             if index < many and self._is_range(number, found[index], opened=draft.high is not None):
                 high, end = found[index].value, found[index].end
             unit = self._unit_behind(end)
-            if unit is None or not _same_kind(draft.unit, unit.code) or unit.code == draft.unit:
+            if unit is None or not _same_kind(draft.unit, unit.code) or (unit.code == draft.unit and not draft.of_another):
                 break
             bracketed = not _OPEN.of(text).isdisjoint(text.tags[draft.end : number.start])
-            if unit.code in TIME:
+            if unit.code in TIME or unit.code == draft.unit:
                 if bracketed and _agree(draft, number.value, unit.code) and (closed := _CLOSED.match(text, unit.end, j)) is not None:
                     draft.end = unit.end
                     self._take_comparator(draft)

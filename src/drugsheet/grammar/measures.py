@@ -99,12 +99,17 @@ class Mention(NamedTuple):
 
 
 def _word_rules(pick: Callable[[Measure], tuple[str, ...]], what: str) -> list[tuple[Rule, str]]:
-    return [(rule(f"{what} {name}", " | ".join(phrases), examples=[measure.label]), name) for name, measure in MEASURES.items() if (phrases := pick(measure))]
+    """The rules of the words that ``models/measures.py`` has; their names say so, for who made a mistake there."""
+    return [
+        (rule(f"{what} of {name} in models/measures.py", " | ".join(phrases), examples=[measure.label]), name)
+        for name, measure in MEASURES.items()
+        if (phrases := pick(measure))
+    ]
 
 
-_WORDS = _word_rules(lambda measure: measure.english, "words for")
+_WORDS = _word_rules(lambda measure: measure.english, "english")
 _NAMING = Openings(_WORDS)
-_HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints, "hints at")])
+_HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints, "english_hints")])
 
 
 def _mentions(text: Text, run: Run, among: frozenset[str], *, hints: bool) -> Iterator[Mention]:
@@ -145,8 +150,12 @@ def _named_around(seen: Seen, among: frozenset[str]) -> str | None:
     return None
 
 
+def _kind_of(unit: str) -> str:
+    return "dose" if unit in DOSE else UNITS[unit].dimension
+
+
 def _with_unit(unit: str) -> frozenset[str]:
-    return frozenset(name for name, measure in MEASURES.items() if unit in measure.units)
+    return frozenset(name for name, measure in MEASURES.items() if _kind_of(unit) in map(_kind_of, measure.units))
 
 
 _BY_NAME: Mapping[str, frozenset[str]] = {unit: _with_unit(unit) for unit in UNITS}
@@ -158,6 +167,13 @@ _SPOKEN: Mapping[str, str] = {unit: name for name, measure in MEASURES.items() f
 _WEIGHTS = ("weight_gain", "weight_loss")
 _PRESSURES = ("systolic_blood_pressure", "diastolic_blood_pressure")
 _EITHER_PRESSURE = frozenset(_PRESSURES)
+
+_OWN_WAY = frozenset(("body_temperature", *_WEIGHTS, *_PRESSURES, "pain_score", "fluid_intake"))
+"""Measures that a function of their own finds by more than their words."""
+_BESIDE: Mapping[str, frozenset[str]] = {
+    unit: frozenset(name for name in names if MEASURES[name].english or MEASURES[name].english_hints) - _OWN_WAY for unit, names in _BY_NAME.items()
+}
+"""Unit → the other measures that can be in it and are named by words: they are asked first."""
 
 _PRESSURE = rule("blood pressure", "PRESSURE_SAID", examples=["Blood pressure", "BP"], never=["pressure in the chest"])
 _GAIN = rule("gain", "GAIN", examples=["gaining weight", "put on 5 pounds"], never=["again"])
@@ -211,6 +227,8 @@ def _classified(seen: Seen) -> Measured | None:
     unit = seen.amount.unit
     if seen.amount.systolic:
         return _pressure_pair(seen)
+    if unit in _NAMED_FIRST and (among := _BESIDE[unit]) and (named := _named_around(seen, among)) is not None:
+        return Measured((named,), unit)
     if unit in TEMPERATURE or unit == "deg" or (unit is None and seen.amount.equivalents and seen.amount.equivalents[0].unit in TEMPERATURE):
         return _temperature(seen)
     if unit in {"mm[Hg]", None, "{score}"} and (pressure := _pressure(seen)) is not None:
@@ -375,7 +393,7 @@ def _none(_: Seen, __: str) -> None:
 
 
 _BY_UNIT: Mapping[str, Callable[[Seen, str], Measured | None]] = {
-    **{unit: _by_name for unit, names in _BY_NAME.items() if names and UNITS[unit].dimension not in {"time", "count"}},
+    **{unit: _by_name for unit in UNITS if UNITS[unit].dimension not in {"time", "count", "energy"}},
     "/min": _rate,
     "%": _percent,
     **dict.fromkeys(MASS, _weight),
@@ -383,8 +401,10 @@ _BY_UNIT: Mapping[str, Callable[[Seen, str], Measured | None]] = {
     "{score}": _score,
     **dict.fromkeys((*VOLUME, "{glass}"), _volume),
     **dict.fromkeys(LENGTH, _length),
-    **dict.fromkeys((*DOSE, "{serving}", "kcal", "kJ"), _none),
+    **dict.fromkeys((*DOSE, "{serving}", "mL/min"), _none),
 }
+_NAMED_FIRST = frozenset((*MASS, *VOLUME, *LENGTH, *TEMPERATURE, *DOSE, "mm[Hg]", "{score}")) & frozenset(UNITS)
+"""Units that a function gives to measures of its own; those of others (``_by_name``, ``_rate``, ``_percent``) ask for names anyway."""
 
 
 def _bare(seen: Seen) -> Measured | None:

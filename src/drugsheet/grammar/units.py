@@ -14,15 +14,24 @@ from drugsheet.language.lexicon import Lexicon
 from drugsheet.language.rule import Rule, Tags, rule
 from drugsheet.language.store import english
 from drugsheet.language.text import Text
+from drugsheet.models.measures import MEASURES
+from drugsheet.models.ucum import UNITS
 
-TIME = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
-TEMPERATURE = frozenset(("[degF]", "Cel"))
-MASS = frozenset(("[stone_av]", "[lb_av]", "kg"))
-VOLUME = frozenset(("[cup_us]", "[tsp_us]", "[tbs_us]", "[foz_us]", "[pt_us]", "[qt_us]", "[gal_us]", "mL", "L"))
-LENGTH = frozenset(("cm", "mm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]"))
-COUNTS = frozenset(("{count}", "{stool}", "{emesis}", "{urination}", "{pad}"))
-DOSE = frozenset(("mg", "g", "ug", "{unit}"))
-OF_ANOTHER: Mapping[str, tuple[int, str]] = {"{fortnight}": (2, "wk")}
+
+def _of(dimension: str) -> frozenset[str]:
+    return frozenset(code for code, unit in UNITS.items() if unit.dimension == dimension)
+
+
+TIME = _of("time")
+TEMPERATURE = _of("temperature")
+VOLUME = _of("volume")
+LENGTH = _of("length")
+MASS = frozenset(code for code in _of("mass") if UNITS[code].factor >= UNITS["[oz_av]"].factor)
+"""What a body is weighed in."""
+DOSE = _of("mass") - MASS | {"{unit}"}
+"""What is lighter: nobody gains so little."""
+COUNTS = frozenset(("{count}", *(code for measure in MEASURES.values() if "{count}" in measure.units for code in measure.spoken)))
+OF_ANOTHER: Mapping[str, tuple[int, str]] = {"{dessertspoon}": (10, "mL"), "{fortnight}": (2, "wk")}
 """Printed units that are so many of another one."""
 UNKNOWN = "{unknown}"
 """What is printed as a unit and is none that this program knows: nothing may be inferred in its place."""
@@ -55,6 +64,7 @@ EXAMPLES = {
     "[cup_us]": ("8 cups",),
     "[tsp_us]": ("2 level teaspoons", "1 tsp."),
     "[tbs_us]": ("1 tablespoonful",),
+    "{dessertspoon}": ("2 dessertspoons", "a dessertspoonful"),
     "[foz_us]": ("8 fluid ounces", "8 fl. oz."),
     "[pt_us]": ("2 pints",),
     "[qt_us]": ("2 quarts",),

@@ -272,7 +272,20 @@ def tables(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
         try:
             yield name, tomllib.loads(data.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadRule(f"the word table {language}/{name} is no TOML: {error}", hint="Mend the line that it names.") from error
+            where = _entry_at(str(error), data)
+            hint = "Keep one of two entries of a name." if "overwrite" in str(error) else "Mend the line that it names."
+            raise BadRule(f"the word table {language}/{name} is no TOML: {error}{where}", hint=hint) from error
+
+
+def _entry_at(message: str, data: bytes) -> str:
+    """The entry, and its table, on the line that an error of TOML names."""
+    number = message.rpartition("line ")[2].partition(",")[0]
+    if not number.isdigit():
+        return ""
+    lines = data.decode("utf-8", "replace").split("\n")[: int(number)]
+    entry = next((line.partition(" = ")[0] for line in reversed(lines) if " = " in line and line[0] not in " #]"), None)
+    table = next((line.strip() for line in reversed(lines) if line.startswith("[")), None)
+    return f": {entry} in {table}" if entry and table else ""
 
 
 def merged(named: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:

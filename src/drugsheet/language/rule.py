@@ -40,7 +40,7 @@ _LOCK = RLock()
 class Rule:
     """A pattern over tags with a name. ``search``, ``match``, ``fullmatch`` and ``finditer`` are those of ``re``; places are tokens."""
 
-    __slots__ = ("_first", "_over_tags", "_pattern", "_to_end", "_version", "examples", "name", "never", "place", "source")
+    __slots__ = ("_bad", "_first", "_over_tags", "_pattern", "_to_end", "_version", "examples", "name", "never", "place", "source")
 
     def __init__(self, name: str, source: str, examples: Sequence[str], never: Sequence[str], place: str) -> None:
         self.name = name
@@ -56,6 +56,8 @@ class Rule:
         self._pattern: re.Pattern[str] | None = None
         self._first: frozenset[str] | None = None
         self._to_end = False
+        self._bad: tuple[int, BadRule] | None = None
+        """The version of a lexicon that it cannot be compiled for, and why."""
 
     def __repr__(self) -> str:
         return f"<rule {self.name!r} of {self.place}>"
@@ -69,8 +71,14 @@ class Rule:
     def _translate(self, lexicon: Lexicon) -> None:
         """Its source in tags; the pattern is compiled when a text has a tag with which it can begin."""
         with _LOCK:
-            ready(lexicon)
-            self._over_tags, self._first, self._to_end = _translated(self.source, lexicon, f"rule {self.name!r} of {self.place}")
+            if self._bad is not None and self._bad[0] == lexicon.version:
+                raise self._bad[1].with_traceback(None)
+            try:
+                ready(lexicon)
+                self._over_tags, self._first, self._to_end = _translated(self.source, lexicon, f"rule {self.name!r} of {self.place}")
+            except BadRule as error:
+                self._bad = lexicon.version, error
+                raise
             self._pattern = None
             self._version = lexicon.version
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from drugsheet.language.text import Text
@@ -24,6 +25,14 @@ def shown(text: str, *, end: bool = False) -> str:
 def run_of(text: Text, span: Span) -> tuple[int, int]:
     """The tokens of a fact. A stored sheet may hold a span that cuts one: then those that begin in it."""
     return text.run(span.start, span.end)
+
+
+def printed_run(fact: Fact, text: Text) -> tuple[int, int] | None:
+    """The tokens that hold the words of a fact; None where a stored sheet has them stand elsewhere, or cuts a token."""
+    at, span, said = text.at, fact.span, fact.text
+    i, j = bisect_left(at, span.start), bisect_left(at, span.end)
+    words = text.text[span.start : at[j]]
+    return (i, j) if at[i] == span.start and (words == said or words == f"{said} ") else None
 
 
 def lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:

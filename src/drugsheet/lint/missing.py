@@ -17,6 +17,9 @@ _NOUN = rule(
     examples=["information that is made available on is not intended"],
     never=["made available on the site is not intended"],
 )
+_NOUN_LEFT_OUT = rule(
+    "a preposition before a verb", "MISSING_NOUN_AFTER (FINITE | must)", examples=["made available on is"], never=["made available on the site is"]
+)
 _ASKS = rule("a question word before it", "(what | where | how) WORD{0,3} $", examples=["what it depends", "where it"], never=["it depends"])
 _SUBJECT = rule("a linking word without a subject", "LINKING , (FINITE | have)", examples=["Further, is not a tool"], never=["However, it is not"])
 _CLAUSE_SUBJECT = rule(
@@ -52,13 +55,13 @@ def missing_words(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     blocks = [block for section in sheet.sections if section.kind != "boilerplate" for block in section.blocks if block.kind in {"paragraph", "item"}]
     starts = [block.span.start for block in blocks]
     names = tuple(name for name in (sheet.drug.name, *sheet.drug.other_names) if name)
-    checks: tuple[tuple[Rule, _Check], ...] = (*_CHECKS, (_EFFECT, lambda text, match, _: _names_drug(text, match.end(), names)))
+    checks: tuple[tuple[Rule, _Check], ...] = (*_CHECKS, (_EFFECT, _anywhere))
     told: set[int] = set()
     for one, check in checks:
-        for match in one.finditer(text):
-            at = text.start(match.start())
+        for match in _nouns_left_out(text) if one is _NOUN else one.finds(text)[1]:
+            at = text.at[match.start()]
             place = bisect_right(starts, at) - 1
-            if place < 0 or at >= blocks[place].span.end or _SOUND.search(text, match.start(), match.end()) is not None:
+            if place < 0 or at >= blocks[place].span.end or (one is _EFFECT and not _names_drug(text, match.end(), names)) or _SOUND.search(text, match.start(), match.end()) is not None:
                 continue
             start, end = _sentence(text, blocks[place], match)
             if start in told or match.end() > end or not check(text, match, start):
@@ -66,6 +69,13 @@ def missing_words(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
             told.add(start)
             span = _around(text, match, start, blocks[place], more=_NAME if one is _EFFECT else 0)
             yield say("missing_words", f"a word seems to be missing in {shown(sheet.text[span.start : span.end])}", span)
+
+
+def _nouns_left_out(text: Text) -> Iterator[Match]:
+    """Prepositions whose noun is missing, each from the word before it: that word may be nearly any, a preposition before a verb is rare."""
+    for left_out in _NOUN_LEFT_OUT.finds(text)[1]:
+        if (match := _NOUN.match(text, left_out.start() - 1)) is not None:
+            yield match
 
 
 def _anywhere(_: Text, __: Match, ___: int) -> bool:

@@ -44,14 +44,16 @@ def unclaimed(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
         return
     claimed = _Spans(claimed_spans(sheet, text))
     stated = _Spans((fact.span.start, fact.span.end) for fact in sheet.interactions)
-    places = [text.span(number.start, number.end) for number in found]
-    starts = [start for start, _ in places]
+    starts = [text.at[number.start] for number in found]
     for section in sheet.sections:
+        read = section.kind in _READ_FOR_NUMBERS
         for block in section.blocks:
             if block.kind in {"heading", "boilerplate"}:
                 continue
-            for start, end in places[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]:
-                if (section.kind in _READ_FOR_NUMBERS or stated.hold(start, start)) and not claimed.hold(start, end):
+            first = bisect_left(starts, block.span.start)
+            for number in found[first : bisect_left(starts, block.span.end, first)]:
+                start, end = text.span(number.start, number.end)
+                if (read or stated.hold(start, start)) and not claimed.hold(start, end):
                     yield say("unclaimed_number", f"{sheet.text[start:end]!r} belongs to no fact", Span(start=start, end=end))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.lint.found import lists, run_of, say, shown
 from drugsheet.models import Diagnostic, DrugSheet, Fact
@@ -42,7 +42,8 @@ _FEELING = rule(
     never=["feeling like it"],
 )
 _SAYS_MORE = rule("what is felt", "SAYS_MORE", examples=["closing", "your throat is", "tightness"], never=["your tongue or throat"])
-_PLACE = rule("a place of the body", "SITES", examples=["chest"], never=["chills"])
+_PLACE = Tags("SITES")
+_FEELS = Tags("feeling | feel | feels")
 _REACH = 12
 
 
@@ -62,15 +63,17 @@ def _is_cut(fact: Fact, text: Text) -> bool:
     i, j = run_of(text, fact.span)
     if words[-1:] not in _CLOSING and (_goes_on(text, i, j) or _feels_nothing(text, i, j)):
         return True
-    return _PLACE.fullmatch(text, i, j) is not None
+    return j - i == 1 and text.tags[i] in _PLACE.of(text)
 
 
 def _goes_on(text: Text, i: int, j: int) -> bool:
-    if _WORD_THAT_GOES_ON.ends(text, i, j, _REACH) is None and _PREPOSITION.ends(text, i, j, _REACH) is None:
+    if _WORD_THAT_GOES_ON.ends(text, i, j, 5) is None and _PREPOSITION.ends(text, i, j, 1) is None:
         return False
     return _STRANDED.ends(text, i, j, _REACH) is None or _NEEDS_MORE.ends(text, i, j, _REACH) is not None
 
 
 def _feels_nothing(text: Text, i: int, j: int) -> bool:
+    if _FEELS.of(text).isdisjoint(text.tags[max(i, j - _REACH) : j]):
+        return False
     match = _FEELING.ends(text, i, j, _REACH)
     return match is not None and _SAYS_MORE.search(text, match.start() + 1, j) is None

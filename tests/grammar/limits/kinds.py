@@ -182,6 +182,11 @@ FORTNIGHTS = (
     Limits("A sore that has not healed in 2 fortnights", lasting(ge(4, WK), inferred=BOUND)),
     Limits("Weight loss of 3 kg in a fortnight", loss(ge(3, KG), per="2 wk", inferred=BOUND)),
     Limits("Headaches more than 4 times per fortnight", count(gt(4), per="2 wk")),
+    Limits("A cough for more than a fortnight (2 weeks)", lasting(gt(2, WK))),
+    Limits("Vomiting more than a dessertspoon of blood", threshold("volume", gt(10, ML))),
+    Limits("Coughing up a dessertspoon of blood", threshold("volume", ge(10, ML), inferred=BOUND)),
+    Limits("Vomiting more than 2 dessertspoons (20 mL) of blood", threshold("volume", gt(20, ML))),
+    Limits("Vomiting more than 2 dessertspoons (4 teaspoons) of blood", threshold("volume", gt(20, ML), equivalents=[gt(4, "[tsp_us]")])),
 )
 
 GIVEN_OFF = (
