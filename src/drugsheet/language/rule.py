@@ -328,7 +328,7 @@ class Rules:
                 if place == len(starts) or starts[place] >= j:
                     return None
                 if matches[place].end() <= j:
-                    return matches[place]  # type: ignore[no-any-return]  # what a text keeps has no type
+                    return matches[place]
         found = None
         for member in text.members[self]:
             match = member.search(text, i, j)

@@ -32,7 +32,7 @@ def printed_run(fact: Fact, text: Text) -> tuple[int, int] | None:
     at, span, said = text.at, fact.span, fact.text
     i, j = bisect_left(at, span.start), bisect_left(at, span.end)
     words = text.text[span.start : at[j]]
-    return (i, j) if at[i] == span.start and (words == said or words == f"{said} ") else None
+    return (i, j) if at[i] == span.start and words in (said, f"{said} ") else None
 
 
 def lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from drugsheet.language.rule import Tags
 from drugsheet.language.text import Text
 from drugsheet.language.tokens import cut
-from drugsheet.lint.found import lists, run_of, say, shown
-from drugsheet.models import Diagnostic, DrugSheet, Fact
+from drugsheet.lint.found import lists, printed_run, say, shown
+from drugsheet.models import Diagnostic, DrugSheet, Fact, SideEffect
 
 
 class _Key(NamedTuple):
@@ -28,11 +29,11 @@ def duplicates(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     for facts in lists(sheet):
         seen: set[str] = set()
         words: set[str] = set()
-        for fact in _alike(facts):
+        for fact in _alike(facts, text):
             key = _key(_tokens(fact, text))
-            names = {key.whole} | ({_key(cut(name)[0]).whole} if (name := _name(fact)) else set())
+            names = {key.whole, _key(cut(fact.name)[0]).whole} if isinstance(fact, SideEffect) and fact.name else {key.whole}
             by_a_sign = key.words in words and key.whole not in seen
-            if names & seen and not by_a_sign:
+            if not by_a_sign and not names.isdisjoint(seen):
                 yield say("duplicate_item", f"{shown(fact.text)} is printed before in the same list", fact.span)
             seen |= names
             words.add(key.words)
@@ -40,8 +41,10 @@ def duplicates(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
 
 def two_urgencies(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     """A reason to call that stands in two lists of which one asks for more haste."""
+    if len({reason.urgency for reason in sheet.when_to_call}) < 2:
+        return
     seen: dict[str, set[str]] = defaultdict(set)
-    for reason in _alike(sheet.when_to_call):
+    for reason in _alike(sheet.when_to_call, text):
         before = seen[_key(_tokens(reason, text)).whole]
         if before - {reason.urgency}:
             yield say("conflicting_urgency", f"{shown(reason.text)} is also listed as {', '.join(sorted(before))}", reason.span)
@@ -49,34 +52,55 @@ def two_urgencies(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
 
 
 F = TypeVar("F", bound=Fact)
+_WORDS = Tags("WORD | NUM | ORD | DOTTED | CODE")
 
 
-def _alike(facts: Sequence[F]) -> list[F]:
-    """The facts with whose letters and digits another one, or its headline, is written: no other two can be the same."""
-    written = [{_letters(fact.text), _letters(_name(fact) or fact.text)} for fact in facts]
-    counts = Counter(letters for either in written for letters in either)
-    return [fact for fact, either in zip(facts, written, strict=True) if any(counts[letters] > 1 for letters in either)]
+def _alike(facts: Sequence[F], text: Text) -> list[F]:
+    """The facts whose words, or headlines, are of the same kinds as those of another one: no other two can be the same."""
+    if len(facts) < 2:
+        return []
+    marks = text.once(_marks)
+    kinds = [_kinds(fact, text, marks) for fact in facts]
+    counts = Counter(kind for each in kinds for kind in each)
+    again = {kind for kind, count in counts.items() if count > 1}
+    return [fact for fact, each in zip(facts, kinds, strict=True) if not again.isdisjoint(each)] if again else []
 
 
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+def _kinds(fact: Fact, text: Text, marks: Mapping[int, None]) -> set[str]:
+    """The tags of the words of a fact, and of its headline."""
+    run = printed_run(fact, text)
+    kinds = {(_tags(fact.text, text) if run is None else text.tags[run[0] : run[1]]).translate(marks)}
+    if isinstance(fact, SideEffect) and fact.name:
+        kinds.add(_tags(fact.name, text).translate(marks))
+    return kinds
 
 
-def _name(fact: Fact) -> str | None:
-    """The headline of a fact that has one."""
-    return getattr(fact, "name", None)
+def _tags(words: str, text: Text) -> str:
+    return "".join(map(text.lexicon.__getitem__, cut(words)[0]))
+
+
+def _marks(text: Text) -> dict[int, None]:
+    """The tags of what is no word, to be left out."""
+    return dict.fromkeys(map(ord, text.present - _WORDS.of(text)))
 
 
 def _tokens(fact: Fact, text: Text) -> Sequence[str]:
     """The tokens of a fact; those of its own words where a stored sheet has them stand elsewhere."""
-    i, j = run_of(text, fact.span)
-    return text.tokens[i:j] if text.words(i, j) == fact.text else cut(fact.text)[0]
+    run = printed_run(fact, text)
+    return cut(fact.text)[0] if run is None else text.tokens[run[0] : run[1]]
 
 
 def _key(tokens: Sequence[str]) -> _Key:
     printed = [token.strip() for token in tokens]
-    words = [token.casefold() for token in printed if _is_word(token)]
-    whole = [token.casefold() if _is_word(token) else "-" if token in _DASHES else token for place, token in enumerate(printed) if _is_word(token) or _tells(printed, place)]
+    words: list[str] = []
+    whole: list[str] = []
+    for place, token in enumerate(printed):
+        if token[:1].isalnum() or (len(token) > 1 and token[1].isdigit()):
+            word = token.casefold()
+            words.append(word)
+            whole.append(word)
+        elif _tells(printed, place):
+            whole.append("-" if token in _DASHES else token)
     return _Key(" ".join(whole), " ".join(words))
 
 
