@@ -98,7 +98,8 @@ def test_an_entry_that_stands_twice_in_one_table(monkeypatch: pytest.MonkeyPatch
 
 def test_a_mistake_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule remembers it, so that every test that asks the rule fails at once; a word more, and it is compiled again."""
-    lexicon, asked = Lexicon({"classes": {"over": "over"}}), []
+    lexicon = Lexicon({"classes": {"over": "over"}})
+    asked: list[Lexicon] = []
     monkeypatch.setattr("drugsheet.language.rule.ready", asked.append)
     broken = made("OVER | UNDER")
     for _ in range(3):

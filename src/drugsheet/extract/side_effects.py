@@ -31,8 +31,15 @@ if TYPE_CHECKING:
 
 # -- how often ------------------------------------------------------------------------------------------------------------
 
-_RARE_FIRST = rule("heading that begins with rare", "SIGN{0,3} (very)? rare (?! and | or)", examples=["Very rare side effects"], never=["Rare and common effects"])
-_RARE_LAST = rule("heading that ends with rare", "MARK_BEFORE (very)? rare SIGN{0,3} $", examples=["Side effects (rare)", "Effects - very rare"], never=["Side effects that are rare"])
+_RARE_FIRST = rule(
+    "heading that begins with rare", "SIGN{0,3} (very)? rare (?! and | or)", examples=["Very rare side effects"], never=["Rare and common effects"]
+)
+_RARE_LAST = rule(
+    "heading that ends with rare",
+    "MARK_BEFORE (very)? rare SIGN{0,3} $",
+    examples=["Side effects (rare)", "Effects - very rare"],
+    never=["Side effects that are rare"],
+)
 _LABEL = rule(
     "how often, before an effect",
     "((?P<rare> (RARE_LABEL AND_OR)? RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL (AND_OR RARE_LABEL)?) | (?P<more_common> OFTEN_LABEL) | (?P<unspecified> UNKNOWN_LABEL)) LABEL_END",
@@ -69,8 +76,8 @@ _OF_IT = rule("of the effect named before", "(this | these | it | they) (EFFECT_
 _NO_EFFECT = rule(
     "an effect behind no",
     "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",
-    examples=["No hair loss", "No known side effects"],
-    never=["No appetite", "No bowel movement"],
+    examples=["No hair loss", "No known side effects", "No headaches with this drug"],
+    never=["No appetite", "No bowel movement", "No urine"],
 )
 _NOT_CAUSED = rule(
     "an effect that the drug does not cause",
@@ -142,10 +149,17 @@ _INCLUDES = rules(
     rule("such as", ",? INCLUDING", examples=["Skin reactions such as hives"], never=["such a rash"]),
 )
 _INCLUDED_END = asked(
-    rule("end of what is included: a mark", "(DOT | ;) EOL | STOP_SPACED | ;_ | :_ | CLOSE | DASH_SPACED | OPEN (very)? rare", examples=["fever. It"], never=["12.5"]),
+    rule(
+        "end of what is included: a mark",
+        "(DOT | ;) EOL | STOP_SPACED | ;_ | :_ | CLOSE | DASH_SPACED | OPEN (very)? rare",
+        examples=["fever. It"],
+        never=["12.5"],
+    ),
     rule("end of what is included: words", "INCLUDED_ENDS_AT | , INCLUDED_ENDS_AFTER_COMMA", examples=["fever because of it"], never=["fever, chills"]),
 )
-_JOINT = asked(rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"]))
+_JOINT = asked(
+    rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"])
+)
 _COLON_BEFORE_LIST = rule("a colon before members", ":_", examples=["Nail problems: ridges"], never=["10:30"])
 _AFTER_COLON = rule(
     "members behind a colon",
@@ -159,7 +173,9 @@ _TRAILING = Tags("LIST_END | ,")
 _PRONOUN = Tags("PRONOUN")
 _LONGEST_INCLUDED = 6
 
-_OF_EFFECTS = rule("words over a list of effects", "EFFECTS_SPOKEN_OF", examples=["These effects may come:", "The following reactions"], never=["effects on the heart"])
+_OF_EFFECTS = rule(
+    "words over a list of effects", "EFFECTS_SPOKEN_OF", examples=["These effects may come:", "The following reactions"], never=["effects on the heart"]
+)
 
 
 class Above(NamedTuple):
@@ -257,7 +273,9 @@ def side_effect(item: Item, above: Above) -> SideEffect:
     limits = thresholds(text, i, j, call=item.lead is not None, outer=item.outer)
     told = text.once(_told)
     tests = _tests(text, clauses) if _holds(told.tests, i, j) else {}
-    monitoring = [clause for clause in tests if clause[1] > after and (clause[0] >= after or _MONITORING.search(text, after, clause[1]) is not None)] if tests else ()
+    monitoring = (
+        [clause for clause in tests if clause[1] > after and (clause[0] >= after or _MONITORING.search(text, after, clause[1]) is not None)] if tests else ()
+    )
     advice = _advice(text, after, clauses, monitoring, anywhere=_holds(told.advice, after, j))
     included = _included(text, after, j, clauses) if _holds(told.members, after - 1, j) else ()
     skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())] if limits or tests else ()
@@ -370,7 +388,12 @@ def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
         if start < end and (verb := _OCCUR.search(text, start, end)) is not None:
             while start < verb.start() and not text.tokens[start][0].isalnum():
                 start += 1
-            if start < verb.start() and text.tokens[start][0].isupper() and text.tags[start] not in _PRONOUN.of(text) and _LIST_END.of(text).isdisjoint(text.tags[start : verb.start()]):
+            if (
+                start < verb.start()
+                and text.tokens[start][0].isupper()
+                and text.tags[start] not in _PRONOUN.of(text)
+                and _LIST_END.of(text).isdisjoint(text.tags[start : verb.start()])
+            ):
                 return start, verb.start()
     return None
 
@@ -398,6 +421,11 @@ def _are_short(text: Text, pieces: Sequence[Run]) -> bool:
 
 def _whole(text: Text, pieces: list[Run]) -> list[Run]:
     """One piece where taking a list apart would lose the word that its pieces share: "arm and leg pain"."""
-    if len(pieces) == 2 and pieces[0][1] - pieces[0][0] == 1 and text.tags[pieces[0][0]] in SITE.of(text) and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2:
+    if (
+        len(pieces) == 2
+        and pieces[0][1] - pieces[0][0] == 1
+        and text.tags[pieces[0][0]] in SITE.of(text)
+        and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2
+    ):
         return [(pieces[0][0], pieces[1][1])]
     return pieces

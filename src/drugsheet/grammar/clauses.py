@@ -8,9 +8,7 @@ from drugsheet.grammar.word_classes import Run, asked, first_of, last_of
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
-_BEGINS = asked(
-    rule("where a clause begins", "CLAUSE_BEGINS", examples=["Fever; pain", "Pain, or if", "Pain - if it"], never=["Fever, pain", "well-being"])
-)
+_BEGINS = asked(rule("where a clause begins", "CLAUSE_BEGINS", examples=["Fever; pain", "Pain, or if", "Pain - if it"], never=["Fever, pain", "well-being"]))
 _ENDS = asked(rule("where a clause ends", "LIMIT_CLAUSE_END", examples=["in a day, or pain", "in a day;", "in a day."], never=["3 pounds or 2"]))
 _LAST_OF_LIST = asked(rule("last of a list", "LAST_OF_LIST", examples=["Dark urine, or no urine"], never=["dark urine or none"]))
 _ASIDE = asked(rule("aside", "ASIDE", examples=["Pain (cramps)", "Pain, such as cramps"], never=["Pain and cramps"]))

@@ -141,7 +141,7 @@ def _is_one(text: Text, last: Run, piece: Run, count: int) -> bool:
     """Whether a conjunct goes on with the one before it; ``count`` is how many there are."""
     named = NAMED_SYMPTOM.of(text)
     bare = piece[0] - last[1] == 1 and text.tags[last[1]] in COMMA.of(text)
-    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) - named and _AFTER_JOINT.ends(text, last[0] + 1, last[1], 8):
+    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) and text.tags[last[1] - 1] not in named and _AFTER_JOINT.ends(text, last[0] + 1, last[1], 8):
         return True  # "with a stiff posture and slow, shuffling steps"
     if _belongs_to(text, last, piece, count):
         return True

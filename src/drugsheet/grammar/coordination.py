@@ -60,10 +60,12 @@ _LOST = Tags("LOST")
 _MODIFIED = Tags("MODIFIED")
 _STATE = Tags("STATES")
 _TAIL = Tags("SHARED_TAILS")
-_MATTER = Tags("MATTER")
+_WEAK_TAIL = Tags("MATTER | MODIFIED")
+_NOT_ALONE = Tags("LOST | MODIFIED")
 _FUNCTION = Tags("FUNCTIONS")
 _QUANTIFIER = Tags("QUANTIFIERS")
 _REACHING = Tags("REACHING")
+_REACHING_ALL = Tags("QUANTIFIERS | REACHING")
 _OF_A_PLACE = Tags("OF_A_PLACE")
 _GAIN_OR_LOSS = Tags("GAIN_OR_LOSS")
 _RISK = Tags("RISK_OR_SIGN")
@@ -157,7 +159,7 @@ def _each(listed: _List) -> tuple[Named, ...]:
     for number, piece in enumerate(listed.conjuncts):
         tags = listed.words[number].tags
         after = listed.words[number + 1] if number + 1 < len(listed.conjuncts) else None
-        if number and after is not None and after.size > 1 and len(tags) == 1 and tags in adjective - symptom and after.tags[0] in adjective:
+        if number and after is not None and after.size > 1 and len(tags) == 1 and tags in adjective and tags not in symptom and after.tags[0] in adjective:
             names.append(_named(text, piece, piece, (after.runs[1][0], listed.conjuncts[number + 1][1])))
         else:
             names.append(_named(text, piece, piece))
@@ -201,8 +203,12 @@ def _behind_head(listed: _List) -> tuple[Named, ...] | None:
 def _stand_alone(listed: _List) -> bool:
     """Whether every conjunct behind the first is a symptom by itself: "Decrease in urine, changes in sight, leg cramps"."""
     text = listed.text
-    alone = SYMPTOM.of(text) - _LOST.of(text) - _MODIFIED.of(text)
-    return all(named.tags[-1] in alone or preposition(text, *piece) is not None for piece, named in zip(listed.conjuncts[1:], listed.words[1:], strict=True))
+    return all(_is_alone(text, named) or preposition(text, *piece) is not None for piece, named in zip(listed.conjuncts[1:], listed.words[1:], strict=True))
+
+
+def _is_alone(text: Text, named: Words) -> bool:
+    """Whether the last of some words is a symptom by itself: "pain", and not "taste", of which there has to be a loss."""
+    return named.tags[-1] in SYMPTOM.of(text) and named.tags[-1] not in _NOT_ALONE.of(text)
 
 
 def _shared_function(listed: _List) -> tuple[Named, ...] | None:
@@ -231,8 +237,7 @@ def _shared_head(listed: _List) -> tuple[Named, ...] | None:
         return None
     if any(holds_preposition(text, *piece) for piece in rest) or any(named.size > _LONGEST_MODIFIER for named in listed.words[1:]):
         return None
-    alone = SYMPTOM.of(text) - _LOST.of(text) - _MODIFIED.of(text)
-    if text.tags[place - 1] not in _RISK.of(text) and any(named.tags[-1] in alone for named in listed.words[1:]):
+    if text.tags[place - 1] not in _RISK.of(text) and any(_is_alone(text, named) for named in listed.words[1:]):
         return None
     head = without_article(text, first[0], place + 1)
     return (_named(text, (listed.run[0], first[1]), first), *(Named((head, piece), (listed.run[0], piece[1])) for piece in rest))
@@ -251,7 +256,7 @@ def _before_tail(listed: _List) -> tuple[Named, ...] | None:
     if described and not listed.with_or:
         return _whole(listed)  # "Raised, red rash" is one rash
     first = listed.words[0]
-    reaches = not described and first.size > 1 and first.tags[0] in _QUANTIFIER.of(text) | _REACHING.of(text)  # "Severe hip, muscle, or joint pain"
+    reaches = not described and first.size > 1 and first.tags[0] in _REACHING_ALL.of(text)  # "Severe hip, muscle, or joint pain"
     names = []
     for number, piece in enumerate(listed.conjuncts):
         shared = () if piece == last else (tail,)
@@ -278,8 +283,8 @@ def _tail_of(listed: _List) -> Run | None:
         return None
     if last.size > 2 and max(named.size for named in before) < last.size - 1 and last.tags[0] not in adjective:
         return last.runs[-1]  # "joint or lower back pain": only the last word is shared
-    tails = _TAIL.of(text) - _MATTER.of(text) - _MODIFIED.of(text)
-    return None if any(named.tags[-1] in tails for named in before) else last.runs[-1]
+    tails, weak = _TAIL.of(text), _WEAK_TAIL.of(text)
+    return None if any(named.tags[-1] in tails and named.tags[-1] not in weak for named in before) else last.runs[-1]
 
 
 def _is_modifier(text: Text, tags: str) -> bool:
@@ -388,4 +393,4 @@ def _adjectives(listed: _List) -> tuple[Named, ...] | None:
         return _each(listed)
     symptom = SYMPTOM.of(text)
     alone = all(all_adjectives(text, named.tags) and not (named.size == 1 and named.tags in symptom) for named in listed.words)
-    return _whole(listed) if alone or (len(first) == 1 and first in ADJECTIVE.of(text) - NAMED_SYMPTOM.of(text)) else None
+    return _whole(listed) if alone or (len(first) == 1 and first in ADJECTIVE.of(text) and first not in NAMED_SYMPTOM.of(text)) else None

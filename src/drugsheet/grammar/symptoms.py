@@ -20,7 +20,6 @@ from drugsheet.grammar.word_classes import (
     CLOSING,
     COMMA,
     EDGE,
-    GERUND,
     OPENING,
     SITE,
     SYMPTOM,
@@ -126,12 +125,15 @@ _SPOT = rules(
     ),
     rule("in one of two", "SPOT_PREPOSITION ONE_OR_BOTH WORD (AND_OR WORD)? $", examples=["redness in one arm"], never=["redness in arms"]),
     rule("in what the body holds", "SPOT_PREPOSITION (THE_OR_YOUR | an?)? BODY_FLUID_PLACE $", examples=["sugar in the urine"], never=["pain in the arm"]),
-    rule("where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON{0,14} $", examples=["redness where the needle was"], never=["redness in the arm"]),
+    rule(
+        "where it was", "where (the | your | you | it) NOT_COMMA_OR_SEMICOLON{0,14} $", examples=["redness where the needle was"], never=["redness in the arm"]
+    ),
 )
 _SPOT_OPENS = Tags("SPOT_PREPOSITION | where")
 _SEMICOLON = Tags("SEMICOLON")
 _LOCAL = Tags("LOCAL_SYMPTOMS | LOCAL_FINDINGS")
-_LOST = Tags("LOST")
+_NOUN = Tags("SYMPTOMS | SYMPTOM_ENDING | SITES | LOST")
+_LISTED = Tags("SYMPTOMS | SYMPTOM_ENDING | ING")
 _LOSS = Tags("GAIN_OR_LOSS | RISK_OR_SIGN | CHANGE_HEADS")
 _QUANTIFIER = Tags("QUANTIFIERS")
 _ENDS_JOINT = Tags("JOINT_END")
@@ -172,22 +174,23 @@ def symptoms(text: Text, i: int, j: int, *, capital: bool = True) -> tuple[Sympt
     the beginning of an item.
     """
     raised = capital and i > 0 and text.tokens[i - 1] != "\n"
-    if (one := _one_name(text, i, j)) is not None:
-        name = text.words(*one)
-        return (SymptomReading(*trimmed(text, i, j), name[:1].upper() + name[1:] if raised else name, (), None),)
+    begin, end = trimmed(text, i, j)
+    if (first := _one_name(text, begin, end)) is not None:
+        name = text.words(first, end)
+        return (SymptomReading(begin, end, name[:1].upper() + name[1:] if raised else name, (), None),)
     found = [each for part in _parts(text, i, j) for each in _read(text, *part)]
     return tuple([_reading(text, each, raised=raised and not number) for number, each in enumerate(found)])
 
 
-def _one_name(text: Text, i: int, j: int) -> Run | None:
-    """The name of a symptom where the run is nothing else: "Swelling of the ankles" has no word that could part it or tell more."""
-    i, j = trimmed(text, i, j)
-    if not 0 < j - i < _LONGEST or not _MORE.of(text).isdisjoint(text.tags[i:j]):
+def _one_name(text: Text, i: int, j: int) -> int | None:
+    """Where the name of a symptom begins when the run is nothing else: "Swelling of the ankles" has no word that could part it or tell more."""
+    tags = text.tags[i:j]
+    if not tags or len(tags) >= _LONGEST or not _MORE.of(text).isdisjoint(tags):
         return None
-    name = without_article(text, i, j)
-    if WORDS.of(text).isdisjoint(text.tags[name[0] : j]) or _NO_NAME.match(text, *name) is not None or (name[0] > i and _NO_NAME.match(text, i, j) is not None):
+    first, _ = without_article(text, i, j)
+    if _NO_NAME.match(text, first, j) is not None or (first > i and _NO_NAME.match(text, i, j) is not None) or WORDS.of(text).isdisjoint(tags[first - i :]):
         return None
-    return name
+    return first
 
 
 def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
@@ -223,7 +226,11 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
     """The symptoms of one list, with the conditions on them."""
     i, j = _bare(text, i, j)
     told = _TOLD.match(text, i, j)
-    if told is None and _CLAUSE_START.match(text, i, j) is not None and ((told := first_of(_TOLD_IN_ACT, text, i, j)) is None or not _holds_sign(text, told.end(), j)):
+    if (
+        told is None
+        and _CLAUSE_START.match(text, i, j) is not None
+        and ((told := first_of(_TOLD_IN_ACT, text, i, j)) is None or not _holds_sign(text, told.end(), j))
+    ):
         return []
     if told is not None:
         i, j = _bare(text, told.end(), j)
@@ -272,8 +279,11 @@ def _qualified(found: list[_Found], qualifier: Run) -> list[_Found]:
 
 def _comma(text: Text, i: int, j: int) -> int:
     """The first comma outside brackets, or the end."""
-    comma = COMMA.of(text)
-    return next((place for place in range(i, j) if text.tags[place] in comma and not in_bracket(text, i, place)), j)
+    tags, comma = text.tags, COMMA.of(text)
+    for place in range(i, j):
+        if tags[place] in comma and not in_bracket(text, i, place):
+            return place
+    return j
 
 
 def _end_of_clause(text: Text, i: int, j: int) -> int:
@@ -281,7 +291,7 @@ def _end_of_clause(text: Text, i: int, j: int) -> int:
 
     "Headache that does not go away, a stiff neck, or fever"; not "pain that gets worse with coughing, sneezing, or moving".
     """
-    listed = SYMPTOM.of(text) | GERUND.of(text)
+    listed = _LISTED.of(text)
     place = _comma(text, i, j)
     while place < j:
         after = _comma(text, place + 1, j)
@@ -297,7 +307,7 @@ def _end_of_clause(text: Text, i: int, j: int) -> int:
 def _names_symptom(text: Text, tags: str) -> bool:
     """Whether words are a symptom by themselves: "chest pain", "a stiff neck"."""
     adjective = ADJECTIVE.of(text)
-    return tags[-1] in SYMPTOM.of(text) - adjective or (len(tags) > 1 and tags[0] in adjective and tags[-1] in SITE.of(text))
+    return (tags[-1] in SYMPTOM.of(text) and tags[-1] not in adjective) or (len(tags) > 1 and tags[0] in adjective and tags[-1] in SITE.of(text))
 
 
 def _bare(text: Text, i: int, j: int) -> Run:
@@ -416,7 +426,7 @@ def _at_one_place(text: Text, i: int, spot: Run) -> list[_Found] | None:
 
 def _are_found(text: Text, pieces: tuple[Run, ...]) -> bool:
     """Whether bare nouns share both ends: "Low calcium, phosphorus, or magnesium in the blood", "Protein or sugar in the urine"."""
-    symptom = SYMPTOM.of(text) | SITE.of(text) | _LOST.of(text)
+    symptom = _NOUN.of(text)
     before = [words(text, *piece) for piece in pieces[:-1]]
     if not all(before) or any(named.tags[-1] in symptom for named in before):
         return False

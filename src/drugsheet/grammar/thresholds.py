@@ -21,7 +21,7 @@ from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import COUNTS
-from drugsheet.grammar.word_classes import COMMA, Run, asked, first_of
+from drugsheet.grammar.word_classes import COMMA, Run, asked, each_of, first_of
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.models.measures import MEASURES
@@ -57,11 +57,13 @@ _EITHER_WAY = rule(
     examples=["with or without a fever", "whether or not"],
     never=["with a fever"],
 )
-_HARMLESS = rule(
-    "nothing to act on",
-    "HARMLESS",
-    examples=["can be treated at home", "is nothing to worry about", "is normal", "does not need treatment"],
-    never=["cannot be treated at home", "than is normal", "is not normal", "is normal for you"],
+_HARMLESS = asked(
+    rule(
+        "nothing to act on",
+        "HARMLESS",
+        examples=["can be treated at home", "is nothing to worry about", "is normal", "does not need treatment"],
+        never=["cannot be treated at home", "than is normal", "is not normal", "is normal for you"],
+    )
 )
 _BREAK = rule("between the parts of a sentence", "BREAK_OF_PART", examples=["; once", "(up to", ", but"], never=["a lower one, such as"])
 _NORMAL = rule(
@@ -152,7 +154,11 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
             if amount.number_start >= start and not (here and amount.kind != "each" and amount.number_start < here[-1].end):
                 here.append(amount)  # not the 6 of "5 6-ounce cups"
             at += 1
-        if here and ((told := call or tells_to_act(text, start, end)) or not _CONDITION.of(text).isdisjoint(text.tags[start:end])) and not needs_no_call(text, start, end):
+        if (
+            here
+            and ((told := call or tells_to_act(text, start, end)) or not _CONDITION.of(text).isdisjoint(text.tags[start:end]))
+            and not needs_no_call(text, start, end)
+        ):
             read = _Sentence(text, i, (start, end), here, _named_before(text, before, outer)).read()
             limits += read if told else [limit for limit in read if limit.measure in _VITAL and limit.inferred[:1] != ("bound",)]
         if at == many:
@@ -185,7 +191,7 @@ class _Sentence:
         self.last_operator: Operator | None = None
         self.escalated_from: int | None = None
         """Where the words begin of which an emergency is said: the last of several signs, "or a tight chest (call 911)"."""
-        self.harmless = [match.start() for match in _HARMLESS.finditer(text, *run)]
+        self.harmless = [match.start() for match in each_of(_HARMLESS, text, *run)]
         """Where it says that there is nothing to act on."""
 
     def read(self) -> list[Limit]:

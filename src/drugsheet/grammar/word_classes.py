@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from drugsheet.grammar.openings import Openings
-from drugsheet.language.rule import END, Match, Rule, Rules, Tags, rule
+from drugsheet.language.rule import END, Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
 Run = tuple[int, int]
@@ -114,13 +114,6 @@ def _brackets(text: Text) -> tuple[list[int], list[bool]]:
     opening, closing = OPENING.of(text), CLOSING.of(text)
     places = sorted(place for tag in text.present if tag in opening or tag in closing for place in text.places[tag])
     return places, [text.tags[place] not in closing for place in places]
-
-
-def may_find(asked: Rules, text: Text, i: int, j: int) -> bool:
-    """A cheap look before several rules are asked: whether any of them finds something that reaches into a run."""
-    starts, matches = asked.finds(text)
-    place = bisect_left(starts, i)
-    return (place < len(starts) and starts[place] < j) or (place > 0 and matches[place - 1].end() > i)
 
 
 # -- rules that are asked about a few tokens: what one finds in the whole text is not looked for -----------------------------

@@ -57,6 +57,10 @@ def _covers(wide: Interval, narrow: Interval, *, difference: bool) -> bool:
         inside = narrow if narrow.unit == wide.unit else narrow.to(wide.unit, difference=difference)
     except ValueError:
         return False
-    low = wide.low is None or (inside.low is not None and (inside.low > wide.low or (inside.low == wide.low and (wide.low_inclusive or not inside.low_inclusive))))
-    high = wide.high is None or (inside.high is not None and (inside.high < wide.high or (inside.high == wide.high and (wide.high_inclusive or not inside.high_inclusive))))
+    low = wide.low is None or (
+        inside.low is not None and (inside.low > wide.low or (inside.low == wide.low and (wide.low_inclusive or not inside.low_inclusive)))
+    )
+    high = wide.high is None or (
+        inside.high is not None and (inside.high < wide.high or (inside.high == wide.high and (wide.high_inclusive or not inside.high_inclusive)))
+    )
     return low and high

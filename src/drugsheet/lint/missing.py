@@ -34,7 +34,9 @@ _DOUBLED = rule(
     examples=["drink the is best"],
     never=["drink the water", "of may day"],
 )
-_OWNED = rule("an owner of nothing", "OWNER_WITHOUT_YOU (FINITE | were | if | to | of | at | by) WORD", examples=["your may be tired"], never=["your doctor may be tired"])
+_OWNED = rule(
+    "an owner of nothing", "OWNER_WITHOUT_YOU (FINITE | were | if | to | of | at | by) WORD", examples=["your may be tired"], never=["your doctor may be tired"]
+)
 _EFFECT = rule("an effect or an amount", "AMOUNT_SAID", examples=["adverse effects IL-2"], never=["side of the road"])
 _CODE = rule("a drug that is a code", "CODE", examples=["IL-2"], never=["water"])
 _SOUND = rule(
@@ -61,7 +63,12 @@ def missing_words(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
         for match in _nouns_left_out(text) if one is _NOUN else one.finds(text)[1]:
             at = text.at[match.start()]
             place = bisect_right(starts, at) - 1
-            if place < 0 or at >= blocks[place].span.end or (one is _EFFECT and not _names_drug(text, match.end(), names)) or _SOUND.search(text, match.start(), match.end()) is not None:
+            if (
+                place < 0
+                or at >= blocks[place].span.end
+                or (one is _EFFECT and not _names_drug(text, match.end(), names))
+                or _SOUND.search(text, match.start(), match.end()) is not None
+            ):
                 continue
             start, end = _sentence(text, blocks[place], match)
             if start in told or match.end() > end or not check(text, match, start):
