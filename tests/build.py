@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import drugsheet
-from drugsheet import DrugSheet
+from drugsheet import DrugSheet, Span
+from drugsheet.models import CallReason, Passage
 
 Items = Sequence[str]
 
@@ -52,3 +54,37 @@ def source(
 def build(**parts: object) -> DrugSheet:
     """The sheet; ``parts`` are those of ``source``."""
     return drugsheet.parse(source(**parts), name="testdrug.txt", layout="upmc-1")  # type: ignore[arg-type]  # checked by source
+
+
+def told(sheet: DrugSheet, number: int = 0, words: str | None = None, **fields: Any) -> DrugSheet:
+    """The sheet with other ``fields`` of one of its reasons to call; ``words`` of the sheet are those that tell to act."""
+    reason = sheet.when_to_call[number].model_dump() | fields
+    if words is not None:
+        start = sheet.text.index(words)
+        reason["told_by"] = Passage(text=words, span=Span(start=start, end=start + len(words)))
+    reasons = [*sheet.when_to_call]
+    reasons[number] = CallReason.model_validate(reason)
+    return sheet.model_copy(update={"when_to_call": reasons})
+
+
+def quiet(sheet: DrugSheet) -> DrugSheet:
+    """The sheet as one of the first shape: without what says when and whom to call, and which words tell to act."""
+    nothing: dict[str, Any] = {"within": None, "whom": [], "told_by": None}
+    return sheet.model_copy(update={"when_to_call": [reason.model_copy(update=nothing) for reason in sheet.when_to_call]})
+
+
+def apart(sheet: DrugSheet) -> DrugSheet:
+    """The sheet without reasons to call that stand in its side effects: no limit is held twice."""
+    places = [effect.span for effect in sheet.side_effects]
+    reasons = [reason for reason in sheet.when_to_call if not any(place.start <= reason.span.start and reason.span.end <= place.end for place in places)]
+    return sheet.model_copy(update={"when_to_call": reasons})
+
+
+def both(sheet: DrugSheet, number: int = 0, **fields: Any) -> DrugSheet:
+    """The sheet with one of its side effects as a reason to call too, in the same words, with the same limits."""
+    sheet = apart(sheet)
+    effect = sheet.side_effects[number]
+    urgency = fields.setdefault("urgency", "immediate")
+    limits = [limit.model_copy(update={"urgency": limit.urgency or urgency}) for limit in effect.thresholds]
+    reason = CallReason(text=effect.text, span=effect.span, symptoms=effect.symptoms, thresholds=limits, **fields)
+    return sheet.model_copy(update={"when_to_call": sorted([reason, *sheet.when_to_call], key=lambda each: each.span.start)})

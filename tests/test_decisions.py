@@ -20,12 +20,15 @@ from drugsheet.decisions import (
     facts_sha256,
     load_decisions,
     load_reviewed,
+    replayed,
     without_marks,
 )
 from drugsheet.errors import BadDecisions, DecisionsVoid
+from drugsheet.export.reviewed import review_problems
 from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, CallReason, DrugSheet, SideEffect, Threshold
 from drugsheet.verify import check
 
+from .build import both, build, quiet, told
 from .export.review.pages import rich_sheet
 
 SHEET = rich_sheet()
@@ -158,17 +161,39 @@ def test_another_reading_voids_them(changed: dict[str, Any], words: str) -> None
 
 @pytest.mark.parametrize("version", SCHEMA_VERSIONS)
 def test_decisions_on_an_older_shape_still_apply(version: str) -> None:
-    older = SHEET.model_copy(update={"schema_version": version})
+    first = quiet(SHEET)
+    older = first.model_copy(update={"schema_version": version})
     accepted = {"key": "/when_to_call/0", "decision": "accept"}
-    assert facts_sha256(older) == facts_sha256(SHEET)
-    assert apply_decisions(decisions(accepted, schema_version=version), SHEET).sheet == SHEET
-    assert apply_decisions(decisions(accepted), older).sheet == older
+    assert facts_sha256(older) == facts_sha256(first)
+    assert apply_decisions(decisions(accepted, sheet=first, schema_version=version), first).sheet == first
+    assert apply_decisions(decisions(accepted, sheet=first), older).sheet == older
+
+
+def first_hash(sheet: DrugSheet) -> str:
+    """The hash of a sheet's facts as drugsheet made it in the first shape."""
+    data = sheet.model_dump(mode="json", exclude={"diagnostics", "source"}) | {"schema_version": "1.0"}
+    for reason in data["when_to_call"]:
+        for name in ("within", "whom", "told_by"):
+            del reason[name]
+    return hashlib.sha256(json.dumps(data, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
 def test_facts_are_hashed_as_they_were_in_the_first_shape() -> None:
-    data = SHEET.model_dump(mode="json", exclude={"diagnostics", "source"})
-    first = json.dumps({**data, "schema_version": "1.0"}, sort_keys=True, separators=(",", ":")).encode("ascii")
-    assert facts_sha256(SHEET) == hashlib.sha256(first).hexdigest()
+    first = quiet(SHEET)
+    assert facts_sha256(first) == first_hash(first)
+    assert facts_sha256(SHEET, "1.0") == facts_sha256(SHEET, "1.1") == first_hash(SHEET)
+    assert facts_sha256(SHEET) != first_hash(SHEET)
+
+
+def test_decisions_that_were_made_before_a_field_was_added_still_apply() -> None:
+    accepted = {"key": "/when_to_call/0", "decision": "accept"}
+    before = {"schema_version": "1.1", "facts_sha256": first_hash(SHEET)}
+    assert apply_decisions(decisions(accepted, **before), SHEET).sheet == SHEET
+    other = told(SHEET, 0, urgency="soon")
+    with pytest.raises(DecisionsVoid, match="facts with SHA-256"):
+        apply_decisions(decisions(accepted, **before), other)
+    with pytest.raises(DecisionsVoid, match="facts with SHA-256"):  # those of today have seen the new fields
+        apply_decisions(decisions(accepted, facts_sha256=first_hash(SHEET)), SHEET)
 
 
 def test_another_fact_at_the_key_voids_them() -> None:
@@ -215,6 +240,15 @@ REFUSED = [
     (correction(measure="weight_gain"), "weight gain is not measured in °F"),
     (correction("/side_effects/0/timings/0", interval=interval(5, unit="%")), "a time is not measured in %"),
     (correction("/side_effects/0", incidence=interval(5, unit="h")), "a share of patients is not measured in hours"),
+    (correction("/when_to_call/0", urgency="whenever"), "urgency"),
+    (correction("/when_to_call/0", whom=["neighbor"]), "whom"),
+    (correction("/when_to_call/0", whom="doctor"), "whom"),
+    (correction("/when_to_call/0", whom=["doctor", "doctor"]), "doctor stands twice"),
+    (correction("/when_to_call/0", within=interval(None, 24)), "the time in which to act is not measured in °F"),
+    (correction("/when_to_call/0", within=interval(24, unit="h")), "the time in which to act has no end"),
+    (correction("/when_to_call/0", within=interval(None, -2, "h")), "below zero"),
+    (correction("/when_to_call/0", told_by=None), "'told_by' is no field"),
+    (correction(f"/when_to_call/{len(SHEET.when_to_call) - 1}/told_by", text="Call somebody", span={"start": 0, "end": 13}), "the words at the span are"),
     (correction("/revised", value="2011-13"), "2011-13 is no date"),
     (correction("/revised", value="2011-02-30"), "2011-02-30 is no date"),
     (correction("/revised", value="0000"), "is no date"),
@@ -384,6 +418,7 @@ def test_a_file_that_is_none(data: bytes, words: str) -> None:
 
 
 def test_what_can_be_corrected() -> None:
+    assert set(correctable(CallReason)) == {"urgency", "action", "within", "whom"}
     assert set(correctable(SideEffect)) == {"name", "listed_as", "frequency", "incidence"}
     assert set(correctable(Threshold)) == {"measure", "subject", "interval", "equivalents", "window", "urgency", "baseline", "inferred"}
 
@@ -397,3 +432,98 @@ def test_the_public_front_door_is_untouched() -> None:
     """The corrected sheet is a ``DrugSheet`` as any other."""
     reviewed = apply_decisions(decisions({"key": "/side_effects/0", "decision": "reject"}), SHEET)
     assert drugsheet.DrugSheet.model_validate_json(reviewed.sheet.model_dump_json()) == reviewed.sheet
+
+
+# ------------------------------------------------------------------- when, whom, and which words tell to act
+
+
+LAST = f"/when_to_call/{len(SHEET.when_to_call) - 1}"
+
+
+def test_when_and_whom_to_call_are_corrected() -> None:
+    fields = {"urgency": "routine", "within": interval(None, 2, "d"), "whom": ["pharmacist", "emergency_department"]}
+    reason = apply_decisions(decisions(correction(LAST, **fields)), SHEET).sheet.when_to_call[-1]
+    assert (reason.urgency, str(reason.within), reason.whom) == ("routine", "up to 2 days", ["pharmacist", "emergency_department"])
+    reason = apply_decisions(decisions(correction(LAST, within=None, whom=[])), SHEET).sheet.when_to_call[-1]
+    assert (reason.within, reason.whom, reason.told_by) == (None, [], SHEET.when_to_call[-1].told_by)
+
+
+def test_the_words_that_tell_to_act_are_a_fact_of_their_own() -> None:
+    """They stand over the list, outside of their reason: no correction of either is refused for that."""
+    start = SHEET.text.index("When to Call the Doctor")
+    given = correction(f"{LAST}/told_by", span={"start": start, "end": start + 23})
+    reviewed = apply_decisions(decisions(given, correction(LAST, urgency="unspecified")), SHEET)
+    told_by = reviewed.sheet.when_to_call[-1].told_by
+    assert told_by is not None
+    assert told_by.text == "When to Call the Doctor"
+    assert not check(reviewed.sheet)
+    gone = apply_decisions(decisions({"key": f"{LAST}/told_by", "decision": "reject"}), SHEET)
+    assert gone.sheet.when_to_call[-1].told_by is None
+    assert [item.after for item in gone.decisions] == [None]
+
+
+# ---------------------------------------------------------------- a limit that a reason to call and a side effect hold
+
+
+PAIR = both(build(common=["Hair loss", "Chest pain. If it lasts 2 minutes, call 911."], urgent=["Temperature of 100.5 F or above"]), 1)
+OURS, THEIRS = "/when_to_call/0/thresholds/0", "/side_effects/1/thresholds/0"
+
+
+def held(sheet: DrugSheet) -> tuple[list[Threshold], list[Threshold]]:
+    return sheet.when_to_call[0].thresholds, sheet.side_effects[1].thresholds
+
+
+@pytest.mark.parametrize(("key", "other"), [(OURS, THEIRS), (THEIRS, OURS)])
+def test_a_decision_on_a_limit_holds_for_both_that_hold_it(key: str, other: str) -> None:
+    reviewed = apply_decisions(decisions(correction(key, interval=interval(5, unit="min")), sheet=PAIR), PAIR)
+    assert [[str(limit.interval) for limit in limits] for limits in held(reviewed.sheet)] == [["5 minutes or more"], ["5 minutes or more"]]
+    assert [(item.key, item.follows, item.remark) for item in reviewed.decisions] == [
+        (key, None, None),
+        (other, key, "a reason to call and a side effect hold the same limit"),
+    ]
+    assert replayed(reviewed) == reviewed
+    gone = apply_decisions(decisions({"key": key, "decision": "reject"}, sheet=PAIR), PAIR)
+    assert held(gone.sheet) == ([], [])
+    assert gone.sheet.when_to_call[0].text == gone.sheet.side_effects[1].text, "the reason and the effect stay"
+
+
+def test_of_two_decisions_on_one_limit_both_must_say_the_same() -> None:
+    alike = [correction(key, interval=interval(5, unit="min")) for key in (OURS, THEIRS)]
+    assert [item.follows for item in apply_decisions(decisions(*alike, sheet=PAIR), PAIR).decisions] == [None, None]
+    with pytest.raises(BadDecisions, match=f"{THEIRS} and {OURS} are one limit, and are decided in two ways"):
+        apply_decisions(decisions({"key": OURS, "decision": "accept"}, alike[1], sheet=PAIR), PAIR)
+
+
+def test_reviewers_who_decided_on_one_limit_at_its_two_places() -> None:
+    one, two, three = (by(name, correction(key, interval=interval(low, unit="min")), sheet=PAIR) for name, key, low in (("A", OURS, 5), ("B", THEIRS, 5), ("C", THEIRS, 6)))
+    assert [(item.key, item.by) for item in combine([one, two], PAIR).decisions] == [(OURS, "A; B")]
+    with pytest.raises(BadDecisions, match=f"{OURS}: A corrects it, C corrects it otherwise"):
+        combine([one, three], PAIR)
+    first = apply_decisions(one, PAIR)
+    second = apply_to_reviewed([by("C", correction(THEIRS, interval=interval(6, unit="min")), sheet=first.sheet)], first)
+    assert [[str(limit.interval) for limit in limits] for limits in held(second.sheet)] == [["6 minutes or more"], ["6 minutes or more"]]
+
+
+def test_the_urgency_of_a_reason_is_none_of_its_side_effect() -> None:
+    sheet = build(common=["Hair loss", "Nosebleeds. Call your doctor if one lasts longer than 10 minutes."])
+    effect = sheet.side_effects[1]
+    effect = effect.model_copy(update={"thresholds": [limit.model_copy(update={"urgency": None}) for limit in effect.thresholds]})
+    pair = both(sheet.model_copy(update={"side_effects": [sheet.side_effects[0], effect, *sheet.side_effects[2:]]}), 1)
+    reviewed = apply_decisions(decisions(correction("/when_to_call/0", urgency="soon"), sheet=pair), pair)
+    assert [limits[0].urgency for limits in held(reviewed.sheet)] == ["soon", None]
+
+
+def test_a_reviewed_sheet_of_an_older_shape_still_holds() -> None:
+    older = quiet(SHEET).model_copy(update={"schema_version": "1.1"})
+    given = decisions(correction("/when_to_call/0", urgency="soon"), {"key": "/when_to_call/1", "decision": "reject"}, sheet=older, schema_version="1.1")
+    data = json.loads(apply_decisions(given, older).model_dump_json())
+    for reason in (
+        *data["sheet"]["when_to_call"],
+        *data["original"]["when_to_call"],
+        *(fact for item in data["decisions"] if item["key"].count("/") == 2 for fact in (item["before"], item["after"]) if fact),
+    ):
+        for name in ("within", "whom", "told_by"):
+            del reason[name]
+    assert list(review_problems(data, check)) == []
+    data["decisions"][0]["before"]["action"] = "call 911"
+    assert [problem.path for problem in review_problems(data, check)] == ["decisions"]

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from drugsheet import diff
+import drugsheet
+from drugsheet import DrugSheet, diff
 from drugsheet.compare.pairs import MOST_COMPARED
 
-from .build import build
+from .build import apart, both, build, quiet, source, told
 from .counted import calls
 
 Parts = dict[str, Any]
@@ -265,3 +266,46 @@ def test_the_cost_grows_as_the_sheets_do(*, alike: bool) -> None:
         return calls(lambda: diff(old, new))
 
     assert compared(1000) <= 5 * compared(250)
+
+
+LEAD = "Call your doctor or nurse immediately if you have any of the following symptoms:"
+SOON = "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
+ACTS: list[tuple[Parts, Parts, list[str]]] = [  # fields of a reason in the old and in the new sheet, the changes
+    ({"within": {"high": 24, "unit": "h"}}, {"within": {"high": 1, "unit": "d"}}, ["wording: 'Chest pain' was worded 'up to 24 hours', is worded 'up to 1 day'"]),
+    ({"within": {"high": 24, "unit": "h"}}, {"within": {"high": 48, "unit": "h"}}, ["urgency: 'Chest pain' within was up to 24 hours, is up to 48 hours"]),
+    ({}, {"within": {"high": 48, "unit": "h"}}, ["urgency: 'Chest pain' within was None, is up to 48 hours"]),
+    ({"whom": ["doctor", "nurse"]}, {"whom": ["nurse", "pharmacist"]}, ["call_reason: 'Chest pain' whom was doctor, is pharmacist"]),
+    ({"whom": ["doctor", "nurse"]}, {"whom": ["nurse", "doctor"]}, []),
+    ({"urgency": "routine"}, {"urgency": "unspecified"}, ["urgency: 'Chest pain' urgency was routine, is unspecified"]),
+    ({"words": LEAD}, {"words": SOON}, [f"call_reason: 'Chest pain' told_by was {LEAD}, is {SOON}"]),
+    ({"words": LEAD, "urgency": "immediate"}, {"words": SOON, "urgency": "soon"}, ["urgency: 'Chest pain' urgency was immediate, is soon"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "changes"), ACTS)
+def test_when_whom_and_which_words_tell_to_act(old: Parts, new: Parts, changes: list[str]) -> None:
+    sheet = quiet(build())
+    assert [str(change) for change in diff(told(sheet, 0, **old), told(sheet, 0, **new))] == changes
+
+
+def test_other_words_over_a_list_are_told_once() -> None:
+    """They are those of each reason in the list."""
+    other = "Tell your doctor or nurse immediately if you have any of the following symptoms:"
+    sheets = []
+    for words in (LEAD, other):
+        sheet = drugsheet.parse(source(urgent=["Chest pain", "Chills"]).replace(LEAD, words), name="testdrug.txt", layout="upmc-1")
+        sheets.append(told(told(sheet, 0, words), 1, words))
+    assert [(change.topic, change.old, change.new) for change in diff(*sheets)] == [("wording", LEAD, other)]
+
+
+def test_a_limit_that_two_facts_hold_is_told_once() -> None:
+    old, new = (apart(build(common=[f"Chest pain. If it lasts {number} minutes, call 911."])) for number in (2, 5))
+    other = "limit: 'Chest pain' interval was 2 minutes or more, is 5 minutes or more"
+    assert limits_in(old, new) == limits_in(both(old), both(new)) == [other]
+    assert limits_in(both(old), new) == [other], "the reason is gone, and the effect has its limit"
+    assert limits_in(both(old), both(old)) == []
+    assert limits_in(both(old), both(old).model_copy(update={"side_effects": []})) == [], "the reason has kept it"
+
+
+def limits_in(old: DrugSheet, new: DrugSheet) -> list[str]:
+    return sorted(str(change) for change in diff(old, new) if change.topic == "limit")

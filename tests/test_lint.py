@@ -12,7 +12,7 @@ from drugsheet import DrugSheet
 from drugsheet.lint import count_by_code, lint
 from drugsheet.models import CODES
 
-from .build import build
+from .build import apart, both, build, told
 
 Row = tuple[str, Any]
 """The part of the sheet, as ``build.source`` calls it, and what stands there."""
@@ -315,3 +315,33 @@ def test_a_stored_fact_without_words_is_not_cut() -> None:
     empty = sheet.when_to_call[0].model_copy(update={"text": "", "symptoms": [], "thresholds": []})
     stored = sheet.model_copy(update={"when_to_call": [empty, *sheet.when_to_call[1:]]})
     assert "truncated_item" not in {found.code for found in lint(stored)}
+
+
+def test_a_side_effect_that_is_a_reason_to_call_too_is_printed_once() -> None:
+    sheet = apart(build(common=["Chest pain of 100.5 F (83 C), or", "Hair loss"], urgent=["Chills"]))
+    codes = [found.code for found in lint(sheet)]
+    assert "truncated_item" in codes
+    assert [found.code for found in lint(both(sheet))] == codes
+
+
+def test_a_number_in_the_words_that_tell_to_act_is_held() -> None:
+    item = "Chills. Call the clinic within 24 hours."
+    sheet = build(soon=[item]).model_copy(update={"diagnostics": []})
+    quiet = told(sheet, -1, within=None, told_by=None, thresholds=[])
+    acting = told(quiet, -1, "Call the clinic within 24 hours.", within={"high": 24, "unit": "h"})
+    assert [found.message for found in lint(quiet)] == ["'24' belongs to no fact"]
+    assert lint(acting) == []
+
+
+def test_routine_is_less_urgent_than_soon() -> None:
+    sheet = build(urgent=["Temperature of 101 F or above"], soon=["Temperature of 102 F or above"])
+    assert "contradictory_limits" in {found.code for found in lint(with_urgencies(sheet, "soon", "routine"))}
+    assert "contradictory_limits" not in {found.code for found in lint(with_urgencies(sheet, "routine", "soon"))}
+
+
+def with_urgencies(sheet: DrugSheet, *urgencies: str) -> DrugSheet:
+    sheet = sheet.model_copy(update={"diagnostics": []})
+    for number, urgency in enumerate(urgencies):
+        limits = [limit.model_copy(update={"urgency": urgency}) for limit in sheet.when_to_call[number].thresholds]
+        sheet = told(sheet, number, urgency=urgency, thresholds=limits)
+    return sheet

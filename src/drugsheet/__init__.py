@@ -93,12 +93,13 @@ def read(
     *,
     media_type: str | None = None,
     layout: str | PathLike[str] | Layout | None = None,
+    language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read the sheet in a file: HTML, plain text or Markdown.
 
     ``media_type`` overrides what the ending and the content say; ``layout`` (a name, a TOML file, or a value)
-    overrides detection;
+    overrides detection; ``language`` ("en", "es") says what language all of it is in, instead of what its words say;
     ``limits`` bounds what a file may ask of the machine.
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
@@ -107,9 +108,9 @@ def read(
     """
     from drugsheet.reading.files import read_file
 
-    _check_arguments(media_type, limits)
+    _check_arguments(media_type, language, limits)
     data = read_file(path, limits.max_bytes + 1)
-    return parse(data, name=str(path), media_type=media_type, layout=layout, limits=limits)
+    return parse(data, name=str(path), media_type=media_type, layout=layout, language=language, limits=limits)
 
 
 def parse(
@@ -118,6 +119,7 @@ def parse(
     name: str | PathLike[str] | None = None,
     media_type: str | None = None,
     layout: str | PathLike[str] | Layout | None = None,
+    language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
@@ -125,14 +127,14 @@ def parse(
     ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
     sheet gives none. Arguments and errors otherwise as for ``read``; ``TypeError`` when an argument is of another type.
     """
-    _check_arguments(media_type, limits)
+    _check_arguments(media_type, language, limits)
     from drugsheet.assemble import assemble
     from drugsheet.lint import with_diagnostics
 
     if name is not None:
         name = fsdecode(name)
     try:
-        sheet = assemble(source, name=name, media_type=media_type, layout=layout, limits=limits)
+        sheet = assemble(source, name=name, media_type=media_type, layout=layout, language=language, limits=limits)
     except NotADrugSheet as error:
         if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md")):
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
@@ -140,8 +142,10 @@ def parse(
     return with_diagnostics(sheet)
 
 
-def _check_arguments(media_type: object, limits: object) -> None:
+def _check_arguments(media_type: object, language: object, limits: object) -> None:
     """Name the argument that is of no use, before its type fails somewhere inside."""
+    if language is not None and not isinstance(language, str):
+        raise TypeError(f"language is a text such as 'en' or None, not {type(language).__name__}")
     if media_type is not None and not isinstance(media_type, str):
         raise TypeError(f"media_type is a text such as 'text/html' or None, not {type(media_type).__name__}")
     if not isinstance(limits, Limits):

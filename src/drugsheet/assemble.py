@@ -6,7 +6,7 @@ Every step hands small records to the next; the models validate once, at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
@@ -15,18 +15,26 @@ from typing import Any, NamedTuple
 
 from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
+from drugsheet.extract.call_reasons import Calls
+from drugsheet.extract.drugs import several_drugs
 from drugsheet.extract.items import items
+from drugsheet.extract.places import Places
 from drugsheet.extract.records import AllergicReaction, CallReason, Drug, Interaction, Passage, Publisher, ReproductiveConcern, SelfCare, SideEffect
-from drugsheet.grammar.language import is_english
+from drugsheet.grammar.acts import tells_to_act
+from drugsheet.grammar.language import foreign, is_english_sheet
 from drugsheet.language.text import Text
 from drugsheet.layouts.detect import detect, find
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import load_layout
+from drugsheet.layouts.scope import Scope
 from drugsheet.layouts.sections import Finding, Part, group
-from drugsheet.layouts.words import annotated
+from drugsheet.layouts.tables import arranged
+from drugsheet.layouts.tree import Tree, grow
+from drugsheet.layouts.topics import topic
+from drugsheet.layouts.words import annotated, words, words_of
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import Decoded, decode
-from drugsheet.reading.document import Document
+from drugsheet.reading.document import Document, fold
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.locate import SourceMap
 from drugsheet.reading.reader import read_document
@@ -44,34 +52,39 @@ def assemble(
     name: str | None = None,
     media_type: str | None = None,
     layout: str | PathLike[str] | Layout | None = None,
+    language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read one sheet, without the findings of ``lint``. Arguments and errors are those of ``drugsheet.parse``."""
-    document = read_document(source, name=name, media_type=media_type, limits=limits)
+    document = arranged(read_document(source, name=name, media_type=media_type, limits=limits))
     chosen = _chosen(document, layout, name)
-    data, text = _read(document, chosen, name, limits)
+    data, text = _read(document, chosen, name, limits, language)
     sheet = DrugSheet.model_validate(data, from_attributes=True)
     sheet._decoded, sheet._layout, sheet._limits, sheet._text = document.decoded.text, chosen, limits, text
     return sheet
 
 
-def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits) -> Data:
+def data_of(document: Document, chosen: Layout, name: str | None, limits: Limits, language: str | None = None) -> Data:
     """A document read with a layout, as what a ``DrugSheet`` is validated from: its facts are records."""
-    return _read(document, chosen, name, limits)[0]
+    return _read(document, chosen, name, limits, language)[0]
 
 
-def _read(document: Document, chosen: Layout, name: str | None, limits: Limits) -> tuple[Data, Text]:
+def _read(document: Document, chosen: Layout, name: str | None, limits: Limits, language: str | None) -> tuple[Data, Text]:
     """A document read with a layout: what a ``DrugSheet`` is validated from, and the annotated text that it was read from."""
     document, parts, findings = group(document, chosen)
     text = annotated(document)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
-    facts, odd = _facts(document, _without_long(parts, limits), chosen, name, text)
-    findings += odd
-    if not is_english(text):
+    runs = [words(block)[1:] for block in document.blocks]
+    others = foreign(text, runs, language)
+    english = is_english_sheet(text, runs, others)
+    facts, odd = _facts(document, _readable(parts, limits, _foreign_places(document, others) if english else frozenset()), chosen, name, text)
+    findings = _told([*findings, *odd], parts, facts)
+    if not english:
         facts = only_structure(facts)
         findings.append(Finding("not_english", "the sheet is not in English: its items are kept as printed, their limits, symptoms and interactions are not read"))
     findings += [Finding("long_block", f"a block of {len(block.text):,} characters is kept as text and not read for facts", block.start, block.end) for block in long]
+    findings += _hidden(document)
     findings += [Finding("struck_out", "some of this text is struck out in the source", block.start, block.end) for block in document.blocks if block.struck]
     coverage, lost = _coverage(document)
     findings += lost
@@ -121,7 +134,7 @@ def only_structure(facts: Facts) -> Facts:
         side_effects=[fact._replace(symptoms=(), includes=(), timings=(), monitoring=(), thresholds=(), advice=()) for fact in facts.side_effects],
         reproductive=[fact._replace(timings=()) for fact in facts.reproductive],
         self_care=[fact._replace(quantities=()) for fact in facts.self_care],
-        when_to_call=[fact._replace(symptoms=(), thresholds=()) for fact in facts.when_to_call],
+        when_to_call=[fact._replace(symptoms=(), thresholds=(), within=None, whom=(), told_by=None) for fact in facts.when_to_call],
         interactions=(),
         allergic_reaction=None if allergic is None else allergic._replace(items=[item._replace(symptoms=()) for item in allergic.items]),
     )
@@ -154,39 +167,100 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
 
     header_blocks = [block for part in of("header") for block in part.blocks if block.kind != "boilerplate"]
     end_blocks = [block for part in of("trailer") for block in part.blocks] + [block for block in document.blocks if block.kind == "boilerplate"]
-    drug, title, findings = header.read(header_blocks, of("about"), layout, text, page_title=document.page_title, file_name=name)
+    drug, title, findings = header.read(header_blocks, parts, layout, text, page_title=document.page_title, file_name=name, heads=_left_out(document, "running_head"))
     about_passages, uses = about.read(of("about"), text)
     if not of("about"):
         _, uses = about.read(of("header"), text)  # what it is for stands under the title
+    uses = uses._replace(routes=uses.routes or about.routes(of("header", "how_to_use"), title, text))
     drug = drug._replace(routes=list(uses.routes), indications=list(uses.indications), spans={**drug.spans, **uses.spans})
-    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text)
+    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, _left_out(document, "front_matter"))
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
+    findings += several_drugs(parts, drug, text)
     names = [value for value in (drug.name, *drug.other_names) if value]
-    effects, denied = side_effects.read([part for part in parts if part.kind in {"side_effects", "warnings"} or part.also_effects], text)
+    tree = grow(parts, text)
+    calls = call_reasons.read(tree, layout)
+    scope = Scope(tree, layout)
+    effects, denied = side_effects.read(tree, calls, scope)
+    parts = [part if part.kind in {"allergic_reaction", "when_to_call"} else calls.without(part, text) for part in parts]
     facts = Facts(
         title=title,
         drug=drug,
         about=about_passages,
         side_effects=effects,
-        reproductive=reproductive.read(of("reproductive"), text),
+        reproductive=reproductive.read(of("reproductive"), tree, calls, scope),
         self_care=self_care.read(of("self_care"), text),
-        interactions=interactions.read(of("interactions"), of("side_effects", "warnings", "self_care", "important", "before_use", "how_to_use", "other"), names, text),
-        allergic_reaction=allergic_reaction.read(of("allergic_reaction"), layout, text),
-        when_to_call=call_reasons.read(of("when_to_call"), layout, text),
+        interactions=interactions.read(tree, calls, names),
+        allergic_reaction=allergic_reaction.read(of("allergic_reaction"), tree, calls, layout),
+        when_to_call=calls.reasons,
         important=[item.passage for part in of("important") for item in items(part, text)],
         revised=revised,
         publisher=publisher,
     )
-    return facts, findings + denied
+    return facts, [*findings, *denied, *_unread(facts, calls, tree)]
 
 
-def _without_long(parts: tuple[Part, ...], limits: Limits) -> list[Part]:
-    """The parts without blocks that are too long to be an item; their text is kept all the same."""
+_READ: frozenset[str] = frozenset({"side_effects", "warnings", "interactions", "when_to_call", "self_care", "reproductive", "allergic_reaction", "important"})
+"""Kinds of sections whose lists are facts."""
+
+
+def _unread(facts: Facts, calls: Calls, tree: Tree) -> Iterator[Finding]:
+    """What tells to call, or stands in a list of a known part, and became no fact."""
+    text = tree.text
+    for run in calls.unread:
+        start, end = text.span(*run)
+        yield Finding("unread_call", f"this tells to call somebody, and is in no reason to call: {text.text[start:end]!r:.100}", start, end)
+    read = Places(_spans(facts))
+    for series in dict.fromkeys(node.series for node in tree.nodes if node.series is not None and node.section.kind in _READ):
+        start, end = text.span(series.entries[0].i, series.entries[-1].j) if len(series.entries) > 1 else (0, 0)
+        if start < end and not read.meets(start, end):
+            yield Finding("unread_list", f"no entry of this list became a fact: {text.text[start:end]!r:.100}", start, end)
+
+
+def _spans(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Where facts stand that are read of lists."""
+    reaction = () if facts.allergic_reaction is None else facts.allergic_reaction.items
+    for fact in (*facts.about, *facts.side_effects, *facts.reproductive, *facts.self_care, *facts.interactions, *reaction, *facts.when_to_call, *facts.important):
+        yield fact.span.start, fact.span.end
+
+
+def _hidden(document: Document) -> Iterator[Finding]:
+    """What the page hides, where it speaks of a part of a drug sheet or tells to call."""
+    said = [part.text for part in document.left_out if part.reason == "hidden" and part.text.strip()]
+    for words in said:
+        run = words_of(fold(words))
+        if topic(run.words) is not None or tells_to_act(*run):
+            yield Finding("hidden_text", f"the page hides {len(said)} pieces of text, which are not read, among them {fold(words)!r:.80}")
+            return
+
+
+def _told(findings: Sequence[Finding], parts: Sequence[Part], facts: Facts) -> list[Finding]:
+    """The findings without unknown headings under which something was read."""
+    read = Places(_spans(facts))
+    ends = {part.heading.start: part.blocks[-1].end for part in parts if part.heading is not None}
+
+    def holds(finding: Finding) -> bool:
+        return finding.code == "unknown_heading" and finding.start is not None and read.begins_in(finding.start, ends.get(finding.start, 0))
+
+    return [finding for finding in findings if not holds(finding)]
+
+
+def _readable(parts: tuple[Part, ...], limits: Limits, left: frozenset[int]) -> list[Part]:
+    """The parts without blocks that are too long to be an item or begin at a place that is left out; their text is kept all the same."""
     return [
-        replace(part, blocks=tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars))
+        replace(part, blocks=tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars and (block.start not in left or block is part.heading)))
         for part in parts
     ]
+
+
+def _left_out(document: Document, reason: str) -> list[str]:
+    """Lines that are not in the text for a reason."""
+    return [out.text for out in document.left_out if out.reason == reason]
+
+
+def _foreign_places(document: Document, others: Sequence[bool]) -> frozenset[int]:
+    """Where the blocks begin that are in another language than the sheet."""
+    return frozenset(block.start for block, other in zip(document.blocks, others, strict=True) if other)
 
 
 def _section(part: Part) -> Data:
@@ -245,7 +319,7 @@ def locate(sheet: DrugSheet, span: Span) -> Span:
     if sheet._map is None:
         if sheet._decoded is None:
             raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
-        document = read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=sheet._limits or DEFAULT_LIMITS)
+        document = arranged(read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=sheet._limits or DEFAULT_LIMITS))
         document, _, _ = group(document, sheet._layout or find(sheet.source.layout))
         sheet._map = SourceMap(document)
     start, end = sheet._map.find(span.start, span.end)

@@ -16,6 +16,7 @@ from drugsheet.errors import DrugsheetError
 from drugsheet.layouts.layout import Layout
 from drugsheet.lint import with_diagnostics
 from drugsheet.models import SCHEMA_VERSIONS, DrugSheet
+from drugsheet.models.shapes import in_shape
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.raw import runs
 from drugsheet.version import __version__
@@ -112,7 +113,8 @@ def _again(sheet: DrugSheet, data: str | bytes, layout: str | Layout, limits: Li
     if sheet.source.parser_version != __version__:
         yield Problem("G0", "source.parser_version", f"read by drugsheet {sheet.source.parser_version}, this is {__version__}")
     shape = {"schema_version"} if sheet.schema_version in SCHEMA_VERSIONS else set()
-    yield from _differences(sheet.model_dump(mode="json", exclude=shape), fresh.model_dump(mode="json", exclude=shape), "sheet")
+    stored, now = (in_shape(each.model_dump(mode="json", exclude=shape), sheet.schema_version) for each in (sheet, fresh))
+    yield from _differences(stored, now, "sheet")
 
 
 def _differences(stored: Any, fresh: Any, path: str) -> Iterator[Problem]:

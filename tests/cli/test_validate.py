@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS
+
 from ..sheets import NO_SHEET, SHEET
 from .conftest import Run
 
@@ -88,10 +90,28 @@ def test_a_corruption_is_found(run: Run, stored: Path, edit: Callable[[dict[str,
     assert (words in without.out.decode()) is alone
 
 
-def test_an_older_shape_is_read(run: Run, stored: Path) -> None:
-    change(stored, lambda data: data.update(schema_version="1.0"))
+@pytest.mark.parametrize("version", SCHEMA_VERSIONS)
+def test_an_older_shape_is_read(run: Run, stored: Path, version: str) -> None:
+    def older(data: dict[str, Any]) -> None:
+        data["schema_version"] = version
+        for reason in data["when_to_call"] if version != SCHEMA_VERSION else ():
+            for name in ("within", "whom", "told_by"):
+                del reason[name]
+
+    change(stored, older)
     assert run("validate", "x.json", "--source", "x.txt").out.decode() == ALL
     assert run("validate", "x.json").out.decode() == SOME
+    assert run("show", "x.json").status == 0
+
+
+def test_a_field_that_its_own_shape_has_is_missing(run: Run, stored: Path) -> None:
+    change(stored, lambda data: data["when_to_call"][0].pop("whom"))
+    assert "schema sheet.when_to_call[0].whom: is missing" in run("validate", "x.json").out.decode()
+
+
+def test_words_that_tell_to_act_must_quote_the_sheet(run: Run, stored: Path) -> None:
+    change(stored, lambda data: data["when_to_call"][0].update(told_by={"text": "Call me", "span": {"start": 0, "end": 7}}))
+    assert "G4 sheet.when_to_call[0].told_by: 'Call me' is not what stands at 0-7" in run("validate", "x.json").out.decode()
 
 
 BAD = [  # bytes, words of the error

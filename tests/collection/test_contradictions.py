@@ -9,7 +9,7 @@ import pytest
 from drugsheet.collection import Collection, Contradiction, LimitStatement
 from drugsheet.models import DrugSheet
 
-from ..build import build
+from ..build import apart, both, build, quiet, told
 
 QUIET: dict[str, Any] = {"common": ["Hair loss"], "uncommon": ["Ringing in the ears"], "urgent": ["Chest pain"], "soon": ["A rash"], "interactions": "Ask your nurse."}
 
@@ -201,3 +201,36 @@ def test_what_is_told_and_what_is_counted() -> None:
     found = collection.picture(most=2)
     assert found.contradiction_topics == (("limit", 12),)
     assert [item.drug for item in found.contradictions] == ["Drug 00", "Drug 01"]
+
+
+HOUR, DAY, TWO_DAYS = ({"high": high, "unit": unit} for high, unit in ((24, "h"), (1, "d"), (2, "d")))
+WITHIN = [  # fields of the reason in the one sheet, in the other, whether they contradict each other
+    ({"within": HOUR}, {"within": DAY}, False),
+    ({"within": HOUR}, {"within": TWO_DAYS}, True),
+    ({"within": HOUR}, {}, False),  # one says more
+    ({"urgency": "routine"}, {"urgency": "soon"}, True),
+    ({"urgency": "routine"}, {"urgency": "unspecified"}, False),
+    ({"whom": ["doctor"]}, {"whom": ["nurse"]}, False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "contradict"), WITHIN)
+@pytest.mark.parametrize(("item", "subject"), [("Chest pain", "Chest pain"), (FEVER, "body temperature")])
+def test_within_what_time(item: str, subject: str, one: dict[str, Any], other: dict[str, Any], contradict: bool) -> None:
+    made = []
+    for fields in (one, other):
+        sheet = told(quiet(build(**{**QUIET, "urgent": [item]})), 0, **fields)
+        reason = sheet.when_to_call[0]
+        made.append(told(sheet, 0, thresholds=[limit.model_copy(update={"urgency": reason.urgency}) for limit in reason.thresholds]))
+    for sheets in (made, made[::-1]):
+        assert [(item.topic, item.subject) for item in of(*sheets)] == ([("urgency", subject)] if contradict else [])
+
+
+def test_a_limit_that_two_facts_hold_is_one() -> None:
+    sheet = apart(build(**{**QUIET, "common": ["Chest pain. If it lasts 2 minutes, call 911."]}))
+    collection = Collection()
+    collection.add("1.txt", both(sheet))
+    (measure,) = collection.picture().limits
+    assert [(limit.who.sheets, limit.urgencies) for limit in measure.limits] == [(1, (("emergency", 1),))]
+    assert sum(isinstance(statement, LimitStatement) for statement in collection.statements) == 1
+    assert of(both(sheet), sheet) == ()

@@ -13,8 +13,9 @@ import drugsheet
 from drugsheet.export.notebook import notebook_html
 from drugsheet.export.view import view
 from drugsheet.export.words import FREQUENCIES, SEVERITIES, STATUSES, URGENCIES, measured
-from drugsheet.models import DrugSheet, Fact, Interval, Record
+from drugsheet.models import DrugSheet, Fact, Interval, Record, Threshold
 
+from ..build import both, build
 from ..conftest import FIXTURES, sheet_files
 from .review.pages import rich_sheet
 
@@ -40,7 +41,11 @@ def test_every_fact_is_there_once_with_its_words(path: Path) -> None:
     keys = [entry.key for entry in entries]
     assert len(set(keys)) == len(keys)
     shown = {entry.key: entry for entry in entries}
+    called = {(limit.span, limit.measure) for reason in sheet.when_to_call for limit in reason.thresholds}
     for key, fact in facts(sheet):
+        if isinstance(fact, Threshold) and key.startswith("/side_effects") and (fact.span, fact.measure) in called:
+            assert key not in shown, "it is shown once, as the limit of its reason to call"
+            continue
         assert shown[key].quote == fact.text
         assert shown[key].spans == (fact.span,)
     assert sum(entry.kind == "diagnostic" for entry in entries) == len(sheet.diagnostics)
@@ -114,3 +119,20 @@ def test_an_empty_sheet_has_its_parts() -> None:
     assert [part.id for part in view(empty).parts] == ["diagnostics", "calls", "limits", "interactions", "effects", "sheet"]
     with pytest.raises(KeyError):
         view(empty).part("allergy")
+
+
+def test_when_whom_and_which_words_tell_to_act_are_shown() -> None:
+    sheet = rich_sheet()
+    entry = view(sheet).part("calls").entries[-1]
+    assert entry.remarks == ("within: up to 24 hours", "whom: doctor, nurse")
+    told_by = next(part for part in entry.parts if part.key == f"{entry.key}/told_by")
+    assert (told_by.title, told_by.fact) == ("Told by", sheet.when_to_call[-1].told_by)
+    assert "within: up to 24 hours; whom: doctor, nurse" in notebook_html(sheet)
+
+
+def test_a_limit_that_two_facts_hold_is_shown_as_the_reasons() -> None:
+    sheet = both(build(common=["Chest pain. If it lasts 2 minutes, call 911."], urgent=["Chills"], uncommon=["Hives. If they last 2 minutes, call 911."]))
+    limits = view(sheet).part("limits").entries
+    assert [limit.key for limit in limits] == ["/when_to_call/0/thresholds/0", "/side_effects/1/thresholds/0"]
+    effect = view(sheet).part("effects").entries[0]
+    assert [part.key for part in effect.parts if part.kind == "limit"] == ["/when_to_call/0/thresholds/0"]

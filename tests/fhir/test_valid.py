@@ -11,6 +11,8 @@ import pytest
 
 import drugsheet
 from drugsheet.export.fhir import BundleKind, Release, to_fhir
+from drugsheet.models import Whom
+from tests.build import both, told
 from tests.conftest import FIXTURES, ROOT, sheet_files
 from tests.fhir.definitions import needed
 from tests.fhir.problem import Json
@@ -113,3 +115,17 @@ def test_a_stored_sheet_without_sections(emptied: tuple[str, ...], release: Rele
         stored["allergic_reaction"] = None
     for bundle in bundles(drugsheet.DrugSheet.model_validate(stored), release):
         assert problems(bundle, release) == []
+
+
+@pytest.mark.parametrize("release", RELEASE)
+@pytest.mark.parametrize(
+    "within",
+    [None, {"high": 24, "unit": "h"}, {"high": 2, "high_inclusive": False, "unit": "wk"}, {"low": 1, "high": 1, "unit": "mo"}, {"low": 24, "high": 48, "unit": "h"}, {"low": 3, "unit": "d"}],
+    ids=str,
+)
+def test_when_and_whom_to_call(within: Json | None, release: Release) -> None:
+    needed(release)
+    sheet = told(drugsheet.parse(SHEET), 0, "Call your doctor or nurse", urgency="routine", within=within, whom=list(get_args(Whom)))
+    sheet = told(both(sheet), 0, urgency="unspecified", whom=["emergency_services"])
+    found = [str(problem) for bundle in bundles(sheet, release) for problem in problems(bundle, release)]
+    assert found == []

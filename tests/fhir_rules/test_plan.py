@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import drugsheet
@@ -10,7 +12,9 @@ from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE
 from drugsheet.export.fhir.limits import observation_definitions
 from drugsheet.export.fhir.plan import plan_definition
 from drugsheet.export.fhir.questionnaire import questionnaire
+from drugsheet.rules import rulebook
 
+from ..build import apart, both, quiet, told
 from ..extract.sheets import bullets, template
 from .plans import Element, conditions, urgency
 
@@ -110,7 +114,7 @@ def test_priorities_follow_the_urgency() -> None:
     text = template(call=f"{soon}\n- Chills\n\nCall your doctor or nurse if you have:\n- Itching")
     made = plan_definition(drugsheet.parse(text, layout="upmc-1"), "key")
     assert made is not None
-    assert [(urgency(group), group["priority"]) for group in made["action"]] == [("soon", "asap"), ("unspecified", "routine")]
+    assert [(urgency(group), group.get("priority")) for group in made["action"]] == [("soon", "asap"), ("unspecified", None)]
 
 
 def test_an_input_says_over_what_time_and_of_what() -> None:
@@ -212,3 +216,99 @@ def test_words_are_escaped_in_narratives_and_kept_elsewhere() -> None:
     made = plan("Rash <b>& hives</b> 'soon'")
     assert "<b>" not in made["text"]["div"]
     assert all("'soon'" not in condition.text for condition in conditions(made))
+
+
+LEAD = "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
+
+
+def first_action(release: str = "R5", **fields: Any) -> Element:
+    """The first action of a sheet with these fields of its one reason, which is under a sentence that tells to act."""
+    read = quiet(drugsheet.parse(template(call=f"{LEAD}\n- Chills"), layout="upmc-1"))
+    bundle = drugsheet.to_fhir(told(read, 0, LEAD, **fields), release=release)  # type: ignore[arg-type]  # one of them
+    (plan,) = (entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == "PlanDefinition")
+    action: Element = plan["action"][0]["action"][0]
+    return action
+
+
+def parts_of(action: Element, kind: str) -> list[Element]:
+    """The parts of its extension for one kind of fact."""
+    found = [extension["extension"] for extension in action["extension"] if extension["url"] == FACT]
+    (parts,) = (parts for parts in found if parts[0]["valueCode"] == kind)
+    listed: list[Element] = parts[1:]
+    return listed
+
+
+def test_urgencies_stand_in_their_order_and_routine_is_routine() -> None:
+    text = template(call=f"{LEAD}\n- Chills\n- Itching\n- Hiccups\n- Fainting\n- A rash")
+    read = drugsheet.parse(text, layout="upmc-1")
+    for number, what in enumerate(("unspecified", "routine", "soon", "immediate", "emergency")):
+        read = told(read, number, urgency=what)
+    made = plan_definition(read, "key")
+    assert made is not None
+    assert [(group["title"], urgency(group), group.get("priority")) for group in made["action"]] == [
+        ("Emergency", "emergency", "stat"),
+        ("Immediately", "immediate", "stat"),
+        ("As soon as possible", "soon", "asap"),
+        ("At the next visit", "routine", "routine"),
+        ("Urgency not stated", "unspecified", None),
+    ]
+    assert [group["action"][0].get("priority") for group in made["action"]] == ["stat", "stat", "asap", "routine", None]
+    asked = questionnaire(read, "key")
+    assert asked is not None
+    assert [group["code"][0]["code"] for group in asked["item"]] == ["emergency", "immediate", "soon", "routine", "unspecified"]
+
+
+HOURS = {"value": 24, "comparator": "<=", "unit": "hours", "system": "http://unitsofmeasure.org", "code": "h"}
+TIMES = [
+    ({"high": 24, "unit": "h"}, {"timingDuration": HOURS}),
+    ({"high": 24, "high_inclusive": False, "unit": "h"}, {"timingDuration": {**HOURS, "comparator": "<"}}),
+    ({"low": 24, "high": 24, "unit": "h"}, {"timingDuration": {name: value for name, value in HOURS.items() if name != "comparator"}}),
+    ({"low": 24, "high": 48, "unit": "h"}, {"timingRange": {"low": {**HOURS, "comparator": None}, "high": {**HOURS, "value": 48, "comparator": None}}}),
+    (None, {}),
+]
+
+
+@pytest.mark.parametrize("release", ["R5", "R4B", "R4"])
+@pytest.mark.parametrize(("within", "timing"), TIMES)
+def test_within_what_time_to_act(within: Element | None, timing: Element, release: str) -> None:
+    action = first_action(release, within=within)
+
+    def given(element: Any) -> Any:
+        return {name: given(value) for name, value in element.items() if value is not None} if isinstance(element, dict) else element
+
+    assert {name: value for name, value in action.items() if name.startswith("timing")} == given(timing)
+    assert ("within" in [part["url"] for part in parts_of(action, "told-by")]) == (within is not None)
+
+
+@pytest.mark.parametrize("release", ["R5", "R4B", "R4"])
+def test_whom_to_call(release: str) -> None:
+    action = first_action(release, whom=["doctor", "emergency_services", "poison_center"])
+    kind = {} if release == "R5" else {"type": "practitioner"}
+    assert action["participant"] == [
+        {**kind, "role": {"coding": [{"system": f"{CANONICAL}/CodeSystem/whom", "code": who}], "text": words}}
+        for who, words in (("doctor", "doctor"), ("poison_center", "poison center"))
+    ]
+    assert [part["valueCode"] for part in parts_of(action, "told-by") if part["url"] == "whom"] == ["doctor", "emergency_services", "poison_center"]
+    assert "participant" not in first_action(release, whom=["emergency_services"])
+
+
+def test_the_words_that_tell_to_act_stand_beside_the_items() -> None:
+    action = first_action()
+    assert action["textEquivalent"] == f"{LEAD}\nChills"
+    words = {part["url"]: part for part in parts_of(action, "told-by")}
+    assert words["text"]["valueString"] == LEAD
+    own = told(sheet("Fainting. Call 911."), 0, "Call 911.")
+    made = plan_definition(own, "key")
+    assert made is not None
+    assert made["action"][0]["action"][0]["textEquivalent"] == "Fainting. Call 911.", "they are part of the item"
+
+
+def test_a_limit_that_a_side_effect_holds_too_is_one_rule_action_and_question() -> None:
+    read = apart(drugsheet.parse(template(more_common="- Nosebleeds. Call 911 if one lasts longer than 10 minutes."), layout="upmc-1"))
+    pair = both(read, urgency="soon")
+    alone, twice = rulebook(pair.model_copy(update={"side_effects": []})), rulebook(pair)
+    assert [each.part for each in twice.triggers if each.threshold] == ["when_to_call"] == [each.part for each in alone.triggers if each.threshold]
+    assert [each.part for each in rulebook(read).triggers if each.threshold] == ["side_effects"]
+    assert plan_definition(pair, "key") == plan_definition(pair.model_copy(update={"side_effects": []}), "key")
+    assert questionnaire(pair, "key") == questionnaire(pair.model_copy(update={"side_effects": []}), "key")
+    assert [limit.section for limit in pair.thresholds] == ["when_to_call"]

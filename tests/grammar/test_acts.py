@@ -7,8 +7,11 @@ import pytest
 from drugsheet.grammar.acts import (
     acts,
     asks_for_help,
+    begins_bare,
+    begins_with_act,
     emergency_action,
     emergency_sentence,
+    is_bare_act,
     is_lead_in,
     is_of_the_past,
     needs_no_call,
@@ -16,6 +19,7 @@ from drugsheet.grammar.acts import (
     stated_urgency,
     tells_of_changes,
     tells_to_act,
+    within,
 )
 from drugsheet.language.text import annotate
 
@@ -131,7 +135,7 @@ URGENCIES: tuple[tuple[str, str | None], ...] = (
     ("Immediately, call us.", "immediate"),
     ("Stop taking it at once and tell your doctor.", "immediate"),
     ("Tell your doctor if you have any of these right away:", "immediate"),
-    ("Tell your doctor at your next visit if you have:", None),
+    ("Tell your doctor at your next visit if you have:", "routine"),
     ("Ring the clinic (weekdays, 9 a.m. to 5:30 p.m.) as soon as possible if you have:", "soon"),
     ("Phone the ward, Monday to Friday, 8 a.m. to 4 p.m., without delay if you have:", "immediate"),
     ("Call your nurse (502-555-0118) right away if you notice:", "immediate"),
@@ -216,6 +220,66 @@ WHOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Go to the hospital emergency department.", ("emergency_department",)),
     ("Call your clinic if your nurse is away.", ("clinic",)),
     ("Call if you faint.", ()),
+    ("Ring 999 or go to A&E if you collapse.", ("emergency_services", "emergency_department")),
+    ("Go to the nearest emergency room or call 911 if you faint.", ("emergency_department", "emergency_services")),
+    ("See your GP or midwife if your feet swell.", ("doctor", "nurse")),
+    ("Call 13 11 26 (Poisons Information Centre) if you take too much.", ("poison_center",)),
+    ("Speak to your pharmacist or the diabetes team if you vomit.", ("pharmacist", "clinic")),
+    ("Call NHS 111 if you feel unwell.", ()),
+    ("Let someone know if you feel low.", ("other",)),
+    ("Dial triple zero if you cannot breathe.", ("emergency_services",)),
+    ("Tell your oncologist, your nurse or your doctor if you have a fever.", ("doctor", "nurse")),
+    ("If your doctor has told you to fast, ring the ward if you faint.", ("clinic",)),
+    ("Phone your care team if your nurse or doctor has changed your dose.", ("clinic",)),
+)
+
+TIMES: tuple[tuple[str, str | None], ...] = (
+    # an act, the time within which it says to act
+    ("Call us within 24 hours if you have a rash.", "24 h"),
+    ("Ring the ward within one hour for a fever.", "1 h"),
+    ("See your dentist within 2 weeks if your jaw hurts.", "2 wk"),
+    ("Tell your nurse within 2 to 3 days if it itches.", "3 d"),
+    ("Contact the clinic within a day if the wound weeps.", "1 d"),
+    ("Call us today if you vomit.", "1 d"),
+    ("Call the clinic the same day if you vomit.", "1 d"),
+    ("Ring us the same working day about a rash.", "1 d"),
+    ("If you have a rash, phone your GP within forty-eight hours.", "48 h"),
+    # no time is said, or it is another's
+    ("Call us as soon as possible if you vomit.", None),
+    ("Call us right away if you vomit.", None),
+    ("Call us if a rash appears within 24 hours.", None),
+    ("If it hurts within 2 hours of the dose, ring us.", None),
+    ("Call us on the next working day if you vomit.", None),
+)
+
+BARE: tuple[tuple[str, bool], ...] = (
+    # whom to call or how soon, and nothing of what for
+    ("Call 911", True),
+    ("Ring 999 or go to A&E", True),
+    ("Tell us at your next visit", True),
+    ("Please call your doctor right away.", True),
+    ("You should see a doctor straight away", True),
+    ("Call us the same day: 0117 496 0000", True),
+    ("Call 911 if you faint", False),
+    ("Fever: call us", False),
+    ("Rest and call us", True),
+    ("Do not call us", False),
+    ("Fever", False),
+)
+
+BEGINNINGS: tuple[tuple[str, bool, bool], ...] = (
+    # a sentence; whether it begins with whom to call how soon and nothing of what for; whether with an act or its condition
+    ("Please inform your doctor at once, or go to the nearest hospital.", True, True),
+    ("Call 911 right away.", True, True),
+    ("See a doctor immediately - do not wait.", True, True),
+    ("Call your doctor.", False, True),
+    ("Call us if you faint.", False, True),
+    ("If you faint, call us.", False, True),
+    ("Stop the tablets and call us.", False, True),
+    ("Some people faint. Call us.", False, False),
+    ("Fever: call us", False, False),
+    ("Do not call us about this.", False, False),
+    ("Drink more.", False, False),
 )
 
 SIGNS: tuple[tuple[str, str], ...] = (
@@ -231,8 +295,30 @@ SIGNS: tuple[tuple[str, str], ...] = (
 @pytest.mark.parametrize(("phrase", "whom"), WHOM, ids=[text for text, _ in WHOM])
 def test_whom(phrase: str, whom: tuple[str, ...]) -> None:
     text = annotate(phrase)
-    (act,) = acts(text, 0, len(text))
-    assert act.whom == whom
+    said = [act for act in acts(text, 0, len(text)) if not act.denied]
+    assert said
+    assert tuple(dict.fromkeys(kind for act in said for kind in act.whom)) == whom
+
+
+@pytest.mark.parametrize(("phrase", "time"), TIMES)
+def test_within(phrase: str, time: str | None) -> None:
+    text = annotate(phrase)
+    act = next(act for act in acts(text, 0, len(text)) if not act.denied)
+    found = within(text, act)
+    assert (None if found is None else f"{found.high} {found.unit}") == time
+    assert found is None or found.low is None
+
+
+@pytest.mark.parametrize(("phrase", "bare"), BARE)
+def test_is_bare_act(phrase: str, bare: bool) -> None:
+    text = annotate(phrase)
+    assert is_bare_act(text, 0, len(text)) is bare
+
+
+@pytest.mark.parametrize(("phrase", "bare", "act"), BEGINNINGS)
+def test_how_a_sentence_begins(phrase: str, bare: bool, act: bool) -> None:
+    text = annotate(phrase)
+    assert (begins_bare(text, 0, len(text)), begins_with_act(text, 0, len(text))) == (bare, act)
 
 
 @pytest.mark.parametrize(("phrase", "sign"), SIGNS, ids=[text for text, _ in SIGNS])

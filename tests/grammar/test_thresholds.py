@@ -9,11 +9,34 @@ import pytest
 from drugsheet.grammar.numbers import numbers
 from drugsheet.language.text import annotate
 
-from .limits import combined, contract, durations, kinds, others, stools, temperature, traps_care, traps_medicine, traps_page, vitals, vomiting, weight, wider
+from .limits import (
+    combined,
+    contract,
+    durations,
+    explained,
+    kinds,
+    others,
+    stools,
+    temperature,
+    traps_care,
+    traps_medicine,
+    traps_page,
+    vitals,
+    vomiting,
+    weight,
+    whose,
+    wider,
+)
 from .tables import Limit, Row, as_compared, describe, order, read_limits
 
-LIMITS = tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS) + wider.LIMITS + kinds.LIMITS
-TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS + kinds.TRAPS
+LIMITS = (
+    tuple(row for table in (contract, temperature, weight, stools, vomiting, durations, vitals, others, combined) for row in table.ROWS)
+    + wider.LIMITS
+    + kinds.LIMITS
+    + explained.LIMITS
+    + whose.LIMITS
+)
+TRAPS = tuple(row for table in (traps_medicine, traps_page, traps_care) for row in table.ROWS) + wider.TRAPS + kinds.TRAPS + explained.TRAPS + whose.TRAPS
 ROWS = LIMITS + TRAPS
 
 QUOTES: tuple[tuple[str, tuple[str, ...]], ...] = (

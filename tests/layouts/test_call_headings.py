@@ -6,6 +6,8 @@ import pytest
 
 import drugsheet
 
+from ..faults import fault
+
 SHEET = """\
 Testdrug (Generic Name)
 
@@ -47,6 +49,6 @@ def test_a_heading_begins_the_reasons_to_call(heading: str, urgency: str) -> Non
     assert [effect.text for effect in sheet.side_effects] == ["Nausea", "Hair loss"]
 
 
-def test_other_headings_do_not() -> None:
-    sheet = drugsheet.parse(SHEET.format(heading="How to Call the Pharmacy"))
-    assert sheet.when_to_call == []
+@pytest.mark.parametrize("heading", ["How to Handle It", fault("a heading on how to reach somebody tells nobody to", "How to Call the Pharmacy")])
+def test_other_headings_do_not(heading: str) -> None:
+    assert drugsheet.parse(SHEET.format(heading=heading)).when_to_call == []

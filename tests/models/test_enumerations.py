@@ -34,7 +34,8 @@ EXPECTED: dict[str, str] = {
     "SeparationRelation": "before after apart",
     "Severity": "error warning information",
     "TimingKind": "onset duration window",
-    "Urgency": "emergency immediate soon unspecified",
+    "Urgency": "emergency immediate soon routine unspecified",
+    "Whom": "doctor nurse pharmacist clinic emergency_services emergency_department poison_center other",
 }
 FIRST_MEASURES = (
     "body_temperature weight_gain weight_loss stool_count emesis_count urination_count duration heart_rate systolic_blood_pressure"

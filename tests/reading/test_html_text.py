@@ -27,7 +27,7 @@ WORDS: tuple[tuple[str, str, list[str]], ...] = (
     ("after a second end", "<p>a</html></html>b", ["a", "b"]),
     ("a second page in one file", "<html><body><p>a</p></body></html><html><body><p>b</p></body></html>", ["a", "b"]),
     ("unclosed paragraphs", "<p>a<p>b<div>c", ["a", "b", "c"]),
-    ("cells of a row", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", ["a b", "c d"]),
+    ("cells of a row", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", ["a", "b", "c", "d"]),
     ("paragraphs in cells", "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>", ["a", "b"]),
     ("list in a list", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", ["a", "b", "c"]),
     ("text after an inner list", "<ul><li>a<ul><li>b</li></ul>c</li></ul>", ["a", "b", "c"]),
@@ -55,6 +55,7 @@ KINDS: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("<p class='MsoHeading1'>Call</p><p class='MsoListParagraph'>Fever.</p>", [("heading", "Call"), ("item", "Fever.")]),
     ("<table><tr><th>Effect</th></tr><tr><td>It may be bad.</td></tr></table>", [("heading", "Effect"), ("paragraph", "It may be bad.")]),
     ("<div class='list-item'>Fever.</div>", [("item", "Fever.")]),
+    ("<h3><button>When to call</button></h3><p>It is late.</p>", [("heading", "When to call"), ("paragraph", "It is late.")]),
 )
 
 REGIONS: tuple[tuple[str, str], ...] = (
@@ -151,3 +152,21 @@ def test_marks_of_paragraphs_are_bullets_where_several_begin_so(mark: str) -> No
 
 def test_one_mark_is_none() -> None:
     assert kinds(html("<p>§ 5 of the law</p><p>? Nausea</p>")) == [("paragraph", "§ 5 of the law"), ("paragraph", "? Nausea")]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<h3><button>Call</button></h3>", [("Call", "h3", 3)]),
+        ("<h3><span><button><i></i>Call</button></span></h3>", [("Call", "h3", 3)]),
+        ("<div role='heading' aria-level='4'><button>Call</button></div>", [("Call", "h4", 4)]),
+        ("<h2>Call <button>Show</button></h2>", [("Call", "h2", 2), ("Show", "button", 2)]),
+        ("<button>Call</button>", [("Call", "button", 2)]),
+        ("<li><button>Call</button></li>", [("Call", "button", 2)]),
+        ("<div role='button' aria-expanded='false'>Call</div>", [("Call", "button", 2)]),
+        ("<details><summary><h2>Call</h2></summary></details>", [("Call", "h2", 2)]),
+        ("<details><summary>Call</summary></details>", [("Call", "summary", 2)]),
+    ],
+)
+def test_a_button_in_a_heading_is_the_heading(source: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [(block.text, block.style, block.level) for block in html(source).blocks] == expected

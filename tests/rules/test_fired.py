@@ -13,6 +13,7 @@ import drugsheet
 from drugsheet import DrugSheet, errors, rules
 from drugsheet.rules import Observation
 
+from ..build import both, told
 from ..conftest import ROOT
 from ..extract.sheets import bullets, template
 
@@ -481,3 +482,19 @@ def test_what_is_no_list_of_observations_is_refused() -> None:
         rules.fired(sheet("Shaking chills"), given)  # type: ignore[arg-type]  # that is the point
     with pytest.raises(TypeError, match="not a dict"):
         rules.unanswered(sheet("Shaking chills"), [{"subject": "Shaking chills"}])  # type: ignore[list-item]  # that is the point
+
+
+def test_routine_comes_after_soon_and_before_what_is_not_stated() -> None:
+    read = sheet("Chills", "Confusion", "Itching")
+    for number, urgency in enumerate(("unspecified", "routine", "soon")):
+        read = told(read, number, urgency=urgency)
+    found = rules.fired(read, [has(words) for words in ("chills", "confusion", "itching")])
+    assert [(each.urgency, each.reason.text) for each in found] == [("soon", "Itching"), ("routine", "Confusion"), ("unspecified", "Chills")]
+
+
+def test_a_limit_that_a_side_effect_holds_too_fires_once() -> None:
+    text = template(more_common="- Nosebleeds. Call your doctor if one lasts longer than 10 minutes.")
+    pair = both(drugsheet.parse(text, layout="upmc-1"), urgency="soon", within={"high": 1, "unit": "d"})
+    (needed,) = (needed for needed in rules.asked(pair) if needed.measure == "duration")
+    found = [each for each in rules.fired(pair, [lasts(needed.subject or "", 11, "min")]) if each.threshold]
+    assert [(each.part, each.reason) for each in found] == [("when_to_call", pair.when_to_call[0])]

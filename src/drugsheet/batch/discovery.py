@@ -18,7 +18,7 @@ from drugsheet.errors import DrugsheetError, SourceNotFound
 STDIN = "-"
 """The input that stands for standard input."""
 
-DEFAULT_INCLUDE = ("*.html", "*.htm", "*.xhtml", "*.txt", "*.text", "*.md", "*.markdown")
+DEFAULT_INCLUDE = ("*.html", "*.htm", "*.mht", "*.mhtml", "*.xhtml", "*.txt", "*.text", "*.md", "*.markdown")
 """Which files of a folder are read when nothing else is asked for; a file that is named itself is always read."""
 
 HIDDEN = "hidden"

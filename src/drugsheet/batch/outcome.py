@@ -31,6 +31,8 @@ class Options:
     """What an input may ask of the machine."""
     strict: bool = False
     """Whether a sheet with warnings counts as failed."""
+    language: str | None = None
+    """The language that every sheet is said to be in; None to tell it by the words."""
 
 
 class Remark(NamedTuple):

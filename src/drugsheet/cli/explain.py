@@ -40,7 +40,7 @@ def explain(console: Console, /, file: str, facts: tuple[str, ...], to: str, **o
             raise UnsupportedSource("rules are seen while a sheet is read, and a stored sheet has been read before", hint="Give the sheet that it was read from.", name=file)
         data, name = read_bytes(file, reading)
         with tracing() as seen:
-            sheet = assemble(data, name=name, layout=layout, limits=reading.limits)
+            sheet = assemble(data, name=name, layout=layout, language=reading.language, limits=reading.limits)
     except DrugsheetError as error:
         console.error(error)
         return ExitCode.FAILED

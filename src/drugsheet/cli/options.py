@@ -51,6 +51,7 @@ def reading_options(command: Command) -> Command:
         command,
         click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'."),
         click.option("--layout", metavar="NAME", help="Read with this layout (see `drugsheet layouts`) or FILE.toml instead of looking for one."),
+        click.option("--language", metavar="CODE", help="The language that all of it is in, such as en or es, instead of what its words say."),
         limit_options,
     )
 
@@ -173,6 +174,7 @@ class ReadingOptions:
 
     stdin_filename: str | None
     layout: str | None
+    language: str | None = None
     max_bytes: int
     max_depth: int
     max_elements: int

@@ -6,7 +6,7 @@ nothing, contradicts nobody:
 - a limit: the same measure (and subject, direction, baseline), other limits. Where both print a unit, that unit decides; the
   same limit in another unit is the same one, and between °F and °C, pounds and kilograms, a rounded value is.
 - an urgency: the same limit, or the same reason to call where its limits only say when it is more urgent, other stated urgencies;
-  "call 911" in the one and not in the other.
+  "call 911" in the one and not in the other; another time in which to act ("within 24 hours", "within 2 days").
 - an interaction: known or possible in one sheet, said to be none in another; "any food" stands for each food.
 - a time: how long before or after an agent, and for how long to keep from it.
 - a frequency: more common, less common or rare; what is not stated, and a warning, is no frequency.
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -164,11 +164,11 @@ def _value(statement: Statement) -> Statement:
     """A statement without what makes no difference: its words, and what the key says already."""
     match statement:
         case LimitStatement():
-            return LimitStatement("", None, statement.interval, statement.equivalents, statement.window, statement.baseline, statement.urgency, (), "")
+            return statement._replace(measure="", subject=None, inferred=(), text="")
         case EffectStatement():
             return EffectStatement("", statement.group)
         case ReasonStatement():
-            return ReasonStatement((), statement.urgency, statement.escalated, "")
+            return statement._replace(about=(), text="")
         case TimeStatement():
             return TimeStatement("", "", statement.interval, "")
         case AgentStatement():
@@ -179,7 +179,7 @@ def _contradiction(drug: str, key: Key, positions: list[_Held]) -> Iterator[Cont
     positions = sorted(positions, key=lambda position: (-position.sheets, position.first))[:MOST_POSITIONS]
     topic: Topic = key[0]  # type: ignore[assignment]  # a key begins with its topic
     if topic != "limit":
-        made = _against(positions, _other_times if topic == "time" else _otherwise)
+        made = _against(positions, _OTHERWISE.get(topic, _otherwise))
         if made:
             yield Contradiction(drug, topic, _subject(key, made), tuple(made))
         return
@@ -227,9 +227,23 @@ def _otherwise(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     return _apart([_value(statement) for statement in one], [_value(statement) for statement in other], lambda left, right: left == right)
 
 
+def _other_reasons(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    left, right = ([statement for statement in side if isinstance(statement, ReasonStatement)] for side in (one, other))
+    return _apart(left, right, lambda mine, theirs: (mine.urgency, mine.escalated) == (theirs.urgency, theirs.escalated) and _one_time(mine.within, theirs.within))
+
+
+def _one_time(one: Interval | None, other: Interval | None) -> bool:
+    """Whether the times in which to act can be one; a sheet that gives none says less."""
+    return one is None or other is None or one.same_as(other)
+
+
 def _other_times(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     left, right = ([statement.interval for statement in side if isinstance(statement, TimeStatement)] for side in (one, other))
     return _apart(left, right, Interval.same_as)
+
+
+_OTHERWISE: Mapping[Topic, Callable[[Sequence[Statement], Sequence[Statement]], bool]] = {"time": _other_times, "urgency": _other_reasons}
+"""How statements of a topic are held against each other, where they need not be the very same."""
 
 
 def _other_limits(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
@@ -243,8 +257,9 @@ def _of_limits(spoken: Sequence[Statement]) -> list[LimitStatement]:
 def _other_urgency(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     left, right = _of_limits(one), _of_limits(other)
     for limit in left:
-        mine, theirs = ({item.urgency for item in side if same_limit(item, limit)} - _SILENT for side in (left, right))
-        if mine - theirs and theirs - mine:
+        here, there = ([item for item in side if same_limit(item, limit)] for side in (left, right))
+        mine, theirs = ({item.urgency for item in side} - _SILENT for side in (here, there))
+        if (mine - theirs and theirs - mine) or _apart([item.within for item in here], [item.within for item in there], _one_time):
             return True
     return False
 

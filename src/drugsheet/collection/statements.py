@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drugsheet.collection.identity import fold
-from drugsheet.models import CallReason, DrugSheet, Interaction, Interval
-from drugsheet.models.facts import NAMED_BY_SUBJECT
+from drugsheet.models import CallReason, DrugSheet, Interaction, Interval, Urgency
+from drugsheet.models.facts import NAMED_BY_SUBJECT, URGENCIES, limit_place
 
-_URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 _LONGEST_QUOTE = 200
 """Of a sentence that tells of an interaction; longer ones are cut, with an ellipsis."""
 
@@ -26,11 +25,13 @@ class LimitStatement(NamedTuple):
     """The same limit, printed again in another unit."""
     window: Interval | None
     baseline: bool
-    urgency: str
+    urgency: Urgency
     """``unspecified`` too where the sheet says nothing."""
     inferred: tuple[str, ...]
     text: str
     """The printed words."""
+    within: Interval | None = None
+    """The time in which to act on it, where it is not more urgent than its reason."""
 
     @property
     def readings(self) -> tuple[Interval, ...]:
@@ -63,11 +64,13 @@ class ReasonStatement(NamedTuple):
 
     about: tuple[str, ...]
     """What makes two of them one: its symptoms with their places and conditions, folded; its words where it names none."""
-    urgency: str
-    escalated: str | None
+    urgency: Urgency
+    escalated: Urgency | None
     """The higher urgency that the item itself gives under a condition: "If this lasts 2 minutes, call 911."."""
     text: str
     """The printed words, cut at 200 characters."""
+    within: Interval | None = None
+    """The time in which to act."""
 
 
 class TimeStatement(NamedTuple):
@@ -87,6 +90,7 @@ Statement = LimitStatement | EffectStatement | AgentStatement | ReasonStatement 
 
 def statements(sheet: DrugSheet) -> Iterator[Statement]:
     """What a sheet says, in order; the same thing said twice comes twice."""
+    times = {limit_place(limit): reason.within for reason in sheet.when_to_call for limit in reason.thresholds if limit.urgency == reason.urgency}
     for limit in sheet.thresholds:
         yield LimitStatement(
             limit.measure,
@@ -98,6 +102,7 @@ def statements(sheet: DrugSheet) -> Iterator[Statement]:
             limit.urgency or "unspecified",
             tuple(limit.inferred),
             limit.text,
+            times.get(limit_place(limit)),
         )
     for effect in sheet.side_effects:
         warning = effect.listed_as == "warning" and effect.frequency == "unspecified"
@@ -109,10 +114,12 @@ def statements(sheet: DrugSheet) -> Iterator[Statement]:
             if interaction.status in {"known", "possible"}:
                 yield from _times(agent, interaction)
     for reason in sheet.when_to_call:
-        escalations = {limit.urgency for limit in reason.thresholds} | ({"emergency"} if reason.action else set())
         if all(limit.urgency != reason.urgency for limit in reason.thresholds):
-            escalated = min(escalations - {reason.urgency, None}, key=_URGENCIES.index, default=None)
-            yield ReasonStatement(_about(reason), reason.urgency, escalated, _cut(reason.text))
+            escalations: set[Urgency] = {limit.urgency for limit in reason.thresholds if limit.urgency is not None}
+            if reason.action:
+                escalations.add("emergency")
+            escalated = min(escalations - {reason.urgency}, key=URGENCIES.index, default=None)
+            yield ReasonStatement(_about(reason), reason.urgency, escalated, _cut(reason.text), reason.within)
 
 
 def _times(agent: str, interaction: Interaction) -> Iterator[TimeStatement]:

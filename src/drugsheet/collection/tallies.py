@@ -14,14 +14,13 @@ from drugsheet.collection.identity import fold
 from drugsheet.collection.picture import AgentCount, EffectCount, LimitCount, MeasureLimits, Who
 from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement, ReasonStatement, Statement, TimeStatement
 from drugsheet.models import UNITS, Interval
-from drugsheet.models.facts import NAMED_BY_SUBJECT
+from drugsheet.models.facts import NAMED_BY_SUBJECT, URGENCIES
 
 MOST_NAMED = 8
 """How many drugs are named beside a number of sheets."""
 _MOST_WORDINGS = 3
 _GROUPS = ("more_common", "less_common", "rare", "unspecified", "warning")
 _STATUSES = ("known", "possible", "unknown", "none_known")
-_URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 
 Key = tuple[Any, ...]
 """What statements are counted under: their kind, and what makes two of them one."""
@@ -137,7 +136,7 @@ def _add_parts(count: _Count, same: list[Statement]) -> None:
     """What one sheet says on one thing."""
     if isinstance(same[0], LimitStatement):
         limits = [statement for statement in same if isinstance(statement, LimitStatement)]
-        count.parts[min((limit.urgency for limit in limits), key=_URGENCIES.index)] += 1
+        count.parts[min((limit.urgency for limit in limits), key=URGENCIES.index)] += 1
         for limit in limits:
             if limit.text in count.words or len(count.words) < _MOST_WORDINGS:
                 count.words[limit.text] += 1
@@ -158,7 +157,7 @@ def _limits(counts: dict[Key, _Count], measures: dict[Key, int], different: dict
     for key, count in counts.items():
         if key[0] == "limit":
             _, measure, _, interval, window, baseline = key
-            limit = LimitCount(interval, window, baseline, count.subject, count.who, count.parts_in(_URGENCIES), tuple(count.words))
+            limit = LimitCount(interval, window, baseline, count.subject, count.who, count.parts_in(URGENCIES), tuple(count.words))
             groups[measure, interval.unit].append((_rising(limit), limit))
     by_measure: Counter[str] = Counter()
     for (measure, _), sheets in measures.items():

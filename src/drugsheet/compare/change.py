@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from drugsheet.models import Fact, Span, Urgency
+from drugsheet.models.facts import URGENCIES
 
 ChangeKind = Literal["added", "removed", "changed", "reworded"]
 """``reworded``: read the same, printed in other words."""
@@ -16,7 +17,7 @@ Topic = Literal[
 ]  # fmt: skip
 """What a change is about, in the order in which changes are told; ``text`` is text that no fact holds."""
 _ORDER: tuple[Topic, ...] = Topic.__args__  # type: ignore[attr-defined]  # a Literal has its values there
-_URGENCIES: tuple[Urgency | None, ...] = ("emergency", "immediate", "soon", "unspecified", None)
+_URGENCIES: tuple[Urgency | None, ...] = (*URGENCIES, None)
 
 
 @dataclass(frozen=True, slots=True)

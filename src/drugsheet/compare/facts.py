@@ -12,8 +12,9 @@ from drugsheet.compare.limits import limits
 from drugsheet.compare.pairs import Key, pair, unlike
 from drugsheet.compare.readings import in_words, said
 from drugsheet.compare.words import content, fold, stated, without_figures
-from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Fact, Interaction, SideEffect, Symptom, Urgency
-from drugsheet.models.facts import NAMED_BY_SUBJECT
+from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Fact, Interaction, SideEffect, Symptom, Threshold, Urgency
+from drugsheet.models.facts import NAMED_BY_SUBJECT, limit_place
+from drugsheet.models.sheet import called_places
 
 _SHARE_OF_AGENTS = 1 / 3
 """Agents have few words: more than one in three is enough."""
@@ -62,7 +63,8 @@ _REASON: tuple[Key[CallReason], ...] = (
 
 def calls(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
     """Reasons to call. What an urgent or measured reason is added to or taken from is one of urgency or of limits."""
-    for before, after in pair(*unlike(old.when_to_call, new.when_to_call, _exactly), _REASON, words=_words):
+    for both in pair(*unlike(old.when_to_call, new.when_to_call, _exactly), _REASON, words=_words):
+        before, after = _without_what_the_text_tells(*both, old, new)
         reasons = [reason for reason in (before, after) if reason is not None]
         urgency = most_urgent(side for reason in reasons for side in (reason.urgency, *(limit.urgency for limit in reason.thresholds)))
         told = Both("call_reason", reasons[-1].text, before, after, urgency)
@@ -71,6 +73,15 @@ def calls(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
             yield told.one_sided("urgency", reasons[0].urgency, topic=topic)
             continue
         yield from wording(told, [*_reason(told, before, after)])
+
+
+def _without_what_the_text_tells(before: CallReason | None, after: CallReason | None, old: DrugSheet, new: DrugSheet) -> tuple[CallReason | None, CallReason | None]:
+    """Two reasons, without the words that tell to act where these stand in one sheet only: that is told once, with the text, not for each reason of a list."""
+    if before is None or after is None or old.text == new.text:
+        return before, after
+    if (before.told_by is None or before.told_by.text in new.text) and (after.told_by is None or after.told_by.text in old.text):
+        return before, after
+    return before.model_copy(update={"told_by": None}), after.model_copy(update={"told_by": None})
 
 
 def _reason(told: Both, before: CallReason, after: CallReason) -> Iterator[Change]:
@@ -83,7 +94,13 @@ def _reason(told: Both, before: CallReason, after: CallReason) -> Iterator[Chang
     old, new = unlike(_unmeasured(before, after), _unmeasured(after, before), said)
     if old or new:
         yield told.change("symptoms", in_words(old), in_words(new))
-    yield from fields(told, before, after, leave={"urgency", "action", "thresholds", "symptoms"})
+    if said(before.within) != said(after.within):
+        yield told.change("within", in_words(before.within), in_words(after.within), topic="urgency")
+    acts = ("urgency", "within", "whom")
+    told_so = {"told_by"} if any(said(getattr(before, name)) != said(getattr(after, name)) for name in acts) else set()
+    if said(before.action) != said(after.action):
+        told_so.add("whom")  # "call 911": the action says whom
+    yield from fields(told, before, after, leave={"urgency", "action", "thresholds", "symptoms", "within", *told_so})
 
 
 def _unmeasured(reason: CallReason, other: CallReason) -> list[Symptom]:
@@ -106,19 +123,24 @@ _EFFECT: tuple[Key[SideEffect], ...] = (
 
 
 def side_effects(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
-    """Side effects and warnings, with their limits and what they say to do."""
+    """Side effects and warnings, with their limits and what they say to do. A limit that a reason to call holds too is told with that."""
+    called_before, called_after = called_places(old), called_places(new)
+
+    def elsewhere(before: Threshold | None, after: Threshold | None) -> bool:
+        return (before is None or limit_place(before) in called_before) and (after is None or limit_place(after) in called_after)
+
     for before, after in pair(*unlike(old.side_effects, new.side_effects, _exactly), _EFFECT, words=_words):
         effect = after or before
         assert effect is not None
         told = Both("side_effect", effect.name, before, after)
         if before is None or after is None:
             yield told.one_sided("frequency", effect.frequency)
-            yield from limits(told, before.thresholds if before else (), after.thresholds if after else ())
+            yield from limits(told, before.thresholds if before else (), after.thresholds if after else (), elsewhere=elsewhere)
             for passage in effect.advice:
                 if urgency := stated(passage.text):
                     yield told.one_sided("advice", passage.text, topic="urgency", urgency=urgency)
             continue
-        changes = [*limits(told, before.thresholds, after.thresholds), *fields(told, before, after, leave={"thresholds"})]
+        changes = [*limits(told, before.thresholds, after.thresholds, elsewhere=elsewhere), *fields(told, before, after, leave={"thresholds"})]
         yield from wording(told, changes)
 
 

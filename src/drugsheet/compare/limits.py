@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from drugsheet.compare.change import Both, Change, most_urgent
 from drugsheet.compare.pairs import pair
@@ -19,7 +19,13 @@ Reasons = tuple[Urgency | None, Urgency | None]
 """The urgency of the old and of the new reason that holds the limits; None for an effect."""
 
 
-def limits(told: Both, old: Sequence[Threshold], new: Sequence[Threshold], reasons: Reasons = (None, None)) -> Iterator[Change]:
+Elsewhere = Callable[[Threshold | None, Threshold | None], bool]
+"""Whether a limit, of the old and of the new sheet, is told with another fact that holds it too."""
+
+
+def limits(
+    told: Both, old: Sequence[Threshold], new: Sequence[Threshold], reasons: Reasons = (None, None), *, elsewhere: Elsewhere | None = None
+) -> Iterator[Change]:
     """Changes of the limits in a fact that is in both sheets, or in one of them."""
     keys = (
         lambda limit: said(limit, exactly=True),
@@ -30,6 +36,8 @@ def limits(told: Both, old: Sequence[Threshold], new: Sequence[Threshold], reaso
         lambda limit: limit.text,
     )
     for before, after in pair(old, new, keys):
+        if elsewhere is not None and elsewhere(before, after):
+            continue
         limit = after or before
         assert limit is not None
         urgency = most_urgent(side.urgency for side in (before, after) if side is not None)

@@ -148,4 +148,5 @@ def _spans(node: Any) -> Iterator[tuple[int, int]]:
         if isinstance(node, Fact):
             yield node.span.start, node.span.end
         for name in type(node).model_fields:
-            yield from _spans(getattr(node, name))
+            if name != "told_by":  # the words over a list are no reason's own: they are compared once
+                yield from _spans(getattr(node, name))

@@ -10,7 +10,7 @@ from drugsheet.decisions.combine import apply_to_reviewed, combine, replayed
 from drugsheet.decisions.fields import PLAIN, correctable, unwrapped
 from drugsheet.decisions.files import REVIEWED, load_decisions, load_reviewed
 from drugsheet.decisions.plausible import DIMENSIONS, RANGES
-from drugsheet.decisions.reading import BINDING, VOID, VOID_HINT, bound_to, facts_sha256, same_reading
+from drugsheet.decisions.reading import BINDING, VOID, VOID_HINT, bonds, bound_to, facts_sha256, same_reading
 from drugsheet.decisions.records import (
     FORMAT,
     Applied,
@@ -22,6 +22,7 @@ from drugsheet.decisions.records import (
     ReviewedSource,
     Verdict,
 )
+from drugsheet.decisions.twins import twins_of
 
 __all__ = [
     "BINDING",
@@ -42,6 +43,7 @@ __all__ = [
     "Verdict",
     "apply_decisions",
     "apply_to_reviewed",
+    "bonds",
     "bound_to",
     "combine",
     "correctable",
@@ -50,6 +52,7 @@ __all__ = [
     "load_reviewed",
     "replayed",
     "same_reading",
+    "twins_of",
     "unwrapped",
     "without_marks",
 ]

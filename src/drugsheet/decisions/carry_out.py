@@ -13,10 +13,11 @@ from pydantic import ValidationError
 
 from drugsheet.decisions.fields import PLAIN, correctable
 from drugsheet.decisions.files import problems_of
-from drugsheet.decisions.keys import Data, above, at, fact_at, order, remove
+from drugsheet.decisions.keys import TOLD_BY, Data, above, at, fact_at, order, remove
 from drugsheet.decisions.plausible import implausible, no_date
 from drugsheet.decisions.reading import same_reading
 from drugsheet.decisions.records import Applied, Decision, Decisions, Missing, ReviewedSheet
+from drugsheet.decisions.twins import REMARK, Twin, decided_for_both
 from drugsheet.errors import BadDecisions
 from drugsheet.models import CODES, CallReason, Diagnostic, Drug, DrugSheet, Fact, Interval, Record, Span, Threshold
 from drugsheet.verify import check
@@ -35,18 +36,19 @@ def apply_decisions(decisions: Decisions, sheet: DrugSheet) -> ReviewedSheet:
     """The sheet with its corrections, and without the facts that were rejected.
 
     A limit whose urgency was that of its reason follows when the reason's is corrected; where a limit is corrected, the same
-    limit in another unit that no longer agrees with it is left out. Both are said in ``remark``. Raises ``DecisionsVoid`` when
-    the decisions were made on another source or reading, and ``BadDecisions``, which names all of them, when some cannot be
-    carried out.
+    limit in another unit that no longer agrees with it is left out; what is decided on a limit that a reason to call and a side
+    effect both hold is carried out in both. All of it is said in ``remark``. Raises ``DecisionsVoid`` when the decisions were made
+    on another source or reading, and ``BadDecisions``, which names all of them, when some cannot be carried out.
     """
     same_reading(decisions, sheet)
     data = sheet.model_dump(mode="json")
     applied: list[Applied] = []
-    problems: list[str] = []
-    rejected = {decision.key for decision in decisions.decisions if decision.decision == "reject"}
-    for decision in decisions.decisions:
+    twins, problems = decided_for_both(decisions.decisions, sheet)
+    every = [*decisions.decisions, *(twin.decision for twin in twins.values())]
+    rejected = {decision.key for decision in every if decision.decision == "reject"}
+    for decision in every:
         try:
-            applied.append(_carried_out(data, sheet, decision, rejected))
+            applied.append(_carried_out(data, sheet, decision, rejected, twins.get(decision.key)))
         except BadDecisions as error:
             problems.append(error.reason)
         except _Wrong as error:
@@ -56,7 +58,7 @@ def apply_decisions(decisions: Decisions, sheet: DrugSheet) -> ReviewedSheet:
         problems = list(_outside(sheet, data, rejected))
     if problems:
         raise BadDecisions.of(problems, hint=_FIX, name=sheet.source.name)
-    applied += _followers(sheet, data, {decision.key for decision in decisions.decisions})
+    applied += _followers(sheet, data, {decision.key for decision in every})
     gone = {item.key for item in applied if item.decision == "reject" or _holder_in(item.key, rejected)}
     applied = [item.model_copy(update={"after": None if item.key in gone else json.loads(json.dumps(at(data, item.key)))}) for item in applied]
     for key in sorted(rejected, key=order, reverse=True):  # from the end, so that the keys before it keep their meaning
@@ -70,8 +72,8 @@ def without_marks(sheet: DrugSheet) -> DrugSheet:
     return sheet.model_copy(update={"diagnostics": [found for found in sheet.diagnostics if found.code not in _MARKS]})
 
 
-def _carried_out(data: Data, sheet: DrugSheet, decision: Decision, rejected: set[str]) -> Applied:
-    """One decision carried out in the sheet's data. Raises ``_Wrong`` or ``BadDecisions`` when it cannot be."""
+def _carried_out(data: Data, sheet: DrugSheet, decision: Decision, rejected: set[str], twin: Twin | None) -> Applied:
+    """One decision carried out in the sheet's data; ``twin`` is where it follows from another. Raises ``_Wrong`` or ``BadDecisions`` when it cannot be."""
     fact = fact_at(sheet, decision.key, decision.quote)
     before = fact if isinstance(fact, str) else fact.model_dump(mode="json")
     remark = None
@@ -81,7 +83,18 @@ def _carried_out(data: Data, sheet: DrugSheet, decision: Decision, rejected: set
         raise _Wrong(f"to {decision.decision} it with new values ({', '.join(sorted(decision.fields))}) says two things; make it a correction, or leave out `fields`")
     if holder := _holder_in(decision.key, rejected):
         remark = f"gone with {holder}, which is rejected"
-    return Applied(key=decision.key, decision=decision.decision, fields=decision.fields, note=decision.note, by=decision.by, remark=remark, before=before)
+    if twin is not None:
+        remark = "; ".join(filter(None, (REMARK, remark)))
+    return Applied(
+        key=decision.key,
+        decision=decision.decision,
+        fields=decision.fields,
+        note=decision.note,
+        by=decision.by,
+        follows=None if twin is None else twin.of,
+        remark=remark,
+        before=before,
+    )
 
 
 def _holder_in(key: str, rejected: set[str]) -> str | None:
@@ -212,7 +225,7 @@ def _outside(sheet: DrugSheet, data: Data, rejected: set[str]) -> Iterator[str]:
 
 
 def _strays(node: Any, key: str, holder: tuple[str, Data] | None) -> Iterator[tuple[str, str]]:
-    """Facts whose words lie outside those of the fact that holds them, with its key."""
+    """Facts whose words lie outside those of the fact that holds them, with its key. The words over a list are held by its items, and stand before them."""
     if isinstance(node, list):
         for number, item in enumerate(node):
             yield from _strays(item, f"{key}/{number}", holder)
@@ -223,7 +236,7 @@ def _strays(node: Any, key: str, holder: tuple[str, Data] | None) -> Iterator[tu
                 yield key, holder[0]
             holder = (key, span)
         for name, value in node.items():
-            if isinstance(value, list | dict) and name not in _NO_FACTS:
+            if isinstance(value, list | dict) and name not in _NO_FACTS and name != TOLD_BY:
                 yield from _strays(value, f"{key}/{name}", holder)
 
 

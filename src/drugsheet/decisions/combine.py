@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drugsheet.decisions.carry_out import apply_decisions
 from drugsheet.decisions.keys import before_removal, fact_at
 from drugsheet.decisions.reading import bound_to, is_same_reading, same_reading
 from drugsheet.decisions.records import FORMAT, Decision, Decisions, Missing, ReviewedSheet
+from drugsheet.decisions.twins import twins_of
 from drugsheet.errors import BadDecisions
 from drugsheet.models import DrugSheet
 
@@ -24,9 +25,10 @@ def combine(files: Sequence[Decisions], sheet: DrugSheet) -> Decisions:
     for file in files:
         same_reading(file, sheet)
     found: dict[str, Decision] = {}
+    twins = twins_of(sheet)
     problems = []
     for file in files:
-        for decision in (_signed(item, file) for item in file.decisions):
+        for decision in (_on_one_limit(_signed(item, file), found, twins) for item in file.decisions):
             other = found.get(decision.key)
             if other is None:
                 found[decision.key] = decision
@@ -52,6 +54,7 @@ def apply_to_reviewed(files: Sequence[Decisions], reviewed: ReviewedSheet) -> Re
     later = combine(files, reviewed.sheet)
     removed = {item.key for item in reviewed.decisions if item.decision == "reject"}
     found = {item.key: item for item in (_signed(item, earlier) for item in earlier.decisions)}
+    twins = twins_of(original)
     problems = []
     for decision in later.decisions:
         try:  # also a key such as /when_to_call/999999999 must be found to be none before it is counted to
@@ -60,7 +63,8 @@ def apply_to_reviewed(files: Sequence[Decisions], reviewed: ReviewedSheet) -> Re
             problems.append(error.reason)
             continue
         key = before_removal(decision.key, removed)
-        found[key] = _after(found.get(key), _signed(decision, later).model_copy(update={"key": key, "quote": None}))
+        mine = _on_one_limit(_signed(decision, later).model_copy(update={"key": key, "quote": None}), found, twins)
+        found[mine.key] = _after(found.get(mine.key), mine)
     if problems:
         raise BadDecisions.of(problems, hint="Give the file that the review page exported.", name=original.source.name)
     return apply_decisions(_file(original, [earlier, later], found.values()), original)
@@ -96,6 +100,12 @@ def _file(sheet: DrugSheet, files: Sequence[Decisions], decisions: Iterable[Deci
 
 def _signed(decision: Decision, file: Decisions) -> Decision:
     return decision.model_copy(update={"by": decision.by or file.reviewed_by})
+
+
+def _on_one_limit(decision: Decision, found: Mapping[str, Decision], twins: Mapping[str, Sequence[str]]) -> Decision:
+    """A decision on a limit that two facts hold, under the key under which it was decided on before."""
+    key = next((key for key in (decision.key, *twins.get(decision.key, ())) if key in found), decision.key)
+    return decision if key == decision.key else decision.model_copy(update={"key": key})
 
 
 def _names(given: Iterable[str | None]) -> str | None:

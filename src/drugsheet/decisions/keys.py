@@ -10,6 +10,9 @@ from drugsheet.models import Drug, DrugSheet, Fact, Publisher, Record
 
 Data = dict[str, Any]
 
+TOLD_BY = "told_by"
+"""The fact of a reason to call that may stand outside of it: the words over its list."""
+
 _PLAIN_KEYS = ("/title", "/revised")
 _RECORD_KEYS = ("/drug", "/publisher")
 _ABSENT: Mapping[str, Any] = {"/title": None, "/revised": None, "/drug": {}, "/publisher": {}, "/allergic_reaction": None}
@@ -71,7 +74,7 @@ def remove(data: Data, key: str) -> None:
     if isinstance(last, int):
         del parent[last]
     else:
-        parent[last] = _ABSENT[key]
+        parent[last] = None if last == TOLD_BY else _ABSENT[key]
 
 
 def before_removal(key: str, removed: Collection[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from drugsheet.models import MEASURES, UNITS, Interaction, Interval, Record, Separation, SideEffect, Threshold, Timing
+from drugsheet.models import MEASURES, UNITS, CallReason, Interaction, Interval, Record, Separation, SideEffect, Threshold, Timing
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {name: measure.dimensions for name, measure in MEASURES.items() if measure.units}
 """What the unit of a measure must measure (``Unit.dimension``); ``other`` may be in any unit."""
@@ -34,6 +35,8 @@ def implausible(fact: Record) -> Iterator[str]:
         yield from _not_in(("time",), "a time", fact.window)
     elif isinstance(fact, SideEffect) and fact.incidence is not None:
         yield from _not_in(("proportion",), "a share of patients", fact.incidence)
+    elif isinstance(fact, CallReason):
+        yield from _of_a_call(fact)
 
 
 def no_date(value: str) -> str | None:
@@ -61,6 +64,14 @@ def _of_a_limit(limit: Threshold) -> Iterator[str]:
             yield f"{equivalent} and {limit.interval} are no readings of one limit"
     if limit.window is not None:
         yield from _not_in(("time",), "the time in which it is counted", limit.window)
+
+
+def _of_a_call(reason: CallReason) -> Iterator[str]:
+    if reason.within is not None:
+        yield from _not_in(("time",), "the time in which to act", reason.within)
+        if reason.within.high is None:
+            yield "the time in which to act has no end: say at most how long"
+    yield from (f"{who.replace('_', ' ')} stands twice" for who, times in Counter(reason.whom).items() if times > 1)
 
 
 def _not_in(dimensions: tuple[str, ...] | None, name: str, interval: Interval) -> Iterator[str]:

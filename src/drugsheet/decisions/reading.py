@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from drugsheet.decisions.records import Decisions
 from drugsheet.errors import DecisionsVoid
 from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, DrugSheet
+from drugsheet.models.shapes import in_shape
 
 
 class Bond(NamedTuple):
@@ -35,13 +36,15 @@ VOID = "the decisions were made on {what} {decided}, this is {here}"
 VOID_HINT = "{why}: none of them is carried out. Review it again."
 
 
-def facts_sha256(sheet: DrugSheet) -> str:
+def facts_sha256(sheet: DrugSheet, shape: str = SCHEMA_VERSION) -> str:
     """A hash of all that a sheet says, its findings and the record of its source aside.
 
     It tells a corrected sheet from the one that was read. Equal facts give equal hashes on every machine, and in every shape that
-    is read: they are hashed as those of the first one.
+    is read: they are hashed as those of the first one, with the fields that were added since only where they say something. In an
+    older ``shape`` it is a hash of what that shape has room for.
     """
-    data = sheet.model_dump(mode="json", exclude={"diagnostics", "source"})
+    data = in_shape(sheet.model_dump(mode="json", exclude={"diagnostics", "source"}), shape)
+    data = in_shape(data, SCHEMA_VERSIONS[0], empty_only=True)
     data["schema_version"] = SCHEMA_VERSIONS[0] if sheet.schema_version in SCHEMA_VERSIONS else sheet.schema_version
     return hashlib.sha256(json.dumps(data, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
@@ -56,11 +59,18 @@ def bound_to(sheet: DrugSheet) -> dict[str, Any]:
     }
 
 
+def bonds(sheet: DrugSheet) -> tuple[Bond, ...]:
+    """``BINDING`` with the hashes that the facts of this sheet have in each shape: a page takes decisions that were made in an older one."""
+    *others, facts = BINDING
+    return (*others, facts._replace(same=tuple(dict.fromkeys(facts_sha256(sheet, shape) for shape in SCHEMA_VERSIONS))))
+
+
 def same_reading(decisions: Decisions, sheet: DrugSheet) -> None:
     """See to it that decisions are on this reading of this sheet. Raises ``DecisionsVoid``, which says what differs."""
     if sheet.schema_version not in SCHEMA_VERSIONS:
         raise _void(BINDING[3], sheet.schema_version, SCHEMA_VERSION, sheet)
     decided, here = decisions.model_dump(mode="json"), bound_to(sheet)
+    here["facts_sha256"] = facts_sha256(sheet, decisions.schema_version)  # of an older shape: of what that has room for
     for bond in BINDING:
         given, found = _at(decided, bond.path), _at(here, bond.path)
         if given != found and not {given, found} <= {*bond.same}:

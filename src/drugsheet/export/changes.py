@@ -36,8 +36,8 @@ _NAMES: Mapping[str, Callable[[str], str]] = {
     "status": lambda value: STATUSES.get(value, value),
     "frequency": lambda value: FREQUENCIES.get(value, value),
     "inferred": lambda value: "; ".join(INFERRED.get(part, part) for part in value.split("; ")),
-    **dict.fromkeys(("listed_as", "direction", "kind", "rarity", "name_type", "measure", "section"), words),
-    **dict.fromkeys(("incidence", "interval", "interval, window", "window", "equivalents", "thresholds", "quantities"), spaced),
+    **dict.fromkeys(("listed_as", "direction", "kind", "rarity", "name_type", "measure", "section", "whom"), words),
+    **dict.fromkeys(("incidence", "interval", "interval, window", "window", "within", "equivalents", "thresholds", "quantities"), spaced),
 }
 """The values of some fields in words; other values are words already."""
 _URGENT: tuple[Topic, ...] = ("urgency", "limit", "call_reason")

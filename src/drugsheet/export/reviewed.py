@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from drugsheet.decisions import FORMAT, REVIEWED, ReviewedSheet, load_decisions, replayed
+from drugsheet.decisions import FORMAT, REVIEWED, Applied, ReviewedSheet, load_decisions, replayed
 from drugsheet.errors import BadDecisions, DrugsheetError, UnreadableSource
 from drugsheet.export.json import data_json
 from drugsheet.export.stored import load_json, load_sheet, stored_sheet
 from drugsheet.models import DrugSheet
+from drugsheet.models.shapes import fact_in_shape
 from drugsheet.verify import Problem, check
 
 _SHAPE = "schema"
@@ -61,8 +62,19 @@ def review_problems(data: dict[str, Any], proof: Callable[[DrugSheet], list[Prob
         yield Problem("review", "decisions", f"cannot be carried out: {error.reason}")
         return
     for name in ("sheet", "decisions", "missing"):
-        if getattr(again, name) != getattr(reviewed, name):
+        if _in_shape_of(reviewed, getattr(again, name)) != _in_shape_of(reviewed, getattr(reviewed, name)):
             yield Problem("review", name, "is not what the decisions make of the original")
+
+
+def _in_shape_of(reviewed: ReviewedSheet, part: Any) -> Any:
+    """A part of a reviewed sheet; facts before and after a decision without the fields that the shape of the original has not."""
+    if not isinstance(part, list):
+        return part
+    version = reviewed.original.schema_version
+    return [
+        item.model_copy(update={name: fact_in_shape(item.key, getattr(item, name), version) for name in ("before", "after")}) if isinstance(item, Applied) else item
+        for item in part
+    ]
 
 
 def _within(which: str, problem: Problem) -> Problem:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from drugsheet.errors import UnreadableSource
 from drugsheet.models import SCHEMA_VERSIONS, DrugSheet
+from drugsheet.models.shapes import in_shape
 from drugsheet.verify import Problem, check
 
 _SHAPE = "schema"
@@ -66,7 +67,7 @@ def load_sheet(data: Any) -> tuple[DrugSheet | None, list[Problem]]:
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         return None, [Problem(_SHAPE, _path(item["loc"]), item["msg"]) for item in found]
-    problems = list(_unlike(data, sheet.model_dump(mode="json"), "sheet"))
+    problems = list(_unlike(data, in_shape(sheet.model_dump(mode="json"), sheet.schema_version), "sheet"))
     if sheet.schema_version not in SCHEMA_VERSIONS:
         known = " and ".join(map(repr, SCHEMA_VERSIONS))
         problems.append(Problem(_SHAPE, "sheet.schema_version", f"is {sheet.schema_version!r}, this drugsheet knows {known}"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drugsheet.export.terminal import printable
 from drugsheet.export.view import Entry, Part, view
 from drugsheet.export.words import DISCLAIMER, words
-from drugsheet.models import Drug, DrugSheet, Section, Source, Threshold
+from drugsheet.models import CallReason, Drug, DrugSheet, Passage, Section, Source, Threshold
 
 _UNNAMED = {"boilerplate": "(page around the sheet)", "header": "(title)", "trailer": "(end of the sheet)"}
 _LONGEST_HEADING = 48
@@ -99,11 +99,24 @@ def _call_reasons(part: Part) -> Iterator[Line]:
     yield "", f"{part.title} ({len(part.entries)})"
     for group in part.groups:
         yield "  ", f"{group.label} ({len(group.entries)})"
+        before = None
         for entry in group.entries:
-            yield "    - ", entry.title
+            told = _told_over(entry)
+            remarks = ", ".join(remark for remark in entry.remarks if not remark.startswith("action: "))
+            if told is not None and (told, remarks) != before:
+                yield "    ", f'"{told.text}"{f" -> {remarks}" if remarks else ""}'
+            before = before if told is None else (told, remarks)
+            yield "    - ", f"{entry.title}{f' [{remarks}]' if remarks and told is None else ''}"
             for limit in entry.parts:
                 if limit.kind == "limit":
                     yield "        ", _limit(limit)
+
+
+def _told_over(entry: Entry) -> Passage | None:
+    """The words that tell to act, where they do not stand in the item: over its list, or in a heading."""
+    assert isinstance(entry.fact, CallReason)
+    told = entry.fact.told_by
+    return None if told is None or (entry.fact.span.start <= told.span.start and told.span.end <= entry.fact.span.end) else told
 
 
 def _other_limits(part: Part) -> Iterator[Line]:

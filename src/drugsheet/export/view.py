@@ -6,7 +6,7 @@ by frequency, and the rest. Everything is kept: a fact that has no place of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
@@ -16,6 +16,7 @@ from drugsheet.export.words import (
     SEVERITIES,
     STATUSES,
     URGENCIES,
+    call_remarks,
     effect_group,
     effect_remarks,
     interaction_remarks,
@@ -28,6 +29,7 @@ from drugsheet.export.words import (
     words,
 )
 from drugsheet.models import CODES, AllergicReaction, DrugSheet, Fact, Record, Span, Threshold
+from drugsheet.models.facts import LimitPlace, limit_place
 
 Kind = Literal["diagnostic", "call", "limit", "allergy", "interaction", "effect", "reproductive", "care", "other", "detail"]
 """What an entry is about; ``detail`` is a small fact inside another: a symptom, a time, an amount, a passage."""
@@ -125,9 +127,10 @@ class View:
 def view(sheet: DrugSheet) -> View:
     """The sheet in the order in which a clinician needs it; parts about which it says nothing are left out, save four."""
     calls = [_call(sheet, number) for number in range(len(sheet.when_to_call))]
-    effects = [_effect(sheet, number) for number in range(len(sheet.side_effects))]
+    called = {limit_place(part.fact): part for entry in calls for part in entry.parts if isinstance(part.fact, Threshold)}
+    effects = [_effect(sheet, number, called) for number in range(len(sheet.side_effects))]
     interactions = [_interaction(sheet, number) for number in range(len(sheet.interactions))]
-    limits = [replace(part, within=entry.title) for entry in (*calls, *effects) for part in entry.parts if part.kind == "limit"]
+    limits = [replace(part, within=entry.title) for entry in (*calls, *effects) for part in entry.parts if part.kind == "limit" and part.parent == entry.key]
     always = (
         Part("diagnostics", "What is odd in the sheet", _grouped(_diagnostics(sheet), dict.fromkeys(SEVERITIES, ""), _state)),
         Part("calls", "When to call", _grouped(calls, URGENCIES, _state)),
@@ -185,14 +188,17 @@ def _context(span: Span | None, text: str) -> tuple[str, ...]:
 
 def _call(sheet: DrugSheet, number: int) -> Entry:
     reason, key = sheet.when_to_call[number], f"/when_to_call/{number}"
-    parts = (*_limits(reason.thresholds, key, reason.urgency), *_details(reason, key, reason.text))
-    remarks = () if reason.action is None else (f"action: {reason.action}",)
-    return Entry(key, "call", reason.text, reason.text, (reason.span,), remarks, parts, reason.urgency, fact=reason)
+    parts = [*_limits(reason.thresholds, key, reason.urgency), *_details(reason, key, reason.text)]
+    if (told := reason.told_by) is not None:
+        parts.append(Entry(f"{key}/told_by", "detail", "Told by", told.text, (told.span,), parent=key, within=reason.text, fact=told))
+    return Entry(key, "call", reason.text, reason.text, (reason.span,), call_remarks(reason), tuple(parts), reason.urgency, fact=reason)
 
 
-def _effect(sheet: DrugSheet, number: int) -> Entry:
+def _effect(sheet: DrugSheet, number: int, called: Mapping[LimitPlace, Entry]) -> Entry:
+    """A side effect; a limit of it that a reason to call holds too is shown once, as that reason's."""
     effect, key = sheet.side_effects[number], f"/side_effects/{number}"
-    parts = (*_limits(effect.thresholds, key, None), *_details(effect, key, effect.name))
+    limits = [called.get(limit_place(limit), entry) for limit, entry in zip(effect.thresholds, _limits(effect.thresholds, key, None), strict=True)]
+    parts = (*limits, *_details(effect, key, effect.name))
     return Entry(key, "effect", effect.name, effect.text, (effect.span,), effect_remarks(effect), parts, effect_group(effect), fact=effect)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from drugsheet.models import (
+    CallReason,
     Interaction,
     Interval,
     Quantity,
@@ -20,6 +21,7 @@ URGENCIES: Mapping[str, str] = {
     "emergency": "Emergency",
     "immediate": "Immediately",
     "soon": "As soon as possible",
+    "routine": "At the next visit",
     "unspecified": "Urgency not stated",
 }
 """Most urgent first: the order in which reasons to call and limits are shown everywhere."""
@@ -66,6 +68,16 @@ def measured(interval: Interval) -> str:
 def spaced(text: str) -> str:
     """Words for a range with a space before a percent sign."""
     return _NO_SPACE.sub(" %", text)
+
+
+def call_remarks(reason: CallReason) -> tuple[str, ...]:
+    """What a reason to call says to do: in which time, whom to call, and what the item itself says."""
+    said = (
+        None if reason.within is None else f"within: {measured(reason.within)}",
+        f"whom: {', '.join(map(words, reason.whom))}" if reason.whom else None,
+        None if reason.action is None else f"action: {reason.action}",
+    )
+    return tuple(filter(None, said))
 
 
 def limit_remarks(limit: Threshold, urgency: str | None) -> tuple[str, ...]:

@@ -45,16 +45,18 @@ _ROUTES = rules(
 _NAMES = {name.replace("-", "_"): name for name in ROUTES}
 _GIVEN = rule("it is given", "GIVEN", examples=["It is given in a vein.", "It comes as a tablet."], never=["It helps your body."])
 _NOT_GIVEN = rule("it is not given", "ANOTHER_WAY NOT_CLAUSE_BREAK{0,5} $", examples=["never be given into"], never=["not today, but"])
+_IF_GIVEN = rule("if it is given so", "IF_WORD NOT_CLAUSE_BREAK{0,12} $", examples=["Get help if the drug is"], never=["If it is late, take it"])
+_ROUTE_SAID = rule("the route by name", "(?<= OPEN | , | DASH_SPACED | :_) WORD{1,3} (route | use)? CLOSE? $", examples=["Testadrine (intravenous route)", "Testadrine (by mouth)"], never=["Testadrine"])
 
 _TREATS = rules(
     rule(
         "it is used for",
-        "BE ((most)? USED_HOW)? USED USED_WITH? (to (help)? TO_TREAT | for (the (treatment | prevention) of)? | in the treatment of | as a treatment for | against)",
+        "(?<! MEDICINE_MANY) BE ((most)? USED_HOW)? USED USED_WITH? (to (help)? TREAT_SAID | for (the (treatment | prevention) of)? | in the treatment of | as a treatment for | against)",
         examples=["It is used to treat", "is given together with other drugs for"],
-        never=["It is used by nurses"],
+        never=["It is used by nurses", "Drugs are used to treat it"],
     ),
     rule("it is a drug for", "is an? (WORD (HYPHEN)?){0,4}? MEDICINE_NOUN (used)? (for | to treat | that treats | against)", examples=["is a cancer drug that treats"], never=["is a drug you take"]),
-    rule("it treats", "treats | and to (treat | prevent) | used to (help)? TO_TREAT | to treat | helps (to)? (treat | prevent | control)", examples=["X treats pain"], never=["Treatment of pain"]),
+    rule("it treats", "treats | and to (treat | prevent) | (?<! MEDICINE_MANY) used to (help)? TREAT_SAID | (?<! used) to treat | helps (to)? (treat | prevent | control)", examples=["X treats pain"], never=["Treatment of pain"]),
 )
 _ENDS = rules(
     rule("end of what it is for: a mark", "SEMICOLON | COLON | OPEN | STOP_SPACED | DOT EOL", examples=["cancer."], never=["2.5"]),
@@ -62,6 +64,11 @@ _ENDS = rules(
 )
 _EXAMPLES = rule("examples of it", "(?<! HYPHEN) ,? SUCH_AS", examples=["cancer, such as"], never=["such pain", "flu-like"])
 _OCCASION = rule("after what", "after OCCASION", examples=["after surgery"], never=["after a meal"])
+_NOT_USED = rule("it is not used", "(not | never) NOT_CLAUSE_BREAK{0,5} $", examples=["It must not be"], never=["It is"])
+_DONE = rule("what it does to it", "(to)? (help)? TREAT_SAID", examples=["prevent infections", "to help reduce pain"], never=["infections"])
+_PEOPLE = rule("whom it is for", "(the)? PEOPLE_GROUP NOT_CLAUSE_BREAK{0,6}? (with | who have | who has | having)", examples=["adults with gout", "people aged 12 years and over with asthma"], never=["gout in adults"])
+_LESS_OF = rule("how much of it", "(and | or)? (TO_TREAT)? (down)? the (risk | worsening | progression | number | severity) of", examples=["the risk of infections", "or reduce the risk of infections"], never=["infections"])
+_VAGUE = rule("nothing that is named", "(SOME_OF | other | any)* VAGUE_USE (VAGUE_END | $)", examples=["other conditions as determined by your doctor"], never=["conditions of the skin"])
 _SOME = rule("some of them", "SOME_OF", examples=["certain cancers"], never=["cancers"])
 _KINDS = rule(
     "kinds of it",
@@ -94,9 +101,30 @@ def read(parts: Sequence[Part], text: Text) -> tuple[list[Passage], Uses]:
     for block in blocks:
         for i, j in sentences(text, *run_of(text, block)):
             _routes(text, i, j, uses.routes)
-            for start in dict.fromkeys(match.end() for match in _TREATS.finditer(text, i, j)):
-                _indications(text, start, j, uses.indications)
+            starts = list(dict.fromkeys(match.end() for match in _TREATS.finditer(text, i, j) if _NOT_USED.ends(text, i, match.start()) is None))
+            for number, start in enumerate(starts):
+                if number + 1 == len(starts) or not _leads_to(text, start, starts[number + 1]):
+                    _indications(text, start, j, uses.indications)
     return passages(blocks, text), uses
+
+
+def _leads_to(text: Text, start: int, after: int) -> bool:
+    """Whether words for a use lead to other such words in the same clause: "used for short periods of time to treat"."""
+    return all(mark.search(text, start, after) is None for mark in (*_ENDS, _AND))
+
+
+def routes(parts: Sequence[Part], title: str | None, text: Text) -> dict[str, Span]:
+    """How the drug is given, by the head of the sheet or the part on how it is used: for a sheet that does not say it about the drug."""
+    found: dict[str, Span] = {}
+    for part in parts:
+        for block in part.blocks if part.kind == "header" else part.body:
+            run = run_of(text, block)
+            if block.text == title and (said := _ROUTE_SAID.search(text, *run)) is not None:
+                for match in _ROUTES.finditer(text, *said.span()):
+                    found.setdefault(_NAMES[str(match.lastgroup)], Span(*text.span(*match.span())))
+            for i, j in sentences(text, *run):
+                _routes(text, i, j, found)
+    return found
 
 
 def _routes(text: Text, i: int, j: int, found: dict[str, Span]) -> None:
@@ -106,7 +134,7 @@ def _routes(text: Text, i: int, j: int, found: dict[str, Span]) -> None:
     at = i
     for match in _ROUTES.finditer(text, i, j):
         start, end = match.span()
-        if start >= at and _NOT_GIVEN.ends(text, i, start) is None:
+        if start >= at and _NOT_GIVEN.ends(text, i, start) is None and _IF_GIVEN.ends(text, i, start) is None:
             found.setdefault(_NAMES[str(match.lastgroup)], Span(*text.span(start, end)))
             at = end
 
@@ -122,10 +150,15 @@ def _indications(text: Text, start: int, j: int, found: dict[str, Span]) -> None
             start = examples.end()
         else:
             end = examples.start()
-    if (some := _SOME.match(text, start, end)) is not None:
-        start = some.end()
+    for lead in (_DONE, _PEOPLE, _LESS_OF, _SOME):
+        if (found_lead := lead.match(text, start, end)) is not None:
+            start = found_lead.end()
+    if start >= end or _VAGUE.match(text, start, end) is not None:
+        return
     occasion = _OCCASION.match(text, end, j) if end - start < _SHORT and _AND.search(text, start, end) else None
     ending = "" if occasion is None else f" {text.words(*occasion.span())}"
     for reading in symptoms(text, start, end, capital=False):
+        if _VAGUE.match(text, reading.start, reading.end) is not None:
+            continue
         name = text.words(reading.start, reading.end) if reading.sites else reading.name
         found.setdefault(f"{name}{ending}" if ending and not name.endswith(ending) else name, Span(*text.span(reading.start, reading.end)))

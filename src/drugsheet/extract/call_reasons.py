@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.extract.items import Item, ends_in_colon, is_note, items, of_block, run_of, sentence_items
-from drugsheet.extract.records import CallReason, Run, placed
+from drugsheet.extract.items import Item, of_block
+from drugsheet.extract.places import Places
+from drugsheet.extract.records import CallReason, Run, passage, placed
 from drugsheet.extract.records import symptoms as symptom_records
 from drugsheet.extract.records import threshold as threshold_record
 from drugsheet.grammar.acts import (
+    Act,
     acts,
     emergency_action,
     emergency_sentence,
-    is_lead_in,
     is_said_behind,
     may_need_no_call,
     needs_no_call,
     sign_of,
     tells_to_act,
+    within,
 )
 from drugsheet.grammar.headlines import headline
+from drugsheet.grammar.pointing import happens_so, opening, speaks_for_all
+from drugsheet.grammar.reasons import about, names_mishap, sets_condition, stands_alone, tells_first
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
-from drugsheet.layouts.calls import how_soon, is_reason
+from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.scope import Governor, Scope, Told, how_soon, speaking
 from drugsheet.layouts.sections import Part
+from drugsheet.layouts.tables import Cell
+from drugsheet.layouts.tree import Node, Tree
 from drugsheet.layouts.words import Run as LayoutRun
-from drugsheet.layouts.words import words_of
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
-    from drugsheet.models import Urgency
+    from drugsheet.models import SectionKind, Urgency
 
 _STOP_TAKING = rule("stop taking it", "stop (taking | using) NOT_ACTION_BREAK{1,14}", examples=["Stop taking the tablets."], never=["Stop smoking"])
 _JOINED = rule("joined on", "(, | SEMICOLON | BRACKET){0,4} (and / or | and | or | ,)", examples=[", or chills", "and/or chills"])
@@ -65,54 +72,244 @@ _SEVERAL = Tags("SEMICOLON")
 _LONGEST_NAME = 10
 
 
-def read(parts: Sequence[Part], layout: Layout, text: Text) -> list[CallReason]:
-    """Every call reason of the sheet, in printed order."""
-    return [reason(item, urgency) for part in parts for item, urgency in _with_urgency(part, layout, text)]
-
-
-# -- how soon: the words over each list ---------------------------------------------------------------------------------
-
-
-def _said(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
-    """The urgency that some words state: what their acting clauses say, never a word of a condition or of another sentence."""
-    return how_soon(LayoutRun(text, i, j), layout)
-
-
-def _with_urgency(part: Part, layout: Layout, text: Text) -> list[tuple[Item, Urgency]]:
-    """The items of a section, each with the urgency that the words before its list state."""
-    start = _of_heading(part, layout, text)
-    if not any(block.kind == "item" for block in part.body):
-        return _of_prose(part, layout, text, start)
-    walk = _Lists(layout, text, start)
-    body = part.body
-    for number, block in enumerate(body):
-        i, j = run_of(text, block)
-        if not is_note(text, i, j):
-            walk.take(block, i, j, body[number + 1 : number + 2])
-    return walk.found
-
-
-def _of_prose(part: Part, layout: Layout, text: Text, urgency: Urgency) -> list[tuple[Item, Urgency]]:
-    """The items of a section without lists: its paragraphs or sentences, some of which say when to call."""
-    found: list[tuple[Item, Urgency]] = []
-    for item in items(part, text, leads=True):
-        run = item.i, item.j
-        if _is_no_reason(text, *run):
+def read(tree: Tree, layout: Layout) -> Calls:
+    """Every reason to call of the sheet, in printed order."""
+    calls = Calls([], {}, set(), [], [])
+    scope = Scope(tree, layout)
+    for node in tree.nodes:
+        if node.kind in _WORDS_OF_LISTS and tells_to_act(tree.text, *node.run):
+            calls.words.add(node.i)
+        if node.kind in {"heading", "aside", "note"} or node.block.linked or node.section.kind in _OWN:
             continue
-        if is_lead_in(text, *run) or ends_in_colon(text, *run):
-            urgency = _said(layout, text, *run) or layout.call_urgency
-        else:
-            first = next(iter(sentences(text, *run)), run)  # what a later sentence adds is an escalation
-            found.append((item, (_of_sentence(layout, text, *first) if tells_to_act(text, *first) else None) or urgency))
+        if node.kind == "item" and (found := _of_entry(scope, node)) is not None:
+            if found.reason is not None:
+                calls.reasons.append(found.reason)
+            calls.told[node.i] = found
+        elif not _is_bare_cell(node):
+            for run, record in _of_sentences(scope, node):
+                calls.own.append(run)
+                calls.reasons.append(record)
+    calls.unread.extend(_unread(tree, calls))
+    return calls
+
+
+def _unread(tree: Tree, calls: Calls) -> Iterator[Run]:
+    """Sentences that tell to call somebody soon and are in no reason, speak for none, and say nothing of the time before use."""
+    text = tree.text
+    spoken = [(entry.told.by.i, entry.told.by.j) for entry in calls.told.values() if entry.told.by is not None and entry.reason is not None]
+    held = Places([*calls.own, *spoken, *((entry.node.i, entry.node.j) for entry in calls.told.values() if entry.reason is not None)])
+    for node in tree.nodes:
+        if node.kind == "aside" or node.section.kind in _OWN or not tells_to_act(text, *node.run):
+            continue
+        for i, j in sentences(text, *node.run):
+            urgent = [act for act in acts(text, i, j) if not act.denied and act.urgency is not None]
+            if urgent and not held.meets(i, j) and not (node.kind == "heading" and _has_reasons(node, held)):
+                yield i, j
+
+
+def _has_reasons(node: Node, held: Places) -> bool:
+    """Whether reasons stand under a heading."""
+    last = node.section.nodes[-1].j if node.section.nodes else node.j
+    return held.begins_in(node.j, last)
+
+
+class Entry(NamedTuple):
+    """An entry that words govern which tell to call."""
+
+    node: Node
+    told: Told
+    effect: bool
+    """Whether it is listed as a side effect too."""
+    reason: CallReason | None
+    """None where the entry itself is no reason: "Eat small meals" under "Nausea"."""
+
+
+@dataclass
+class Calls:
+    """The reasons to call of a sheet, and what of its text they take."""
+
+    reasons: list[CallReason]
+    told: dict[int, Entry]
+    """Entries under words that tell to call, by their first token."""
+    words: set[int]
+    """First tokens of the paragraphs that tell to call for the entries around them."""
+    own: list[Run]
+    """Sentences that are reasons themselves."""
+    unread: list[Run]
+    """Sentences that tell to call somebody soon, and of which it is not known what for."""
+
+
+    def takes(self, i: int, j: int) -> bool:
+        """Whether a run of tokens is, or holds, a sentence that is a reason."""
+        return self._taken.meets(i, j)
+
+    @cached_property
+    def _taken(self) -> Places:
+        return Places(self.own)
+
+    def without(self, part: Part, text: Text, *, effects: bool = False) -> Part:
+        """A section without what is read as reasons to call; ``effects``: but for those that are side effects too."""
+        if not self.told and not self.words:
+            return part
+
+        def stays(block: Block) -> bool:
+            if block is part.heading:
+                return True
+            first = text.index(block.start)
+            entry = self.told.get(first)
+            return first not in self.words if entry is None else effects and entry.effect
+
+        return replace(part, blocks=tuple(filter(stays, part.blocks)))
+
+
+_WORDS_OF_LISTS = frozenset(("lead", "behind"))
+_OWN: frozenset[SectionKind] = frozenset({"allergic_reaction", "boilerplate"})
+"""Sections whose signs are read elsewhere, and what is not the sheet."""
+
+
+def _is_bare_cell(node: Node) -> bool:
+    return isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "frequency"}
+
+
+def _of_entry(scope: Scope, node: Node) -> Entry | None:
+    """What an entry of a list is under the words that govern it; None where they do not tell to call."""
+    text, (i, j) = scope.text, node.run
+    if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency"}:
+        return None
+    found = scope.told(node)
+    if found is None:
+        return None
+    if _is_no_reason(text, i, j) or _is_aside(text, node, found):
+        return Entry(node, found, effect=False, reason=None)
+    if node.inner and (last := opening(text, i, j)) is not None and tells_to_act(text, *last):
+        return Entry(node, found, effect=False, reason=None)  # the sentence over a list inside the item
+    item = of_block(text, node.block, listed=True, outer=None if node.outer is None else node.outer.run)
+    return Entry(node, found, scope.is_effect_too(node, found), reason(item, found, scope.layout))
+
+
+_ADVICE = rule("advice on a sign", "advisable | advised | recommend(s|ed)? | should | you need to | (may | might | can) help | will monitor | monitored", examples=["it is advisable to rest"], never=["a fever"])
+
+
+_STATES = rule("a statement", "(is | are | include | includes | occurs? | usually | happens?)", examples=["It usually occurs early"], never=["a fever"])
+_YOU = Tags("you | your")
+_SHORTEST_STATEMENT = 7
+
+
+def _explains(text: Text, i: int, j: int) -> bool:
+    """Whether an entry under a sign is a sentence on it, and no sign itself: "It usually occurs in the first months."."""
+    return j - i > _SHORTEST_STATEMENT and text.token(j - 1) == "." and text.tags[i] not in _YOU.of(text) and _STATES.search(text, i, j) is not None
+
+
+def _is_aside(text: Text, node: Node, found: Told) -> bool:
+    """Whether an entry under words to call says what to do about the sign above it, or what to do at all."""
+    run = LayoutRun(text, *node.run)
+    if node.outer is not None and not tells_to_act(*run) and (_ADVICE.search(*run) or _explains(*run)):
+        return True
+    if tells_to_act(*run) or not is_instruction(run) or thresholds(*run, call=True):
+        return False
+    return node.outer is not None or found.by is None or found.by.kind == "heading"
+
+
+def _of_sentences(scope: Scope, node: Node) -> Iterator[tuple[Run, CallReason]]:
+    """The sentences of a block that are reasons themselves; among reasons to call without a list, all of them."""
+    text = scope.text
+    spans = sentences(text, *node.run)
+    if node.kind == "paragraph" and node.section.kind == "when_to_call" and scope.is_prose(node.section):
+        yield from _of_prose(scope, node, spans)
+        return
+    if not tells_to_act(text, *node.run):
+        return
+    taken = _governing(text, node)
+    beforehand = scope.is_told_beforehand(node)
+    asked = any(each is not None and (tells_first(text, *each.run) or names_mishap(text, *each.run)) for each in (node.section.heading, _title_before(text, node)))
+    for number, (i, j) in enumerate(spans):
+        if (i, j) in taken or _is_no_reason(text, i, j):
+            continue
+        before = _named_before(text, spans[:number], taken)
+        if (found := _own(text, (i, j), before, node.section.kind, beforehand=beforehand, asked=asked and number == 0)) is not None:
+            start, act = found
+            yield (start, j), reason(Item(text, start, j, listed=False), _said_by(text, (i, j), act, scope.layout), scope.layout)
+
+
+def _governing(text: Text, node: Node) -> set[Run]:
+    """The sentences of a block that speak for entries around it."""
+    found = set(node.section.behinds)
+    if node.kind == "lead" and (run := speaking(text, Governor("lead", *node.run))) is not None:
+        found.add(run)
     return found
 
 
-def _of_sentence(layout: Layout, text: Text, i: int, j: int) -> Urgency | None:
-    """The urgency of a sentence that is a reason itself; "tight chest (call 911)" at its end is said of that sign."""
-    action = emergency_action(text, i, j)
-    if action is not None and is_said_behind(text, i, action):
-        return _said(layout, text, i, sign_of(text, i, action)[0])
-    return _said(layout, text, i, j)
+# -- sentences that are reasons themselves ---------------------------------------------------------------------------------
+
+
+def _own(text: Text, run: Run, before: Run | None, kind: SectionKind, *, beforehand: bool, asked: bool) -> tuple[int, Act] | None:
+    """Where the reason begins that a sentence of running text is, and its act; None when it is none.
+
+    It begins with the sentence that names the sign or limit; the acting sentence stands alone where it says itself what for.
+    """
+    said = [act for act in acts(text, *run) if not act.denied]
+    if not said:
+        return None
+    for act in said:
+        found = about(text, *run, act, beforehand=beforehand)
+        if found in {"history", "business"}:
+            continue
+        signs = before is not None and _names_sign(text, before)
+        if found == "reason":
+            back = before is not None and signs and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
+            happens = before is not None and happens_so(text, *run)
+            listed = before is not None and act.urgency is not None and speaks_for_all(text, *run) and _lists_signs(text, before)
+            return (before[0] if before is not None and (back or listed or happens) else run[0]), act
+        if asked and act.urgency is not None and found == "nothing":
+            return run[0], act  # "If you take too much" over "Talk to your doctor straight away."
+        if before is None or act.condition is not None or tells_to_act(text, *before):
+            continue
+        if (signs and (act.urgency is not None or kind == "when_to_call")) or tells_first(text, *before) or (act.urgency is not None and sets_condition(text, *before)):
+            return before[0], act
+    return None
+
+
+def _title_before(text: Text, node: Node) -> Node | None:
+    """The line right before a block that does not end like a sentence: a heading that lost its mark."""
+    before = node.before
+    return before if before is not None and before.kind == "paragraph" and before.j - before.i <= _LONGEST_TITLE and text.token(before.j - 1)[-1:].isalnum() else None
+
+
+_LONGEST_TITLE = 12
+
+
+def _named_before(text: Text, spans: Sequence[Run], taken: set[Run]) -> Run | None:
+    """The sentence before another; one that speaks of what it follows ("These could be signs of …") together with that."""
+    if not spans or spans[-1] in taken:
+        return None
+    if len(spans) > 1 and _GOES_ON.match(text, *spans[-1]) and spans[-2] not in taken and not tells_to_act(text, *spans[-2]):
+        return spans[-2][0], spans[-1][1]
+    return spans[-1]
+
+
+_GOES_ON = rule("goes on about what was said", "(these | this | they | it) (may | might | can | could | is | are | would)", examples=["These could be signs of it."], never=["These tablets"])
+
+
+def _names_sign(text: Text, run: Run) -> bool:
+    """Whether a sentence names a sign or a limit."""
+    return bool(thresholds(text, *run, call=True)) or not _SIGN.of(text).isdisjoint(text.tags[run[0] : run[1]])
+
+
+def _lists_signs(text: Text, run: Run) -> bool:
+    """Whether a sentence lists signs: "Signs of a swollen pancreas are: belly pain; vomiting."."""
+    return _names_sign(text, run) and not _LISTING.of(text).isdisjoint(text.tags[run[0] : run[1]])
+
+
+_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
+_LISTING = Tags("COLON | SEMICOLON | , | signs | symptoms | sign | symptom")
+
+
+def _of_prose(scope: Scope, node: Node, spans: Sequence[Run]) -> Iterator[tuple[Run, CallReason]]:
+    """The sentences of a section that is nothing but reasons, in running text."""
+    text, found = scope.text, scope.told(node)
+    for i, j in spans:
+        if found is not None and found.by is not None and not _is_no_reason(text, i, j) and not is_instruction(LayoutRun(text, i, j)):
+            yield (i, j), reason(Item(text, i, j, listed=False), found, scope.layout)
 
 
 def _is_no_reason(text: Text, i: int, j: int) -> bool:
@@ -134,126 +331,68 @@ def _points_back(text: Text, i: int, j: int) -> bool:
     return j - i <= _LONGEST_DENIAL and all(act.condition is None for act in acts(text, i, j))
 
 
-@dataclass
-class _Lists:
-    """A walk over the blocks of a section with lists: which urgency holds at each item."""
-
-    layout: Layout
-    text: Text
-    urgency: Urgency
-    found: list[tuple[Item, Urgency]] = field(default_factory=list)
-    _around: list[tuple[int, Urgency, bool]] = field(default_factory=list)
-    """Lists that an item opens; the urgency around each, and whether nobody needs to call there."""
-    _opened: bool = False
-    _led: bool = False
-    _denied: bool = False
-    """Whether the words over the list say that nobody needs to call."""
-
-    def take(self, block: Block, i: int, j: int, after: Sequence[Block]) -> None:
-        """Take the next block, which stands in a run of tokens; ``after`` is the block behind it."""
-        if block.kind == "item":
-            self._take_item(block, i, j)
-        elif _is_reason(block, self.text, i, j, after, led=self._led):
-            self._add(of_block(self.text, block), _of_sentence(self.layout, self.text, i, j) or self.urgency)
-            self._opened = False
-        elif not self._opens(i, j) and (said := [item for item in sentence_items(self.text, block) if is_reason(LayoutRun(item.text, item.i, item.j), self.layout)]):
-            for item in said:
-                self._add(item, _of_sentence(self.layout, self.text, item.i, item.j) or self.urgency)
-            self._opened = False
-        else:
-            self._take_words(i, j, heading=block.kind == "heading")
-
-    def _add(self, item: Item, urgency: Urgency) -> None:
-        if not self._denied and not _is_no_reason(self.text, item.i, item.j):
-            self.found.append((item, urgency))
-
-    def _opens(self, i: int, j: int) -> bool:
-        return is_lead_in(self.text, i, j) or ends_in_colon(self.text, i, j)
-
-    def _take_item(self, block: Block, i: int, j: int) -> None:
-        if self._around and self._opened and block.level <= self._around[-1][0]:
-            self._around.pop()  # what the lead-in opens stands beside it, not in a list of its own
-        while self._around and block.level <= self._around[-1][0]:
-            _, self.urgency, self._denied = self._around.pop()
-        colon = ends_in_colon(self.text, i, j)
-        denies = colon and needs_no_call(self.text, i, j)
-        opens = denies or (colon and is_lead_in(self.text, i, j))
-        if opens:
-            self._around.append((block.level, self.urgency, self._denied))
-            self.urgency = _said(self.layout, self.text, i, j) or self.urgency
-            self._denied = denies
-        else:
-            own = _of_sentence(self.layout, self.text, i, j) if self.urgency == "unspecified" and tells_to_act(self.text, i, j) else None
-            self._add(of_block(self.text, block), own if own in {"immediate", "soon"} else self.urgency)
-        self._opened = self._led = opens
-
-    def _take_words(self, i: int, j: int, *, heading: bool) -> None:
-        """A paragraph over a list: several sentences may stand there, and the urgency in any of them."""
-        opens = self._opens(i, j)
-        stated = _said(self.layout, self.text, i, j)
-        side_by_side = {_said(self.layout, self.text, *piece) for piece in _pieces(self.text, i, j)} - {None}
-        if (stated and opens and self._led and self._opened and stated != self.urgency) or len(side_by_side) > 1:
-            # Two lead-ins over one list, as from cells side by side: which of them an item belongs to cannot be seen here.
-            self.urgency = "unspecified"
-        elif stated:
-            self.urgency = stated
-        elif not self._opened and (opens or (heading and tells_to_act(self.text, i, j))) and self.found:  # over the first list a heading may have said it
-            self.urgency = self.layout.call_urgency
-        self._opened = True
-        self._led = opens
-        self._denied = opens and needs_no_call(self.text, i, j)
-
-
-_COLON = Tags("COLON")
-
-
-def _pieces(text: Text, i: int, j: int) -> Iterable[Run]:
-    """A paragraph cut at its colons."""
-    colon = _COLON.of(text)
-    at = i
-    for place in range(i, j):
-        if text.tags[place] in colon:
-            yield at, place
-            at = place + 1
-    yield at, j
-
-
-def _of_heading(part: Part, layout: Layout, text: Text) -> Urgency:
-    if part.heading is None:
-        return how_soon(words_of(part.lead), layout) or layout.call_urgency
-    return _said(layout, text, *run_of(text, part.heading)) or layout.call_urgency
-
-
-def _is_reason(block: Block, text: Text, i: int, j: int, after: Sequence[Block], *, led: bool) -> bool:
-    """Whether a paragraph among lists is a reason itself, and not the sentence over the next list."""
-    if block.kind != "paragraph" or ends_in_colon(text, i, j) or is_lead_in(text, i, j):
-        return False
-    limits = bool(thresholds(text, i, j, call=True))
-    if limits or (not led and any(other.kind == "item" for other in after)):
-        return limits
-    return led and len(block.text.split()) <= _LONGEST_NAME and not block.text.endswith(".") and bool(symptoms(text, i, j))
-
-
 # -- one item ------------------------------------------------------------------------------------------------------------
 
 
-def reason(item: Item, listed: Urgency) -> CallReason:
-    """One item as a call reason."""
+def reason(item: Item, found: Told, layout: Layout) -> CallReason:
+    """One item as a call reason; ``found`` is what the words over it, or its own sentence, tell to do."""
     text, i, j = item.text, item.i, item.j
     spans = sentences(text, i, j)
-    limits = thresholds(text, i, j, call=True)
+    limits = thresholds(text, i, j, call=True, outer=item.outer)
     if limits and may_need_no_call(text, i, j):
         limits = tuple([limit for limit in limits if not _is_denied(text, limit, spans)])
     action = emergency_action(text, i, j)
     signs = _symptoms(item, limits, spans, action)
-    told = _told(item, listed, limits, signs, action)
+    own = _own_act(item, found, layout) if found.by is None or not i <= found.by.i < j else found
+    done = _done(item, own.urgency, limits, signs, action)
+    by = own.by
+    if done.urgency == "emergency" and own.urgency != "emergency" and action is not None:
+        by = Governor("item", *_clause(text, i, j, action))
+        own = own._replace(acts=tuple(act for act in acts(text, i, j) if not act.denied))
     return CallReason(
         *placed(text, i, j),
-        urgency=told.urgency,
-        action=None if told.action is None else text.words(*told.action),
+        urgency=done.urgency,
+        action=None if done.action is None else text.words(*done.action),
         symptoms=symptom_records(text, signs),
-        thresholds=[threshold_record(text, limit, "emergency" if told.part[0] <= limit.start < told.part[1] else told.urgency) for limit in limits],
+        thresholds=[threshold_record(text, limit, _at(done, limit)) for limit in limits],
+        within=next((span for act in own.acts if (span := within(text, act)) is not None), None),
+        whom=tuple(dict.fromkeys(whom for act in own.acts for whom in act.whom)),
+        told_by=None if by is None else passage(text, by.i, by.j),
     )
+
+
+def _at(done: _Done, limit: Limit) -> Urgency:
+    """The urgency of a limit: that of the escalation in which it stands, else the reason's."""
+    return done.raised if done.part[0] <= limit.start < done.part[1] else done.urgency
+
+
+def _clause(text: Text, i: int, j: int, action: Run) -> Run:
+    act = next((act for act in acts(text, i, j) if act.verb <= action[0] < act.end or action[0] <= act.verb < action[1]), None)
+    return action if act is None else (act.start, act.end)
+
+
+def _said_by(text: Text, run: Run, act: Act, layout: Layout) -> Told:
+    """What a sentence says itself."""
+    said = tuple(each for each in acts(text, *run) if not each.denied)
+    action = emergency_action(text, *run)
+    stated = how_soon(LayoutRun(text, *run), layout)
+    if action is not None and stated == "emergency" and len(said) > 1 and is_said_behind(text, run[0], action):
+        stated = how_soon(LayoutRun(text, run[0], sign_of(text, run[0], action)[0]), layout)
+    return Told(stated or "unspecified", Governor("item", act.start, act.end), said)
+
+
+def _own_act(item: Item, found: Told, layout: Layout) -> Told:
+    """What holds for an item under words to call that says itself how soon: "Hives - call us right away"."""
+    text, i, j = item.text, item.i, item.j
+    if not tells_to_act(text, i, j):
+        return found
+    for act in acts(text, i, j):
+        if act.denied or act.urgency in {None, "emergency"} or act.condition is not None:
+            continue
+        said = how_soon(LayoutRun(text, act.start, act.end), layout)
+        if said is not None and said != "emergency":
+            return Told(said, Governor("item", act.start, act.end), (act,))
+    return found
 
 
 def _is_denied(text: Text, limit: Limit, spans: Sequence[Run]) -> bool:
@@ -261,37 +400,38 @@ def _is_denied(text: Text, limit: Limit, spans: Sequence[Run]) -> bool:
     return any(needs_no_call(text, *span) for span in spans if span[0] <= limit.start < span[1])
 
 
-class _Told(NamedTuple):
+class _Done(NamedTuple):
     """What an item itself says to do."""
 
     urgency: Urgency
     action: Run | None
     part: Run = (0, 0)
-    """The part of the item that is an emergency, where the item as a whole is none."""
+    """The part of the item that is more urgent than the whole."""
+    raised: Urgency = "emergency"
 
 
-def _told(item: Item, listed: Urgency, limits: Sequence[Limit], signs: Sequence[SymptomReading], action: Run | None) -> _Told:
+def _done(item: Item, listed: Urgency, limits: Sequence[Limit], signs: Sequence[SymptomReading], action: Run | None) -> _Done:
     """What an item says to do, and of how much of it."""
     text, i, j = item.text, item.i, item.j
     if action is None:
         stop = _STOP_TAKING.search(text, i, j)
-        return _Told(listed, None if stop is None else stop.span())
+        return _Done(listed, None if stop is None else stop.span())
     start, end, conditional = emergency_sentence(text, i, j, action)
     if action[0] == i:
-        return _Told("emergency", action)
-    if conditional:
+        return _Done("emergency", action)
+    if conditional and not (listed == "emergency" and not item.listed):
         after = _BEHIND.match(text, action[1], end)
         if (start == i and after is None) or (after is not None and after.lastgroup == "sign" and _are_all(text, signs, after.end(), end)):
-            return _Told("emergency", action)
-        return _Told(listed, action, (action[0] if after else start, end))
+            return _Done("emergency", action)
+        return _Done(listed, action, (action[0] if after else start, end))
     sign = sign_of(text, i, action)
     if (
         is_said_behind(text, i, action)
         and sign[0] > i
         and (any(limit.end <= sign[0] for limit in limits) or not _SEVERAL.of(text).isdisjoint(text.tags[i : sign[0]]))
     ):
-        return _Told(listed, action, (sign[0], end))
-    return _Told("emergency", action)
+        return _Done(listed, action, (sign[0], end))
+    return _Done("emergency", action)
 
 
 _BEHIND = rule("a condition right behind", "(, | DOT | CLOSE)* (if | when | (?P<sign>for | about | in case of))", examples=["if it lasts", ", for wheezing"])

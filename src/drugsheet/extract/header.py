@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Drug, Run, Span
 from drugsheet.grammar.sentences import each_in, first_in
-from drugsheet.language.rule import Match, Tags, rule
+from drugsheet.language.rule import Match, Tags, rule, rules
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Finding, Part
@@ -31,6 +32,7 @@ _SAID = rule(
     never=["Trisolvane (high-dose)"],
 )
 _SPOKEN = rule("how a name is said", "WORD (HYPHEN WORD){2,8}", examples=["ox-AL-ih-PLAT-in"], never=["High-Dose"])
+_SAID_IN_WORDS = rule("how a name is said, in words", "WORD{2,6}", examples=["sam PLY deen"], never=["High-Dose"])
 _SYLLABLE = 6
 _SEPARATOR = rule("between names", "(, | SEMICOLON) (and | or)? | and | or | \\| | /_", examples=["Testa, TS-1", "Testa and TS-1"], never=["Testa/TS"])
 _STRENGTH = rule("strength behind a name", "NUM STRENGTH_UNIT", examples=["Testadrine 5 mg", "Testadrine 1% cream"], never=["TS 100"])
@@ -44,6 +46,21 @@ _SUBJECT = rule(
     examples=["Testadrine is used to treat cancer."],
     never=["Rest at home."],
 )
+_IN_HEADING = rules(
+    rule("what it is, in a heading", "what (?P<name> HEADING_NAME) is (and | used | for | EOL | $)", examples=["What Testadrine is and what it is used for"], never=["what it does"]),
+    rule("what is it, in a heading", "what (is | are | does) (?P<name> HEADING_NAME) (\\? | and | used | for | do)", examples=["What is Testadrine?"], never=["what is"]),
+    rule("about it, in a heading", "(?<! ANY) about (?P<name> HEADING_NAME) $", examples=["About Testadrine"], never=["about"]),
+    rule("effects of it, in a heading", "(EFFECT_WORD | interactions | uses | dose) (of | with | from) (?P<name> HEADING_NAME) (\\?)? $", examples=["Side effects of Testadrine"], never=["side effects"]),
+    rule("taking it, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) (\\?)? $", examples=["How to take Testadrine", "Before you use Testadrine"], never=["how to take"]),
+    rule("it with others, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) with | other MEDICINE_WORD and (?P<other> HEADING_NAME) $", examples=["Other medicines and Testadrine", "Taking Testadrine with food"], never=["with food"]),
+    rule("a part of one drug", "(?<! ANY) (?P<name> HEADING_NAME) (COLON | DASH_SPACED) HEADING_CALLS", examples=["Testadrine: when to call"], never=["when to call"]),
+)
+_LABELS = rule("another label on the line", "WORD :_", examples=["Given: as a shot"], never=["Testa"])
+_WITH_BRAND = rule("a name with another in brackets", "(?P<name> WORD) OPEN WORD (TRADE_MARK)? CLOSE", examples=["Testadrine (Testa)"], never=["page (2)"])
+_KNOWN_WORDS = rule("words of headings and pages", "HEADING_VOCABULARY | HEADING_JOINT | SITE_WORDS | PAGE_WORDS | NEVER_A_NAME", examples=["your new medicine", "print this page"], never=["Testadrine"])
+_BEFORE_TYPE = rule("a line that is another name", "OPEN (other | brand | trade) name (OPEN s CLOSE)? CLOSE $", examples=["Testa (Other Name)"], never=["Other name: Testa"])
+_IN_BRACKETS = rule("other names in brackets", "OPEN ALSO_CALLED (?P<names> NOT_CLOSE{1,16}) CLOSE", examples=["Testadrine (also called TS-1 or Testa) is"], never=["also called"])
+_STRANGE = Tags("STRANGE | CODE")
 _NO_NAME = Tags("NEVER_A_NAME")
 _TITLE_BREAK = Tags("\\| | » | · | DASH_SPACED | :_")
 _SPACED_BEFORE = Tags("DASH_SPACED")
@@ -51,6 +68,8 @@ _BEFORE_QUALIFIER = Tags(": | :_ | , | – | — | –_ | —_ | OPEN")
 _BREAKS = Tags("OPEN | , | SEMICOLON | COLON | DASH | DOT")
 _OPEN, _CLOSE = Tags("\\("), Tags("\\)")
 _STOP = Tags("._")
+_STOP_END = Tags("DOT")
+_MOST_NAMES = 6
 _LONGEST_TITLE = 80
 _LONGEST_HEADING = 60
 _LONGEST_SUBJECT = 4
@@ -68,24 +87,25 @@ class _Name(NamedTuple):
     qualifier: str | None = None
 
 
-def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, text: Text, *, page_title: str | None, file_name: str | None) -> tuple[Drug, str | None, list[Finding]]:
-    """The drug with its names, the title, and what was odd."""
+def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: Text, *, page_title: str | None, file_name: str | None, heads: Sequence[str] = ()) -> tuple[Drug, str | None, list[Finding]]:
+    """The drug with its names, the title, and what was odd. ``heads`` are lines at the top of pages that are no part of the text."""
     spans: Spans = {}
     runs = [(block, *run_of(text, block)) for block in header]
+    told = _told(parts, text)
     title = next((block for block, i, j in runs if _TYPE.search(text, i, j)), None) or next((block for block, i, j in runs if _is_said(text, i, j)), None)
     heading = title
     if title is None or _TYPE.match(text, *run_of(text, title)):
-        heading = _heading(runs, layout, text)
+        heading = _heading(runs, layout, text, told)
     name_type: NameType | None = None
     if title is not None and (kind := _TYPE.search(text, *run_of(text, title))):
         name_type = "generic" if text.tags[kind.start() + 1] in _GENERIC.of(text) else "brand"
         spans["name_type"] = [Span(*text.span(*kind.span()))]
-    lines = [*header, *(block for part in about for block in part.body if _NAMES.match(text, *run_of(text, block)))]
-    others = _other_names(text, [run_of(text, block) for block in lines], spans)
+    about = [block for part in parts if part.kind == "about" for block in part.body]
+    others = _other_names(text, [*header, *about], spans, len(header), told)
     named = None if heading is None else _name(text, *run_of(text, heading), spans, others)
     name = None if named is None else named.name
     findings: list[Finding] = []
-    spoken = _from_about(about, text)
+    spoken = told.place
     if spoken is not None:
         said = clean(text.words(*spoken))
         if name is None:
@@ -93,13 +113,54 @@ def read(header: Sequence[Block], about: Sequence[Part], layout: Layout, text: T
         if name is None or (name.isupper() and said.lower() == name.lower()):
             name = said
     if name is None:
-        name, origin = _from_outside(page_title, file_name)
+        name, origin = _from_outside(page_title, heads, file_name)
         if name is None:
             findings.append(Finding("missing_name", "no drug name was found in the sheet, its page title or its file name"))
         else:
             findings.append(Finding("name_not_in_text", f"the name {name!r} was taken from the {origin}"))
     drug = Drug(name, None if named is None else named.qualifier, name_type, _once(others, spans), spans=spans)
-    return drug, heading.text if heading is not None else page_title, findings
+    top = heading or next((part.heading for part in parts if part.heading is not None and part.kind == "when_to_call" and part is parts[0]), None)
+    return drug, top.text if top is not None else page_title, findings
+
+
+class _Told(NamedTuple):
+    """What the sheet calls its drug in its headings and sentences."""
+
+    words: frozenset[str]
+    """First words of the names, in lower case."""
+    place: Run | None
+    """Where the name stands that is told best."""
+    body: frozenset[str]
+    """All words of the sheet below its head."""
+
+
+def _told(parts: Sequence[Part], text: Text) -> _Told:
+    """The names in headings ("What is Testadrine?"), or else as the subject of a sentence about the drug."""
+    found = [run for part in parts if part.heading is not None and (run := heading_name(text, *run_of(text, part.heading))) is not None]
+    subject = _from_about([part for part in parts if part.kind == "about"], text) or _from_about([part for part in parts if part.kind == "header"], text)
+    counts = Counter(text.lower(i) for i, _ in found)
+    best = max(counts.values(), default=0)
+    place = next((run for run in found if counts[text.lower(run[0])] == best), None)
+    if subject is not None and (place is None or best == 1):
+        place = subject
+    words = frozenset(text.lower(i) for i, _ in (*found, *([subject] if subject else [])))
+    body = frozenset(text.lower(at) for part in parts if part.kind != "header" for block in part.blocks for at in range(*run_of(text, block)))
+    return _Told(words, place, body)
+
+
+def heading_name(text: Text, i: int, j: int) -> Run | None:
+    """The drug that a heading names: "How to take Testadrine"."""
+    for each in _IN_HEADING:
+        for match in each.finditer(text, i, j):
+            start, end = match.span("name") if match.groupdict().get("name") else match.span("other")
+            if text.tags[start] not in _NO_NAME.of(text) and text.token(start)[:1].isalnum() and _is_plausible(text, start, end):
+                return start, end
+    return None
+
+
+def _is_plausible(text: Text, i: int, j: int) -> bool:
+    """Whether words can be a name: some are no words of pages, of headings, or small ones."""
+    return any(text.token(at)[:1].isalnum() for at in _left(i, j, _KNOWN_WORDS.finditer(text, i, j)))
 
 
 def clean(name: str) -> str:
@@ -109,16 +170,40 @@ def clean(name: str) -> str:
     return " ".join(name.translate(_MARKS).split()).strip(" .,;:")
 
 
-def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text) -> Block | None:
-    """The block that is the title where no line says which kind of name it gives."""
+def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text, told: _Told) -> Block | None:
+    """The block that is the title where no line says which kind of name it gives: the first that names what the sheet is about.
+
+    A heading goes before a line, and a name that the sheet uses again before one that it does not.
+    """
+    best, best_rank = None, 0
+    for rank, block, i, j in _candidates(runs, layout, text):
+        certain = rank + _certainty(text, *_bare_title(text, i, j), told)
+        if certain > best_rank:
+            best, best_rank = block, certain
+    return best
+
+
+def _candidates(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text) -> Iterator[tuple[int, Block, int, int]]:
     for block, i, j in runs:
-        if block.kind == "heading" and not _NAMES.match(text, i, j) and not _TYPE.match(text, i, j) and not _is_masthead(text, i, j, layout):
-            return block
-    for block, i, j in runs:
-        short = len(block.text) <= _LONGEST_HEADING and not block.text.endswith(".")
-        if short and not _NAMES.search(text, i, j) and not _TYPE.search(text, i, j) and not _is_masthead(text, i, j, layout):
-            return block
-    return None
+        heading = block.kind == "heading" and not _NAMES.match(text, i, j) and not _TYPE.match(text, i, j)
+        line = len(block.text) <= _LONGEST_HEADING and not block.text.endswith(".") and not _NAMES.search(text, i, j) and not _TYPE.search(text, i, j)
+        if (heading or line) and text.token(i)[:1].isalnum() and not _is_masthead(text, i, j, layout):
+            yield (2 if heading else 1), block, i, j
+
+
+def _certainty(text: Text, i: int, j: int, told: _Told) -> int:
+    """How sure the words of a title are the drug's name: the sheet calls it so, uses the word again, or no table holds it."""
+    if i >= j:
+        return -2
+    word = next((text.lower(at) for at in range(i, j) if text.token(at)[:1].isalnum()), "")
+    if word in told.words:
+        return 8
+    strange = any(tag in _STRANGE.of(text) for tag in text.tags[i:j])
+    if told.place is not None and (not strange or not _NO_NAME.of(text).isdisjoint(text.tags[i:j])):
+        return -2
+    if word in told.body and _is_plausible(text, i, j):
+        return 6 if strange else 4
+    return 2 if strange else 0
 
 
 def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:
@@ -127,7 +212,7 @@ def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:
         return True
     if layout.name != "generic" and layout.has_mark(text.words(i, j)) > 0 and not _TYPE.search(text, i, j):
         return True
-    return not any(len(word) >= _LETTERS and word[:_LETTERS].isalpha() for word in map(text.token, _left(i, j, _PAGE_WORDS.finditer(text, i, j))))
+    return not any(text.token(at)[:1].isalnum() for at in _left(i, j, _PAGE_WORDS.finditer(text, i, j))) or not _is_plausible(text, i, j)
 
 
 def _left(i: int, j: int, matches: Iterable[Match]) -> list[int]:
@@ -139,18 +224,40 @@ def _left(i: int, j: int, matches: Iterable[Match]) -> list[int]:
 # -- other names --------------------------------------------------------------------------------------------------------------
 
 
-def _other_names(text: Text, lines: Sequence[Run], spans: Spans) -> list[str]:
-    """The names behind "other names", "also known as"."""
+def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int, told: _Told) -> list[str]:
+    """The names behind "other names", "also known as"; below the first ``header`` blocks only where one begins so, or in brackets behind the name."""
     names: list[str] = []
+    lines = [run_of(text, block) for block in blocks]
     for number, (i, j) in enumerate(lines):
-        match = _NAMES.search(text, i, j)
+        if (kind := _BEFORE_TYPE.ends(text, i, j)) is not None and kind.start() > i:
+            _add_names(text, _pieces(text, i, kind.start()), names, spans)
+            continue
+        inside = _IN_BRACKETS.search(text, i, j)
+        if inside is not None and number >= header and inside.start() > i and text.lower(inside.start() - 1) in told.words:
+            _add_names(text, _pieces(text, *inside.span("names")), names, spans)
+            continue
+        match = _NAMES.search(text, i, j) if number < header else _NAMES.match(text, i, j)
         if match is None:
             continue
         start, end = match.end(), j
-        if start == end and number + 1 < len(lines):
-            start, end = lines[number + 1]  # the names stand on the next line
-        _add_names(text, _pieces(text, start, _sentence_end(text, start, end)), names, spans)
+        if start < end:
+            pieces = _pieces(text, start, _sentence_end(text, start, end))
+            labelled = next((at for at, piece in enumerate(pieces) if _LABELS.search(text, *piece)), len(pieces))
+            _add_names(text, pieces[:labelled], names, spans)
+            continue
+        for place, (start, end) in enumerate(lines[number + 1 : number + 1 + _MOST_NAMES]):  # the names stand on the next lines
+            after = blocks[number + 1 + place]
+            if after.kind == "heading" and after.style == blocks[number].style and place:
+                break
+            if (place and 0 < after.level <= blocks[number].level) or _NAMES.search(text, start, end) or text.tags[end - 1] in _STOP_END.of(text) or (place and not _is_bare_name(text, start, end)):
+                break
+            _add_names(text, _pieces(text, start, end), names, spans)
     return names
+
+
+def _is_bare_name(text: Text, i: int, j: int) -> bool:
+    """Whether a line is a name and nothing else: some word of it is in no table."""
+    return j - i <= _LONGEST_OTHER and any(tag in _STRANGE.of(text) for tag in text.tags[i:j])
 
 
 def _add_names(text: Text, pieces: Sequence[Run], names: list[str], spans: Spans) -> None:
@@ -201,18 +308,33 @@ def _is_said(text: Text, i: int, j: int) -> bool:
 
 
 def _is_spoken(text: Text, i: int, j: int) -> bool:
-    """Whether words say how a name is said: "ox-AL-ih-PLAT-in"."""
-    return _SPOKEN.fullmatch(text, i, j) is not None and all(len(text.token(at)) <= _SYLLABLE and not text.spaced(at) for at in range(i, j - 1))
+    """Whether words say how a name is said: "ox-AL-ih-PLAT-in", "sam PLY deen"."""
+    if any(len(text.token(at)) > _SYLLABLE for at in range(i, j)):
+        return False
+    if _SPOKEN.fullmatch(text, i, j) is not None:
+        return not any(text.spaced(at) for at in range(i, j - 1))
+    if _SAID_IN_WORDS.fullmatch(text, i, j) is None or _DESCRIBES.search(text, i, j):
+        return False
+    syllables = [text.token(at) for at in range(i, j)]
+    return any(each.isupper() and len(each) > 1 for each in syllables) and any(each.islower() for each in syllables)
 
 
 def _bare_title(text: Text, i: int, j: int) -> Run:
-    """A title without what stands before its name and behind its qualifier."""
+    """A title without what stands before its name and behind its qualifier, and without words on the kind of page before or behind a mark."""
     if (label := _LABEL.match(text, i, j)) and label.end() < j:
         i = label.end()
+    for at in [at for at in range(i + 1, j - 1) if text.tags[at] in _TITLE_BREAK.of(text)]:
+        if i < at and not _is_plausible(text, i, at) and _is_plausible(text, at + 1, j):
+            i = at + 1  # "Patient handout: Testadrine"
+        elif at > i and not _is_plausible(text, at + 1, j):
+            j = at  # "Testadrine - Patient information"
+            break
     if (lead := _LEAD.match(text, i, j)) and lead.end() < j:
         i = lead.end()
     if kind := _TYPE.search(text, i, j):
         j = kind.start()
+    if (subject := _SUBJECT.match(text, i, j)) and subject.start("name") == i:
+        j = subject.end("name")  # "Testadrine helps to" over a list
     if (said := _SAID.match(text, i, j)) and _is_spoken(text, *said.span("said")):
         j = said.end("name")
     if names := _NAMES.search(text, i, j):
@@ -277,23 +399,32 @@ def _from_about(about: Sequence[Part], text: Text) -> Run | None:
     """The subject of the first sentence about the drug: "X is used to treat …"."""
     for part in about:
         for block in part.body:
-            match = _SUBJECT.match(text, *run_of(text, block))
-            if match is None:
-                continue
-            i, j = match.span("name")
-            words = text.words(i, j).split()
-            if len(words) <= _LONGEST_SUBJECT and text.tags[i] not in _NO_NAME.of(text) and not words[0].islower():
-                return i, j
+            if (found := subject_of(text, *run_of(text, block))) is not None:
+                return found
     return None
+
+
+def subject_of(text: Text, i: int, j: int) -> Run | None:
+    """The drug that is the subject of a sentence: "Testadrine is used to treat …"."""
+    match = _SUBJECT.match(text, i, j)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    words = text.words(start, end).split()
+    return (start, end) if len(words) <= _LONGEST_SUBJECT and text.tags[start] not in _NO_NAME.of(text) and not words[0].islower() else None
 
 
 # -- outside the text ------------------------------------------------------------------------------------------------------------
 
 
-def _from_outside(page_title: str | None, file_name: str | None) -> tuple[str | None, str]:
-    """A name from the page's title or the file's name, and from which of them."""
+def _from_outside(page_title: str | None, heads: Sequence[str], file_name: str | None) -> tuple[str | None, str]:
+    """A name from the page's title, a line at the top of its pages, or the file's name, and from which of them."""
     if page_title and (name := _from_page_title(annotate(page_title))):
         return name, "page title"
+    for head in heads:
+        line = annotate(head)
+        if (match := _WITH_BRAND.search(line)) is not None:
+            return clean(line.words(*match.span("name"))), "running head"
     if file_name:
         stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
         words = [word for word in stem.replace("_", " ").replace("-", " ").split() if not word.isdigit()]
@@ -308,11 +439,13 @@ def _from_page_title(title: Text) -> str | None:
     edges = [at for at, tag in enumerate(title.tags) if tag in _TITLE_BREAK.of(title)]
     parts = [(i, j) for i, j in zip([0, *(at + 1 for at in edges)], [*edges, len(title)], strict=True) if title.words(i, j).strip()]
     for i, j in parts:
-        if _SITE_WORDS.search(title, i, j) is None and (name := _kept(title, _left(i, j, _TYPE.finditer(title, i, j)))):
+        if _SITE_WORDS.search(title, i, j) is None and _is_plausible(title, i, j) and (name := _kept(title, _left(i, j, _TYPE.finditer(title, i, j)))):
             return name
     if not parts:
         return None
     matches = [*_TYPE.finditer(title, *parts[0]), *_SITE_WORDS.finditer(title, *parts[0])]
+    if not _is_plausible(title, *parts[0]):
+        return None
     return _kept(title, _left(*parts[0], matches)) or None
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.extract.items import ends_in_colon, is_note, run_of, sentence_items
+from drugsheet.extract.call_reasons import Calls
+from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
-from drugsheet.grammar.advice import avoid, avoided_at, goes_on, is_advice, is_general, tells
-from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, named_agents, noun_phrase_end
+from drugsheet.grammar.advice import avoid, goes_on, is_advice, is_general, tells
+from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effects import effect
 from drugsheet.grammar.interactions import Announced, announced, points_ahead, statement
@@ -21,11 +20,12 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
-from drugsheet.layouts.sections import Part
+from drugsheet.layouts.tree import Node, Section, Tree
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
-    from drugsheet.models.statements import InteractionKind
+    from drugsheet.models import SectionKind
+    from drugsheet.models.statements import InteractionKind, InteractionStatus
 
 _CONTRAST = rule("contrast dye", "CONTRAST_NAMED", examples=["iodine contrast", "x-ray dye"], never=["iodine"])
 _REACTS = rule("does harm", "REACTS_SAID", examples=["an allergic reaction"])
@@ -41,6 +41,21 @@ _TELL_OF_THESE = rule(
     examples=["if you take any of these:", "in particular about:", "your child gets:"],
     never=["if you have:"],
 )
+_CAREFUL = rule("care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"])
+_ENTRY_TAKES = rule(
+    "an entry that says what is taken",
+    "SIGN{0,3} ((if)? (you | your child))? ((are | is) (also | currently)? (taking | using | on | being treated with) | (also)? (take | takes | use | uses) | have (recently)? (taken | used)) OR_PLANNED? (any (other)?)?",
+    examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
+    never=["You have diabetes"],
+)
+_MEDICINES_AT_LARGE = rule("medicines of all sorts", "AT_LARGE_LEAD{0,6} AT_LARGE_NOUN", examples=["traditional Chinese medicine", "herbal remedies", "supplements"], never=["blood thinners", "warfarin"])
+_TOGETHER = rule(
+    "taken together",
+    "(together | along | in combination | combined | combine | mix | mixed | taken | used | given)? with | at the same time | same day | if you (also | are (also)? (taking | using)) (take | use)? | combination | TAKING_IT",
+    examples=["in combination with", "if you also take", "on the same day"],
+)
+_ACTS_ON = rule("acts on the drug", "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | to work", examples=["Caffeine may increase the amount"])
+_FORBIDDEN_FIRST = rule("forbidden first", "SIGN{0,3} (FORBIDDING | AVOID_VERB)", examples=["Do not take folic acid"])
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
@@ -49,24 +64,30 @@ _MOST_NAMED = 6
 _LONGEST_NAME = 12
 
 
-def read(parts: Sequence[Part], others: Sequence[Part], names: Sequence[str], text: Text) -> list[Interaction]:
+def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
     """Every interaction that the sheet states, in printed order; ``names`` are the sheet's own drug."""
-    own = OwnNames(names)
-    found = [record for part in parts for record in _section(part, own, text)]
+    own, text = OwnNames(names), tree.text
+    found: list[Interaction] = []
+    for section in tree.sections:
+        if section.kind == "interactions":
+            found += _section(section, calls, own, text)
     known = {(record.kind, agent.lower()) for record in found for agent in record.agents}
-    warned = text.once(_warned_at)
-    for part in others:
-        stated = [*_told_lists(part, own, text)]
-        if part.body and _holds(warned, *text.run(part.body[0].start, part.body[-1].end)):
-            for block in part.body:
-                if block.kind != "heading" and _holds(warned, *(run := run_of(text, block))):
-                    stated += _outside(run, own, text)
-        for record in stated:
-            keys = {(record.kind, agent.lower()) for agent in record.agents}
-            if not keys & known:
-                known |= keys
-                found.append(record)
+    for section in tree.sections:
+        if section.kind in _NOT_READ:
+            continue
+        for node in section.nodes:
+            if node.kind not in _BLOCKS or node.block.linked:
+                continue
+            for record in _outside(node, calls, own, text):
+                keys = {(record.kind, agent.lower()) for agent in record.agents}
+                if not keys <= known:
+                    known |= keys
+                    found.append(record)
     return sorted(found, key=lambda record: record.span)
+
+
+_NOT_READ: frozenset[SectionKind] = frozenset({"interactions", "trailer", "boilerplate", "allergic_reaction", "storage", "contents"})
+_BLOCKS = frozenset(("item", "paragraph", "lead", "behind"))
 
 
 # -- the section of interactions ---------------------------------------------------------------------------------------
@@ -79,33 +100,39 @@ class _Lead(NamedTuple):
     said: Announced
 
 
-def _section(part: Part, own: OwnNames, text: Text) -> list[Interaction]:
+def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[Interaction]:
     found: list[Interaction] = []
     last = range(0)
-    heading = lead = _heading_lead(part.heading, text)
-    for block in part.body:
-        i, j = run_of(text, block)
-        if is_note(text, i, j):
+    heading = lead = None if section.heading is None else _heading_lead(section.heading.run, text)
+    inner: dict[int, _Lead] = {}
+    """What items say of those inside them."""
+    for node in section.nodes:
+        i, j = node.run
+        entry = calls.told.get(node.i)
+        if node.kind in {"aside", "note"} or (entry is not None and entry.reason is not None):
             continue
-        if block.kind == "heading":
+        if node.kind == "heading":
             # a heading states nothing; one that says what to avoid opens a list
-            heading = lead = _heading_lead(block, text)
+            heading = lead = _heading_lead((i, j), text)
             last = range(0)
             continue
-        listed = block.kind == "item"
+        listed = node.kind == "item"
+        over = lead if node.outer is None else inner.get(id(node.outer), lead)
         if listed:
             last = range(0)
+            if node.inner and (opened := _opens(i, j, text)) is not None:
+                inner[id(node)] = opened
         before = len(found)
         if listed or not ends_in_colon(text, i, j):
-            last = _read_sentences(block, found, last, own, text)
-        if listed and lead is not None and len(found) > before and (first := sentences(text, i, j)[0])[1] < j and _is_bare(*first, own, text):
-            found[before:before] = _listed((i, j), lead, own, text)  # "Live vaccines. A flu shot is safe."
+            last = _read_sentences(node.block, found, last, own, text)
+        if listed and over is not None and len(found) > before and (first := sentences(text, i, j)[0])[1] < j and _is_bare(*first, own, text):
+            found[before:before] = _listed((i, j), over, own, text)  # "Live vaccines. A flu shot is safe."
         if len(found) > before:
             continue
         if not listed:
             lead = _opens(i, j, text) or heading
-        elif lead is not None:
-            found += _listed((i, j), lead, own, text)
+        elif over is not None and id(node) not in inner:
+            found += _listed((i, j), over, own, text)
             last = range(before, len(found))
         elif _is_bare(i, j, own, text):
             found += _listed((i, j), _Lead((i, j), Announced("possible", None, None)), own, text)
@@ -128,12 +155,9 @@ def _read_sentences(block: Block, found: list[Interaction], last: range, own: Ow
     return last
 
 
-def _heading_lead(heading: Block | None, text: Text) -> _Lead | None:
-    if heading is None:
-        return None
-    i, j = run_of(text, heading)
-    said = announced(text, i, j)
-    return None if said is None else _Lead((i, j), said)
+def _heading_lead(run: Run, text: Text) -> _Lead | None:
+    said = announced(text, *run)
+    return None if said is None else _Lead(run, said)
 
 
 def _opens(i: int, j: int, text: Text) -> _Lead | None:
@@ -238,61 +262,85 @@ def _by_kind(found: Iterable[Agent]) -> dict[InteractionKind, list[str]]:
 # -- outside it --------------------------------------------------------------------------------------------------------
 
 
-def _told_lists(part: Part, own: OwnNames, text: Text) -> Iterator[Interaction]:
-    """Medicines to speak of before use, as a list: "Tell your doctor if you take any of these:"."""
-    lead: _Lead | None = None
-    for block in part.body:
-        if block.kind == "item":
-            if lead is not None:
-                i, j = run_of(text, block)
-                yield from (record for record in _listed((i, j), lead, own, text) if not all(_is_at_large(name, text, i, j, own) for name in record.agents))
-            continue
-        lead = None
-        i, j = run_of(text, block)
-        if not ends_in_colon(text, i, j):
-            continue
-        spans = sentences(text, i, j)
-        if spans and tells(text, *spans[-1]) and _TELL_OF_THESE.ends(text, *spans[-1]):
-            lead = _Lead(spans[-1], Announced("possible", None, None))
+def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """What a block of another part states: as an entry of a list of medicines, or in its sentences."""
+    entry = calls.told.get(node.i)
+    if node.kind == "item" and (entry is None or entry.reason is None):
+        found = list(_of_list(node, own, text))
+        if found:
+            yield from found
+            return
+    yield from _said_outside(node.run, own, text)
+
+
+def _of_list(node: Node, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """Medicines in an entry of a list of what is to be told or not to be taken: "Tell your doctor if you take any of these:"."""
+    over = node.outer.run if node.outer is not None and ends_in_colon(text, *node.outer.run) else None
+    if over is None and node.series is not None and node.series.lead is not None:
+        over = node.series.lead.run
+    if over is None and node.section.heading is not None:
+        over = node.section.heading.run
+    if over is None or not (spans := sentences(text, *over)):
+        return
+    i, j = node.run
+    last = spans[-1]
+    told, careful, forbidden = tells(text, *last), _CAREFUL.search(text, *last), avoid(text, *last)
+    if not (told or careful or forbidden):
+        return
+    status: InteractionStatus = "known" if forbidden is not None and not told else "possible"
+    lead = _Lead(last, Announced(status, None, None))
+    if _TELL_OF_THESE.ends(text, *last):
+        yield from (record for record in _listed((i, j), lead, own, text) if not all(_is_at_large(name, text, i, j, own) for name in record.agents))
+    elif taken := _ENTRY_TAKES.match(text, i, j):
+        first = sentences(text, i, j)[0][1]
+        found = real_agents(text, agents(text, taken.end(), max(taken.end(), noun_phrase_end(text, taken.end(), first, own)), own))
+        named = [agent for agent in found if not is_generic(text, agent) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
+        for kind, group in _by_kind(named).items():
+            yield Interaction(*placed(text, i, j), kind, status, group, advice=[passage(text, *last)])
 
 
 def _is_at_large(name: str, text: Text, i: int, j: int, own: OwnNames) -> bool:
     return any(agent.name == name and is_generic(text, agent) for agent in agents(text, i, j, own))
 
 
-def _warned_at(text: Text) -> list[int]:
-    """Where words stand in a text that may state an interaction outside of their section."""
-    return sorted(itertools.chain(avoided_at(text), *(words.finds(text)[0] for words in (_CONTRAST, _WHO_TAKE, _MEAL, _WORSENS))))
-
-
-def _holds(places: Sequence[int], i: int, j: int) -> bool:
-    """Whether one of some places, in order, stands in a run."""
-    place = bisect_left(places, i)
-    return place < len(places) and places[place] < j
-
-
-def _outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
-    """Statements outside the section of interactions: alcohol, grapefruit and vaccines to avoid, contrast to speak of."""
+def _said_outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """Statements outside the section of interactions: what is warned of in every part, and what acts on the drug or with it."""
     first, last = run
     for i, j in sentences(text, first, last):
         if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
             told = [run for run in sentences(text, j, last) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
             yield _plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
+        found: list[Interaction] = []
         if (who := _WHO_TAKE.search(text, i, j)) is not None:
-            found = agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
             named = [
                 agent.name
-                for agent in found
+                for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
                 if agent.kind == "drug" and agent.end - agent.start <= _MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
             ]
             if named:
-                yield _plain((i, j), "drug", named, text, [])
+                found.append(_plain((i, j), "drug", named, text, []))
         if _MEAL.search(text, i, j):
-            yield from (record for record in _records(i, j, own, text) if record.kind == "food" and record.separation)
+            found += (record for record in _records(i, j, own, text) if record.kind == "food" and record.separation)
         if _WORSENS.match(text, i, j):
-            yield from (record for record in _records(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
-        yield from _warned(i, j, own, text)
+            found += (record for record in _records(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
+        found += _warned(i, j, own, text)
+        yield from found or _with_the_drug(i, j, own, text)
+
+
+def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """What a sentence says that the drug and a named agent do together."""
+    if _TOGETHER.search(text, i, j) is None and _ACTS_ON.search(text, i, j) is None:
+        return
+    if own.search(text, i, j) is None and not _FORBIDDEN_FIRST.match(text, i, j):
+        return
+    for reading in statement(text, i, j, own):
+        named = [agent.name for agent in reading.agents if is_named(text, agent)]
+        if named and reading.status != "unknown":
+            advice = [passage(text, i, j)] if is_advice(text, i, j) else []
+            yield Interaction(
+                *placed(text, i, j), reading.kind, reading.status, list(dict.fromkeys(named)), reading.effect, reading.direction, reading.affects, advice, separations(text, reading.separation), reading.window
+            )
 
 
 def _warned(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:

@@ -103,12 +103,12 @@ def items(part: Part, text: Text, *, leads: bool = False) -> list[Item]:
     if listed:
         return listed
     paragraphs = [(block, i, j) for block, i, j in runs if block.kind == "paragraph" and not is_note(text, i, j)]
-    if _are_entries(text, paragraphs):
+    if are_entries(text, paragraphs):
         return [of_block(text, block, listed=True) for block, i, j in paragraphs if leads or not (ends_in_colon(text, i, j) or is_lead_in(text, i, j))]
     return [sentence for block, _, _ in paragraphs for sentence in sentence_items(text, block)]
 
 
-def _are_entries(text: Text, paragraphs: Sequence[tuple[Block, int, int]]) -> bool:
+def are_entries(text: Text, paragraphs: Sequence[tuple[Block, int, int]]) -> bool:
     """Whether paragraphs look like a list that lost its bullets: most of them short, none of them long."""
     if len(paragraphs) < _FEW_ENTRIES:
         return False

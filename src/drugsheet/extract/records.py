@@ -183,6 +183,9 @@ class CallReason(NamedTuple):
     action: str | None = None
     symptoms: Sequence[Symptom] = ()
     thresholds: Sequence[Threshold] = ()
+    within: Bounds | None = None
+    whom: Sequence[str] = ()
+    told_by: Passage | None = None
 
 
 class Drug(NamedTuple):

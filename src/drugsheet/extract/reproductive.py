@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drugsheet.extract import records
-from drugsheet.extract.items import Item, items
+from drugsheet.extract.call_reasons import Calls
+from drugsheet.extract.items import Item, items, of_block
 from drugsheet.extract.records import ReproductiveConcern, Run
+from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
 from drugsheet.language.rule import Rule, rule
 from drugsheet.language.text import Text
+from drugsheet.layouts.scope import Scope
 from drugsheet.layouts.sections import Part
+from drugsheet.layouts.tree import Node, Tree
 
 if TYPE_CHECKING:
-    from drugsheet.models import ReproductiveKind
+    from drugsheet.models import ReproductiveKind, SectionKind
 
 _LABEL = rule("label of an item", "SIGN{0,3} (?P<label> NOT_LABEL_BREAK{1,12}?) (COLON | DASH_SPACED | STOP_SPACED)", examples=["Pregnancy warning: use"], never=["Pregnancy"])
 _LONGEST_LABEL = 4
@@ -41,9 +45,42 @@ _KINDS: tuple[tuple[ReproductiveKind, Rule], ...] = (
 """What the words of an item say it is about; the first that fits wins, but see ``_kind``."""
 
 
-def read(parts: Sequence[Part], text: Text) -> list[ReproductiveConcern]:
-    """Every reproductive concern of the sheet, in printed order."""
-    return [concern(item) for part in parts for item in items(part, text)]
+_SAID_ELSEWHERE = rule(
+    "of having children, in any part",
+    "BREASTFEEDING_SAID | CONTRACEPTION_SAID | PREGNANCY_SAID | UNABLE_SAID | fertil* | infertil* | sperm",
+    examples=["Use condoms", "harm an unborn baby"],
+    never=["Keep it away from children"],
+)
+_STATED = rule("what to do or fear", "REPRODUCTION_STATED", examples=["Do not become pregnant", "may harm an unborn baby", "Women need birth control"], never=["You are pregnant"])
+_ELSEWHERE: frozenset[SectionKind] = frozenset({"before_use", "how_to_use", "important", "self_care", "when_to_call", "other"})
+
+
+def read(parts: Sequence[Part], tree: Tree, calls: Calls, scope: Scope) -> list[ReproductiveConcern]:
+    """Every reproductive concern of the sheet, in printed order: the entries of its section, and what other parts say of it."""
+    text = tree.text
+    found = [concern(item) for part in parts for item in items(part, text)]
+    found += [concern(item) for node in tree.nodes if node.section.kind in _ELSEWHERE and node.i not in calls.told for item in _elsewhere(node, scope) if not calls.takes(item.i, item.j)]
+    return sorted(found, key=lambda record: record.span)
+
+
+def is_reproductive(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says what to do or fear about having children, and does not ask to be told of it."""
+    return _SAID_ELSEWHERE.search(text, i, j) is not None and _STATED.search(text, i, j) is not None and not tells_to_act(text, i, j)
+
+
+def _elsewhere(node: Node, scope: Scope) -> Iterator[Item]:
+    """The statements in a block of another part: the whole of an item that says nothing else, else its sentences."""
+    text = scope.text
+    if node.kind not in {"item", "paragraph", "lead"} or node.block.linked or _SAID_ELSEWHERE.search(text, *node.run) is None:
+        return
+    if node.kind == "item" and (node.outer is not None or (node.series is not None and node.series.lead is not None)) and scope.is_told_beforehand(node):
+        return
+    spans = sentences(text, *node.run)
+    told = [span for span in spans if is_reproductive(text, *span)]
+    if node.kind == "item" and told and len(told) == len(spans):
+        yield of_block(text, node.block)
+    else:
+        yield from (Item(text, i, j, listed=False) for i, j in told)
 
 
 def concern(item: Item) -> ReproductiveConcern:

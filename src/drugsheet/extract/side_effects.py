@@ -1,431 +1,537 @@
-"""Side effects and warnings: one record per printed item."""
+"""Side effects and warnings: which entries, sub-headings, sentences and members of lists are effects, and what stands over each.
+
+An entry of a list is one effect; so is a sub-heading that names one, with the paragraphs under it; in running text each member of
+a list that words announce, else a sentence. Advice, and remarks on an effect or on all of them, are none.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract import records
-from drugsheet.extract.items import Item, ends_in_colon, items, notes, of_block, run_of
-from drugsheet.extract.records import Run, SideEffect, Threshold, Timing, placed
-from drugsheet.grammar.acts import stated_urgency
-from drugsheet.grammar.headlines import headline, name_of
+from drugsheet.extract.call_reasons import Calls, Entry
+from drugsheet.extract.effect_items import Above, side_effect
+from drugsheet.extract.items import Item, are_entries, of_block
+from drugsheet.extract.records import Run, SideEffect
+from drugsheet.grammar.acts import tells_to_act
+from drugsheet.grammar.denied_effects import denies_effect
+from drugsheet.grammar.effect_names import begins_clause, explains, holds_sign, is_label, is_name, names_effect, names_none, names_only_places, speaks_of_effects
+from drugsheet.grammar.effect_sentences import Announced, announced, labelled, rarely_causes, tells_of_one
+from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
-from drugsheet.grammar.rarity import is_rare
+from drugsheet.grammar.pointing import opens
+from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.symptoms import symptoms
-from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
-from drugsheet.grammar.word_classes import CLOSING, OPENING, SITE, asked, each_of
-from drugsheet.language.rule import Tags, rule, rules
+from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
-from drugsheet.layouts.columns import CELL
-from drugsheet.layouts.sections import Finding, Part
+from drugsheet.layouts.scope import Scope
+from drugsheet.layouts.sections import LISTED, Finding
+from drugsheet.layouts.tables import Cell
+from drugsheet.layouts.tree import Node, Section, Tree
 
 if TYPE_CHECKING:
     from drugsheet.grammar.amounts import Bounds
-    from drugsheet.grammar.thresholds import Limit
-    from drugsheet.models import Frequency, Listing, Urgency
+    from drugsheet.models import Frequency, Listing, SectionKind
 
-# -- how often ------------------------------------------------------------------------------------------------------------
-
-_RARE_FIRST = rule(
-    "heading that begins with rare", "SIGN{0,3} (very)? rare (?! and | or)", examples=["Very rare side effects"], never=["Rare and common effects"]
+_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
+_RUNNING: frozenset[SectionKind] = frozenset({"about", "important", "before_use", "how_to_use", "other"})
+"""Kinds of sections in whose running text effects are looked for where words announce them."""
+_MEANT_TO_BE = frozenset(("item", "paragraph", "lead", "behind"))
+_WARNING = rule("a heading on warnings", "warnings? | cautions? | precautions?", examples=["Warnings and precautions"], never=["Before you take it"])
+_TOLD_ONLY = rule("a list of what to do or know", "TOLD_ONLY", examples=["Things to keep in mind:", "It may happen if you:"], never=["Side effects include:"])
+_MADE_WORSE = rule(
+    "a list of what one has",
+    "MEDICAL_PROBLEMS | (change | affect) (how | the way | the use) | makes? (it | them | these | any | any of these)? WORD{0,3} worse",
+    examples=["Other medical problems", "may affect the use of this medicine"],
+    never=["may affect your eyes"],
 )
-_RARE_LAST = rule(
-    "heading that ends with rare",
-    "MARK_BEFORE (very)? rare SIGN{0,3} $",
-    examples=["Side effects (rare)", "Effects - very rare"],
-    never=["Side effects that are rare"],
+_SERIOUS = rule("effects that are serious, of how many is not said", "(serious | severe | dangerous) (WORD){0,2} EFFECTS_AT_LARGE | EFFECTS_AT_LARGE that (are | can be) (serious | severe)", examples=["Serious side effects"], never=["Serious infection"])
+_CALLED_EFFECT = rule("called effects", "EFFECTS_AT_LARGE | effects | reactions", examples=["rare but serious side-effects"], never=["an effect"])
+_CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
+_ALLERGY = rule("of an allergy", "allerg* | anaphyla* | hypersensitivity", examples=["signs of an allergic reaction"])
+_MARK = rule("a mark behind a name", "OPEN | DASH_SPACED | SEMICOLON | COLON", examples=["; "])
+_OF_SIGNS = rule("signs or troubles are listed", "SIGN_WORD | HAVING_VERB | BRINGS | COMES_UP | problems? | risks? | possible", examples=["Warning signs are:", "You may notice:"], never=["Examples of sugar include:"])
+_THIS_IS_ALL = rule("points to others", "((if)? you (MAY_WORD)? (have | get | notice | feel))? ANY_OF_THESE (SIGN_WORD | effects?)? SIGN{0,3}", examples=["you have any of these symptoms:"], never=["any of these"])
+_GLUED = rule(
+    "a label glued to the words before it",
+    "(VERY | less | more)? (OFTEN_WORD | LESS_OFTEN_LABEL | rare) EFFECTS_AT_LARGE (OPEN NOT_CLOSE{1,16} CLOSE)? (LISTS_THEM)? COLON $",
+    examples=["Uncommon side effects (in 1 in 100 people) include:", "Very rare side effects:"],
 )
-_LABEL = rule(
-    "how often, before an effect",
-    "((?P<rare> (RARE_LABEL AND_OR)? RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL (AND_OR RARE_LABEL)?) | (?P<more_common> OFTEN_LABEL) | (?P<unspecified> UNKNOWN_LABEL)) LABEL_END",
-    examples=[
-        "Very common: rash",
-        "Common (1 in 10 people): rash",
-        "Uncommon: rash",
-        "Less common or rare: rash",
-        "Very rare: blindness",
-        "Rarely - a torn tendon",
-        "Not known: rash",
-        "Frequency unknown: rash",
-    ],
-    never=["Common cold: a runny nose", "Uncommon infections: colds", "Rare infections: pneumonia", "It is not known why"],
-)
-
-# -- that it does not come ---------------------------------------------------------------------------------------------------
-
-_DENIES = Tags("none | no | nil | never | absent | not | NOT_ENDING")
-"""Words without which nothing is denied."""
-_DENIED = rule(
-    "an effect that is denied behind a mark",
-    "(MARK_BEFORE | DOT) DENIAL (DENIED_FOR NOT_CLAUSE_END{0,8})? CLOSE? STOP_MARK? $",
-    examples=["Hair loss: none", "Weight gain - none.", "Sleepiness: no", "Rash (not reported)", "Hair loss: not seen with this drug"],
-    never=["Weight gain: no more than 2 pounds", "Rash: not known", "Nausea, no appetite", "Itching: never scratch"],
-)
-_NOT_COMING = rule(
-    "an effect that is said not to come",
-    "(DENIED_COPULA (not | never) | NOT_ENDING) DENIED_COMING (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? $",
-    examples=["Hair loss is not expected.", "Hair loss does not occur with this drug"],
-    never=["Pain that is not relieved", "It is not known why"],
-)
-_OF_IT = rule("of the effect named before", "(this | these | it | they) (EFFECT_WORD | problems?)?", examples=["This effect"], never=["Vomiting"])
-_NO_EFFECT = rule(
-    "an effect behind no",
-    "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",
-    examples=["No hair loss", "No known side effects", "No headaches with this drug"],
-    never=["No appetite", "No bowel movement", "No urine"],
-)
-_NOT_CAUSED = rule(
-    "an effect that the drug does not cause",
-    "((?! that | which) WORD){1,4} (DENIED_COPULA not | NOT_ENDING) cause (?! NOT_CLAUSE_END{0,16} (most | all | everyone | usually)) NOT_CLAUSE_END{1,16} DOT? EOL",
-    examples=["This drug does not cause hair loss."],
-    never=["Low counts that do not cause trouble", "It does not cause nausea in most people."],
-)
-
-# -- how it is watched, and what to do ---------------------------------------------------------------------------------------
-
-_MONITORING = rules(
-    rule(
-        "it is watched",
-        "(MODAL | need to | are | is) (also | need to | have to)? (be)? HOW_WATCHED? WATCHED_OVER",
-        examples=["Your blood will be checked", "It should be closely watched"],
-        never=["You will be given fluids"],
-    ),
-    rule(
-        "someone watches it",
-        "WATCHER NOT_CLAUSE_END{0,8} (will | may | should | plans? to | need to) (also | regularly | closely | need to | want to)? TO_WATCH",
-        examples=["Your doctor will monitor your liver"],
-        never=["Your nurse will give you medicine"],
-    ),
-    rule(
-        "a test of a part",
-        "TESTED_PART (and WORD)? TEST NOT_CLAUSE_END{0,12} (TEST_VERB | TEST_SHOWS)",
-        examples=["Blood tests will be used", "Urine tests are done"],
-        never=["Ask for a hearing test beforehand"],
-    ),
-    rule(
-        "you have tests",
-        "you (will | may | might) (need to)? (have | need) NOT_CLAUSE_END{0,8} (tests? | exams? | scans? | CHECKUP | NAMED_TEST)",
-        examples=["You will have blood tests", "You may need an X-ray"],
-        never=["You may need extra fluids", "You may have low blood counts"],
-    ),
-    rule("tests to expect", "expect NOT_CLAUSE_END{0,6} tests?", examples=["Expect a blood test each week"], never=["Expect to feel tired"]),
-    rule("a nurse asks", "(nurse | doctor | team) will (ask about | have you)", examples=["Your nurse will ask about it"], never=["Your nurse will help"]),
-    rule(
-        "a test by its name",
-        "(NAMED_TEST | (ct)? scans?) NOT_CLAUSE_END{0,12} (TEST_VERB | (also)? (show | find | detect | tell))",
-        examples=["An X-ray can show this", "A scan of your bones may be done"],
-        never=["A scanty rash"],
-    ),
-)
-_IS_WATCHED = rule(
-    "an item that only says what is watched",
-    "SIGN{0,3} (your | the) NOT_LIST_END{1,14}? (MODAL | needs? to) (also)? be (WATCHED_OVER | taken)",
-    examples=["Your heart will be checked before each dose."],
-    never=["Your heart may be weak"],
-)
-_ADVICE_FIRST = rule(
-    "a sentence that begins with what to do",
-    "(ADVICE_CONDITION NOT_CLAUSE_END{0,24} ,)? (please | also ,? | always | be sure to)? ADVICE_VERB",
-    examples=["Use a cream without perfume.", "If this goes on for 5 minutes, call 911."],
-    never=["Your nurse will give you medicine."],
-)
-_ADVICE_IN = rule("advice anywhere", "ADVISED | REMEDY_THERE", examples=["You should rest.", "Drugs are available for it."], never=["You may feel tired."])
-
-# -- what it includes -----------------------------------------------------------------------------------------------------------
-
-_INCLUDES = rules(
-    rule(
-        "you may have",
-        "(?<! NOT_BEFORE_SUBJECT) HAVING_SUBJECT INCLUDES (like | as)? (?! to | it | this | them)",
-        examples=["You may have a fever", "Anemia. Signs are tiredness"],
-        never=["You may have to rest", "when you have it"],
-    ),
-    rule("which may become", ", which MAY_WORD BECOMING", examples=["Skin changes, which may become hard"], never=["Clots, which may cause a stroke"]),
-    rule("such as", ",? INCLUDING", examples=["Skin reactions such as hives"], never=["such a rash"]),
-)
-_INCLUDED_END = asked(
-    rule(
-        "end of what is included: a mark",
-        "(DOT | ;) EOL | STOP_SPACED | ;_ | :_ | CLOSE | DASH_SPACED | OPEN (very)? rare",
-        examples=["fever. It"],
-        never=["12.5"],
-    ),
-    rule("end of what is included: words", "INCLUDED_ENDS_AT | , INCLUDED_ENDS_AFTER_COMMA", examples=["fever because of it"], never=["fever, chills"]),
-)
-_JOINT = asked(
-    rule("between members of a list", ", (and / or | and | or)? | AND_OR", examples=["fever, and chills", "hives and welts"], never=["hives with welts"])
-)
-_COLON_BEFORE_LIST = rule("a colon before members", ":_", examples=["Nail problems: ridges"], never=["10:30"])
-_AFTER_COLON = rule(
-    "members behind a colon",
-    ":_ (?P<list> NOT_LIST_END{1,40}? (, | AND_OR) NOT_LIST_END{1,24}) (?<! patients | people) (DOT | ; | ;_ | EOL)",
-    examples=["Nail problems: ridges, splitting, or dark lines"],
-    never=["Headache: in women, men, and other patients"],
-)
-_OCCUR = rule("what can occur", "OCCURS | IS_A_SIGN", examples=["Chills can occur.", "Yellow eyes are a sign."], never=["Chills occur"])
-_LIST_END = Tags("LIST_END")
-_TRAILING = Tags("LIST_END | ,")
-_PRONOUN = Tags("PRONOUN")
-_LONGEST_INCLUDED = 6
-
-_OF_EFFECTS = rule(
-    "words over a list of effects", "EFFECTS_SPOKEN_OF", examples=["These effects may come:", "The following reactions"], never=["effects on the heart"]
-)
+_SHARE_OF_WARNINGS = 0.6
+_LONGEST_GROUP = 4
+_LONGEST_LISTED = 40
+_LONGEST_LINE = 9
 
 
-class Above(NamedTuple):
-    """What stands over a list of effects and holds for each of them."""
-
-    listed: Listing
-    rare: bool = False
-    """Whether the heading calls them rare."""
-    onset: Sequence[Timing] = ()
-    """When they begin, by the heading."""
-    noted: Bounds | None = None
-    """The share of patients, by a note or the heading."""
-
-
-def read(parts: Sequence[Part], text: Text) -> tuple[list[SideEffect], list[Finding]]:
+def read(tree: Tree, calls: Calls, scope: Scope) -> tuple[list[SideEffect], list[Finding]]:
     """Every side effect and warning of the sheet, in printed order, and the effects that are said not to come."""
-    found: list[SideEffect] = []
-    findings: list[Finding] = []
-    for number, given in enumerate(parts):
-        if given.heading is None and not given.also_effects and not _lists(given) and any(map(_lists, parts[:number])):
-            continue  # words between the lists of a section, not one of their entries
-        part = _without_introduction(given, parts[number + 1 : number + 2], text)
-        above = _above(part, text)
-        for item in items(part, text):
-            if _is_denied(text, item.i, item.j):
-                start, end = text.span(item.i, item.j)
-                findings.append(Finding("denied_effect", f"the sheet says that this does not come: {text.text[start:end]!r:.80}", start, end))
+    reading = _Reading(tree, calls, scope)
+    for number, section in enumerate(tree.sections):
+        reading.take(section, tree.sections[number + 1 :])
+    return sorted(reading.all, key=lambda effect: effect.span), reading.findings
+
+
+class _Said(NamedTuple):
+    """What words over effects say of how often they come."""
+
+    frequency: Frequency | None
+    share: Bounds | None
+    serious: bool = False
+    """Whether they call the effects serious, and do not say how often they come."""
+
+
+class _Reading:
+    """The effects found so far, and where they were looked for."""
+
+    def __init__(self, tree: Tree, calls: Calls, scope: Scope) -> None:
+        self.tree, self.text, self.calls, self.scope = tree, tree.text, calls, scope
+        self.found: list[SideEffect] = []
+        self.beside: list[SideEffect] = []
+        """Effects that sentences of other parts announce."""
+        self.findings: list[Finding] = []
+        self._above: dict[tuple[int, int, int], Above] = {}
+        self._lines: set[Node] = set()
+        """Paragraphs that go on with a list of such."""
+        self._leads: dict[int, Node | None] = {}
+        """The words over the lists that they go on with."""
+        self._headed: Section | None = None
+        """The last section with a heading."""
+
+    @property
+    def all(self) -> list[SideEffect]:
+        """The effects; what another part announces is left out where the effects themselves stand elsewhere."""
+        listed = {effect.name.lower() for effect in self.found}
+        return [*self.found, *(effect for effect in self.beside if effect.name.lower() not in listed)]
+
+    def take(self, section: Section, after: Sequence[Section]) -> None:
+        """Read one section."""
+        around, self._headed = self._headed, section if section.heading is not None else self._headed
+        nodes = [node for node in section.nodes if node.kind in _MEANT_TO_BE and not node.block.linked]
+        if nodes and isinstance(nodes[0].block.cell, Cell):
+            for node in nodes:
+                if self._is_effect_cell(node):
+                    self._entry(node)
+        elif section.kind in _EFFECTS or self._holds_warnings(section, nodes):
+            heading = section.heading
+            if heading is not None and self._names_one(section, around, nodes):
+                self._named(heading, nodes)
+            elif heading is not None and (said := labelled(self.text, *heading.run)) is not None:
+                self._members(heading, said)
+                self._nodes(section, nodes, after)
             else:
-                found.append(side_effect(item, above))
-    return found, findings
+                self._nodes(section, nodes, after)
+        else:
+            for node in nodes:
+                if node.kind == "item" and self._is_called_effect(node):
+                    self._entry(node)
+                elif section.kind in _RUNNING:
+                    self._announced(node)
 
+    # -- sections ------------------------------------------------------------------------------------------------------
 
-def _without_introduction(part: Part, after: Sequence[Part], text: Text) -> Part:
-    """A section without the paragraphs that only speak of the effects listed after them, in it or in the section that follows."""
-    if _lists(part):
-        return part
-    followed = part.listed_as in {None, "unspecified"} and any(_lists(other) for other in after)
-    runs = [(block, *run_of(text, block)) for block in part.blocks]
-    kept = (block for block, i, j in runs if block is part.heading or not ((followed or ends_in_colon(text, i, j)) and _OF_EFFECTS.search(text, i, j)))
-    return replace(part, blocks=tuple(kept))
+    def _holds_warnings(self, section: Section, nodes: Sequence[Node]) -> bool:
+        """Whether a part on what to know before use holds warnings: a list of effects that nobody is asked about."""
+        if section.kind != "before_use" or section.heading is None or not _WARNING.search(self.text, *section.heading.run):
+            return False
+        entries = [node for node in nodes if node.kind == "item"]
+        if not entries or any(node.i in self.calls.told for node in entries):
+            return False
+        if any(node.series is not None and node.series.lead is not None for node in entries):
+            return False
+        count = sum(names_effect(self.text, *node.run) and not tells_to_act(self.text, *node.run) for node in entries)
+        return count >= _SHARE_OF_WARNINGS * len(entries)
 
+    def _names_one(self, section: Section, around: Section | None, nodes: Sequence[Node]) -> bool:
+        """Whether the heading of a section is an effect itself, and not the head of a group of them."""
+        heading, part = section.heading, section.part
+        if heading is None or part is None or part.graded:
+            return False
+        own = part.heading is heading.block
+        if not own and part.heading is not None and heading.block.style[:1] == part.heading.style[:1] and heading.block.level <= part.heading.level:
+            return False  # a heading of another part that is not understood
+        if own and not (part.guessed and around is not None and around.kind in _EFFECTS):
+            return False
+        if grade(self.text, *heading.run) is not None or not is_name(self.text, *heading.run) or speaks_of_effects(self.text, *heading.run):
+            return False
+        if own and not names_effect(self.text, *heading.run):
+            return False
+        entries = [node for node in nodes if node.kind == "item" and node.outer is None and node.i not in self.calls.told]
+        if entries and (not names_effect(self.text, *heading.run) or any(self._may_be_effect(node) and names_effect(self.text, *node.run) for node in entries)):
+            return False
+        return bool(nodes) and not names_only_places(self.text, *heading.run)
 
-def _lists(part: Part) -> bool:
-    for block in part.blocks:
-        if block.kind == "item" and block is not part.heading:
+    def _named(self, heading: Node, nodes: Sequence[Node]) -> None:
+        """A heading that is an effect, with the words under it up to a list of reasons to call."""
+        last, inner = heading, []
+        for number, node in enumerate(nodes):
+            following = nodes[number + 1] if number + 1 < len(nodes) else None
+            if node.i in self.calls.told or (node.i in self.calls.words and following is not None and following.i in self.calls.told):
+                break
+            if node.kind == "item" and names_none(self.text, *node.run):
+                inner.append(node.run)
+            elif self._is_line(node) or _stands_apart(node, self.text):
+                self._nodes(node.section, nodes[number:], ())
+                break
+            last = node
+        self._add(Item(self.text, heading.i, last.j, heading.j - heading.i), self.above(heading, own=False), None)
+
+    def _nodes(self, section: Section, nodes: Sequence[Node], after: Sequence[Section]) -> None:
+        """What stands under a heading on side effects."""
+        listed = any(node.kind == "item" for node in nodes) or self._goes_on(section, after)
+        paragraphs = [node for node in nodes if node.kind != "item"]
+        set_like_list = not listed and are_entries(self.text, [(node.block, *node.run) for node in paragraphs])
+        skip = -1
+        for number, node in enumerate(nodes):
+            if number <= skip:
+                continue
+            if node.kind == "item":
+                skip = self._item(nodes, number)
+            elif node.kind == "lead" or node.i in self.calls.words:
+                self._running(node, listed=True)
+            elif self._is_line(node):
+                skip = self._line(nodes, number)
+            elif (said := labelled(self.text, *node.run)) is not None:
+                self._members(node, said)
+            elif set_like_list and not opens(self.text, *node.run) or self._is_labelled(node):
+                self._entry(node)
+            else:
+                self._running(node, listed=listed)
+
+    def _goes_on(self, section: Section, after: Sequence[Section]) -> bool:
+        """Whether lists of effects, or effects as sub-headings, follow the words of a section: they only speak of those."""
+        if section.part is None or section.part.listed_as not in {None, "unspecified"}:
+            return False
+        for other in after:
+            if other.kind not in _EFFECTS or isinstance(other.nodes[0].block.cell if other.nodes else None, Cell):
+                return False
+            if other.heading is not None and (section in other.path or (other.part is not None and other.part.graded)):
+                return True
+            return any(node.kind == "item" for node in other.nodes)
+        return False
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def _item(self, nodes: Sequence[Node], number: int) -> int:
+        """An entry; a term with several descriptions is one. The place of its last node."""
+        node, last = nodes[number], number
+        if node.i not in self.calls.told and denies_effect(self.text, *node.run):
+            self._deny(Item(self.text, *node.run))
+            return last
+        if node.block.style == "dt":
+            while last + 1 < len(nodes) and nodes[last + 1].kind == "item" and nodes[last + 1].block.style != "dt" and nodes[last + 1].outer is None:
+                last += 1
+        if self._may_be_effect(node) or (last > number and node.i not in self.calls.told):
+            self._entry(node, nodes[last].j)
+        return last
+
+    def _may_be_effect(self, node: Node) -> bool:
+        """Whether an entry is listed as an effect, by what governs it and by its words."""
+        text, run = self.text, node.run
+        entry = self.calls.told.get(node.i)
+        if entry is not None and not self._is_called(node, entry) and (not entry.effect or self._is_of_warnings(node, entry)):
+            return False
+        if node.i in self.calls.words or is_label(text, *run) or _THIS_IS_ALL.fullmatch(text, *run):
+            return False
+        if node.outer is not None:
+            return self._may_be_inner(node, node.outer, told=entry is not None)
+        if names_none(text, *run) or (self._lost_its_bullet(node) and not holds_sign(text, *run)):
+            return False
+        lead = None if node.series is None else node.series.lead
+        return lead is None or entry is not None or lead is node.section.heading or self._opens_effects(lead) or (not self._is_of_else(lead, node) and holds_sign(text, *run))
+
+    def _lost_its_bullet(self, node: Node) -> bool:
+        """Whether a line stands among the items of a list."""
+        return node.block.kind == "paragraph" and node.series is not None and any(entry.block.kind == "item" for entry in node.series.entries)
+
+    def _may_be_inner(self, node: Node, outer: Node, *, told: bool) -> bool:
+        """Whether an entry inside another is an effect: one of those that the other opens, or one named beside it."""
+        text, run = self.text, node.run
+        if opens(text, *outer.run) or is_label(text, *outer.run):
+            return not names_none(text, *run) and (told or self._opens_effects(outer) or (names_effect(text, *run) and self._may_be_effect(outer)))
+        return (not explains(text, *run) or tells_of_one(text, *run) is not None) and (self._may_be_effect(outer) or self._opens_effects(outer))
+
+    def _opens_effects(self, lead: Node) -> bool:
+        """Whether the words over a list say that effects follow."""
+        return is_label(self.text, *lead.run) or _CALLED_EFFECT.search(self.text, *lead.run) is not None or self._said(lead.run).frequency is not None
+
+    def _is_of_else(self, lead: Node, node: Node) -> bool:
+        """Whether the words over a list say that what follows is to be done or known, or is what one has."""
+        text, last = self.text, (sentences(self.text, *lead.run) or (lead.run,))[-1]
+        if _TOLD_ONLY.search(text, *last) or _MADE_WORSE.search(text, *last) or names_none(text, *last) or self.scope.is_told_beforehand(node):
             return True
-    return False
+        return len(lead.block.text.split()) > _LONGEST_GROUP and _OF_SIGNS.search(text, *last) is None
 
+    def _is_effect_cell(self, node: Node) -> bool:
+        """Whether a cell stands in a column of effects: its head calls them so, or the table stands among effects."""
+        cell = node.block.cell
+        if node.kind != "item" or cell.role not in {"effects", "signs"} or names_none(self.text, *node.run):
+            return False
+        entry = self.calls.told.get(node.i)
+        if entry is not None and not entry.effect:
+            return False
+        if self._headed is not None and self._headed.kind in _EFFECTS:
+            return True
+        return any(_CALLED_EFFECT.search(self.text, *head.run) or grade(self.text, *head.run) is not None for head in self.tree.heads(node))
 
-def _above(part: Part, text: Text) -> Above:
-    """What a section says of every item in it."""
-    listed: Listing = part.listed_as or ("warning" if part.kind == "warnings" else "unspecified")
-    if part.heading is None:
-        return Above(listed, noted=_noted(part, notes(part, text), text))
-    heading = of_block(text, part.heading)
-    i, j = heading.i, heading.j
-    rare = _RARE_FIRST.match(text, i, j) is not None or _RARE_LAST.ends(text, i, j) is not None
-    onset = records.timings(text, [reading for reading in timings(text, i, j) if reading.kind == "onset"])
-    return Above(listed, rare=rare, onset=onset, noted=_noted(part, [*notes(part, text), heading], text))
+    def _is_called_effect(self, node: Node) -> bool:
+        """Whether an entry outside of the parts on effects is called one: by the words over its list, or over the section."""
+        entry = self.calls.told.get(node.i)
+        if entry is not None and (entry.effect or self._is_called(node, entry)):
+            return self._may_be_effect(node)
+        lead = self._lead(node)
+        if entry is not None or lead is None or is_label(self.text, *node.run):
+            return False
+        last = (sentences(self.text, *lead.run) or (lead.run,))[-1]
+        return is_label(self.text, *last) and not tells_to_act(self.text, *last) and self._may_be_effect(node)
 
-
-def _noted(part: Part, said: Sequence[Item], text: Text) -> Bounds | None:
-    """The share of patients that a note, the heading or the head of a cell gives for the whole list."""
-    for note in said:
-        if (share := incidence(text, note.i, note.j)) is not None:
-            return share.interval
-    for block in part.body:
-        if block.kind == "paragraph" and block.style == CELL and (share := incidence(text, *run_of(text, block), of_people=True)) is not None:
-            return share.interval
-    return None
-
-
-def _is_denied(text: Text, i: int, j: int) -> bool:
-    """Whether an item says that its effect does not come: "Hair loss: none"."""
-    if _DENIES.of(text).isdisjoint(text.tags[i:j]):
+    def _is_called(self, node: Node, entry: Entry) -> bool:
+        """Whether a reason to call stands under a label of effects: the words over its list, else the heading that tells to call."""
+        text, lead, by = self.text, self._lead(node), entry.told.by
+        if lead is not None:
+            if by is not None and by.node is lead:
+                return _CALLED_EFFECT.search(text, *lead.run) is not None and not _ALLERGY.search(text, *lead.run)
+            if is_label(text, *lead.run):
+                return True
+        for section in node.section.path:
+            if section.heading is not None:
+                if speaks_of_effects(text, *section.heading.run):
+                    return True
+                if tells_to_act(text, *section.heading.run):
+                    return False
         return False
-    if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
-        return True
-    said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
-    if said is None:
-        return False
-    start = next(begin for begin, end in sentences(text, i, j) if begin <= said.start() < end)
-    return start == i or _OF_IT.fullmatch(text, start, said.start()) is not None
+
+    def _is_of_warnings(self, node: Node, entry: Entry) -> bool:
+        """Whether a reason to call stands under the words that tell to call in a part on warnings, which calls nothing an effect."""
+        return node.section.kind == "warnings" and entry.told.by is not None and entry.told.by.kind == "lead"
+
+    def _lead(self, node: Node) -> Node | None:
+        if id(node) in self._leads:
+            return self._leads[id(node)]
+        each: Node | None = node
+        while each is not None and each.series is None:
+            each = each.outer
+        return None if each is None or each.series is None else each.series.lead
+
+    def _entry(self, node: Node, end: int | None = None) -> None:
+        """An entry as one effect, with what stands under it to do about it."""
+        outer = None if node.outer is None else node.outer.run
+        item = of_block(self.text, node.block, listed=True, outer=outer)
+        if end is not None and end > item.j:
+            item = item._replace(j=end)
+        if denies_effect(self.text, item.i, item.j):
+            self._deny(item)
+            return
+        spans = sentences(self.text, *node.run)
+        if node.block.kind == "paragraph" and len(spans) > 1 and all(names_effect(self.text, *span) and headline(self.text, *span)[1] >= span[1] - 1 for span in spans):
+            for i, j in spans:
+                self._add(Item(self.text, i, j), self.above(node), None)
+            return
+        inner = [each.run for each in node.inner if each.i not in self.calls.told and explains(self.text, *each.run)]
+        entry = self.calls.told.get(node.i)
+        named = None
+        if explains(self.text, *node.run) if node.outer is not None else begins_clause(self.text, *node.run) and not holds_sign(self.text, *headline(self.text, *node.run)):
+            named = tells_of_one(self.text, *spans[0])
+        self._add(item, self.above(node), entry, inner, named)
+
+    def _add(self, item: Item, above: Above, entry: Entry | None, inner: Sequence[Run] = (), named: Run | None = None) -> None:
+        self.found.append(side_effect(item, above, None if entry is None else entry.reason, inner, named))
+
+    def _deny(self, item: Item) -> None:
+        start, end = self.text.span(item.i, item.j)
+        self.findings.append(Finding("denied_effect", f"the sheet says that this does not come: {self.text.text[start:end]!r:.80}", start, end))
+
+    # -- lines and running text ----------------------------------------------------------------------------------------
+
+    def _is_line(self, node: Node) -> bool:
+        """Whether a paragraph is a line that names an effect; behind such lines it may list several."""
+        before = node.before
+        opened = before is not None and before.kind == "lead" and self._opens_effects(before)
+        goes_on = opened or (before is not None and before.block.kind == "paragraph" and (before.kind == "item" or before in self._lines))
+        longest = _LONGEST_LISTED if goes_on else _LONGEST_LINE
+        if node.kind != "paragraph" or len(node.block.text.split()) > longest or node.block.text.endswith((".", ":", "!", "?")):
+            return False
+        if goes_on and (holds_sign(self.text, *node.run) or "," in node.block.text or len(node.block.text.split()) <= _LONGEST_GROUP) and is_name(self.text, *node.run):
+            self._lines.add(node)
+            self._leads[id(node)] = before if opened else self._lead(before)
+            return True
+        return names_effect(self.text, *node.run) and is_name(self.text, *node.run) and len(sentences(self.text, *node.run)) == 1
+
+    def _is_labelled(self, node: Node) -> bool:
+        """Whether a paragraph begins with the bold name of an effect."""
+        item = of_block(self.text, node.block)
+        return 0 < item.strong < item.j - item.i and names_effect(self.text, item.i, item.i + item.strong) and is_name(self.text, item.i, item.i + item.strong)
+
+    def _line(self, nodes: Sequence[Node], number: int) -> int:
+        """A line that names an effect, with the paragraphs about it that follow. The place of its last node."""
+        node, last = nodes[number], number
+        while last + 1 < len(nodes) and nodes[last + 1].kind == "paragraph" and nodes[last + 1].i not in self.calls.words:
+            following = nodes[last + 1]
+            if self._is_line(following) or _stands_apart(following, self.text) or labelled(self.text, *following.run) is not None:
+                break
+            last += 1
+        if not names_only_places(self.text, *node.run):
+            self._add(Item(self.text, node.i, nodes[last].j, node.j - node.i if last > number else 0), self.above(node), None)
+        return last
+
+    def _running(self, node: Node, *, listed: bool) -> None:
+        """The effects in running text; beside lists only what is said in so many words to come."""
+        text = self.text
+        for i, j in sentences(text, *node.run):
+            if (glued := _GLUED.ends(text, i, j)) is not None and glued.start() > i and holds_sign(text, i, glued.start()) and is_name(text, i, glued.start()):
+                before = node.before
+                self._leads[id(node)] = None if before is None else self._lead(before)
+                self._add(Item(text, i, glued.start()), self._read_above(node, self._lead(node), own=True), None)
+                del self._leads[id(node)]
+            if self.calls.takes(i, j) or opens(text, i, j):
+                continue
+            if (said := labelled(text, i, j) or announced(text, i, j)) is not None:
+                self._members(node, said)
+            elif names_none(text, i, j):
+                continue
+            elif denies_effect(text, i, j):
+                self._deny(Item(text, i, j, listed=False))
+            elif (named := tells_of_one(text, i, j)) is not None or (not listed and self._may_be_sentence(i, j)):
+                self._add(Item(text, i, j, listed=False), self.above(node), None, named=named)
+
+    def _may_be_sentence(self, i: int, j: int) -> bool:
+        """Whether a sentence under side effects, where no list stands, names one."""
+        return not explains(self.text, i, j) and holds_sign(self.text, *headline(self.text, i, j))
+
+    def _announced(self, node: Node) -> None:
+        """The effects that a sentence of another part announces by that name: "Common side effects include …"."""
+        for i, j in sentences(self.text, *node.run):
+            if self.calls.takes(i, j):
+                continue
+            if speaks_of_effects(self.text, i, j) and (said := announced(self.text, i, j)) is not None and speaks_of_effects(self.text, *said.said):
+                self._members(node, said, into=self.beside)
+            elif (named := rarely_causes(self.text, i, j)) is not None:
+                self.beside.append(side_effect(Item(self.text, i, j, listed=False), self.above(node)._replace(listed="less_common", frequency="rare"), None, (), named))
+
+    def _members(self, node: Node, said: Announced, into: list[SideEffect] | None = None) -> None:
+        """The members of a list that words announce, each one effect."""
+        above = self.above(node)
+        told = self._of_words(said.said)
+        often = said.frequency or told.frequency
+        if often is not None or told.share is not None:
+            above = above._replace(frequency=often or above.frequency, noted=told.share, listed=above.listed if often is None or above.listed == "warning" else LISTED[often])
+        for i, j in said.members:
+            item = Item(self.text, i, j, listed=False)
+            if denies_effect(self.text, i, j):
+                self._deny(item)
+            else:
+                (self.found if into is None else into).append(side_effect(item, above, None))
+
+    # -- what stands over an effect ------------------------------------------------------------------------------------
+
+    def above(self, node: Node, *, own: bool = True) -> Above:
+        """What the nearest labels over a node say; ``own`` is False for a heading that is an effect itself."""
+        lead = self._lead(node)
+        key = (id(lead), id(node.outer), id(node.section) if own and not isinstance(node.block.cell, Cell) else id(node))
+        if key not in self._above:
+            self._above[key] = self._read_above(node, lead, own=own)
+        return self._above[key]
+
+    def _read_above(self, node: Node, lead: Node | None, *, own: bool) -> Above:
+        said, share, serious = None, None, False
+        for words in self._nearer(node, lead):
+            said, share, serious = words.frequency, share or words.share, serious or words.serious
+            if said is not None:
+                break
+        sections = list(node.section.path)
+        listed: Listing | None = None if said is None else LISTED[said]
+        part = node.section.part
+        if said is None:
+            for section in sections:
+                if section.heading is node and not own:
+                    continue
+                found = self._of_section(section)
+                said, share = found.frequency, share or found.share
+                if said is not None:
+                    break
+            listed = None if part is None else part.listed_as
+            if serious and said in {"more_common", "less_common"}:
+                said, listed = "unspecified", "unspecified"
+        warns = node.section.kind != "side_effects" and (part is None or part.kind not in {"side_effects", "when_to_call"}) and node.section.kind in {"warnings", "before_use"}
+        if warns:
+            listed = "warning"
+        elif listed is None:
+            listed = "unspecified" if said is None else LISTED[said]
+        onset = () if not own else self._onset(sections)
+        return Above(listed, said or ("unspecified" if listed == "warning" else listed), onset, share)  # type: ignore[arg-type]  # a listing but "warning" is a frequency
+
+    def _nearer(self, node: Node, lead: Node | None) -> Iterator[_Said]:
+        """What the words nearer than a heading say: items around a node, the words over its list, its row and its column."""
+        outer = node.outer
+        while outer is not None:
+            if is_label(self.text, *outer.run) or opens(self.text, *outer.run):
+                yield self._said(outer.run)
+            outer = outer.outer
+        if lead is not None and lead is not node:
+            yield self._said(lead.run)
+        cell = node.block.cell
+        if isinstance(cell, Cell):
+            beside = [other for other in self.tree.beside(node) if other.block.cell.role == "frequency"]
+            heads = [incidence(self.text, *head.run) for head in self.tree.heads(node)]
+            shares = [*(incidence(self.text, *other.run, of_people=True) for other in beside), *heads]
+            yield _Said(cell.frequency, next((share.interval for share in shares if share is not None), None))
+        if node.section.carried is not None:
+            yield self._said(node.section.carried.run)
+
+    def _said(self, run: Run) -> _Said:
+        """What the words over a list say: its last sentence, else one before it that speaks of effects."""
+        spans = sentences(self.text, *run) or (run,)
+        for number, span in enumerate(reversed(spans)):
+            if number == 0 or speaks_of_effects(self.text, *span):
+                found = self._of_words(span)
+                if found != (None, None, False):
+                    return found
+        return _Said(None, None)
+
+    def _of_words(self, run: Run) -> _Said:
+        i, j = run
+        text = self.text
+        condition = _CONDITION.search(text, i, j)
+        end = condition.start() if condition is not None and tells_to_act(text, i, j) and not speaks_of_effects(text, condition.start(), j) else j
+        said = frequency(text, i, end) if not tells_to_act(text, i, j) or speaks_of_effects(text, i, j) else None
+        share = incidence(text, i, j)
+        if said is None and share is not None:
+            said = _by_share(share.interval)
+        return _Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None)
+
+    def _of_section(self, section: Section) -> _Said:
+        """What the notes of a section and its heading say."""
+        share = next((found.interval for node in section.nodes if node.kind == "note" and (found := incidence(self.text, *node.run)) is not None), None)
+        heading, part = section.heading, section.part
+        if heading is None:
+            return _Said(None if part is None else part.frequency, share)
+        own = part is not None and part.heading is heading.block
+        found = incidence(self.text, *heading.run)
+        share = share or (None if found is None else found.interval)
+        if own and part is not None and part.frequency is not None:
+            return _Said(part.frequency, share)
+        if not speaks_of_effects(self.text, *heading.run) and grade(self.text, *heading.run) is None:
+            return _Said(None, share)
+        said = self._of_words(heading.run)
+        return _Said(None if own and said.frequency == "unspecified" else "unspecified" if said.serious and not own else said.frequency, share)
+
+    def _onset(self, sections: Sequence[Section]) -> Sequence[records.Timing]:
+        """When effects begin, by the heading of their part."""
+        heading = next((section.heading for section in sections if section.heading is not None), None)
+        if heading is None:
+            return ()
+        return records.timings(self.text, [reading for reading in timings(self.text, *heading.run) if reading.kind == "onset"])
 
 
-def side_effect(item: Item, above: Above) -> SideEffect:
-    """One item as a side effect."""
-    text, begin, j = item.text, item.i, item.j
-    label = _LABEL.match(text, begin, j)
-    i = begin if label is None or label.end() == j else label.end()
-    said: Frequency | None = None if label is None or i == begin else label.lastgroup  # type: ignore[assignment]  # its groups are named so
-    clauses = sentences(text, i, j)
-    head = headline(text, i, j, max(0, item.strong - (i - begin)))
-    first, after = head
-    limits = thresholds(text, i, j, call=item.lead is not None, outer=item.outer)
-    told = text.once(_told)
-    tests = _tests(text, clauses) if _holds(told.tests, i, j) else {}
-    monitoring = (
-        [clause for clause in tests if clause[1] > after and (clause[0] >= after or _MONITORING.search(text, after, clause[1]) is not None)] if tests else ()
-    )
-    advice = _advice(text, after, clauses, monitoring, anywhere=_holds(told.advice, after, j))
-    included = _included(text, after, j, clauses) if _holds(told.members, after - 1, j) else ()
-    skip = [*((limit.start, limit.end) for limit in limits), *((start, clause[1]) for clause, start in tests.items())] if limits or tests else ()
-    times = timings(text, i, j, skip=skip)
-    own = incidence(text, begin, j)
-    signs = () if _IS_WATCHED.match(text, i, j) else symptoms(text, first, after, capital=first > i)
-    return SideEffect(
-        *placed(text, begin, j),
-        name_of(text, i, j, head),
-        above.listed,
-        said or _frequency(above, rare=above.rare or is_rare(text, i, j)),
-        above.noted if own is None else own.interval,
-        records.symptoms(text, signs) if signs else (),
-        records.passages(text, included) if included else (),
-        _with_onset(above, records.timings(text, times)) if times else above.onset,
-        records.passages(text, monitoring) if monitoring else (),
-        _limits(item, limits, clauses) if limits else (),
-        records.passages(text, advice) if advice else (),
-    )
+def _by_share(share: Bounds) -> Frequency | None:
+    """How common effects are of which a label gives only the share of people, by the terms of European leaflets."""
+    if share.high is not None:
+        return "rare" if share.high <= 0.1 else "less_common" if share.high <= 1 else "more_common"
+    return "more_common" if share.low is not None and share.low >= 1 else None
 
 
-class _Told(NamedTuple):
-    """Where in a text stand words of which an item may say more than its effect."""
-
-    tests: list[int]
-    """How it is watched."""
-    advice: list[int]
-    """What to do about it."""
-    members: list[int]
-    """What is counted under it."""
-
-
-def _told(text: Text) -> _Told:
-    members = sorted([*_COLON_BEFORE_LIST.finds(text)[0], *_OCCUR.finds(text)[0], *_INCLUDES.finds(text)[0]])
-    return _Told(_MONITORING.finds(text)[0], _ADVICE_IN.finds(text)[0], members)
-
-
-def _holds(places: list[int], i: int, j: int) -> bool:
-    """Whether any of some places lies in a run."""
-    place = bisect_left(places, i)
-    return place < len(places) and places[place] < j
-
-
-def _with_onset(above: Above, times: list[Timing]) -> Sequence[Timing]:
-    """The times of an item, behind those of the heading where it has none of when it begins."""
-    return [*above.onset, *times] if above.onset and not any(timing.kind == "onset" for timing in times) else times
-
-
-def _limits(item: Item, limits: Sequence[Limit], clauses: Sequence[Run]) -> list[Threshold]:
-    """The limits of an item, each with how fast to act on it by its sentence, or by the one over the list."""
-    text = item.text
-    led = None if item.lead is None else stated_urgency(text, *item.lead)
-    return [records.threshold(text, limit, _urgency(text, limit.start, clauses) or led) for limit in limits]
-
-
-def _tests(text: Text, clauses: Sequence[Run]) -> dict[Run, int]:
-    """The sentences of an item that say how it is watched, each with the token from which on it does."""
-    return {clause: test.start() for clause in clauses if (test := _MONITORING.search(text, *clause)) is not None}
-
-
-def _advice(text: Text, after: int, clauses: Sequence[Run], monitoring: Sequence[Run], *, anywhere: bool) -> list[Run]:
-    """The sentences behind the headline that say what to do about an effect; ``anywhere``: some may do so behind their first words."""
-    found = []
-    for clause in clauses:
-        begin, end = clause
-        if begin >= after and (_ADVICE_FIRST.match(text, begin, end) or (anywhere and _ADVICE_IN.search(text, begin, end))) and clause not in monitoring:
-            found.append(clause)
-    return found
-
-
-def _frequency(above: Above, *, rare: bool) -> Frequency:
-    if rare:
-        return "rare"
-    return "unspecified" if above.listed == "warning" else above.listed
-
-
-def _urgency(text: Text, at: int, clauses: Sequence[Run]) -> Urgency | None:
-    """How fast to act on a limit, by the sentence that it stands in."""
-    return next((stated_urgency(text, *clause) for clause in clauses if clause[0] <= at < clause[1]), None)
-
-
-def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Run]:
-    """What the explanation counts under the effect: "You may have a, b, and c", "Heart problems: a, b", "A or b can occur"."""
-    if (listed := _AFTER_COLON.match(text, after, j)) is not None:
-        pieces = _pieces(text, *listed.span("list"))
-        if len(pieces) > 1 and _are_short(text, pieces):
-            return pieces
-    if (occurring := _occurring(text, after, clauses)) is not None:
-        pieces = _pieces(text, *occurring)
-        if _are_short(text, pieces):
-            return pieces
-    for match in _INCLUDES.finditer(text, max(after - 1, 0), j):
-        if pieces := _whole(text, _pieces(text, match.end(), _list_end(text, match.end(), j))):
-            return pieces
-    return []
-
-
-def _list_end(text: Text, i: int, j: int) -> int:
-    """Where a list ends; a bracket that opens and closes in it is part of it."""
-    for end in each_of(_INCLUDED_END, text, i, j):
-        if text.tags[end.start()] not in CLOSING.of(text) or OPENING.of(text).isdisjoint(text.tags[i : end.start()]):
-            return end.start()
-    return j
-
-
-def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
-    """What a sentence of its own says can occur: "Chills, flushing, and back pain can occur."."""
-    for begin, end in clauses:
-        start = max(begin, after)
-        if start < end and (verb := _OCCUR.search(text, start, end)) is not None:
-            while start < verb.start() and not text.tokens[start][0].isalnum():
-                start += 1
-            if (
-                start < verb.start()
-                and text.tokens[start][0].isupper()
-                and text.tags[start] not in _PRONOUN.of(text)
-                and _LIST_END.of(text).isdisjoint(text.tags[start : verb.start()])
-            ):
-                return start, verb.start()
-    return None
-
-
-def _pieces(text: Text, i: int, j: int) -> list[Run]:
-    """The parts of a list between commas and joining words, without the marks behind them."""
-    found, at = [], i
-    for joint in each_of(_JOINT, text, i, j):
-        found.append((at, joint.start()))
-        at = joint.end()
-    found.append((at, j))
-    return [piece for begin, end in found if (piece := _trimmed(text, begin, end))[0] < piece[1]]
-
-
-def _trimmed(text: Text, i: int, j: int) -> Run:
-    trailing = _TRAILING.of(text)
-    while j > i and text.tags[j - 1] in trailing:
-        j -= 1
-    return i, j
-
-
-def _are_short(text: Text, pieces: Sequence[Run]) -> bool:
-    return all(len(text.words(*piece).split()) <= _LONGEST_INCLUDED for piece in pieces)
-
-
-def _whole(text: Text, pieces: list[Run]) -> list[Run]:
-    """One piece where taking a list apart would lose the word that its pieces share: "arm and leg pain"."""
-    if (
-        len(pieces) == 2
-        and pieces[0][1] - pieces[0][0] == 1
-        and text.tags[pieces[0][0]] in SITE.of(text)
-        and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2
-    ):
-        return [(pieces[0][0], pieces[1][1])]
-    return pieces
+def _stands_apart(node: Node, text: Text) -> bool:
+    """Whether a paragraph names an effect itself and explains it: "Fainting (rare) - you may see spots first."."""
+    start, end = headline(text, *node.run)
+    return start == node.i and end < node.j and names_effect(text, start, end) and is_name(text, start, end) and _MARK.match(text, end, node.j) is not None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Publisher
 from drugsheet.grammar.dates import revision_date, said_revised
 from drugsheet.grammar.phones import phones
 from drugsheet.language.rule import Tags, rule
-from drugsheet.language.text import Text
+from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Layout
 from drugsheet.reading.document import Block
 
@@ -33,21 +33,26 @@ _SHORT = 15
 """Words of a line outside the trailer that gives a telephone number: "Questions? Call …"."""
 
 
-def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text) -> tuple[str | None, Publisher]:
-    """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``."""
+def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, unseen: Iterable[str] = ()) -> tuple[str | None, Publisher]:
+    """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``.
+
+    ``unseen`` are lines that the page does not show, as the front matter of Markdown; of them only the date is read.
+    """
     line = next((block for block in blocks if _COPYRIGHT.search(text, *run_of(text, block))), None)
     owner = None if line is None else _owner(text, *run_of(text, line))
     if layout.publisher is not None and any(layout.publisher in block.text for block in blocks):
         owner = layout.publisher
     lines = (*blocks, *(block for block in others if block.kind != "item" and len(block.text.split()) <= _SHORT))
     numbers = dict.fromkeys(phone.number for block in lines for phone in phones(text, *run_of(text, block)))
-    return _revised(blocks, layout, others, text), Publisher(owner, _provider(blocks, layout, text), list(numbers), None if line is None else line.text)
+    revised = _revised(blocks, layout, others, text) or next((date.iso for line in map(annotate, unseen) if (date := said_revised(line, 0, len(line)))), None)
+    return revised, Publisher(owner, _provider(blocks, layout, text), list(numbers), None if line is None else line.text)
 
 
 def _revised(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text) -> str | None:
     """The date in the line of the last revision, else one that is said to be that of a revision anywhere."""
     for block in blocks:
-        if layout.is_revision(block.text) and (date := revision_date(text, *run_of(text, block))) is not None:
+        run = run_of(text, block)
+        if layout.is_revision(block.text) and (date := said_revised(text, *run) or revision_date(text, *run)) is not None:
             return date.iso
     return next((date.iso for block in (*blocks, *others) if block.kind != "item" and (date := said_revised(text, *run_of(text, block)))), None)
 

@@ -9,8 +9,11 @@ sentence: "Call us at once for a rash that appears today" is immediate.
 from __future__ import annotations
 
 from bisect import bisect_left
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from drugsheet.grammar.amounts import Bounds, amounts
+from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.sentences import each_in, first_in, sentences
 from drugsheet.language.rule import Rule, Tags, rule, rules
 from drugsheet.language.text import Text
@@ -61,6 +64,18 @@ _TOLD = rules(
         never=["You will see your doctor", "at your visit the doctor", "Many patients see improvement"],
     ),
     rule("let someone know", "let NOT_STOP_MARK{1,10}? know", examples=["Let your care team know right away."], never=["Let it cool."]),
+    rule(
+        "ask for advice",
+        "(?<!NOUN_BEFORE | also | could | can | may) ask NOT_ACT_BREAK{0,6}? WHOM_SAID NOT_ACT_BREAK{0,6}? (for (NOW_WORD | medical)? (advice | help) | what | whether | if you should | how)",
+        examples=["Ask your doctor for urgent advice", "Ask your doctor what dose to take"],
+        never=["Ask your nurse to help you up"],
+    ),
+    rule(
+        "ask someone if",
+        "(?<!NOUN_BEFORE | also | could | can | may) ask (ARTICLE | DETERMINER) PROFESSIONAL (or (ARTICLE | DETERMINER)? PROFESSIONAL)? (?=(before use)? (if | when))",
+        examples=["Stop use and ask a doctor if", "Ask your nurse or pharmacist when"],
+        never=["Ask your nurse to help"],
+    ),
     rule("speak up", "speak up", examples=["Speak up"], never=["speak slowly"]),
     rule("get in touch", "get in touch (?=NOT_STOP_MARK{0,12} (if | when | for))", examples=["Get in touch if you faint"], never=["Keep in touch"]),
     rule(
@@ -173,12 +188,20 @@ _DENIED = rules(
     rule("no need to", "no (need | reason | point) (to | in | for (a)?) $", examples=["There is no need to"], never=["You need to"]),
     rule("told to", "(TOLD_TO to | (rather than | instead of | without)) $", examples=["if you are told to", "without"], never=["tell them to"]),
     rule(
+        "what you do anyway",
+        "((you | they | we) will | you'll | they'll | we'll) (also | usually | normally | often | still)? $ | you (usually | normally | often) $",
+        examples=["You will usually"],
+        never=["you should"],
+    ),
+    rule(
         "when you call",
-        "(if | when | once | before | after | until) you (need to | have to | must | can)? $",
+        "WHEN_ONE you (need to | have to | must | can)? $",
         examples=["When you", "before you"],
         never=["if you faint,"],
     ),
 )
+_EVERY_TIME = rule("every time you", "WHEN_ONE you $", examples=["every time you"], never=["if you faint,"])
+_LISTED_ON = rule("on in a list", ", $", examples=["see your doctor,"], never=["see your doctor and"])
 _ENDS_DENIAL = Tags("NOT_WORD | ENDS_DENIAL")
 """The last words of what denies an act."""
 _OR = rule("or, behind what is denied", "(or | nor | to | or to) $", examples=["or", "to"], never=["and"])
@@ -278,7 +301,6 @@ _MEMBER = rule(
 )
 
 # -- what a sentence to call speaks of ---------------------------------------------------------------------------------
-_OPENS_LIST = rule("open at its end", "(COLON | OPENS_LIST) (DOT | …){0,3} $", examples=["if you have:", "any of the following symptoms", "if you notice..."])
 _CALL_LINE = rule(
     "whom to call how soon, and nothing else",
     "(BRACKET | QUOTE | •)* (please)? (CALL_VERB | contact) ((?! , | SEMICOLON | COLON | DOT) ANY){0,12} (NOW_SAID | SOON_SAID | EMERGENCY_NUMBER) $",
@@ -416,7 +438,30 @@ def _is_denied(text: Text, begin: int, verb: int, before: Act | None) -> bool:
         for each in _DENIED:
             if each.ends(text, begin, verb, 8):
                 return True
-    return before is not None and before.denied and _OR.ends(text, before.verb, verb, 3) is not None and first_in(_HARD_END, text, before.verb, verb) is None
+    if before is None or not before.denied:
+        return False
+    if _OR.ends(text, before.verb, verb, 3) is not None:
+        return first_in(_HARD_END, text, before.verb, verb) is None
+    return _LISTED_ON.ends(text, before.verb, verb, 2) is not None and _EVERY_TIME.ends(text, begin, before.verb, 8) is not None
+
+
+_WITHIN = rule(
+    "within a time",
+    "within (?P<time>(WORD | NUM | HYPHEN){1,5}? AGENT_TIME) | (?P<day>today | (the)? same (business | working)? day)",
+    examples=["within 24 hours", "the same day"],
+    never=["24 hours", "right away"],
+)
+
+
+def within(text: Text, act: Act) -> Bounds | None:
+    """The time within which an act says to call: "within 24 hours", "today"."""
+    found = _WITHIN.search(text, act.start, act.end)
+    if found is None:
+        return None
+    if found.lastgroup == "day":
+        return Bounds(high=Decimal(1), unit="d")
+    amount = next((amount for amount in amounts(text, *found.span()) if amount.is_time and amount.low is not None), None)
+    return None if amount is None or amount.unit is None else Bounds(high=amount.high if amount.is_range else amount.low, unit=amount.unit)
 
 
 _WHOM = rules(
@@ -452,7 +497,7 @@ def is_lead_in(text: Text, i: int, j: int) -> bool:
     """Whether a paragraph opens a list of reasons: it tells the reader to call someone, and does not end there."""
     if i >= j or not tells_to_act(text, i, j) or text.end(j) - text.start(i) > _LONGEST_LEAD or _WHEN_CALLING.match(text, i, j) is not None:
         return False
-    return _OPENS_LIST.ends(text, i, j, 8) is not None or _CALL_LINE.fullmatch(text, i, j) is not None
+    return opens(text, i, j) or _CALL_LINE.fullmatch(text, i, j) is not None
 
 
 _LONGEST_LEAD = 400
@@ -467,6 +512,39 @@ def tells_to_act(text: Text, i: int, j: int) -> bool:
         if not found[place].denied:
             return True
         place += 1
+    return False
+
+
+_POLITE = Tags("please | you | should | must | also | always")
+
+
+def is_bare_act(text: Text, i: int, j: int) -> bool:
+    """Whether words say whom to call or how soon, and nothing of what for: "Call 911", "Tell us at your next visit"."""
+    said = [act for act in acts(text, i, j) if not act.denied]
+    if not said or any(act.condition is not None for act in said):
+        return False
+    first = said[0].start
+    while i < first and text.tags[i] in _POLITE.of(text):
+        i += 1
+    return not any(text.token(place)[:1].isalpha() for place in range(i, first)) and not any(text.token(place)[:1].isalpha() for place in range(said[-1].end, j))
+
+
+_FIRST_CLAUSE = rule("the end of a first clause", ", | SEMICOLON | :_ | DASH_SPACED", examples=["Call us,"])
+
+
+def begins_bare(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence begins with whom to call how soon, and says nothing of what for: "Please inform your doctor at once, or …"."""
+    stop = _FIRST_CLAUSE.search(text, i, j)
+    end = j if stop is None else stop.start()
+    return stated_urgency(text, i, end) is not None and is_bare_act(text, i, end)
+
+
+def begins_with_act(text: Text, i: int, j: int) -> bool:
+    """Whether words begin by telling to act, or with the condition under which: "Call us if you faint", "If you faint, call us"."""
+    for act in acts(text, i, j):
+        if not act.denied:
+            first = min(act.start, act.verb, *(() if act.condition is None else act.condition[:1]))
+            return not any(text.token(place)[:1].isalpha() for place in range(i, first))
     return False
 
 
@@ -525,7 +603,7 @@ def stated_urgency(text: Text, i: int, j: int) -> Urgency | None:
     return None
 
 
-_STATED: tuple[Urgency, ...] = ("emergency", "immediate", "soon")
+_STATED: tuple[Urgency, ...] = ("emergency", "immediate", "soon", "routine")
 
 
 def without_denied(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:

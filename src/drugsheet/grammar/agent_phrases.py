@@ -35,6 +35,9 @@ _IN_NO_LABEL = rule(
 _NO_AGENT = rule("no agent at all", "NO_AGENT_LEAD{0,6} (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
 _CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents")
+_DRUG = Tags("DRUG_NAMED | DRUG_ENDING")
+_OF_CLASS = rule("a class by its name", "(?! GENERIC_LEAD) WORD (HYPHEN WORD)? (MEDICINE | AGENT_PILL | CLASS_NOUN) | MEDICINE (called | that | for | to | used)", examples=["blood pressure medicines", "medicines called nitrates"], never=["other medicines", "your medicine"])
+_AT_LARGE = rule("food or drink at large", "(any | other | your | the | some | a)? (foods? | drinks? | meals? | supplements? | vitamins? | herbs? | water | snacks? | vaccines? | diet)", examples=["food", "other supplements"], never=["grapefruit juice"])
 _MOST = 12
 
 
@@ -86,6 +89,17 @@ def is_not_an_agent(text: Text, agent: Agent) -> bool:
         and _DOING.match(text, agent.start, agent.end) is not None
         and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
     )
+
+
+def is_named(text: Text, agent: Agent) -> bool:
+    """Whether words name a medicine, a class of them or another thing by a name of its own, as is asked where nothing else speaks of interactions."""
+    if is_not_an_agent(text, agent) or is_generic(text, agent):
+        return False
+    if agent.kind != "drug":
+        return _AT_LARGE.fullmatch(text, agent.start, agent.end) is None
+    if not _DRUG.of(text).isdisjoint(text.tags[agent.start : agent.end]):
+        return True
+    return _OF_CLASS.search(text, agent.start, agent.end) is not None
 
 
 def real_agents(text: Text, found: Iterable[Agent]) -> tuple[Agent, ...]:

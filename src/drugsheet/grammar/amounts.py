@@ -90,9 +90,9 @@ _LONGEST_EACH = 3
 _SLASHED = rule("each behind a slash", "SLASH (?P<unit> day | week | hour | month | hr | wk | d | h)", examples=["2 times/day"], never=["24/7"])
 _ADVERB = rule(
     "adverb of time",
-    "(?P<h> hourly) | (?P<d> daily | nightly | overnight) | (?P<wk> weekly) | (?P<mo> monthly) | (?P<a> yearly | annually)",
+    "((?P<h> hourly) | (?P<d> daily | nightly | overnight) | (?P<wk> weekly) | (?P<mo> monthly) | (?P<a> yearly | annually)) (?! ONE_USE)",
     examples=["daily", "twice weekly"],
-    never=["day"],
+    never=["day", "your weekly doses"],
 )
 """The groups are units."""
 

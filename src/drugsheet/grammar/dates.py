@@ -43,6 +43,7 @@ _YEAR_FIRST = rule(
     examples=["2016-03-15", "2016-03"],
     never=["555-2011-12", "2016"],
 )
+_YEAR_SLASHES = rule("year/month/day", "(?<! HYPHEN | /) (?P<year> YEAR) / (?P<month> NUM) / (?P<day> NUM) (?! - | /)", examples=["2016/05/07"], never=["2016/17"])
 _SLASHES = rule("month/day/year", "(?<! HYPHEN | /) (?P<month> NUM) / ((?P<day> NUM) /)? (?P<year> YEAR)", examples=["03/15/2016", "11/2011"], never=["03/15"])
 _HYPHENS = rule(
     "month-day-year",
@@ -57,7 +58,7 @@ _DOTTED = rule("day.month.year", "(?<! HYPHEN | /) (?P<dotted> DOTTED)", example
 _SPACED_DOTS = rule("day. month. year", "(?P<day> NUM) DOT (?P<month> NUM) DOT (?P<year> YEAR)", examples=["12. 5. 2020"], never=["12. May"])
 _MONTH_DOT_YEAR = rule("month.year", "(?<! HYPHEN | /) (?P<decimal> NUM)", examples=["05.2020"], never=["May"])
 _YEAR = rule("year", "(?<! HYPHEN | / | .) (?P<year> YEAR) (?! HYPHEN | /)", examples=["2014", "© 2012."], never=["412-555-2011", "2012/13"])
-_DATES: tuple[Rule, ...] = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _SLASHES, _HYPHENS, _SHORT_YEAR, _DOTTED, _SPACED_DOTS, _MONTH_DOT_YEAR, _YEAR)
+_DATES: tuple[Rule, ...] = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_SLASHES, _SLASHES, _HYPHENS, _SHORT_YEAR, _DOTTED, _SPACED_DOTS, _MONTH_DOT_YEAR, _YEAR)
 
 _SAID = rule(
     "words that date a page",

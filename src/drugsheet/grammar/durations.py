@@ -45,11 +45,34 @@ _OF_SYMPTOM = rule("of a symptom", "of WORD? LASTING_SYMPTOM", examples=["of fev
 _WITHOUT = rule("without", "without | with no | and no | since", examples=["without a stool", "and no urine"], never=["with"])
 _NONE_BEFORE = rule("time that is no duration", "NO_DURATION_BEFORE $", examples=["every", "for the first", "once every"], never=["for"])
 _AGE = rule("age", "OF_AN_AGE", examples=["2 years old", "children"], never=["for years"])
+_FOR_YEARS = rule(
+    "for so many years",
+    "for | since | LASTING_VERB | GOES_ON | ABSENT | after | within | (in | during) (the)? (last | past)? $",
+    examples=["for more than", "lasting"],
+    never=["you are over", "a woman above"],
+)
+_AS_USUAL = rule(
+    "how long it usually lasts",
+    "AS_USUAL",
+    examples=["usually lasts", "can last up to", "is common and lasts about"],
+    never=["lasts longer than usual", "may be there for"],
+)
+_LEFT_OFF = rule("a medicine left off", "LEFT_OFF", examples=["stop taking it", "missed doses", "is interrupted"], never=["take it"])
+_JUST_MISSED = rule("missed right before", "MISSES $", examples=["you miss"], never=["miss a dose"])
+_LATE = rule("late", "LATE", examples=["late", "overdue"], never=["later"])
+_MADE_UP_FOR = rule("what to do with a late dose", "MADE_UP_FOR", examples=[", skip it", ", then wait"], never=[", call us"])
+_SKIPS_IT = rule("a dose is to be skipped", "SKIPS_IT", examples=[", just skip it"], never=["skip it"])
+_FORBIDS = rule("told to do or not to do", "do not | don't | avoid | (must | should) not | (?<! not) use", examples=["do not breastfeed"], never=["does not"])
+_SOMEONE_IS = rule("someone is", "(PERSON | PRONOUN) (BE | ' re) $", examples=["if you are", "people are"], never=["you have"])
 _IN_A_ROW = rule("in a row", "IN_A_ROW", examples=["in a row", "straight", "at a time"], never=["in a day"])
 _PERIOD = rule("period", "HYPHEN? PERIOD_WORD", examples=["- period", "time span"], never=["for"])
 _AFTER = Tags("after")
 _SYMPTOM = Tags("SYMPTOMS | SYMPTOM_ENDING")
 _SINCE = rule("in the last", "(in | within | during) (the | your) (last | past) $", examples=["in the last"], never=["in"])
+_CONTRACEPTION = rule("contraception", "CONTRACEPTION_SAID | sex", examples=["your birth control", "the condom"], never=["no stool"])
+_FAILED = rule("failed", "failed (?! to)", examples=["has failed in"], never=["failed to improve"])
+_COMES_ON = rule("comes on right before", "(COMING_VERB | STARTS | develop(s|ing)?) (only | about)? $", examples=["starts", "that occur"], never=["lasts"])
+_IN_SO_LONG = rule("in so long", "(in | within) (the | about)? $", examples=["in", "in about"], never=["for"])
 _LASTS_FOR = rule("lasts for", "(for | of | x | LASTING_VERB) WORD? $", examples=["for", "lasting about", "x"], never=["in"])
 _RIGHT_LASTS = rule("lasts right before", "(LASTING_VERB | GOES_ON) (for)? (about | around)? $", examples=["lasts", "goes on for about"], never=["for"])
 _RIGHT_FOR = rule("for right before", "(for | x) $", examples=["for"], never=["for the"])
@@ -79,24 +102,49 @@ def lasting(text: Text, amount: Amount, lead: Run, sentence: Run, shared: Operat
     """How a time is a limit, or None. ``lead`` is the clause before it, ``shared`` the comparator of a limit joined to it."""
     i, j = lead
     end = sentence[1]
-    if _NONE_BEFORE.ends(text, i, j, 2) is not None:
-        return None
-    if (amount.unit == "a" and _AGE.search(text, *sentence) is not None) or amount.word.startswith(("older", "younger")):
+    if _NONE_BEFORE.ends(text, i, j, 2) is not None or _is_an_age(text, amount, lead, sentence):
         return None
     if amount.word.startswith("over ") and _PERIOD.match(text, amount.end, end) is not None:
         return None  # "over a 24-hour period" is a window, also where nothing is counted
     if amount.word.split()[:1] == ["over"] and amount.is_range and _PERSISTS.search(text, i, j) is None:
         return None  # "gets worse over 4 to 6 weeks" says during which time
+    if _LATE.match(text, amount.end, end) is not None:  # a dose, or a period
+        made_up_for = amount.operator in {"lt", "le"} or _MADE_UP_FOR.search(text, amount.end, end) is not None
+        return None if made_up_for else Lasting(amount.operator, amount.end + 1)
+    if _SKIPS_IT.search(text, amount.end, end) is not None and _PERSISTS.search(text, i, j) is None:
+        return None  # "if it is more than 6 hours, just skip the missed dose"
+    if amount.operator in {"gt", "ge"} and _JUST_MISSED.ends(text, i, j, 1) is not None:
+        return Lasting(amount.operator, amount.end)  # "miss more than 2 days of treatment"
+    if _SINCE.ends(text, i, j, 3) is not None and (_CONTRACEPTION.search(text, i, j) is not None or _FAILED.search(text, i, j) is not None):
+        return None  # "your birth control has failed in the past 5 days" says when
     negation = last(_NEGATED, text, i, j)
-    negated = None if negation is None else negation.start()
-    if negated is None and is_medicating(text, max(i, j - _MEDICATING_REACH), j):
+    if negation is None and _is_told_of(text, amount, lead, sentence):
         return None
-    if negated is None and _SWALLOWING.match(text, amount.end, end) is not None and _VOMIT.search(text, *sentence) is not None:
-        return None  # a dose that came up: its time says whether it is to be taken again
     row = _IN_A_ROW.match(text, amount.end, end)
-    seen = _Time(text, amount, i, j, end, negated, in_a_row=row is not None)
+    seen = _Time(text, amount, i, j, end, None if negation is None else negation.start(), in_a_row=row is not None)
     found = seen.limit(shared)
     return None if found is None else Lasting(found[0], amount.end if row is None else row.end())
+
+
+def _is_an_age(text: Text, amount: Amount, lead: Run, sentence: Run) -> bool:
+    """Whether a time is an age: "over 70 years and dizzy", but not "pain for more than 2 years"."""
+    if amount.word.startswith(("older", "younger")):
+        return True
+    return amount.unit == "a" and (
+        _AGE.search(text, *sentence) is not None or _FOR_YEARS.search(text, *lead) is None or _SOMEONE_IS.ends(text, *lead, 3) is not None
+    )
+
+
+def _is_told_of(text: Text, amount: Amount, lead: Run, sentence: Run) -> bool:
+    """Whether a time is only told of: how long it takes with most people, when a medicine is taken."""
+    i, j = lead
+    if amount.operator not in {"gt", "ge"} and _AS_USUAL.search(text, i, j) is not None:
+        return True
+    left_off = _RIGHT_FOR.ends(text, i, j, 1) is not None and _LEFT_OFF.search(text, i, j) is not None
+    if not left_off and is_medicating(text, max(i, j - _MEDICATING_REACH), j):
+        return True
+    # a dose that came up: its time says whether it is to be taken again
+    return _SWALLOWING.match(text, amount.end, sentence[1]) is not None and _VOMIT.search(text, *sentence) is not None
 
 
 class _Time(NamedTuple):
@@ -120,12 +168,18 @@ class _Time(NamedTuple):
             return (amount.operator or "gt",)
         if self.negated is not None and amount.word.startswith("within"):
             return ("ge",)
+        if self.negated is not None and amount.operator is None and amount.is_range and _IN_SO_LONG.ends(text, self.i, self.j, 2) is not None:
+            return ("ge",)  # "not better in 2 or 3 days"
         if amount.operator is None:
             return self._bare()
         if amount.operator in {"lt", "le"}:
             return (amount.operator,) if self._persists and not amount.word.startswith("within") else None
-        if _AFTER_EVENT.match(text, amount.end, self.end) is not None and not self._persists and _RIGHT_FOR.ends(text, self.i, self.j, 1) is None:
-            return None
+        if _AFTER_EVENT.match(text, amount.end, self.end) is not None and (
+            _COMES_ON.ends(text, self.i, self.j, 2) is not None
+            or _FORBIDS.search(text, self.i, self.j) is not None
+            or (not self._persists and _RIGHT_FOR.ends(text, self.i, self.j, 1) is None)
+        ):
+            return None  # "bleeding that starts more than 1 week after surgery"
         return (amount.operator,)
 
     @property

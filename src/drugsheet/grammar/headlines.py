@@ -63,8 +63,8 @@ _VERBS = asked(
     ),
     rule(
         "in so many, in brackets",
-        "OPEN (seen | reported)? (in WORD{0,2})? NEARLY? NUM (PERCENT | (in | of | out of) (every)? NUM) NOT_CLOSE{0,24} CLOSE",
-        examples=["Rash (in 31% of patients)", "Thin hair (up to 40%)", "Rash (1 in 10 people)"],
+        "OPEN (seen | reported | (CAN_DO)? AFFECTS)? (in WORD{0,2})? NEARLY? NUM (PERCENT | (in | of | out of) (every)? NUM) NOT_CLOSE{0,24} CLOSE",
+        examples=["Rash (in 31% of patients)", "Thin hair (up to 40%)", "Rash (1 in 10 people)", "Thirst (may affect up to 1 in 100 people)"],
         never=["Rash (in the face)"],
     ),
     rule(

@@ -1,7 +1,12 @@
-"""Whether a text is English: the grammars read nothing else, and must invent nothing in other languages."""
+"""Which blocks are English: the grammars read nothing else, and must invent nothing in other languages.
+
+A run of words is known by its small words and by how many of its words no table holds: some two in ten of English prose,
+six in ten and more of any other language.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drugsheet.language.rule import Tags
@@ -10,37 +15,91 @@ from drugsheet.language.text import Text
 _ENGLISH = Tags("SMALL_ENGLISH")
 _OTHER = Tags("SMALL_OTHER")
 _WORD = Tags("WORD")
-_FEW_OTHER = 5
-_LEAST_SHARE = 0.12
-"""Function words make up a fifth to a half of English running text, and a tenth of a list of symptoms."""
-_FEW_WORDS = 60
-_ENOUGH = 4_000
-"""Tokens that are looked at."""
-_SURELY_OTHER = 3
+_STRANGE = Tags("STRANGE")
+
+_LEAST_OTHER = 2
+_SOME_STRANGE = 0.3
+"""Share of words in no table from which small words of another language count: "die" and "per" are English too."""
+_MANY_STRANGE = 0.5
+"""Share from which a run is no plain English."""
+_FEW_STRANGE = 0.35
+_ENOUGH = 4
+"""Words from which their share tells something."""
+_MOST_ENGLISH = 0.2
+"""Share of a sheet that is English from which it is an English sheet with words of another language in it."""
 
 
 class _Words(NamedTuple):
     english: int
     other: int
+    strange: int
     all: int
+
+    @property
+    def share(self) -> float:
+        """The share of words that no table holds."""
+        return self.strange / max(self.all, 1)
+
+
+def foreign(text: Text, runs: Sequence[tuple[int, int]], language: str | None = None) -> tuple[bool, ...]:
+    """Whether each run of a sheet is in another language than English; one that does not tell is of the language around it.
+
+    ``language`` is the language that the whole sheet is said to be in ("en", "es-419"), which nothing is asked against.
+    """
+    if language is not None:
+        return (not is_english_code(language),) * len(runs)
+    words = [_counted(text, i, j) for i, j in runs]
+    verdicts = list(map(_is_foreign, words))
+    before = [False if not verdicts else next((each for each in verdicts if each is not None), False)]
+    for each in verdicts:
+        before.append(before[-1] if each is None else each)
+    after = [before[-1]]
+    for each in reversed(verdicts):
+        after.append(after[-1] if each is None else each)
+    after.reverse()
+    return tuple(
+        (previous and following) or ((previous or following) and run.share == 1) if verdict is None else verdict
+        for verdict, run, previous, following in zip(verdicts, words, before, after[:-1], strict=False)
+    )
+
+
+def is_english_code(language: str) -> bool:
+    """Whether a language tag is one of English: "en", "en-GB"."""
+    return language.replace("_", "-").casefold().split("-")[0] in {"en", "eng", "english"}
+
+
+def is_english_sheet(text: Text, runs: Sequence[tuple[int, int]], others: Sequence[bool]) -> bool:
+    """Whether a sheet is an English one: what is in another language beside it may be the longer part."""
+    count = sum(_counted(text, i, j).all for i, j in runs)
+    english = sum(_counted(text, i, j).all for (i, j), other in zip(runs, others, strict=True) if not other)
+    return english >= _MOST_ENGLISH * count
 
 
 def is_english(text: Text, i: int = 0, j: int | None = None) -> bool:
-    """Whether a sheet is written in English, by its small words; a very short text counts as English unless they are of another language."""
-    words = _counted(text, i, len(text) if j is None else j)
-    if words.other > max(words.english, _FEW_OTHER):
-        return False
-    return words.all < _FEW_WORDS or words.english >= _LEAST_SHARE * words.all
+    """Whether words are English, taken as one run; few words that do not tell count as English."""
+    return not _is_foreign(_counted(text, i, len(text) if j is None else j))
 
 
 def is_foreign(text: Text, i: int, j: int) -> bool:
-    """Whether a block is surely of another language: its small words are, and hardly any is English."""
-    words = _counted(text, i, j)
-    return words.other >= _SURELY_OTHER and words.other > 2 * words.english and words.other >= _LEAST_SHARE * words.all
+    """Whether a run is surely of another language."""
+    return _is_foreign(_counted(text, i, j)) is True
+
+
+def _is_foreign(words: _Words) -> bool | None:
+    """Whether words are of another language; None when they do not tell."""
+    if words.other >= _LEAST_OTHER and words.other > words.english and words.share >= _SOME_STRANGE:
+        return True
+    if words.all >= _ENOUGH and words.share >= _MANY_STRANGE and words.other > words.english:
+        return True
+    if words.english > words.other and words.share < _MANY_STRANGE:
+        return False
+    if words.all and words.other == 0 and words.share <= _FEW_STRANGE:
+        return False
+    return None
 
 
 def _counted(text: Text, i: int, j: int) -> _Words:
-    english, other, word = _ENGLISH.of(text), _OTHER.of(text), _WORD.of(text)
-    tags = text.tags[i : min(j, i + _ENOUGH)]
+    english, other, strange, word = (each.of(text) for each in (_ENGLISH, _OTHER, _STRANGE, _WORD))
+    tags = text.tags[i:j]
     present = frozenset(tags)
-    return _Words(*(sum(map(tags.count, present & kind)) for kind in (english, other - english, word)))
+    return _Words(*(sum(map(tags.count, present & kind)) for kind in (english, other - english, strange, word)))

@@ -179,6 +179,13 @@ _PRESSURE = rule("blood pressure", "PRESSURE_SAID", examples=["Blood pressure", 
 _GAIN = rule("gain", "GAIN", examples=["gaining weight", "put on 5 pounds"], never=["again"])
 _LOSS = rule("loss", "LOSS", examples=["losing weight", "weight loss"], never=["closing"])
 _WEIGHT = rule("weight", "WEIGHT_WORD", examples=["your weight", "weighing"], never=["wait"])
+_MORE_OR_LESS = rule(
+    "more or less than before",
+    "(?P<more> (more | heavier) than | (above | over) (your | the)) | (?P<less> (less | lighter) than | (below | under) (your | the))",
+    examples=["more than", "above your usual weight"],
+    never=["or more"],
+)
+_BODY_SIZE = rule("size of a body", "weigh(s)? $ | (body | your) weight (BE)? $", examples=["Body weight", "you weigh"], never=["a weight gain of"])
 _WEIGHT_CHANGE = rule("change of weight", "WEIGHT_CHANGE", examples=["a change in weight", "goes up or down"], never=["goes up"])
 _BOTH = rule("both of two", "AND_OR | SLASH", examples=["gain or loss", "gain/loss"], never=["gain, loss"])
 _WEIGHT_BETWEEN = rule("a weight between", "WEIGHT_UNIT", examples=["5 pounds"], never=["gain or loss"])
@@ -192,7 +199,14 @@ _MEDICATING = rule("taking a medicine", "MEDICATING", examples=["Take 2 tablets"
 _PEOPLE_SHARE = rule("share of people", "PEOPLE_SHARE", examples=["of people", "in all patients"], never=["people"])
 _TWICE_AS = rule("as often as", "as (often | much | many) | the (usual | normal)", examples=["twice as often", "twice the usual"], never=["as soon"])
 _REPEATED = rule("at so many checks", "REPEATED", examples=["two checks", "3 times in a row", "2 or more readings"], never=["3 times a day"])
-_COUNTED_THING = rule("counted thing", "WORD{0,2} COUNTED_THING", examples=["mouth sores", "small red spots"], never=["pounds"])
+_COUNTED_THING = rule(
+    "counted thing",
+    "WORD{0,2} COUNTED_THING | WORD{0,3} READINGS | COUNTED_OF",
+    examples=["mouth sores", "small red spots", "sugar readings", "of these signs"],
+    never=["pounds", "of fluid"],
+)
+_MISSED = rule("missed", "MISSES", examples=["You missed", "forget"], never=["mist"])
+_MISSED_THING = rule("what is missed", "WORD{0,2} ONE_USE", examples=["injection", "weekly doses"], never=["appointments"])
 _SCORED = rule("scored", "SCORED", examples=["Pain level", "rated 7"], never=["pain"])
 _TIMES_SIGN = Tags("x | ×")
 _SLASH = Tags("SLASH")
@@ -301,7 +315,7 @@ def _percent(seen: Seen, unit: str) -> Measured | None:
     return Measured(("other",), unit) if seen.amount.operator and not seen.whole_has(_PEOPLE_SHARE) else None
 
 
-def _weight(seen: Seen, unit: str) -> Measured:
+def _weight(seen: Seen, unit: str) -> Measured | None:
     """Gain or loss, or both ("gaining or losing 10 lbs")."""
     text = seen.text
     gain, loss = _last_in(seen, _GAIN), _last_in(seen, _LOSS)
@@ -319,7 +333,9 @@ def _weight(seen: Seen, unit: str) -> Measured:
         return Measured(_WEIGHTS, unit)
     if seen.told is not None and set(seen.told.measures) <= set(_WEIGHTS):
         return Measured(seen.told.measures, unit)
-    return Measured(("other",), unit)
+    if seen.near_has(_WEIGHT) and (than := _MORE_OR_LESS.match(text, *seen.after)) is not None:
+        return Measured(("weight_gain" if than.lastgroup == "more" else "weight_loss",), unit)  # "you weigh 2 kg more than usual"
+    return None if _BODY_SIZE.ends(text, *seen.near, 4) is not None else Measured(("other",), unit)
 
 
 def _last_in(seen: Seen, made: Rule) -> Match | None:
@@ -335,7 +351,12 @@ def _count(seen: Seen, unit: str) -> Measured | None:
         return None  # "twice as often as usual" counts nothing
     if seen.told is not None and (_is_behind_times_sign(seen) or _is_how_often_measured(seen, seen.told)):
         return None  # "over 250 mg/dL x 2"
-    return Measured(_counted(seen, unit), "{count}")
+    if seen.low == 1 and not seen.has_window and not seen.amount.is_range and seen.amount.operator in {None, "ge"}:
+        return None  # "even once": whatever comes at all comes once
+    counted = _counted(seen, unit)
+    if counted == ("count",) and seen.amount.operator is None and seen.near_has(_MEDICATING):
+        return None  # "take your dose once a day"
+    return Measured(counted, "{count}")
 
 
 def _is_how_often_measured(seen: Seen, told: Told) -> bool:
@@ -388,8 +409,13 @@ def _length(_: Seen, unit: str) -> Measured:
     return Measured(("distance",), unit)
 
 
-def _none(_: Seen, __: str) -> None:
-    """Doses and servings are no limits."""
+def _none(seen: Seen, unit: str) -> Measured | None:
+    """Doses and servings are no limits; those that were missed are counted: "miss more than 2 doses"."""
+    return Measured(("count",), "{count}") if unit == "{serving}" and _is_missed(seen) else None
+
+
+def _is_missed(seen: Seen) -> bool:
+    return (seen.amount.operator in {"gt", "ge"} or (seen.amount.operator is None and seen.low > 1)) and seen.near_has(_MISSED)
 
 
 _BY_UNIT: Mapping[str, Callable[[Seen, str], Measured | None]] = {
@@ -410,8 +436,8 @@ _NAMED_FIRST = frozenset((*MASS, *VOLUME, *LENGTH, *TEMPERATURE, *DOSE, "mm[Hg]"
 def _bare(seen: Seen) -> Measured | None:
     """A number without a unit: the subject alone says what it is."""
     text, low, amount = seen.text, seen.low, seen.amount
-    if _REPEATED.match(text, amount.end, seen.sentence[1]) is not None:
-        return None  # "over 300 mg/dL at two checks in a row"
+    if _REPEATED.match(text, amount.end, seen.sentence[1]) is not None and (amount.operator is None or seen.told is not None):
+        return None  # "over 300 mg/dL at two checks in a row"; but "two or more readings over 300 mg/dL"
     if _is_behind_times_sign(seen) or _is_part(seen) or _is_unknown_unit(seen):
         return None
     which = _named_bare(seen)
@@ -421,6 +447,8 @@ def _bare(seen: Seen) -> Measured | None:
         return known
     compared = amount.operator in {"ge", "gt"} or (amount.operator is None and (seen.has_window or seen.joined))
     if compared and low <= 50 and counted_thing(text, amount, seen.sentence[1]) is not None and not seen.near_has(_MEDICATING):
+        return Measured(("count",), "{count}")
+    if low <= 50 and _MISSED_THING.match(text, amount.end, seen.sentence[1]) is not None and _is_missed(seen):
         return Measured(("count",), "{count}")
     if which in _COUNTED and low <= 40 and (seen.has_window or amount.operator):
         return Measured((which,), "{count}")

@@ -81,6 +81,7 @@ BEGINS_PART = Tags("HYPHEN | and | ½ | ¼ | ¾")
 _WORD = Tags("WORD")
 _COUNTING = Tags("NUMBER_WORD | hundred | thousand")
 _HYPHEN = Tags("HYPHEN")
+_BEFORE_A_DASH = Tags("BEFORE_A_DASH")
 _LETTER_UNITS = Tags("SCALE_LETTER")
 _NO_CODE = Tags("NO_DEGREE_WORD | NUMBER_WORD")
 _COMPARED = Tags("COMPARATOR_END")
@@ -321,10 +322,15 @@ def _coded(text: Text, match: Match) -> Number | None:
 
 
 def _is_code(text: Text, start: int) -> bool:
-    """Whether digits belong to letters: "5FU", "5-FU", "phase–2"; digits with their unit do not."""
+    """Whether digits belong to letters: "5FU", "5-FU", "phase–2"; digits with their unit, or behind "Fever–", do not."""
     if start > 1 and text.tags[start - 1] in _HYPHEN.of(text) and not text.spaced(start - 2):
         before = text.tags[start - 2]
-        if before in _WORD.of(text) and before not in _COUNTING.of(text) and unit_at(text, start - 2, start - 1) is None:
+        if (
+            before in _WORD.of(text)
+            and before not in _COUNTING.of(text)
+            and before not in _BEFORE_A_DASH.of(text)
+            and unit_at(text, start - 2, start - 1) is None
+        ):
             return True
     after = start + 1
     if after >= len(text) or text.spaced(start):

@@ -125,13 +125,13 @@ _LABEL = rule(
 )
 _FREQUENCY = rule(
     "how often",
-    "(?P<less_common> LESS_OFTEN_LABEL) | (?P<rare> RARE_LABEL | VERY? seldom) | (?P<more_common> OFTEN_LABEL) | (?P<unspecified> UNKNOWN_LABEL)",
-    examples=["Very common", "Less common and rare", "Not known"],
-    never=["serious"],
+    "(?P<unspecified> UNKNOWN_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<rare> RARE_LABEL | VERY? seldom) | (?<! how) (?P<more_common> OFTEN_LABEL)",
+    examples=["Very common", "Less common and rare", "Not known", "Incidence not known", "their frequency cannot be estimated"],
+    never=["serious", "How often they happen"],
 )
 _VERY_RARE = rule("very rare", "VERY (rare | rarely)", examples=["very rarely"], never=["rare"])
 _ALSO_RARE = rule("seldom", "seldom", examples=["seldom seen"], never=["rarely"])
-_ORDER: tuple[Frequency, ...] = ("more_common", "less_common", "rare", "unspecified")
+_ORDER: tuple[Frequency, ...] = ("unspecified", "more_common", "less_common", "rare")
 
 
 def is_rare(text: Text, i: int, j: int) -> bool:
@@ -165,9 +165,36 @@ def label_end(text: Text, i: int, j: int) -> int:
 
 
 def frequency(text: Text, i: int, j: int) -> Frequency | None:
-    """What a label or heading says of how often its effects come; of several the most frequent ("less common and rare"); None where it says nothing."""
+    """What a label or heading says of how often its effects come; of several the most frequent ("less common and rare"), but "not known" settles it; None where it says nothing."""
     said = {match.lastgroup for match in _FREQUENCY.finditer(text, i, j)}
     return next((each for each in _ORDER if each in said), None)
+
+
+_GRADING = Tags("GRADE_WORD | COLON | DASH | , | DOT | QUOTE | SLASH")
+_HOW_MANY = rule(
+    "how many people are affected",
+    "OPEN NOT_CLOSE{1,24} CLOSE | (may | might | can | could)? AFFECTS ((?! COLON | NL) ANY){0,16} | in? (less | more | fewer | up) (than | to) ((?! COLON | NL) ANY){0,12}"
+    " | NUM (in | of | out of) NUM WORD? | NUM (% | percent) ((?! COLON | NL) ANY){0,12}",
+    examples=["(may affect up to 1 in 10 people)", "may affect up to 1 in 1,000 people", "1 in 10 people"],
+    never=["Common"],
+)
+_NAMES_IT = rule("an effect behind a label", "COLON WORD", examples=["Not known: gambling"], never=["Not known:"])
+
+
+def grade(text: Text, i: int, j: int) -> Frequency | None:
+    """What a line says of how common effects are that does nothing else: "Uncommon (may affect up to 1 in 100 people)"."""
+    said = frequency(text, i, j)
+    if said is None:
+        return None
+    grading = _GRADING.of(text)
+    while i < j:
+        if (many := _HOW_MANY.match(text, i, j)) is not None:
+            i = many.end()
+        elif text.tags[i] in grading:
+            i += 1
+        else:
+            return None
+    return said
 
 
 def _is_said_after(text: Text, i: int, j: int) -> bool:

@@ -137,9 +137,9 @@ NOT_AN_AMOUNT = (
     rule("ordinal", "ORD", examples=["2nd"], never=["2 nd"]),
     rule(
         "one that is no number",
-        "one (?= 12 | 24 | 48) | one (of | another | by one | at a time | side | or both | or more of | arm | leg | eye | hand | foot)",
+        "one (?= 12 | 24 | 48) | (?<! than) one of | one (another | by one | at a time | side | or both | or more of | arm | leg | eye | hand | foot)",
         examples=["one of these", "one 24-hour period"],
-        never=["one stool"],
+        never=["one stool", "more than one of these"],
     ),
     rule(
         "one that is a person or thing",

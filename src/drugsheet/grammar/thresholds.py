@@ -44,7 +44,12 @@ _FACT = rule(
     never=["Your pulse is above 120"],
 )
 _OF_PRODUCT = asked(
-    rule("what befalls the product", "PRODUCT (HAVE | BE | MODAL | left | out | gets?)", examples=["the vial was left out"], never=["the vial"]),
+    rule(
+        "what befalls the product",
+        "PRODUCT (PRODUCT_IS | MODAL | left | out | gets?)",
+        examples=["the vial was left out"],
+        never=["the vial", "treatment is interrupted", "injection is more than 7 days late"],
+    ),
     rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"]),
 )
 _IF = asked(rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"]))
@@ -82,8 +87,8 @@ _OF_WHAT = rule("of what", "of | or (more | less)", examples=["of blood"], never
 _ANOTHER = rule("another count", ",? (or | and SLASH or) (at least | about)?", examples=[", or about"], never=["and"])
 _JOINED = rule(
     "joined to the limit before it",
-    "(, | CLOSE){0,3} (or | and | and SLASH or) JOINED_WORD{0,8} $",
-    examples=["or", ") or a gain of", "and if it drops"],
+    "(OPEN (by | in | under)? WORD CLOSE)? (, | CLOSE){0,3} (or | and | and SLASH or) JOINED_WORD{0,8} $",
+    examples=["or", ") or a gain of", "and if it drops", "(by mouth) or"],
     never=["or fever of"],
 )
 _LATE_MORE = rule(
@@ -101,6 +106,10 @@ _CHANGE_OF = rule(
     never=["rise above a level of", "rise"],
 )
 _CHANGE_BY = rule("changes by", "(CHANGE_VERB | MOVES_UP_OR_DOWN) by $", examples=["drops by", "goes up by"], never=["drops to"])
+_NOT_REACHED = rule(
+    "does not come to", "NOT_WORD (drop | fall | go | come | get | rise | climb) (up | down | back)? $", examples=["does not drop"], never=["drops"]
+)
+_OF_AN_EVENT = rule("since an event", "(of | after | from | following) WORD", examples=["of treatment", "after the drip"], never=["of 2"])
 _CHANGES = rule("changes", "(CHANGE_VERB | MOVES_UP_OR_DOWN) $", examples=["drops", "goes up"], never=["drops to", "goes"])
 _CHANGE_BEHIND = rule("change behind its size", "HYPHEN? CHANGE_NOUN", examples=["rise in temperature", "- drop"], never=["rising"])
 _OF_OR_BY = Tags("of | by")
@@ -211,24 +220,37 @@ class _Sentence:
 
     # -- amounts that are not times -------------------------------------------------------------------------------
 
+    def _measured(self, amount: Amount, window_index: int | None) -> tuple[Measured | None, bool]:
+        """What an amount is a limit of, None where it is none, and whether it is the size of a change."""
+        change, has_window = self._change(amount), window_index is not None
+        known = self._classify(amount, has_window=has_window, is_change=change)
+        if change and (known is None or not self._is_changed(amount, known)):
+            change = False
+            known = self._classify(amount, has_window=has_window, is_change=False)
+        if window_index is not None and (
+            # "do not exceed 4 doses in 24 hours"
+            (known is None and amount.operator is not None and amount.unit == "{serving}")
+            or (known is not None and known.measures == ("count",) and self._is_acted(amount))
+        ):
+            self.windows.add(window_index)
+            return None, change
+        if known is None or (amount.kind == "article" and not has_window and amount.operator is None and self._is_a_thing(amount, known)):
+            return None, change
+        return None if known.measures[0] in _OF_A_MOMENT and self._is_either_way(amount) else known, change
+
     def _measure(self, index: int, amount: Amount) -> None:
         text = self.text
         window_index = self._window(index, amount)
-        change = self._change(amount)
-        known = self._classify(amount, has_window=window_index is not None, is_change=change)
-        if change and (known is None or not self._is_changed(amount, known)):
-            change = False
-            known = self._classify(amount, has_window=window_index is not None, is_change=False)
-        if known is None or (amount.kind == "article" and window_index is None and amount.operator is None and self._is_a_thing(amount, known)):
-            return
-        if known.measures[0] in _OF_A_MOMENT and self._is_either_way(amount):
+        known, change = self._measured(amount, window_index)
+        if known is None:
             return
         start, end, window, ahead = amount.start, amount.end, None, None
         operator = amount.operator
         if window_index is not None:
             time = self.amounts[window_index]
             self.windows.add(window_index)
-            window = _exact(text, time)
+            if known.measures[0] not in _OF_A_MOMENT or _OF_AN_EVENT.match(text, time.end, self.end) is None:
+                window = _exact(text, time)  # no window is that of "38 °C within 4 weeks of treatment"
             operator = operator or time.after
             period = past_period(text, time.end, self.end)
             start, end, ahead = min(start, time.start), max(end, period), period if time.start < start else None
@@ -242,6 +264,8 @@ class _Sentence:
             operator = _TURNED[operator] if operator not in {"lt", "le"} else operator
         elif operator is None and not amount.is_range:
             inferred = ("bound", *inferred)
+        if operator is not None and known.measures[0] in _OF_A_MOMENT and _NOT_REACHED.ends(text, self.start, amount.start, 3) is not None:
+            operator = _TURNED[operator]  # "does not drop below 38 °C"
         if self._is_excepted(amount):
             if operator not in {"lt", "le"} or self._is_denied(amount):
                 return
@@ -250,8 +274,15 @@ class _Sentence:
         baseline, end = self._baseline(index, amount, known, end, change=change)
         self._add(amount, known, operator, start=start, end=end, ahead=ahead, window=window, baseline=baseline, inferred=inferred)
 
+    def _is_acted(self, amount: Amount) -> bool:
+        """Whether a count says how often someone is to be seen: "go to the clinic once a week to have your injection"."""
+        act = next((act for act in reversed(acts(self.text, self.start, self.end)) if act.verb < amount.start), None)
+        return act is not None and amount.start <= act.end
+
     def _is_a_thing(self, amount: Amount, known: Measured) -> bool:
-        """Whether a noun behind an article is a thing, and no amount: "hard to hold a cup", "soaks a pad"."""
+        """Whether a noun behind an article is a thing, and no amount: "hard to hold a cup", "soaks a pad", "with a glass of water"."""
+        if known.measures[0] == "fluid_intake":
+            return not is_absence(self.text, self.start, amount.start)
         return amount.unit == "{pad}" or (known.measures[0] == "volume" and _OF_WHAT.match(self.text, amount.end) is None)
 
     def _completed(self, operator: Operator | None, end: int, amount: Amount, known: Measured) -> tuple[Operator | None, int]:

@@ -190,13 +190,15 @@ class Lexicon(dict[str, str]):
         return known | {tag for (_, ending), tag in self._unknown.items() if ending == name}
 
     def special(self, name: str) -> set[str] | None:
-        """The tags of a class that is no table: NUM, WORD, ANY, …; None when there is none of that name."""
+        """The tags of a class that is no table: NUM, WORD, ANY, STRANGE (a word that no table holds), …; None when there is none of that name."""
         if name in self.endings:
             return self.ending(name)
         if name == "ANY":
             return ({*self.forms.values()} | {*self._unknown.values()}) - {self.forms["#newline"]}
         if name == "WORD":
             return {tag for form, tag in self.forms.items() if form[-1].isalpha() and form[0] != "#"} | set(self._unknown.values()) | {self.forms["#code"]}
+        if name == "STRANGE":
+            return {tag for (begin, _), tag in self._unknown.items() if not begin}
         if name == "NUM":
             digits = {tag for form, tag in self.forms.items() if form[0] in _DIGITS and form[-1] in _DIGITS}
             return digits | {self.forms[f"#{kind}"] for kind in ("number", "three", "four", "year")}

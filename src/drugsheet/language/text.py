@@ -114,6 +114,8 @@ class Text:
 
 
 _DEGREES = frozenset("0oOº°")
+_APART = "BEFORE_A_DASH"
+"""The class of words that are joined to a number of their own."""
 
 
 def annotate(text: str, raised: Sequence[tuple[int, int]] = (), lexicon: Lexicon | None = None) -> Text:
@@ -123,7 +125,18 @@ def annotate(text: str, raised: Sequence[tuple[int, int]] = (), lexicon: Lexicon
     and marks are those of footnotes.
     """
     tokens, above = cut(text, raised)
-    return Text(text, tokens, frozenset(above), ready(lexicon))
+    made = Text(text, tokens, frozenset(above), ready(lexicon))
+    if made.lexicon.forms["#code"] in made.present and (seams := _seams(made)):
+        tokens, above = cut(text, raised, seams)
+        made = Text(text, tokens, frozenset(above), made.lexicon)
+    return made
+
+
+def _seams(text: Text) -> list[int]:
+    """Where words end that a hyphen joins to a number of their own: "stools-3" is no code, as "IL-2" is one."""
+    apart = text.lexicon.classes.get(_APART, ())
+    heads = ((place, text.lower(place).partition("-")) for place in text.places[text.lexicon.forms["#code"]])
+    return [text.at[place] + len(head) for place, (head, hyphen, _) in heads if hyphen and head in apart]
 
 
 def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:

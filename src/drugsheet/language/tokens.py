@@ -32,19 +32,19 @@ _TOKEN = re.compile(
 """The one pattern over raw text from which everything else is read."""
 
 
-def cut(text: str, raised: Sequence[tuple[int, int]] = ()) -> tuple[list[str], set[int]]:
+def cut(text: str, raised: Sequence[tuple[int, int]] = (), seams: Sequence[int] = ()) -> tuple[list[str], set[int]]:
     """The tokens of a text, and which of them are raised.
 
     ``raised`` are the spans that stand above the line (``<sup>``); a token never runs over the edge of one, so that the
-    mark of a footnote is no digit of the number before it.
+    mark of a footnote is no digit of the number before it. Nor does one run over a seam, which says that a word ends there.
     """
-    if not raised:
+    if not raised and not seams:
         return _TOKEN.findall(text), set()
     tokens: list[str] = []
     above: set[int] = set()
     at = 0
-    for start, end in raised:
-        if start < at or start >= end:
+    for start, end in sorted([*raised, *((seam, seam) for seam in seams)]):
+        if start < at or (start >= end and start not in seams):
             continue
         tokens += _TOKEN.findall(text[at:start])
         before = len(tokens)

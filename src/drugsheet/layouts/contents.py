@@ -34,33 +34,41 @@ _REPRODUCTIVE = rule("words of having children", "REPRODUCTION_WORD", examples=[
 _CONDITION = rule("a condition in a sentence", "if | for | when", examples=["call if you vomit"], never=["call us"])
 _MIXED = rule("words of what is taken together", "MIXED_WORD", examples=["avoid alcohol", "blood thinners"], never=["dry skin"])
 _INSTRUCTION = rule("an instruction", "LEADING_MARK* (INSTRUCTION_LEAD ,?){0,3} INSTRUCTION_VERB", examples=["Eat bland food", "If you are tired, rest"], never=["Nausea"])
-_STATEMENT = rule("a statement of what is done", "(you | we | your (doctor | nurse) | they) (will | should | must | can | have | are | need)", examples=["you will have tests"], never=["your skin"])
+_STATEMENT = rule("a statement of what is done", "(you | we | your (doctor | nurse) | they) (will | should | must | can | have | are | need) | is (GIVEN_VERB | used)", examples=["you will have tests", "It is taken by mouth"], never=["your skin"])
 _HEAD_END = Tags("DOT | SEMICOLON | COLON | , | \\( | – | –_ | — | —_")
 _NAMES_EFFECT = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _NAMELESS = OwnNames(())
 
 
-def about(blocks: Iterable[Block]) -> Heading | None:
-    """The heading that fits what stands under it: most entries of some blocks speak for one kind of section."""
-    votes: Counter[SectionKind | None] = Counter()
-    for run in islice(_entries(blocks), _MOST):
-        votes[_kind(run)] += 1
+def about(blocks: Iterable[Block], least: int = _LEAST) -> Heading | None:
+    """The heading that fits what stands under it: most entries of some blocks, ``least`` of them or more, speak for one kind of section."""
+    votes = spoken(blocks)
     if not votes:
         return None
     (kind, count), *_ = votes.most_common(1)
-    if kind is None or count < _LEAST or count < _SHARE * votes.total():
+    if kind is None or count < least or count < _SHARE * votes.total():
         return None
     return Heading(kind, (), "unspecified" if kind == "side_effects" else None)
 
 
-def _entries(blocks: Iterable[Block]) -> Iterator[Run]:
+def spoken(blocks: Iterable[Block]) -> Counter[SectionKind | None]:
+    """How many entries of some blocks speak for each kind of section; what stands under a sentence over a list speaks for what that does."""
+    return Counter(islice(_voices(blocks), _MOST))
+
+
+def _voices(blocks: Iterable[Block]) -> Iterator[SectionKind | None]:
+    opened: SectionKind | None = None
     for block in blocks:
-        if block.kind == "item":
-            yield words(block)
+        run = words(block)
+        if is_lead_in(*run):
+            opened = "before_use" if is_of_the_past(*run) else "when_to_call" if tells_to_act(*run) else None
+            yield "before_use" if opened == "before_use" else None
+        elif block.kind == "item":
+            yield opened or _kind(run)
         elif block.kind == "paragraph":
-            text, i, j = words(block)
-            for start, end in sentences(text, i, j):
-                yield Run(text, start, end)
+            opened = None
+            for start, end in sentences(*run):
+                yield _kind(Run(run.text, start, end))
 
 
 def _kind(run: Run) -> SectionKind | None:
@@ -81,6 +89,12 @@ def _kind(run: Run) -> SectionKind | None:
 def is_instruction(run: Run) -> bool:
     """Whether an entry says what to do: "Eat bland food"."""
     return _INSTRUCTION.match(*run) is not None
+
+
+def names_effect(run: Run) -> bool:
+    """Whether words name a symptom, a part of the body, or a sign of one."""
+    named = _NAMES_EFFECT.of(run.text)
+    return any(tag in named for tag in run.text.tags[run.i : run.j])
 
 
 def _is_effect(run: Run) -> bool:

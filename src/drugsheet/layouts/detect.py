@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from drugsheet.errors import NotADrugSheet, UnknownLayout
 from drugsheet.layouts.cancer_card import CANCER_CARD
 from drugsheet.layouts.european import EUROPEAN
 from drugsheet.layouts.generic import GENERIC
 from drugsheet.layouts.labels import count_evidence
+from drugsheet.layouts.signs import is_sheet
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import from_entry_points
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
 from drugsheet.reading.document import Document
-
-if TYPE_CHECKING:
-    from drugsheet.models import SectionKind
 
 LAYOUTS: tuple[Layout, ...] = (FIRST_GENERATION, SECOND_GENERATION, EUROPEAN, CANCER_CARD)
 """The layouts that are tried, in order of preference when the evidence is equal."""
 
 _LEAST_SCORE = 4
 _LEAST_KINDS = 3
-_CORE: frozenset[SectionKind] = frozenset({"side_effects", "interactions", "when_to_call", "reproductive", "self_care", "how_to_use", "before_use"})
-"""One of them at least: a page with a title and a part on storage is no drug sheet."""
-_OF_DRUGS: frozenset[SectionKind] = frozenset({"interactions", "how_to_use", "before_use", "reproductive"})
-_OF_HARM: frozenset[SectionKind] = frozenset({"side_effects", "when_to_call"})
-"""One of each: a page on an illness has no interactions, one on a clinic no side effects."""
 
 
 def detect(document: Document, layouts: Sequence[Layout] | None = None, name: str | None = None) -> Layout:
     """The layout that most of the evidence speaks for, or the generic one.
 
-    ``layouts`` are the candidates (default: the built-in ones and those of entry points). Raises NotADrugSheet when not
-    even two kinds of section are found.
+    ``layouts`` are the candidates (default: the built-in ones and those of entry points). Raises NotADrugSheet when no part
+    of a drug sheet is found.
     """
     best, best_score = None, 0
     for layout in available() if layouts is None else layouts:
@@ -44,11 +36,7 @@ def detect(document: Document, layouts: Sequence[Layout] | None = None, name: st
             best, best_score = layout, found.score
     if best is not None:
         return best
-    score, kinds = count_evidence(document, GENERIC)
-    if len(kinds) >= 2 and score >= 2 and kinds & _CORE:
-        return GENERIC
-    _, kinds = count_evidence(document, GENERIC, topics=True)
-    if len(kinds) >= _LEAST_KINDS and kinds & _OF_DRUGS and kinds & _OF_HARM:
+    if is_sheet(document):
         return GENERIC
     raise NotADrugSheet(
         "no part of a drug sheet was found (side effects, interactions, when to call, …)",

@@ -41,9 +41,9 @@ GENERIC = Layout(
                 "who should not (take|use|receive) {drug}",
                 "who may not be able to take {drug}",
                 "what should i tell {drug} before {drug}",
-                "warnings and precautions",
             ),
         ),
+        Heading("warnings", ("[special] (warning|warnings) and (precaution|precautions)", "[special] (warnings|precautions)"), "warning", evidence=0),
         Heading(
             "how_to_use",
             (

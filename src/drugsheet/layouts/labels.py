@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import is_lead_in
 from drugsheet.grammar.amounts import amounts
+from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
-from drugsheet.layouts.contents import about
+from drugsheet.language.rule import Tags
+from drugsheet.layouts.contents import about, names_effect
 from drugsheet.layouts.layout import Heading, Layout, normalise
-from drugsheet.layouts.topics import is_nothing_else, topic
+from drugsheet.layouts.topics import is_nothing_else, is_warning, names_effects, topic
 from drugsheet.layouts.words import annotated, folded, words, words_of
 from drugsheet.reading.document import Block, BlockKind, Document, LeftOut, carve, split, visible
 
@@ -29,13 +31,19 @@ Labelled = tuple[Block, Heading | None]
 
 MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
 _RANKED = re.compile(r"h[1-6]|#[1-6]")
-_ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from the a treatment your you have notice early late".split())
+_ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from later sooner more than the a treatment your you have notice early late".split())
 _BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
-_LONGEST_HEADING = 120
+_TITLE_MARK = Tags("COLON | DASH_SPACED")
+_HEADING_END = Tags("COLON | \\? | \\?_")
+_LONGEST_HEADING = 160
+"""Characters of a heading, by markup."""
 _LONGEST_TOPIC = 90
+"""Characters of a line that is a heading by its words alone."""
 _LOOKED_AT = 160
 """Characters of a paragraph in which a heading may be glued to its text."""
+_OF_LISTS: frozenset[SectionKind | None] = frozenset({"side_effects", "warnings", "when_to_call", "allergic_reaction", "interactions", "self_care", "reproductive"})
+"""Parts of the sheet whose entries are facts: a heading that is none of them ends them."""
 _FULL = 0.85
 """Share of the longest line of a block that a line must leave unused to be no wrapped one."""
 _ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
@@ -46,14 +54,19 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
 
     ``topics``: headings whose wording the layout does not know are found by what their words are about.
     """
+    blocks = [replace(block, kind="paragraph", style="", level=0) if _is_prose(block) else block for block in blocks]
     body = _body_regions(blocks, layout)
     labelled: list[Labelled] = []
     bold_items = sum(block.kind == "item" and block.strong == len(block.text) and (found := layout.named(folded(block))) is not None and found.bulleted for block in blocks) > 1
-    whole = [None if _is_closed(block) else _whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
+    whole = [None if block.cell is not None or _is_closed(block) else _whole_heading(block, layout, body, bold_items=bold_items) for block in blocks]
     if topics:
         _add_topics(blocks, whole, layout, body)
+    _weigh_warnings(blocks, whole, layout)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
-    for block, known in zip(blocks, whole, strict=True):
+    for number, (block, known) in enumerate(zip(blocks, whole, strict=True)):
+        if block.cell is not None:
+            labelled.append((block, None))
+            continue
         if known is None and _is_plain_item(block):
             labelled.append((block, None))
             continue
@@ -61,8 +74,11 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
             continue
-        if heading is None and _in_body(block, body) and (glued := _glued(block, layout, own, topics=topics)) is not None:
+        if heading is None and _in_body(block, body) and (glued := _glued(block, blocks[number + 1] if number + 1 < len(blocks) else None, layout, own, topics=topics)) is not None:
             at, heading = glued
+            if at == len(block.text):
+                labelled.append((block, heading))
+                continue
             first, second = split(block, at)
             labelled.append((replace(first, kind="heading", level=2, style=first.style or "glued", strong=0, bullet=""), heading))
             item, mark = _unbulleted(second)
@@ -110,7 +126,10 @@ def _heading_lines(block: Block, layout: Layout, *, topics: bool) -> list[Labell
     found: list[tuple[int, int, Heading | None]] = []
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
-        heading = layout.heading(line) if len(line) <= 70 and " " in line and _is_title(line) and len(line.split()) > 1 else None
+        alone = number == 0 or text[:start].rstrip()[-1:] in ".!?:"
+        heading = layout.heading(line) if len(line) <= 70 and ((len(line.split()) > 1 and _is_title(line)) or (alone and line[:1].isupper() and number > 0)) else None
+        if heading is None and topics and number and alone and line.endswith("?") and is_nothing_else(line):
+            heading = topic(line)
         if heading is None and topics and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(*words_of(line)):
             heading = layout.heading(line) or topic(line)
         if heading is not None or (number and layout.is_revision(line)):
@@ -171,9 +190,16 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     return heading
 
 
+def _is_prose(block: Block) -> bool:
+    """Whether a block that is set as a heading is text: sentences, or one that is too long for a heading."""
+    if block.kind != "heading" or block.style in {"dt", "th"} or not block.text.endswith("."):
+        return False
+    return len(block.text) > _LONGEST_TOPIC or sum(1 for _ in sentences(*words(block))) > 1
+
+
 def _is_closed(block: Block) -> bool:
-    """Whether a block is too long for a heading, or an item that ends like a sentence."""
-    return len(block.text) > _LONGEST_HEADING or (block.kind == "item" and block.text[-1] in ".!?")
+    """Whether a block is too long for a heading, or an item that ends like a sentence; one with a number may be a question."""
+    return len(block.text) > _LONGEST_HEADING or (block.kind == "item" and block.text[-1] in (".!" if block.bullet[:1].isdigit() else ".!?"))
 
 
 def _is_plain_item(block: Block) -> bool:
@@ -184,9 +210,10 @@ def _is_plain_item(block: Block) -> bool:
 def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: Layout, body: set[str]) -> None:
     """Headings whose wording the layout does not know, by what their words or else what stands under them is about.
 
-    One that is only a short line, without markup, must say nothing but its topic, and text must follow that is no such line.
+    One that is only a short line, without markup, must say nothing but its topic or stand over a list, and text must follow
+    that is no such line.
     """
-    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and not block.linked and _in_body(block, body)]
+    headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and block.cell is None and not block.linked and _in_body(block, body)]
     top = min((blocks[number].level for number in headings if MARKUP.fullmatch(blocks[number].style)), default=0)
     above: Block | None = None
     kind: SectionKind | None = None
@@ -196,27 +223,58 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
     numbered = [number for number in range(len(blocks)) if _is_numbered_title(blocks, number) and _in_body(blocks[number], body)]
     for number in sorted({*headings, *numbered}):
         block = blocks[number]
-        if (own := whole[number]) is not None or len(block.text) > _LONGEST_TOPIC:
+        marked = block.kind != "heading" or MARKUP.fullmatch(block.style) is not None
+        if (own := whole[number]) is not None or len(block.text) > (_LONGEST_HEADING if marked else _LONGEST_TOPIC):
             above, kind = (block, own.kind) if own is not None else (above, kind)
             continue
         if block.kind == "heading" and (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
+            if (found := _title_of_part(blocks, number, layout)) is not None:
+                whole[number], above, kind = found, block, found.kind
             continue  # the name of the sheet: "Taxivane: Weekly Dose"
-        if block.style == "button" or (block.style == "dt" and not terms) or is_lead_in(*words(block)) or tells_onset(block):
+        if (block.style == "dt" and not terms) or (is_lead_in(*words(block)) and not _asks(block)) or tells_onset(block):
             continue
-        if (found := topic(block.text)) is None:
+        found = topic(block.text)
+        if block.style == "button":
+            if found is None or not is_nothing_else(block.text) or not _is_over_text(blocks, number):
+                continue  # a control of the page
+        elif found is None or (not marked and not (_is_over_text(blocks, number) and (is_nothing_else(block.text) or _heads_list(blocks, number)))):
             if block.kind == "heading" and number != headings[0]:
                 unknown.append(number)
             continue
-        if block.kind == "heading" and not MARKUP.fullmatch(block.style):
-            after = blocks[number + 1] if number + 1 < len(blocks) else None
-            if after is None or after.kind == "heading" or not is_nothing_else(block.text):
-                unknown.append(number)
-                continue
-        if found.kind == kind and is_below(block, above):
+        if found.kind == kind and (is_below(block, above) or (not marked and not is_nothing_else(block.text))):
             continue  # a part of the section above: "Never take with it" under "Food and other medicines"
         if layout.misspelt_heading(block.text) is None:
             whole[number], above, kind = found, block, found.kind
     _add_contents(blocks, whole, unknown, layout)
+
+
+def _title_of_part(blocks: Sequence[Block], number: int, layout: Layout) -> Heading | None:
+    """What the title of a sheet of one part is about, which stands right over it: "Taxivane: When to Call the Clinic"."""
+    text, i, j = words(blocks[number])
+    mark = next((at for at in range(i + 1, j - 1) if text.tags[at] in _TITLE_MARK.of(text)), None)
+    if mark is None or not _is_over_text(blocks, number):
+        return None
+    rest = text.words(mark + 1, j)
+    return (layout.heading(rest) or topic(rest)) if is_nothing_else(rest) else None
+
+
+def _asks(block: Block) -> bool:
+    """Whether a heading is a question."""
+    return block.text.rstrip().endswith("?")
+
+
+def _is_over_text(blocks: Sequence[Block], number: int) -> bool:
+    """Whether something stands under a line that is no heading, or the sentence over a list."""
+    if number + 1 == len(blocks):
+        return False
+    after = blocks[number + 1]
+    return after.kind != "heading" or is_lead_in(*words(after)) or after.text.rstrip().endswith(":")
+
+
+def _heads_list(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line stands alone over a list with bullets, and is no sentence."""
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    return after is not None and after.kind == "item" and bool(after.bullet) and not after.bullet[:1].isdigit() and blocks[number].text[-1] not in ".!;,:"
 
 
 def is_below(block: Block, above: Block | None) -> bool:
@@ -237,16 +295,46 @@ def _is_numbered_title(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown: Sequence[int], layout: Layout) -> None:
-    """Unknown headings, by what stands under them, where they are set like one that is known and not below the one they stand under."""
+    """Unknown headings, by what stands under them, where they are set like one that is known and not below the one they stand under.
+
+    One that is about nothing known ends the part before it all the same, where it is set apart as a heading.
+    """
     styles = {block.style for block, heading in zip(blocks, whole, strict=True) if heading is not None}
     candidates = set(unknown)
     above: Block | None = None
-    above_kind: SectionKind | None = None
+    kind: SectionKind | None = None
     for number, block in enumerate(blocks):
-        if number in candidates and block.style in styles and not _is_entry(blocks, number, above_kind) and (found := _by_contents(blocks, whole, number, above)) is not None and layout.misspelt_heading(block.text) is None:
-            whole[number] = found
+        if number in candidates and block.style in styles and layout.misspelt_heading(block.text) is None:
+            apart = (not MARKUP.fullmatch(block.style) or block.style == "dt") and kind in _OF_LISTS and _is_set_apart(blocks, number) and not layout.is_trailer(block.text)
+            found = None if _is_entry(blocks, number, kind) and not apart else _by_contents(blocks, whole, number, above)
+            if apart and found is None and about(_under(blocks, whole, number), least=1) is None:
+                found = Heading("other", ())
+            whole[number] = None if found is not None and found.kind == kind and not MARKUP.fullmatch(block.style) else found
         if (heading := whole[number]) is not None:
-            above, above_kind = block, heading.kind
+            above, kind = block, heading.kind
+
+
+def _weigh_warnings(blocks: Sequence[Block], whole: list[Heading | None], layout: Layout) -> None:
+    """"Warnings and precautions" are effects where effects stand under them, and what to say before use where that is asked."""
+    usual = any(heading.kind == "warnings" for heading in layout.headings)
+    for number, heading in enumerate(whole):
+        if heading is None or heading.kind not in {"warnings", "before_use"} or not is_warning(blocks[number].text):
+            continue
+        found = about(_under(blocks, whole, number), least=1)
+        if found is not None and found.kind == "side_effects":
+            whole[number] = replace(heading, kind="warnings", listed_as="warning")
+        elif not usual or (found is not None and found.kind == "before_use"):
+            whole[number] = replace(heading, kind="before_use", listed_as=None)
+
+
+def _is_set_apart(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line without markup is a heading by how it is written, and no entry of the list before it: a question, or words in capitals over a text."""
+    block = blocks[number]
+    if not _is_over_text(blocks, number) or is_lead_in(*words(block)) or block.text[-1] in ".!;,:":
+        return False
+    if _asks(block):
+        return block.text[:1].isupper()
+    return (_is_title(block.text) or _heads_list(blocks, number)) and len(block.text.split()) > 1 and blocks[number - 1].bullet != "" and not names_effect(words(block))
 
 
 def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) -> bool:
@@ -258,7 +346,7 @@ def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) ->
 
 def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int, above: Block | None) -> Heading | None:
     block = blocks[number]
-    if not MARKUP.fullmatch(block.style) and (block.style != "alone" or number + 1 == len(blocks) or blocks[number + 1].kind == "heading"):
+    if not MARKUP.fullmatch(block.style) and (block.style != "alone" or not _is_over_text(blocks, number)):
         return None
     if is_below(block, above):
         return None
@@ -285,17 +373,17 @@ def tells_onset(block: Block) -> bool:
     return onset is not None and set(normalise(f"{text.words(i, onset.start)} {text.words(onset.end, j)}").split()) <= _ONSET_WORDS
 
 
-def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | None]], *, topics: bool) -> tuple[int, Heading] | None:
-    """Where a heading ends that is glued to the first words of its paragraph."""
+def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[SectionKind, Listing | None]], *, topics: bool) -> tuple[int, Heading] | None:
+    """Where a heading ends that is glued to the first words of its paragraph. ``after`` is the block behind it."""
     if block.linked or (block.kind == "heading" and tells_onset(block)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
-    if topics and block.kind != "item" and 0 < block.strong < len(text) and _labels_row(block) and (heading := layout.heading(text[: block.strong]) or topic(text[: block.strong])):
-        return _past_mark(text, block.strong), heading
-    if 0 < block.strong < len(text) and (heading := layout.heading(text[: block.strong])) and (block.kind != "item" or heading.bulleted):
+    if 0 < block.strong < len(text) and (heading := _bold_start(block, layout, topics=topics)) is not None:
         return _past_mark(text, block.strong), heading
     if block.kind == "item":
         return None
+    if topics and (before := _before_mark(block, layout)) is not None:
+        return before
     found = layout.prefix(text, folded(block)) if len(text) <= _LOOKED_AT else layout.heading_prefix(text)
     if found is None:
         return None
@@ -305,10 +393,43 @@ def _glued(block: Block, layout: Layout, own: set[tuple[SectionKind, Listing | N
     if not rest or len(normalise(printed).split()) < 2:
         return None
     if rest[0] in ":–—" or _BULLET_START.match(rest):
+        if block.kind == "heading" and rest[0] != ":" and (after is None or after.bullet != rest[0]) and (topic(rest) is not None or not names_effect(words_of(rest))):
+            return len(text), heading  # more words of the heading: "When to Call – Problems After the Drip"
         return (_past_mark(text, end), heading) if printed[0].isupper() else None
+    if rest[0].isalpha() and _is_title(text) and not names_effect(words_of(rest)):
+        return None  # all of it is set so: "CALL YOUR DOCTOR RIGHT AWAY"
     starts_anew = rest[0].isupper() or rest[0].isdigit()
     unseen = (heading.kind, heading.listed_as) not in own
     return (end, heading) if starts_anew and printed[0].isupper() and unseen else None
+
+
+def _bold_start(block: Block, layout: Layout, *, topics: bool) -> Heading | None:
+    """The heading that the bold start of a block is: by its wording, or as the label of a row or of a paragraph by its topic."""
+    start = block.text[: block.strong]
+    heading = layout.heading(start)
+    if heading is not None and (block.kind != "item" or heading.bulleted):
+        return heading
+    if not topics or block.kind == "item":
+        return None
+    return (heading or topic(start)) if _labels_row(block) else None
+
+
+def _before_mark(block: Block, layout: Layout) -> tuple[int, Heading] | None:
+    """The heading that the words before the first colon or question mark of a paragraph are, all of them: "Side Effects With This Medicine: Call …"."""
+    text, i, j = words(block)
+    mark = next((at for at in range(i, j - 1) if text.tags[at] in _HEADING_END.of(text)), None)
+    if mark is None:
+        return None
+    end = text.end(mark + 1) - text.start(i)
+    line = block.text[:end]
+    if end > _LONGEST_TOPIC or mark - i < 2 or not line[:1].isupper():
+        return None
+    if line[-1] == ":" and (is_lead_in(*words_of(line)) or is_lead_in(*words_of(line[:-1])) or not is_nothing_else(line)):
+        return None
+    heading = layout.heading(line) or (topic(line) if is_nothing_else(line) else None)
+    if heading is None or (heading.kind == "side_effects" and not names_effects(line)):
+        return None  # "Very common: may affect more than 1 in 10 people" is one line
+    return end, heading
 
 
 def _labels_row(block: Block) -> bool:

@@ -14,8 +14,8 @@ from drugsheet.language.rule import Match, Rule, rule
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Heading, normalise
 
-_LONGEST = 12
-"""Words of a heading; a longer one is a sentence."""
+_LONGEST = 160
+"""Characters of a heading."""
 
 
 class Topic(NamedTuple):
@@ -49,8 +49,33 @@ def _topic(kind: str | None, *, begins: tuple[Rule, ...] = (), holds: tuple[Rule
     return Topic(heading, begins, holds, without)
 
 
+_DONE = rule("what is done about effects", "EASING_WORD ANY* EFFECT_WORD | EFFECT_WORD and what to do", examples=["managing side effects and when to call"], never=["side effects"])
+
 TOPICS: tuple[Topic, ...] = (
-    _topic(None, holds=(rule("other business", "OTHER_BUSINESS", examples=["reporting side effects", "support groups"], never=["side effects"]),)),
+    _topic(
+        None,
+        begins=(rule("another part of the page", "(see | read | refer to) ANY* (section | page | leaflet | above | below) EOL", examples=["see possible side effects section"], never=["see your doctor"]),),
+        holds=(rule("other business", "OTHER_BUSINESS", examples=["reporting side effects", "support groups"], never=["side effects"]),),
+    ),
+    _topic(
+        "side_effects",
+        begins=(rule("rare effects that need help", "(?! HEADING_CALLS) ANY* LESS_OFTEN ANY* UNWANTED EFFECT_WORD ANY* HELP_NEEDED", examples=["which rare side effects mean that i have to get medical help straight away"], never=["when to call about rare side effects"]),),
+        without=_DONE,
+        listed_as="less_common",
+    ),
+    _topic(
+        "side_effects",
+        begins=(
+            rule(
+                "effects that need help",
+                "(?! HEADING_CALLS) ANY* UNWANTED EFFECT_WORD ANY* HELP_NEEDED",
+                examples=["which serious side effects mean that i have to get medical help straight away", "side effects that you should report to your doctor"],
+                never=["when to call about side effects", "call us about side effects", "who do i tell about side effects"],
+            ),
+        ),
+        without=_DONE,
+        listed_as="unspecified",
+    ),
     _topic("about", begins=(rule("why it is taken", "why ANY* WHY_TAKEN", examples=["why am i taking this"], never=["why worry"]),)),
     _topic(
         "allergic_reaction",
@@ -62,6 +87,17 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(None, begins=(rule("no call", "(please)? (do not | dont | no need to | you do not need to) (call | ring | phone | contact)", examples=["do not call us about"], never=["when to call"]),)),
     _topic(
+        "other",
+        begins=(
+            rule(
+                "what to watch for in use",
+                "what (should | do | must) (i | you | we) (watch | look) (out)? for (while | when | during | as)",
+                examples=["what should i watch for while on this medicine"],
+                never=["what should i watch for"],
+            ),
+        ),
+    ),
+    _topic(
         "when_to_call",
         begins=(
             rule("call how soon", "(WORD)? RING_UP WORD{0,4} AT_ONCE_SAID", examples=["call your nurse today"], never=["call"]),
@@ -69,9 +105,10 @@ TOPICS: tuple[Topic, ...] = (
             rule("call if", "(please)? CALL_SAID ANY* (if | when | for | right away | immediately | at once | straight away)", examples=["call us if you have a fever"], never=["when to ask"]),
         ),
         holds=(
+            rule("whom to call", "who (should | do | must | can | to) (i | you | we)? CALL_SAID", examples=["who do i call"], never=["who should not take it"]),
             rule("at a visit", "(mention | tell us | tell your WORD | wait) ANY* (next | your) VISIT_OR_APPOINTMENT", examples=["mention at your next visit"]),
             rule("when to worry", "asking for help | (when | should) (WORD)? (you)? (should)? (be)? (worry | worried | concerned | alarmed)", examples=["when to worry"], never=["when to take it"]),
-            rule("when to call", "when ((should | do | must | can) (i | you | we) | to)? (WORD)? CALL_SAID", examples=["when should i phone the ward", "when to call"], never=["when to take it"]),
+            rule("when to call", "when ((should | do | must | can) (i | you | we | parents | my family) | to)? (WORD)? CALL_SAID", examples=["when should i phone the ward", "when to call"], never=["when to take it"]),
             rule("what to watch for", "WARNING_SAID", examples=["what should i watch for", "red flags"]),
             rule("reasons to call", "reasons to (call | dial | phone | seek | contact | get) | (symptoms | effects | problems | what | things) (to | should i | that you should | you should) report", examples=["reasons to call"]),
             rule("getting help", "(get | getting | seek | seeking) (medical | urgent | emergency)? help", examples=["get help right away"]),
@@ -80,9 +117,10 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic("other", holds=(rule("how to reach us", "REACH_US", examples=["phone numbers"], never=["side effects"]),)),
     _topic("storage", holds=(rule("keeping it", "KEEPING_IT", examples=["storing your tablets", "throw old patches away"], never=["keep calm"]),)),
+    _topic("before_use", holds=(rule("precautions", "(?<! and) precautions", examples=["what precautions should i take when using it"], never=["warnings and precautions"]),)),
     _topic(
         "how_to_use",
-        begins=(rule("the dose", "(your | the)? (doses? | dosing | dosage)", examples=["your dose"], never=["your diet"]),),
+        begins=(rule("the dose", "(your | the)? (doses? | dosing | dosage) | guidelines (for | on) (use | using | taking)", examples=["your dose", "guidelines for use"], never=["your diet"]),),
         holds=(
             rule("how it is given", "how (do | should | to | will | is | are | can | and when | it is | this) ANY* GIVEN_WORD", examples=["how is this medicine given"], never=["how it works"]),
             rule("a missed dose", "miss | missed | forget | forgot | skip | skipped | too (much | many) | overdose", examples=["what if i miss a dose"]),
@@ -108,7 +146,7 @@ TOPICS: tuple[Topic, ...] = (
             rule("not to be mixed", "(do not | dont | not to | never | what not to | cannot | can i) (mix | take (it)? with | take | combine | drink | eat)", examples=["do not mix with"]),
             rule("mixed with", "(mix | mixing) (WORD)? with | (dont | do not) mix EOL | combining (it | this)", examples=["mixing it with wine"]),
             rule("what else is taken", "(what | things) (else)? (are)? you (are)? (taking | take) EOL", examples=["what else are you taking"]),
-            rule("what to avoid", "(what | things | MEDICINE_WORD | DIET_WORD) (to | should i | you should | must i | i should | i must) (avoid | not) | what to avoid", examples=["what should i avoid"]),
+            rule("what to avoid", "(what | things | MEDICINE_WORD | DIET_WORD) (to | should i | you should | must i | i should | i must) (avoid | not | (stay | keep) away from) | (what | which) (WORD)? (should | must) (i | you) (avoid | not (eat | drink | take) | (stay | keep) away from) | what to avoid", examples=["what should i avoid", "what should i not eat or take"]),
             rule("with what", "with (other)? MEDICINE_WORD | with DIET_WORD", examples=["with food"], never=["with care"]),
         ),
         without=rule("a condition", "if (i | you | any)", examples=["if you drink"]),
@@ -146,7 +184,7 @@ TOPICS: tuple[Topic, ...] = (
         begins=(
             rule("what it is", "what (is | are) (it | this | the | WORD) (WORD)? EOL", examples=["what is it"], never=["what is it for now"]),
             rule("what it is for", "what (is)? (it | this | WORD) WORD{0,2} (for | do | does | treats?) | (what is | what it | why) ANY* (for | treats? | used | taking | take | have | having | prescribed | given | getting)", examples=["what is this drug for"]),
-            rule("about it", "about WORD{1,3} EOL | uses? EOL | used for EOL | how (it | this | does it | WORD) works? | how does WORD{1,3} work | overview | purpose | key facts", examples=["about this drug", "how it works"], never=["about"]),
+            rule("about it", "about WORD{1,3} EOL | uses? EOL | used for EOL | how (it | this | does it | WORD) works? | how does WORD{1,3} (work | act) | overview | purpose | key facts", examples=["about this drug", "how it works"], never=["about"]),
         ),
     ),
 )
@@ -158,7 +196,7 @@ _JOINT = rule("joining words of headings", "HEADING_JOINT", examples=["yourself"
 def topic(text: str) -> Heading | None:
     """What a heading is about: the kind of section (and listing) that its words speak for, or None."""
     folded = normalise(text)
-    if not folded or folded.count(" ") >= _LONGEST:
+    if not folded or len(folded) > _LONGEST:
         return None
     words = annotate(folded)
     found = next((one for one in TOPICS if one.speaks(words)), None)
@@ -174,3 +212,19 @@ def is_nothing_else(text: str) -> bool:
     places += [match.span() for known in (_VOCABULARY, _JOINT) for match in known.finditer(words)]
     told = {place for start, end in places for place in range(start, end)}
     return len(told) == len(words)
+
+
+_NAMES_EFFECTS = rule("the word for effects", "EFFECT_WORD", examples=["common side effects"], never=["very common"])
+
+
+def names_effects(text: str) -> bool:
+    """Whether a heading says the word for effects, and not only how common they are."""
+    return _NAMES_EFFECTS.search(annotate(normalise(text))) is not None
+
+
+_WARNINGS = rule("warnings alone", "(?<! ANY) (WARNING_WORD and)? (special)? WARNING_WORD EOL", examples=["warnings and precautions", "precautions"], never=["warning signs"])
+
+
+def is_warning(text: str) -> bool:
+    """Whether a heading says "warnings", and nothing of what."""
+    return _WARNINGS.match(annotate(normalise(text))) is not None

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from drugsheet.language.text import Text
 from drugsheet.models import CODES, Diagnostic, DrugSheet, Fact, Span, Threshold
+from drugsheet.models.facts import limit_place
+from drugsheet.models.sheet import called_places
 
 _LONGEST = 60
 
@@ -36,7 +38,7 @@ def printed_run(fact: Fact, text: Text) -> tuple[int, int] | None:
 
 
 def lists(sheet: DrugSheet) -> Iterator[Sequence[Fact]]:
-    """The facts of each printed list."""
+    """The facts of each printed list. A side effect and a reason to call in the same words are in two: no item that is printed twice."""
     by_listing: dict[str, list[Fact]] = {}
     for effect in sheet.side_effects:
         by_listing.setdefault(effect.listed_as, []).append(effect)
@@ -55,5 +57,6 @@ def limits(sheet: DrugSheet) -> Iterator[Threshold]:
     """Every limit, in the order of ``sheet.thresholds``."""
     for reason in sheet.when_to_call:
         yield from reason.thresholds
+    called = called_places(sheet)
     for effect in sheet.side_effects:
-        yield from effect.thresholds
+        yield from (limit for limit in effect.thresholds if limit_place(limit) not in called)

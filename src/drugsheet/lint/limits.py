@@ -8,10 +8,9 @@ from itertools import chain, combinations
 
 from drugsheet.lint.found import limits, say
 from drugsheet.models import CallReason, Diagnostic, DrugSheet, Interval, Threshold
-from drugsheet.models.facts import NAMED_BY_SUBJECT
+from drugsheet.models.facts import NAMED_BY_SUBJECT, URGENCIES
 from drugsheet.models.interval import same_range
 
-_URGENCIES = ("emergency", "immediate", "soon", "unspecified")
 _MOST_COMPARED = 200
 """Different limits of one measure that are compared with one another; no list for people has nearly as many. Those beyond are not compared."""
 
@@ -46,7 +45,7 @@ def contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:
     for (one, reason), (other, other_reason) in chain.from_iterable(combinations(group.values(), 2) for group in comparable.values()):
         if reason is other_reason or one.urgency == other.urgency or not (one.window == other.window or same_range(one.window, other.window)):
             continue
-        urgent, calm = sorted((one, other), key=lambda item: _URGENCIES.index(item.urgency or "unspecified"))
+        urgent, calm = sorted((one, other), key=lambda item: URGENCIES.index(item.urgency or "unspecified"))
         if _covers(urgent.interval, calm.interval, difference=urgent.baseline):
             yield say("contradictory_limits", f"{calm.text!r} is listed as {calm.urgency}, but {urgent.text!r} is {urgent.urgency}", calm.span)
 

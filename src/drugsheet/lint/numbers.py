@@ -73,6 +73,8 @@ def claimed_spans(sheet: DrugSheet, text: Text) -> Iterator[tuple[int, int]]:
         facts += [*effect.timings, *effect.thresholds]
     for reason in sheet.when_to_call:
         facts += reason.thresholds
+        if reason.within is not None and reason.told_by is not None:
+            facts.append(reason.told_by)
         if reason.action is not None and (at := reason.text.find(reason.action)) >= 0:
             yield reason.span.start + at, reason.span.start + at + len(reason.action)
     for care in sheet.self_care:

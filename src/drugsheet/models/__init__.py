@@ -14,6 +14,7 @@ from drugsheet.models.facts import (
     Timing,
     TimingKind,
     Urgency,
+    Whom,
 )
 from drugsheet.models.interval import Interval
 from drugsheet.models.measures import MEASURES
@@ -90,4 +91,5 @@ __all__ = [
     "TimingKind",
     "Unit",
     "Urgency",
+    "Whom",
 ]

@@ -28,7 +28,7 @@ CODES: dict[str, Code] = {
     "outdated_revision": Code("DS2005", "information", "The sheet is older than the age the caller allows."),
     "equivalents_disagree": Code("DS2006", "warning", "The same limit is printed in two units that do not agree."),
     "unclaimed_number": Code("DS2007", "information", "A number that no fact holds."),
-    "unknown_heading": Code("DS2008", "information", "A heading that the layout does not name; its blocks are kept as they are."),
+    "unknown_heading": Code("DS2008", "information", "A heading that the layout does not name, and nothing under it became a fact."),
     "missing_section": Code("DS2009", "warning", "A section that every sheet of this layout has is missing, or nothing stands under its heading."),
     "encoding_replaced": Code("DS2010", "warning", "Characters that could not be decoded stand as U+FFFD."),
     "control_characters": Code("DS2011", "warning", "Control characters were replaced by U+FFFD."),
@@ -48,6 +48,10 @@ CODES: dict[str, Code] = {
     "corrected_by_review": Code("DS2025", "information", "A reviewer's decisions were carried out: the facts are not those that were read."),
     "missing_fact": Code("DS2026", "warning", "A reviewer says that the sheet says something here that was not read."),
     "denied_effect": Code("DS2027", "information", "The sheet says that an effect does not come; it is no side effect."),
+    "unread_call": Code("DS2029", "warning", "Words tell to call somebody soon, and no reason to call holds them."),
+    "unread_list": Code("DS2030", "warning", "A list stands in a known part of the sheet, and none of its entries became a fact."),
+    "hidden_text": Code("DS2031", "warning", "Text that the page hides, and that is not read, speaks of a part of a drug sheet."),
+    "several_drugs": Code("DS2032", "warning", "The page has parts for more drugs than one; their facts stand in one sheet."),
 }
 """Every code, in the order of its number."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from drugsheet.models.base import Fact, Record
 from drugsheet.models.interval import Interval
@@ -14,8 +14,14 @@ Measure: TypeAlias = MeasureName
 NAMED_BY_SUBJECT: frozenset[Measure] = frozenset(name for name, measure in MEASURES.items() if measure.named_by_subject)
 """Measures that say little without what is measured: "chest pain" of a duration."""
 
-Urgency = Literal["emergency", "immediate", "soon", "unspecified"]
-"""How fast the sheet says to act, most urgent first."""
+Urgency = Literal["emergency", "immediate", "soon", "routine", "unspecified"]
+"""How fast the sheet says to act, most urgent first; ``routine`` is at the next visit."""
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+"""Every urgency, the most urgent first."""
+
+Whom = Literal["doctor", "nurse", "pharmacist", "clinic", "emergency_services", "emergency_department", "poison_center", "other"]
+"""Whom the sheet says to call, tell or see."""
 
 Inference = Literal["bound", "unit"]
 """What was read although it is not printed: a bare number taken as a lower bound, a unit that was lost."""
@@ -49,6 +55,15 @@ class Threshold(Fact):
     """
     inferred: list[Inference] = []
     """What is read but not printed."""
+
+
+LimitPlace: TypeAlias = tuple[int, int, Measure]
+"""Where a limit stands, and what it is a limit of: by that two records of one printed limit are known."""
+
+
+def limit_place(limit: Threshold) -> LimitPlace:
+    """The place of a limit; of a limit that a reason to call and a side effect both hold, the same."""
+    return limit.span.start, limit.span.end, limit.measure
 
 
 class PlacedThreshold(Threshold):

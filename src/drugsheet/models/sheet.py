@@ -8,7 +8,7 @@ from pydantic import Field, PrivateAttr
 
 from drugsheet.models.base import Number, Passage, Record, Span
 from drugsheet.models.diagnostics import Diagnostic
-from drugsheet.models.facts import PlacedThreshold
+from drugsheet.models.facts import LimitPlace, PlacedThreshold, limit_place
 from drugsheet.models.statements import (
     AllergicReaction,
     CallReason,
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from drugsheet.export.tables.rows import Row
     from drugsheet.verify import Problem
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of the shape below; the second number grows with added fields and values, the first with each break."""
 
-SCHEMA_VERSIONS = ("1.0", SCHEMA_VERSION)
+SCHEMA_VERSIONS = ("1.0", "1.1", SCHEMA_VERSION)
 """Shapes of stored sheets, and of decisions on them, that are read; the last one is written."""
 
 SectionKind = Literal[
@@ -185,12 +185,15 @@ class DrugSheet(Record):
 
     @property
     def thresholds(self) -> list[PlacedThreshold]:
-        """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects."""
-        placed: list[PlacedThreshold] = []
-        for section in ("when_to_call", "side_effects"):
-            for fact in getattr(self, section):
-                placed += [PlacedThreshold(**dict(threshold), section=section) for threshold in fact.thresholds]
-        return placed
+        """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects.
+
+        A limit that a reason to call and a side effect both hold is one: the reason's.
+        """
+        called = called_places(self)
+        return [
+            *(PlacedThreshold(**dict(limit), section="when_to_call") for reason in self.when_to_call for limit in reason.thresholds),
+            *(PlacedThreshold(**dict(limit), section="side_effects") for effect in self.side_effects for limit in effect.thresholds if limit_place(limit) not in called),
+        ]
 
     def locate(self, span: Span) -> Span:
         """Where ``span`` of ``text`` stands in the decoded source (raw HTML included).
@@ -236,3 +239,8 @@ class DrugSheet(Record):
         from drugsheet.verify import verify
 
         return verify(self, source, layout=layout)
+
+
+def called_places(sheet: DrugSheet) -> frozenset[LimitPlace]:
+    """Where the limits of reasons to call stand: a limit of a side effect at one of these places is the same limit."""
+    return frozenset(limit_place(limit) for reason in sheet.when_to_call for limit in reason.thresholds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from drugsheet.models.base import Fact, Passage, Record, Span
-from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing, Urgency
+from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing, Urgency, Whom
 from drugsheet.models.interval import Interval
 
 Listing = Literal["more_common", "less_common", "warning", "unspecified"]
@@ -156,6 +156,12 @@ class CallReason(Fact):
     """The symptoms it names."""
     thresholds: list[Threshold] = []
     """The limits it sets."""
+    within: Interval | None = None
+    """The time in which to act, as the words that tell to act have it: ``within 24 hours`` is up to 24 h, ``today`` up to 1 d."""
+    whom: list[Whom] = []
+    """Whom to call, tell or see; of a choice, all of them. Empty where the sheet names nobody."""
+    told_by: Passage | None = None
+    """The nearest words that tell to act: a heading, a sentence over the list, a clause of the item; None where none do."""
 
 
 class Publisher(Record):

@@ -1,7 +1,8 @@
 """Bytes to text: the order of evidence, and a note of everything that had to be replaced.
 
 Order: byte order mark; strict UTF-8 where there are non-ASCII bytes and they decode (declarations lie); the declared
-encoding, from a closed list, if it decodes strictly; windows-1252. Nothing is guessed by statistics.
+encoding, from a closed list, if it decodes strictly; windows-1252. Nothing is guessed by statistics. What a web archive
+holds is decoded alike: the text is that of its page, the hash that of the whole.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from drugsheet.errors import EmptySource, SourceTooLarge, UnreadableSource
 from drugsheet.reading.limits import Limits
+from drugsheet.reading.wrapped import unwrapped
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -115,6 +117,8 @@ class Decoded:
     sha256: str
     encoding: str | None
     notes: tuple[Note, ...]
+    media_type: str | None = None
+    """What the page is, where it says so itself: in the headers of a web archive."""
 
 
 def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Decoded:
@@ -122,17 +126,21 @@ def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Deco
     if len(source) > limits.max_bytes:
         size = "characters" if isinstance(source, str) else "bytes"
         raise SourceTooLarge(f"the source has more than {limits.max_bytes:,} {size}", hint="Raise Limits.max_bytes if it is meant to be this large.", name=name)
-    if isinstance(source, str):
-        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    page = unwrapped(data, name)
+    notes: list[Note] = []
+    if page is not None:
+        text, encoding, notes = _decode_bytes(page.data, name, page.charset)
+        if page.codes:
+            notes.append(Note("encoding_repaired", f"codes of a page that was saved quoted-printable were decoded: {page.codes}"))
+    elif isinstance(source, str):
         text, encoding = source.removeprefix("\ufeff"), None
-        notes: list[Note] = []
     else:
-        digest = hashlib.sha256(source).hexdigest()
         text, encoding, notes = _decode_bytes(source, name)
     text = _clean(_unmangled(text, notes), notes, name)
     if not text.strip():
         raise EmptySource("there is no text in the source", hint="Check that the file was saved or downloaded whole.", name=name)
-    return Decoded(text, digest, encoding, tuple(notes))
+    return Decoded(text, hashlib.sha256(data).hexdigest(), None if isinstance(source, str) else encoding, tuple(notes), None if page is None else page.media_type)
 
 
 def _unmangled(text: str, notes: list[Note]) -> str:
@@ -153,7 +161,7 @@ def _unmangled(text: str, notes: list[Note]) -> str:
     return repaired
 
 
-def _decode_bytes(data: bytes, name: str | None) -> tuple[str, str, list[Note]]:
+def _decode_bytes(data: bytes, name: str | None, charset: str | None = None) -> tuple[str, str, list[Note]]:
     head = data[:16].lstrip()
     for magic, what in _MAGIC:
         if head.startswith(magic):
@@ -167,7 +175,9 @@ def _decode_bytes(data: bytes, name: str | None) -> tuple[str, str, list[Note]]:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         pass
-    if (match := _DECLARATION.search(data, 0, 4096)) and (codec := _DECLARED.get(match[1].decode("ascii").lower())):
+    if charset is None and (match := _DECLARATION.search(data, 0, 4096)):
+        charset = match[1].decode("ascii")
+    if charset is not None and (codec := _DECLARED.get(charset.lower())):
         try:
             return data.decode(codec), codec, []
         except UnicodeDecodeError:

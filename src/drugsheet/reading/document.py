@@ -16,6 +16,7 @@ from typing import Literal
 from drugsheet.reading.decode import Decoded
 
 BlockKind = Literal["heading", "paragraph", "item", "boilerplate"]
+BoxKind = Literal["list", "item", "table", "cell", "definitions", "term", "description", "panel"]
 
 # Characters that show nothing and only get in the way of reading: soft hyphen, zero-width ones, direction marks.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -34,6 +35,34 @@ class Piece:
     """Source characters for each character of ``text``: more than one for a character reference."""
     raised: bool = False
     """Whether it stands above the line: ``<sup>``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """An element of the page that holds blocks: blocks with the same box, or boxes with the same ``outer``, stand together.
+
+    Each is one object, so that "the same list" is ``is``. A reader without marks for lists gives items a ``level`` and no box.
+    """
+
+    kind: BoxKind
+    outer: Box | None = None
+    row: int = 0
+    """Of a cell: the row of its table in which it begins, from 0."""
+    column: int = 0
+    """Of a cell: the column in which it begins, from 0."""
+    rows: int = 1
+    """Of a cell: how many rows it spans."""
+    columns: int = 1
+    """Of a cell: how many columns it spans."""
+    head: bool = False
+    """Of a cell: whether it is marked as the head of its column or row."""
+
+    def within(self, kind: BoxKind) -> Box | None:
+        """This box or the nearest around it that is of a kind."""
+        box: Box | None = self
+        while box is not None and box.kind != kind:
+            box = box.outer
+        return box
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +91,10 @@ class Block:
     """Whether it stands in the same list item as the block before it, on a line of its own."""
     region: str = ""
     """The navigation, footer or similar part of the page that it stands in; empty for the body."""
+    box: Box | None = field(default=None, compare=False, repr=False)
+    """The innermost list item, cell or description that it stands in."""
+    cell: object = field(default=None, compare=False, repr=False)
+    """What a layout has found it to be in its table."""
     start: int = 0
     """Offset in the document's text; set by ``Document``."""
     note: object = field(default=None, compare=False, repr=False)
@@ -75,7 +108,7 @@ class Block:
     def at(self, start: int) -> Block:
         """The same block at another place of a document's text."""
         return Block(
-            self.kind, self.text, self.pieces, self.level, self.style, self.strong, self.bullet, self.linked, self.struck, self.joins, self.region, start, self.note
+            self.kind, self.text, self.pieces, self.level, self.style, self.strong, self.bullet, self.linked, self.struck, self.joins, self.region, self.box, self.cell, start, self.note
         )
 
 

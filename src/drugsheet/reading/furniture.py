@@ -6,11 +6,12 @@ It is taken out before lines become blocks, so that an item broken over two page
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drugsheet.reading.breaks import is_broken_off
 from drugsheet.reading.document import LeftOut, fold
 
 _PAGE = re.compile(r"\bpage[ \t]+[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?\b", re.IGNORECASE)
@@ -19,6 +20,8 @@ _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120
 _FEW_LINES = 8
+_BESIDE = 2
+"""Lines beside the end of a page that may be a running head or foot by themselves."""
 _TALLEST = 6
 """Lines of the tallest running head or foot."""
 _ANY_BULLET = re.compile(r"[ \t]*+[•●▪■◦·*–—−o-][ \t]")
@@ -26,99 +29,117 @@ _ANY_BULLET = re.compile(r"[ \t]*+[•●▪■◦·*–—−o-][ \t]")
 
 @dataclass(slots=True)
 class Raw:
-    """A line of the file: where it begins, its text, and whether a page ends after it."""
+    """A line of the file: where it begins, its text, whether a page ends after it, and whether it goes on with nothing."""
 
     offset: int
     text: str
     page_end: bool = False
+    apart: bool = False
 
 
 def without_furniture(lines: list[Raw], left_out: list[LeftOut]) -> Iterator[Raw | None]:
     """The lines without page numbers and running heads; None stands for blank lines.
 
-    A line is page furniture when it holds a page number ("Page 1 of 2", or "1/2" next to a page end), or when it stands
-    within two lines of one and is printed more than once in the file.
+    A line is furniture when it is a bare page number ("Page 1 of 2", or "1/2" next to a page end), or when it stands within two
+    lines of an end of a page and the same words, digits aside, do so elsewhere. Of any other line with a page number that number goes.
     """
-    marks = {index for index, raw in enumerate(lines) if _is_page_number(lines, index, raw)}
+    found = {index: place for index, raw in enumerate(lines) if (place := _page_number(lines, index, raw)) is not None}
     feeds = {index for index, raw in enumerate(lines) if raw.page_end}
-    if not marks and not feeds:
+    if not found and not feeds:
         yield from (raw if raw.text.strip() else None for raw in lines)
         return
-    filled = [index for index, raw in enumerate(lines) if raw.text.strip() and index not in marks]
-    repeated = Counter(_head_key(lines[index].text) for index in filled)
-    near = set(marks)
-    for edge in sorted(marks | feeds):
-        place = bisect_right(filled, edge)
-        before, after = filled[max(0, place - 2) : place], filled[place : place + 2]
-        near |= {index for index in (*before, *after) if repeated[_head_key(lines[index].text)] > 1 and _is_short(lines[index])}
-    near |= _rest_of_heads(lines, filled, marks | feeds, near)
-    near |= {index for edge in marks | feeds for index in _single_head(lines, filled, edge)}
-    heads = {_head_key(lines[index].text) for index in near - marks}
-    first = next((index for index in filled if _head_key(lines[index].text) in heads), None)
-    if first is not None and first not in near:
-        near.add(first)  # the running head of the first page
+    count = Counter(_head_key(lines[index].text) for index in found)
+    numbers = {index for index, (start, end) in found.items() if count[_head_key(lines[index].text)] > 1 or _is_bare(lines[index].text, start, end)}
+    gone = numbers | _running_heads(lines, numbers, numbers | feeds)
     pending_blank = 0
-    broken = False
+    broken = alone = False
+    last: Raw | None = None
     for index, raw in enumerate(lines):
-        if index in near:
-            left_out.append(LeftOut("page_number" if index in marks else "running_head", raw.text, raw.offset))
+        if index in gone:
+            words = _without(raw, found[index], left_out) if index in numbers else raw
+            if words.text.strip():
+                left_out.append(LeftOut("running_head", words.text, words.offset))
             broken = True
         elif raw.text.strip():
+            kept = _without(raw, found[index], left_out) if index in found else raw
+            after, alone = alone, index in found or (broken and _is_between(last, kept, lines[index + 1 : index + 2]))
+            kept.apart = after or alone
             # Blank lines beside a page end say nothing: the sentence may go on.
             if not broken:
                 yield from [None] * pending_blank
             pending_blank, broken = 0, False
-            yield raw
+            last = kept
+            yield kept
         else:
             pending_blank += 1
         broken = broken or raw.page_end
 
 
-def _rest_of_heads(lines: Sequence[Raw], filled: Sequence[int], edges: set[int], near: set[int]) -> set[int]:
-    """Further lines of running heads and feet of more than two lines: the same words at the same distance from several edges."""
-    found: set[int] = set()
-    for step in (1, -1):
-        runs = [filled[place : place + _TALLEST] if step > 0 else filled[max(0, place - _TALLEST) : place][::-1] for place in (bisect_right(filled, edge) for edge in sorted(edges))]
-        for depth in range(2, _TALLEST):
-            here = {(run[depth], _head_key(lines[run[depth]].text)) for run in runs if len(run) > depth and all(index in near or index in found for index in run[:depth])}
-            count = Counter(key for _, key in here)
-            found |= {index for index, key in here if count[key] > 1 and _is_short(lines[index])}
+def _running_heads(lines: Sequence[Raw], numbers: set[int], edges: set[int]) -> set[int]:
+    """Lines beside the ends of pages whose words stand beside others too; the first page and the last have such ends as well."""
+    filled = [index for index, raw in enumerate(lines) if raw.text.strip() and index not in numbers]
+    places = [0, *(bisect_right(filled, edge) for edge in sorted(edges)), len(filled)]
+    runs = [[filled[place : place + _TALLEST] for place in places], [filled[max(0, place - _TALLEST) : place][::-1] for place in places]]
+    found = _repeated(lines, {index for side in runs for run in side for index in run[:_BESIDE]})
+    for side in runs:
+        # Further lines of heads and feet of more than two: the same words at the same distance from several ends.
+        for depth in range(_BESIDE, _TALLEST):
+            found |= _repeated(lines, {run[depth] for run in side if len(run) > depth and found.issuperset(run[:depth])})
     return found
 
 
-def _single_head(lines: Sequence[Raw], filled: Sequence[int], edge: int) -> list[int]:
-    """A running head that is printed once: it stands in a sentence that was broken at the end of the page."""
-    place = bisect_right(filled, edge)
-    after = filled[place : place + 2]
-    left = bisect_left(filled, edge)
-    before = filled[max(0, left - 1) : left]
-    if len(after) < 2 or not before:
-        return []
-    head, goes_on = lines[after[0]], lines[after[1]].text.strip()
-    broken = not lines[before[0]].text.rstrip().endswith((".", "!", "?", ":", ";")) and goes_on[:1].islower()
-    return [after[0]] if broken and _is_short(head) and not head.text.strip()[:1].islower() and not _ANY_BULLET.match(head.text) else []
+def _repeated(lines: Sequence[Raw], places: set[int]) -> set[int]:
+    """Those of some lines whose words are those of another one of them."""
+    count = Counter(_head_key(lines[index].text) for index in places)
+    return {index for index in places if count[_head_key(lines[index].text)] > 1 and _is_short(lines[index])}
 
 
+def _is_between(last: Raw | None, raw: Raw, following: Sequence[Raw]) -> bool:
+    """Whether a line at the top of a page stands between the halves of a sentence that was broken at the end of the page before it."""
+    goes_on = bool(following) and following[0].text.strip()[:1].islower()
+    return last is not None and goes_on and is_broken_off(last.text.rstrip()) and _is_short(raw) and not raw.text.strip()[:1].islower()
+
+
+def _without(raw: Raw, place: tuple[int, int], left_out: list[LeftOut]) -> Raw:
+    """A line without the page number at an edge of it, and without what sets that off."""
+    start, end = place
+    if _is_bare(raw.text, start, end):
+        start, end = 0, len(raw.text)
+    if tail := raw.text[end:].lstrip(_SET_OFF):
+        at = len(raw.text) - len(tail)
+        left_out.append(LeftOut("page_number", raw.text[:at], raw.offset))
+        return Raw(raw.offset + at, tail, raw.page_end)
+    head = raw.text[:start].rstrip(_SET_OFF)
+    left_out.append(LeftOut("page_number", raw.text[len(head) :], raw.offset + len(head)))
+    return Raw(raw.offset, head, raw.page_end)
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    return not (text[:start].strip(_EDGES) or text[end:].strip(_EDGES))
+
+
+_SET_OFF = " \t|-–—,;·•"
+_EDGES = f"{_SET_OFF}[]()"
 _SET_OFF_AFTER = re.compile(r"[ \t]{2,}|[ \t]*[|–—-]")
 _SET_OFF_BEFORE = re.compile(r"(?:[ \t]{2,}|[|–—-][ \t]*)$")
 
 
-def _is_page_number(lines: Sequence[Raw], index: int, raw: Raw) -> bool:
+def _page_number(lines: Sequence[Raw], index: int, raw: Raw) -> tuple[int, int] | None:
+    """Where the page number of a line stands."""
     text = raw.text
     if not text.strip() or len(text) > _LONGEST_FURNITURE:
-        return False
+        return None
+    match = _PAGE.search(text)
     if _PAGE_ALONE.fullmatch(text):
-        if _PAGE.search(text):
-            return True
-        beside_feed = _page_ends_beside(lines, index)
-        return beside_feed or (bool(_OF.search(text)) and _is_lone(lines, index))
-    if match := _PAGE.search(text):
-        # "Ondansetron      Page 1 of 2": the number at an edge of the line, set off from the rest.
-        rest = (text[: match.start()], text[match.end() :])
-        if not rest[1].strip(" \t|-–—"):
-            return bool(_SET_OFF_BEFORE.search(rest[0])) or bool(_OF.search(match[0]))
-        return not rest[0].strip(" \t|-–—") and bool(_SET_OFF_AFTER.match(rest[1]))
-    return False
+        if match or _page_ends_beside(lines, index) or (_OF.search(text) and _is_lone(lines, index)):
+            return 0, len(text)
+        return None
+    if match is None:
+        return None
+    # "Ondansetron      Page 1 of 2": the number at an edge of the line, set off from the rest.
+    before, after = text[: match.start()], text[match.end() :]
+    set_off = not before.strip(_SET_OFF) and _SET_OFF_AFTER.match(after) if after.strip(_SET_OFF) else _SET_OFF_BEFORE.search(before) or _OF.search(match[0])
+    return match.span() if set_off else None
 
 
 def _page_ends_beside(lines: Sequence[Raw], index: int) -> bool:

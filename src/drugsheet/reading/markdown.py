@@ -1,105 +1,215 @@
-"""Markdown's marks, taken out of a line: what is left are pieces of the source, bold ones marked as such."""
+"""Markdown to lines: its marks are taken out, and what is left are pieces of the source with what the marks say of them."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Iterable, Iterator, Sequence
 
-from drugsheet.reading.document import LeftOut, Piece
+from drugsheet.reading.document import Box, LeftOut, Piece
 from drugsheet.reading.furniture import Raw
-from drugsheet.reading.lines import Line
+from drugsheet.reading.inline import inline, label
+from drugsheet.reading.line import Form, Line
+from drugsheet.reading.marked import Writer
+from drugsheet.reading.tables import Part, Row, rows_of
+from drugsheet.reading.tags import Elements
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _PAIRED = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
-_BOTH = re.compile(r"(\*\*\*|___)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
-_ESCAPED_MARK = re.compile(r"[ \t>]*+(?:\\[-+*#]|[0-9]{1,3}\\[.)])")
-_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s\\])\1(?![\w*])")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,500}\))")
-_LIST_MARK = re.compile(r"[ \t>]*+(?:[*+-]|[0-9]{1,3}[.)])[ \t]+")
-_TABLE_RULE = re.compile(r"\A[ \t]*+\|?[ \t]*+:?-{1,99}+:?[ \t]*+(?:\|[ \t]*+:?-{1,99}+:?[ \t]*+){0,40}+\|?[ \t]*")
+_LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)")
+_RULE_OF_TABLE = re.compile(r"^[ \t]{0,8}(?:\|[ \t]*:?-{3,99}:?[ \t]*){1,40}\|?[ \t]*$|^:?-{3,99}:?[ \t]*(?:\|[ \t]*:?-{3,99}:?[ \t]*){1,40}$", re.MULTILINE)
+
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_HARD_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*$", re.IGNORECASE)
+_ATX = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]|$)")
+_ITEM = re.compile(r"[ \t]*+(?:[*+-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]++")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*+){3,}|(?:-[ \t]++){2,}-[ \t]*+|(?:_[ \t]++){2,}_[ \t]*+)")
+_UNDERLINE = re.compile(r"[ \t]*+(?:={3,}+|-{3,}+|_{3,}+|~{3,}+)[ \t]*+")
+_FENCE = re.compile(r"[ \t]{0,8}(?:(?P<code>`{3,}|~{3,})[^`]*|:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*)")
+_TARGET = re.compile(
+    r"[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,300})\]:[ \t]*(?:<[^<>\n]*>|[^\s<>]*[/.#][^\s<>]*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*"
+)
+_NOTE = re.compile(r"[ \t]{0,3}\[\^(?P<label>[^\[\]\n]{1,60})\]:[ \t]*")
+_MEANING = re.compile(r"[ \t]{0,3}:[ \t]{1,4}(?=\S)")
+_CLASSES = re.compile(r"[ \t]*\{(?:[#.:]|[\w-]{1,40}=)[^{}\n]{0,200}\}[ \t]*$")
+_MARKED = re.compile(r"[*_`\[\]<&~^\\]")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_KEY = re.compile(r"[A-Za-z][\w -]{0,60}:(?:\s|$)")
+_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<words>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_UNSHOWN = re.compile(r"<!--|<(script|style)\b[^<>]*>", re.IGNORECASE)
+_END_OF_UNSHOWN = {"comment": re.compile("-->"), **{name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}}
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether text uses Markdown's headings, links or bold; a sheet with ``*`` bullets alone is plain text."""
+    """Whether text uses Markdown's headings, links, bold or tables; a sheet with ``*`` bullets alone is plain text."""
     head = text[:20_000]
-    return bool(_HEADING.search(head)) or bool(_PAIRED.search(head)) or bool(_LINK.search(head))
+    return any(pattern.search(head) for pattern in (_HEADING, _PAIRED, _LINK, _RULE_OF_TABLE))
 
 
-def markdown_line(raw: Raw, left_out: list[LeftOut]) -> Line | None:
-    """A line without Markdown's marks; None for the rule under a table's head."""
-    text = raw.text
-    if _TABLE_RULE.fullmatch(text) and "|" in text:
-        left_out.append(LeftOut("markup", text, raw.offset))
-        return None
-    list_mark, quote = _LIST_MARK.match(text), _QUOTE.match(text)
-    body = max(mark.end() if mark else 0 for mark in (list_mark, quote))
-    drop, bold, linked = _marks(text, body)
-    if quote:
-        drop.update(range(quote.end()))
-    shown = [index for index in range(body, len(text)) if index not in drop and not text[index].isspace()]
-    line = Line(_pieces(raw, drop, bold, left_out) or [Piece(raw.offset, "")])
-    line.literal = bool(_ESCAPED_MARK.match(text))
-    line.linked = bool(shown) and all(index in linked for index in shown)
-    return line
+def unshown(text: str, left_out: list[LeftOut]) -> tuple[str, str | None]:
+    """The text with blanks for what Markdown does not show (front matter, comments, scripts), and the title that the front matter gives."""
+    title = None
+    if (front := _FRONT.match(text)) and _KEY.match(front[0].split("\n", 1)[1]):
+        left_out += [LeftOut("front_matter", line[0], line.start()) for line in re.finditer(r"[^\r\n]+", front[0])]
+        named = _TITLE.search(front[0])
+        title = named["words"].strip() or None if named else None
+        text = _blank(front[0]) + text[front.end() :]
+    return _without_unshown(text, left_out), title
 
 
-def _marks(text: str, body: int) -> tuple[set[int], set[int], set[int]]:
-    """Positions of marks, of bold characters, and of the words of links."""
-    drop: set[int] = set()
-    bold: set[int] = set()
-    linked: set[int] = set()
-    for match in _LINK.finditer(text, body):
-        drop.update(range(*match.span(1)), range(*match.span(3)))
-        linked.update(range(*match.span(2)))
-    for match in (*_BOTH.finditer(text, body), *_PAIRED.finditer(text, body)):
-        if match.start() in drop:
+def _without_unshown(text: str, left_out: list[LeftOut]) -> str:
+    parts: list[str] = []
+    at = done = 0
+    open_ended: set[str] = set()
+    while match := _UNSHOWN.search(text, at):
+        at = match.end()
+        kind = (match[1] or "comment").lower()
+        end = None if kind in open_ended else _END_OF_UNSHOWN[kind].search(text, at)
+        if end is None:
+            open_ended.add(kind)
             continue
-        drop.update(range(match.start(), match.start(2)), range(match.end(2), match.end()))
-        bold.update(range(*match.span(2)))
-    for match in _EMPHASIS.finditer(text, body):
-        if match.start() not in drop and match.end() - 1 not in drop:
-            drop.update((match.start(), match.end() - 1))
-    drop.update(match.start() for match in _ESCAPE.finditer(text, body))
-    if hard := _HARD_BREAK.search(text):
-        drop.update(range(*hard.span()))
-    if text.lstrip().startswith("|"):
-        drop.update(_bars(text))
-    return drop, bold, linked
+        at = end.end()
+        left_out.append(LeftOut(kind, text[match.start() : at], match.start()))
+        parts += (text[done : match.start()], _blank(text[match.start() : at]))
+        done = at
+    return "".join((*parts, text[done:]))
 
 
-def is_row(raw: Raw) -> bool:
-    """Whether a line is a row of a table, with bars around it."""
-    return raw.text.lstrip().startswith("|")
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
-def _bars(text: str) -> list[int]:
-    return [index for index, char in enumerate(text) if char == "|" and (not index or text[index - 1] != "\\")]
+class _Lines:
+    """Makes lines of a file's lines, block by block."""
 
+    def __init__(self, left_out: list[LeftOut], labels: frozenset[str]) -> None:
+        self.left_out = left_out
+        self._labels = labels
+        self._elements = Elements()
+        self._parts: list[Part] = []
+        self._blank = False
+        self._fence = ""
+        self._form: Form | None = None
+        """What the next line is, by the mark that was taken from it."""
 
-def _pieces(raw: Raw, drop: set[int], bold: set[int], left_out: list[LeftOut]) -> list[Piece]:
-    """What is left of a line, cut where marks stood, where bold begins or ends, and at character references."""
-    text = raw.text
-    references = {match.start(): match for match in _REFERENCE.finditer(text) if unescape(match[0]) != match[0] and len(unescape(match[0])) == 1}
-    between = set(_bars(text)[1:-1] if text.rstrip().endswith("|") else _bars(text)[1:]) if is_row(raw) else ()
-    pieces, at = [], 0
-    while at < len(text):
-        if at in drop:
-            left_out.append(LeftOut("markup", text[at], raw.offset + at))
-            if at in between:
-                pieces.append(Piece(-1, "\t"))
+    def all(self, raws: Sequence[Raw | None]) -> Iterator[Line]:
+        at = 0
+        while at < len(raws):
+            raw = raws[at]
+            if raw is None:
+                yield from self._flush()
+                self._blank = True
+                at += 1
+                continue
+            rows, stop = ([], at) if self._fence else rows_of(raws, at)
+            if rows:
+                yield from self._flush()
+                yield from self._table(rows)
+                self._blank = True
+                at = stop
+                continue
+            yield from self._take(raw)
             at += 1
-            continue
-        if reference := references.get(at):
-            pieces.append(Piece(raw.offset + at, unescape(reference[0]), at in bold, len(reference[0])))
-            at = reference.end()
-            continue
-        end = at + 1
-        while end < len(text) and end not in drop and end not in references and (end in bold) == (at in bold):
-            end += 1
-        pieces.append(Piece(raw.offset + at, text[at:end], at in bold))
-        at = end
-    return pieces
+        yield from self._flush()
+
+    def _take(self, raw: Raw) -> Iterator[Line]:
+        """Take a line: it goes on with the paragraph, or begins a block."""
+        text, offset = raw.text, raw.offset
+        if quote := _QUOTE.match(text):
+            self._leave_out(text[: quote.end()], offset)
+            text, offset = text[quote.end() :], offset + quote.end()
+            if not text.strip():
+                yield from self._flush()
+                self._blank = True
+                return
+        if self._is_fence(text) or _RULE.fullmatch(text):
+            yield from self._flush()
+            self._leave_out(text, offset)
+            self._blank = True
+        elif self._fence or _UNDERLINE.fullmatch(text):
+            yield from self._flush()
+            yield Line([Piece(offset, text)], blank_before=self._blank, apart=raw.apart)
+            self._blank = False
+        elif _TARGET.fullmatch(text) and not _NOTE.match(text):
+            self._leave_out(text, offset)
+        else:
+            yield from self._take_words(Part(offset, text, raw.apart))
+
+    def _is_fence(self, text: str) -> bool:
+        """Whether a line begins or ends code, or a division."""
+        match = _FENCE.fullmatch(text)
+        if match is None or (self._fence and not text.strip().startswith(self._fence)):
+            return False
+        self._fence = "" if self._fence else match["code"] or ""
+        return True
+
+    def _take_words(self, part: Part) -> Iterator[Line]:
+        heading = _ATX.match(part.text) is not None
+        if mark := _NOTE.match(part.text):
+            yield from self._flush()
+            self._blank = True
+            part = self._without(part, mark.end())
+        elif mark := _MEANING.match(part.text):
+            for term in self._flush():
+                term.form = term.form or Form("heading", 2, "dt")
+                yield term
+            part = self._without(part, mark.end())
+            self._form = Form("item", 1)
+        elif heading or _ITEM.match(part.text):
+            yield from self._flush()
+        if heading:
+            self._elements.begin(heading=True)
+            if classes := _CLASSES.search(part.text):
+                self._leave_out(classes[0], part.offset + classes.start())
+                part.text = part.text[: classes.start()]
+        self._parts.append(part)
+        if heading:
+            yield from self._flush()
+
+    def _without(self, part: Part, end: int) -> Part:
+        """A line without the mark that it begins with."""
+        self._leave_out(part.text[:end], part.offset)
+        return Part(part.offset + end, part.text[end:], part.apart)
+
+    def _leave_out(self, text: str, offset: int, reason: str = "markup") -> None:
+        if text.strip():
+            self.left_out.append(LeftOut(reason, text, offset))
+
+    def _flush(self) -> Iterator[Line]:
+        """The lines of the paragraph that has been taken."""
+        parts, self._parts = self._parts, []
+        if parts:
+            self._elements.begin(heading=False)
+            yield from self._lines_of(parts, self._elements)
+
+    def _table(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """The lines of a table, cell by cell."""
+        table = Box("table", self._elements.box)
+        for row in rows:
+            for mark in row.marks:
+                self._leave_out(mark.text, mark.offset)
+            form = Form("heading", 2, "th") if row.head else Form("paragraph")
+            for column, paragraphs in row.cells:
+                elements = Elements(form, Box("cell", table, row.number, column, head=row.head))
+                for paragraph in paragraphs:
+                    yield from self._lines_of(paragraph, elements)
+
+    def _lines_of(self, parts: Sequence[Part], elements: Elements) -> Iterator[Line]:
+        """The lines of a paragraph, cut where its text is and where its tags say so."""
+        text = "\n".join(part.text for part in parts)
+        if not _MARKED.search(text) and len(parts) == 1:
+            lines: Iterable[Line] = [Line([Piece(parts[0].offset, text)], apart=parts[0].apart)] if text.strip() else []
+            for line in lines:
+                line.form, line.box = elements.place()
+        else:
+            lines = Writer(parts, inline(text, self._labels), elements, self.left_out).lines()
+        for line in lines:
+            line.blank_before = line.blank_before or self._blank
+            line.form = line.form or self._form
+            self._blank, self._form = False, None
+            yield line
+
+
+def markdown_lines(raws: Sequence[Raw | None], left_out: list[LeftOut]) -> Iterator[Line]:
+    """The lines of a Markdown file without its marks, which are listed as left out."""
+    labels = {label(match["label"]) for raw in raws if raw is not None and "]:" in raw.text and (match := _TARGET.fullmatch(raw.text))}
+    notes = {label(f"^{match['label']}") for raw in raws if raw is not None and "]:" in raw.text and (match := _NOTE.match(raw.text))}
+    return _Lines(left_out, frozenset(labels | notes)).all(raws)

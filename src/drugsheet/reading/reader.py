@@ -12,10 +12,10 @@ from drugsheet.reading.document import Document
 from drugsheet.reading.limits import Limits
 
 _ENDINGS = {
-    "html": "text/html", "htm": "text/html", "xhtml": "text/html", "mht": "text/html", "asp": "text/html", "aspx": "text/html", "php": "text/html",
+    "html": "text/html", "htm": "text/html", "xhtml": "text/html", "mht": "text/html", "mhtml": "text/html", "asp": "text/html", "aspx": "text/html", "php": "text/html",
     "txt": "text/plain", "text": "text/plain", "md": "text/markdown", "markdown": "text/markdown",
 }  # fmt: skip
-_MEDIA_TYPES = ("text/html", "text/plain", "text/markdown", "application/xhtml+xml")
+_MEDIA_TYPES = ("text/html", "text/plain", "text/markdown", "application/xhtml+xml", "multipart/related")
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|div|p|ul|ol|li|h[1-6]|table|br|b|strong|span|section|article|dl|font|center|title)\b[^<>]{0,400}>", re.IGNORECASE)
 
 
@@ -34,10 +34,10 @@ def read_document(source: str | bytes | Any, *, name: str | None, media_type: st
     if not isinstance(source, str | bytes):
         source, media_type = _markup(source, name), "text/html"
     decoded = decode(source, limits, name)
-    kind = media_type or _by_ending(name) or _by_look(decoded.text)
+    kind = media_type or decoded.media_type or _by_ending(name) or _by_look(decoded.text)
     if kind == "text/plain" and media_type is None and _is_html(decoded.text):
         kind = "text/html"  # a page that was saved as .txt
-    if kind in {"text/html", "application/xhtml+xml"}:
+    if kind in {"text/html", "application/xhtml+xml", "multipart/related"}:
         from drugsheet.reading.html import read_html
 
         document = read_html(decoded, limits, name)

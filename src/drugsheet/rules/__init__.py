@@ -10,6 +10,7 @@ How a reason is read:
   and a reason too many is safer than one too few. ``Fired.threshold`` says which limit it was.
 - **An item also holds when somebody says that it does**, in the item's own words or in those of a symptom that needs no
   limit: "chills" of "a fever of 101 F or above, or chills", not "vomiting" of "vomiting more than 3 times in 1 day".
+- **A limit that a side effect and a reason to call both hold is one rule**, the reason's.
 - **An escalation's time says that the symptom is there.** Chest pain that has lasted 1 minute is chest pain.
 - **A value is compared with what is printed in its unit**, and converted only where nothing is. At "100.5 F (38 C)",
   38 Cel fires although it is 100.4 °F. Where the two printed numbers disagree ("100.5 F (83 C)"), meeting either is enough.
@@ -30,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drugsheet.models import DrugSheet
+from drugsheet.models.facts import URGENCIES
 from drugsheet.models.measures import Side, Worse
 from drugsheet.rules.book import Fired, Part, Rulebook, Trigger, rulebook
-from drugsheet.rules.escalation import URGENCIES
 from drugsheet.rules.inputs import Input, Reason
 from drugsheet.rules.limits import WORSE, Bounds, Limit, bounds_in, comparable
 from drugsheet.rules.observation import BY_SUBJECT, DIMENSIONS, Observation

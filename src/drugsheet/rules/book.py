@@ -10,7 +10,9 @@ from typing import Literal
 from drugsheet.errors import UnitsNotComparable
 from drugsheet.models import MEASURES, UNITS, CallReason, DrugSheet, SideEffect, Symptom, Threshold, Urgency
 from drugsheet.models.base import Fact, Passage
-from drugsheet.rules.escalation import URGENCIES, Escalation, escalates
+from drugsheet.models.facts import URGENCIES, limit_place
+from drugsheet.models.sheet import called_places
+from drugsheet.rules.escalation import Escalation, escalates
 from drugsheet.rules.inputs import Input, Inputs, Reason, named
 from drugsheet.rules.limits import Limit
 from drugsheet.rules.observation import BY_SUBJECT, Observation, folded
@@ -215,8 +217,10 @@ def rulebook(sheet: DrugSheet) -> Rulebook:
     if sheet.allergic_reaction is not None:
         urgency = sheet.allergic_reaction.urgency
         triggers += [Trigger(item, "allergic_reaction", urgency, inputs.presence(item.text, named(item.symptoms))) for item in sheet.allergic_reaction.items]
+    called = called_places(sheet)
     for effect in sheet.side_effects:
-        triggers += [_limit(effect, "side_effects", threshold, threshold.urgency or "unspecified", inputs) for threshold in effect.thresholds]
+        own = [threshold for threshold in effect.thresholds if limit_place(threshold) not in called]
+        triggers += [_limit(effect, "side_effects", threshold, threshold.urgency or "unspecified", inputs) for threshold in own]
     return Rulebook(tuple(triggers), inputs.all())
 
 

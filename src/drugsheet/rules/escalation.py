@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 
 from drugsheet.grammar.acts import emergency_action, emergency_sentence, is_said_behind, sign_of
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import annotate
-from drugsheet.models import CallReason, Span, Threshold, Urgency
+from drugsheet.models import CallReason, Span, Threshold
 from drugsheet.models.base import Passage
+from drugsheet.models.facts import URGENCIES
 from drugsheet.rules.inputs import named
 from drugsheet.rules.observation import folded
-
-URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
-"""Every urgency, the most urgent first."""
 
 _IF = rule("under a condition", "if | when | whenever | should | unless", examples=["Call 911 if you faint"])
 _FOR = rule("for a sign", "for | about | in case of", examples=["Call 911 for wheezing"])

@@ -13,6 +13,7 @@ from drugsheet.export.fhir.definitions import CODES, EXTENSIONS, OPEN_CODES, VER
 from drugsheet.export.fhir.elements import CANONICAL
 
 from ...conftest import ROOT, sheet_files
+from ..tables.sheets import acting
 from .walk import elements
 
 _BY_URL = {definition.url: definition for definition in EXTENSIONS}
@@ -21,7 +22,7 @@ _RANGE = {"low", "high", "value"}
 
 @pytest.fixture(scope="module")
 def bundles() -> list[dict[str, Any]]:
-    return [to_fhir(drugsheet.read(path), release=release) for path in sheet_files() for release in ("R5", "R4B", "R4")]
+    return [to_fhir(sheet, release=release) for sheet in (*map(drugsheet.read, sheet_files()), acting()) for release in ("R5", "R4B", "R4")]
 
 
 def test_every_extension_is_as_it_is_defined(bundles: list[dict[str, Any]]) -> None:

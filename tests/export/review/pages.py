@@ -9,18 +9,18 @@ from lxml import html
 
 from drugsheet.models import DrugSheet
 
-from ...build import build
+from ...build import apart, build, told
 
 CLOSED = frozenset(
     "schema_version media_type sha256 parser_version code severity kind level status urgency measure frequency listed_as unit direction"
-    " name_type rarity relation anchor revised inferred".split()
+    " name_type rarity relation anchor revised inferred whom".split()
 )
 """Fields whose values are enumerations, hashes and dates: no sheet's words reach them."""
 
 
 def rich_sheet() -> DrugSheet:
     """A sheet that has something in every part."""
-    return build(
+    sheet = apart(build(
         common=["Nausea and vomiting. This may last up to 2 days. You may have cramps. Tell your nurse.", "Hair loss (rare)", "Hair loss (rare)", "Chest pain. If it lasts 2 minutes, call 911."],
         care=["Drink 6 to 8 cups of fluids every day.", "Use 3 mirrors"],
         reproductive=["Use birth control for 6 months after the last dose."],
@@ -28,7 +28,9 @@ def rich_sheet() -> DrugSheet:
         allergic=["Shortness of breath", "Feeling like your tongue or throat"],
         urgent=["Temperature of 100.5 F (38 C) or above", "Vomiting more than 3 times in 1 day", "Blood pressure above 140/90", "Fainting. Call 911."],
         soon=["A rash that 12 neighbors have", "Numbness in the hands or feet"],
-    )
+    ))  # fmt: skip
+    within = {"high": 24, "unit": "h"}
+    return told(sheet, -1, "Call your doctor or nurse as soon as possible if you have any of the following symptoms:", whom=["doctor", "nurse"], within=within)
 
 
 def filled(sheet: DrugSheet, words: str) -> DrugSheet:

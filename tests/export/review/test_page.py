@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import drugsheet
+from drugsheet.decisions import facts_sha256
 from drugsheet.export.review.diff import diff_page
 from drugsheet.export.review.index import index_page, row
 from drugsheet.export.review.page import KINDS, review_page
 from drugsheet.export.review.segments import passages
 from drugsheet.export.terminal import printable
 from drugsheet.export.view import view
-from drugsheet.models import SCHEMA_VERSION, DrugSheet
+from drugsheet.models import SCHEMA_VERSION, DrugSheet, Whom
 
-from ...build import build
+from ...build import both, build
 from ...conftest import FIXTURES, ROOT, sheet_files
 from .pages import parsed, rich_sheet
 
@@ -235,3 +237,45 @@ def test_all_kinds_can_be_filtered() -> None:
     page = parsed(review_page(SHEET))
     assert [box.removeprefix("show-") for box in page.xpath("//input/@id[starts-with(., 'show-')]")] == list(KINDS)
     assert SCHEMA_VERSION in page.get_element_by_id("data").text
+
+
+# ------------------------------------------------------------------------------- when, whom, and which words tell to act
+
+
+def test_when_and_whom_to_call_can_be_corrected_and_what_tells_to_act_is_shown() -> None:
+    page = parsed(review_page(SHEET))
+    key = f"/when_to_call/{len(SHEET.when_to_call) - 1}"
+    data = json.loads(page.get_element_by_id("data").text)
+    fields = {field["name"]: field for field in data["kinds"]["CallReason"]}
+    assert fields["urgency"]["choices"] == ["emergency", "immediate", "soon", "routine", "unspecified"]
+    assert (fields["whom"]["type"], fields["whom"]["choices"]) == ("several", list(get_args(Whom)))
+    assert fields["within"] == {"name": "within", "label": "within", "type": "interval", "needed": False, "dimension": "time", "ends": True}
+    assert data["facts"][key]["values"]["whom"] == ["doctor", "nurse"]
+    assert data["facts"][f"{key}/told_by"]["text"] == "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
+    record = page.get_element_by_id(f"r-{key.strip('/').replace('/', '-')}")
+    shown = " ".join(record.text_content().split())
+    assert "within: up to 24 hours; whom: doctor, nurse" in shown
+    assert "Told by: Call your doctor or nurse as soon as possible" in shown
+
+
+def test_words_over_a_list_keep_their_label_where_they_are_facts() -> None:
+    (line,) = (line for line in parsed(review_page(SHEET)).find_class("line") if "as soon as possible if" in line.text_content())
+    assert "b-over" in line.get("class").split()
+    assert f"/when_to_call/{len(SHEET.when_to_call) - 1}/told_by" in line.find_class("mark")[0].get("data-keys").split()
+
+
+def test_a_limit_that_two_facts_hold_has_one_record() -> None:
+    page = parsed(review_page(both(SHEET, 3)))
+    keys = [record.get("data-key") for record in page.find_class("rec")]
+    assert "/when_to_call/0/thresholds/0" in keys
+    assert "/side_effects/3/thresholds/0" not in keys
+    data = json.loads(page.get_element_by_id("data").text)
+    assert data["twins"] == {"/side_effects/3/thresholds/0": "/when_to_call/0/thresholds/0"}, "a decision on either is one on the limit"
+    assert [link.get("href") for link in page.get_element_by_id("r-side_effects-3").xpath(".//li[@class='limit-link']/a")] == ["#r-when_to_call-0-thresholds-0"]
+
+
+def test_decisions_in_older_shapes_are_taken() -> None:
+    data = json.loads(parsed(review_page(SHEET)).get_element_by_id("data").text)
+    same = {tuple(bond["path"]): bond["same"] for bond in data["binding"]}
+    assert same["schema_version",] == ["1.0", "1.1", "1.2"]
+    assert set(same["facts_sha256",]) == {facts_sha256(SHEET, "1.1"), facts_sha256(SHEET)}

@@ -13,7 +13,7 @@ from drugsheet.collection.ledger import MOST_TOLD
 from drugsheet.export.review.charts import WIDTH, bars, columns, dots
 from drugsheet.export.review.report import MOST_BARS, report_page
 
-from ...build import build
+from ...build import build, told
 from .pages import parsed
 
 
@@ -172,3 +172,23 @@ def test_contradictions_of_reasons_and_times() -> None:
             "4 hours or more Take Testdrug at least 4 hours before antacids.1 sheet: b.txt",
         ],
     }
+
+
+# ------------------------------------------------------------------------------------------------ within what time to act
+
+
+def test_routine_has_a_mark_of_its_own_and_times_are_told() -> None:
+    made = Collection()
+    for number, hours in enumerate((24, 48)):
+        sheet = build(urgent=["Temperature of 101 F or above"])
+        reason = sheet.when_to_call[0]
+        limits = [limit.model_copy(update={"urgency": "routine"}) for limit in reason.thresholds]
+        made.add(f"{number}.txt", told(sheet, 0, urgency="routine", thresholds=limits, within={"high": hours, "unit": "h"}))
+    tree = parsed(report_page(made.picture()))
+    section = tree.xpath("//section[h3[starts-with(., 'Body temperature in °F')]]")[0]
+    assert len(section.xpath(".//svg[@role='img']//rect[@class='mark hollow']")) == 2
+    assert "At the next visit" in section.xpath(".//ul[@class='legend']")[0].text_content()
+    (row,) = tree.xpath("//section[h2[@id='contradictions']]//tbody/tr")
+    words = " ".join(row.text_content().split())
+    assert "101 °F or above; at the next visit (within up to 24 hours)" in words
+    assert "101 °F or above; at the next visit (within up to 48 hours)" in words

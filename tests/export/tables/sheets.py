@@ -9,7 +9,7 @@ import drugsheet
 from drugsheet import DrugSheet
 from drugsheet.models import Coding
 
-from ...build import build
+from ...build import both, build, told
 from ...conftest import sheet_files
 
 
@@ -23,10 +23,17 @@ def with_codes() -> DrugSheet:
     return sheet.model_copy(update={"side_effects": [effect, *sheet.side_effects[1:]]})
 
 
+def acting() -> DrugSheet:
+    """A sheet that says within what time and whom to call, with a side effect that is a reason to call too."""
+    sheet = told(build(name="Otherdrug"), 0, "Call your doctor or nurse immediately", within={"high": 24, "unit": "h"}, whom=["doctor", "emergency_services"])
+    sheet = told(both(sheet), 0, "When to Call the Doctor", within={"low": 1, "high": 2, "low_inclusive": False, "unit": "d"}, whom=["nurse"], urgency="routine")
+    return sheet.model_copy(update={"source": sheet.source.model_copy(update={"name": "otherdrug.txt"})})
+
+
 @cache
 def every() -> tuple[DrugSheet, ...]:
-    """Every fixture, and the sheet with codes."""
-    return (*(drugsheet.read(path) for path in sheet_files()), with_codes())
+    """Every fixture, the sheet with codes, and the one that says when and whom to call."""
+    return (*(drugsheet.read(path) for path in sheet_files()), with_codes(), acting())
 
 
 def many(number: int) -> Iterator[DrugSheet]:

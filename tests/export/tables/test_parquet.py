@@ -67,7 +67,8 @@ def test_types_and_descriptions(folder: Path) -> None:
 def test_printed_numbers_are_exact(folder: Path) -> None:
     """A double gives back twelve digits as they were: what the models hold at most."""
     lows = [row["low"] for row in pq.read_table(folder / "thresholds.parquet", columns=["low"]).to_pylist()]
-    printed = [limit.interval.low for sheet in every() for limit in sheet.thresholds]
+    limits = [limit for sheet in every() for facts in (sheet.when_to_call, sheet.side_effects) for fact in facts for limit in fact.thresholds]
+    printed = [limit.interval.low for limit in limits]
     assert sorted(str(low).removesuffix(".0") for low in lows) == sorted(str(low) for low in printed)
 
 

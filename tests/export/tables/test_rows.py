@@ -16,7 +16,7 @@ from drugsheet import DrugSheet
 from drugsheet.export.tables.part import cells_of_part, part_of
 from drugsheet.export.tables.rows import Row, as_row, cells_of, sheet_id
 from drugsheet.export.tables.schema import TABLES, Column
-from drugsheet.models import CODES, Drug, Interval, Publisher, SelfCare, Source, Span
+from drugsheet.models import CODES, Drug, Interval, Passage, Publisher, SelfCare, Source, Span
 
 from ...build import build
 from .sheets import every
@@ -57,6 +57,8 @@ class Walk:
             elif get_origin(kind) is list and issubclass(_element(kind), BaseModel):
                 for number, child in enumerate(value):
                     self.child(child, f"{here}/{number}", (name, path), number)
+            elif kind is Passage:  # one beside the record's own words: it has columns there
+                columns |= self.cells(row, {column: value and value.text, f"{column}_start": value and value.span.start, f"{column}_end": value and value.span.end})
             elif isinstance(kind, type) and issubclass(kind, BaseModel):
                 if value is not None:
                     self.child(value, here, (name, path), 0)
@@ -134,6 +136,8 @@ def test_every_row_quotes_its_words(sheet: DrugSheet) -> None:
     words = [sheet.text[slice(row["span_start"], row["span_end"])] for row in quoted]  # type: ignore[arg-type]  # integers
     assert [row["text"] for row in quoted] == words
     assert len(quoted) > 30
+    acting = [row for row in sheet.to_rows("call_reasons") if row["told_by"] is not None]
+    assert [sheet.text[slice(row["told_by_start"], row["told_by_end"])] for row in acting] == [row["told_by"] for row in acting]  # type: ignore[arg-type]  # integers
 
 
 @SHEETS

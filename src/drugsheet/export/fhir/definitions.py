@@ -76,7 +76,7 @@ EXTENSIONS = (
         "A fact for which the resource has no element: a symptom split out of an item, a time, a limit, advice, and what only the sheet's text says.",
         ("Element",),
         (
-            Part("kind", "code", "what kind of fact: symptom, includes, timing, monitoring, threshold, quantity, advice, separation, interaction, …", required=True),
+            Part("kind", "code", "what kind of fact: symptom, includes, timing, monitoring, threshold, quantity, advice, separation, interaction, told-by, …", required=True),
             *_PLACE,
             Part("name", "string", "symptom: its name in printed words"),
             Part("site", "string", "symptom: a place on the body, where two or more are printed", repeats=True),
@@ -90,6 +90,8 @@ EXTENSIONS = (
             Part("equivalent", "Extension", "threshold: the same limit, printed again in another unit", repeats=True),
             Part("window", "Extension", "the time over which something is counted, or for which it holds"),
             Part("urgency", "code", "how fast the sheet says to act"),
+            Part("within", "Extension", "told-by: the time in which to act"),
+            Part("whom", "code", "told-by: whom to call, tell or see", repeats=True),
             Part("baseline", "boolean", "threshold, input: counted from the patient's own normal"),
             Part("inferred", "code", "threshold, condition: what is read but not printed", repeats=True),
             Part("per", "string", "quantity: the printed words for how often"),
@@ -137,6 +139,7 @@ EXTENSIONS = (
 
 CODES: dict[str, tuple[str, tuple[str, ...]]] = {
     "urgency": ("How fast the sheet says to act.", get_args(facts.Urgency)),
+    "whom": ("Whom the sheet says to call, tell or see.", get_args(facts.Whom)),
     "measure": ("What a limit is a limit of.", get_args(facts.Measure)),
     "frequency": ("How often an effect comes, as the sheet ranks it.", get_args(statements.Frequency)),
     "interaction-kind": ("What the drug interacts with.", get_args(statements.InteractionKind)),

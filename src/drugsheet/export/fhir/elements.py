@@ -95,6 +95,20 @@ def bounds(interval: Interval) -> list[Element]:
     return parts
 
 
+def timing(interval: Interval) -> Element:
+    """The time in which to do something, as a choice of ``timing[x]``: "within 24 hours" is a Duration of at most 24 h.
+
+    A time between two bounds is a Range, which takes no comparators.
+    """
+    low, high, unit = interval.low, interval.high, interval.unit
+    if low is not None and high is not None and low != high:
+        return {"timingRange": {"low": quantity(low, unit), "high": quantity(high, unit)}}
+    if high is not None:
+        return {"timingDuration": quantity(high, unit, None if low is not None else "<=" if interval.high_inclusive else "<")}
+    assert low is not None  # an interval has a bound
+    return {"timingDuration": quantity(low, unit, ">=" if interval.low_inclusive else ">")}
+
+
 def source(fact: Fact) -> Element:
     """The extension that ties an element to the words it came from."""
     return {"url": SOURCE, "extension": words(fact.text, fact.span)}

@@ -13,7 +13,7 @@ from typing import Any
 from drugsheet.export.fhir.elements import FACT, Element, bounds, words
 from drugsheet.models.base import Fact
 from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing
-from drugsheet.models.statements import Interaction, Separation
+from drugsheet.models.statements import CallReason, Interaction, Separation
 
 
 def fact(kind: str, of: Fact, parts: Iterable[Element] = ()) -> Element:
@@ -38,6 +38,15 @@ def interaction_parts(of: Interaction) -> list[Element]:
     if of.window is not None:
         parts.append({"url": "window", "extension": bounds(of.window)})
     return parts
+
+
+def told_by(of: CallReason) -> Element | None:
+    """The extension for the words that tell to act, in which time and whom to call; None where the sheet says none of it."""
+    parts: list[Element] = [] if of.told_by is None else words(of.told_by.text, of.told_by.span)
+    if of.within is not None:
+        parts.append({"url": "within", "extension": bounds(of.within)})
+    parts += [{"url": "whom", "valueCode": who} for who in of.whom]
+    return {"url": FACT, "extension": [{"url": "kind", "valueCode": "told-by"}, *parts]} if parts else None
 
 
 def _symptom(of: Symptom) -> Element:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import cast
 
 from drugsheet.export.fhir.conditions import expression, requirement
-from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, coding, concept, own_coding, paragraphs, source
-from drugsheet.export.fhir.facts import details, threshold
+from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, coding, concept, own_coding, paragraphs, source, timing
+from drugsheet.export.fhir.facts import details, threshold, told_by
 from drugsheet.export.fhir.names import identifier
 from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Urgency
 from drugsheet.rules import URGENCIES, Part, Rulebook, Trigger, rulebook
 
-PRIORITIES: dict[Urgency, str] = {"emergency": "stat", "immediate": "stat", "soon": "asap", "unspecified": "routine"}
-"""Our urgency → FHIR's RequestPriority."""
+PRIORITIES: dict[Urgency, str] = {"emergency": "stat", "immediate": "stat", "soon": "asap", "routine": "routine"}
+"""Our urgency → FHIR's RequestPriority. Where the sheet states none, an action has none: any would be an invention."""
 
 GROUPS: dict[Urgency, str] = {
     "emergency": "Emergency",
     "immediate": "Immediately",
     "soon": "As soon as possible",
+    "routine": "At the next visit",
     "unspecified": "Urgency not stated",
 }
 """What a group of reasons is called, by its urgency."""
@@ -67,7 +67,8 @@ def groups(book: Rulebook) -> Iterator[Group]:
 
 def said(triggers: list[Trigger]) -> str | None:
     """What a printed item itself says to do (``call 911``), in whichever of the ways in which it holds."""
-    return cast("CallReason", triggers[0].reason).action if triggers[0].part == "when_to_call" else None
+    reason = triggers[0].reason
+    return reason.action if isinstance(reason, CallReason) else None
 
 
 def escalations(triggers: list[Trigger]) -> list[Trigger]:
@@ -107,13 +108,19 @@ def urgency_code(urgency: Urgency) -> Element:
     return {"coding": [own_coding("urgency", urgency)]}
 
 
+def how_fast(urgency: Urgency) -> Element:
+    """An action's ``priority`` where the sheet states an urgency, and our code, since two of ours share one of FHIR's."""
+    priority = PRIORITIES.get(urgency)
+    return {"code": urgency_code(urgency)} if priority is None else {"priority": priority, "code": urgency_code(urgency)}
+
+
 def _group(allergic: AllergicReaction | None, group: Group, link: str, declared: set[str]) -> Element:
     words, urgency, reasons = group
     made: Element = {"linkId": link, "title": words}
     if words == ALLERGIC_REACTION and allergic is not None and allergic.instruction:
         made["textEquivalent"] = allergic.instruction
     if urgency is not None:
-        made |= {"priority": PRIORITIES[urgency], "code": urgency_code(urgency)}
+        made |= how_fast(urgency)
     made |= {"groupingBehavior": "logical-group", "selectionBehavior": "any"}
     made["action"] = [_reason(triggers, f"{link}.{number}", declared) for number, triggers in enumerate(reasons, 1)]
     return made
@@ -128,12 +135,30 @@ def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
     if action and not above:
         made["title"] = action
     made["textEquivalent"] = reason.text
+    if isinstance(reason, CallReason):
+        _tell(made, reason)
     if len(triggers) == 1 and first.threshold is None:
         return _applies(made, first, declared)
-    made["priority"], made["code"] = PRIORITIES[urgency], urgency_code(urgency)
+    made |= how_fast(urgency)
     made["groupingBehavior"], made["selectionBehavior"] = "logical-group", "any"
     made["action"] = [_way(trigger, f"{link}.{number}", action if any(trigger is each for each in above) else None, declared) for number, trigger in enumerate(triggers, 1)]
     return made
+
+
+def _tell(made: Element, reason: CallReason) -> None:
+    """Add the words that tell to act, in printed order with the item's; the time in which to act; and whom to call.
+
+    Emergency services take part in no plan, and have no participant.
+    """
+    if (told := told_by(reason)) is not None:
+        made["extension"].append(told)
+    words = reason.told_by
+    if words is not None and not (reason.span.start <= words.span.start and words.span.end <= reason.span.end):
+        made["textEquivalent"] = "\n".join(fact.text for fact in sorted((reason, words), key=lambda fact: fact.span.start))
+    if reason.within is not None:
+        made |= timing(reason.within)
+    if participants := [{"role": concept(who.replace("_", " "), own_coding("whom", who))} for who in reason.whom if who != "emergency_services"]:
+        made["participant"] = participants
 
 
 def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) -> Element:
@@ -153,7 +178,7 @@ def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) ->
 
 def _applies(made: Element, trigger: Trigger, declared: set[str]) -> Element:
     """An action with its urgency, its condition, and the inputs that no action before has declared."""
-    made["priority"], made["code"] = PRIORITIES[trigger.urgency], urgency_code(trigger.urgency)
+    made |= how_fast(trigger.urgency)
     made["condition"] = [{"kind": "applicability", "expression": {"language": "text/fhirpath", "expression": expression(trigger)}}]
     needed = [each for each in (trigger.input, *trigger.implied_by) if each.name not in declared]
     if needed:

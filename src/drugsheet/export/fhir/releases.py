@@ -54,8 +54,10 @@ def _plan(resource: Element) -> None:
 
 
 def _action(action: Element) -> None:
-    """``linkId`` → ``prefix``, ``code`` 0..1 → 0..*, ``input[].requirement`` → the DataRequirement itself."""
+    """``linkId`` → ``prefix``, ``code`` 0..1 → 0..*, ``participant.type`` required, ``input[].requirement`` → the DataRequirement itself."""
     _rename(action, linkId="prefix")
+    if "participant" in action:
+        action["participant"] = [{"type": "practitioner", **who} for who in action["participant"]]
     if "code" in action:
         action["code"] = [action["code"]]
     if "input" in action:

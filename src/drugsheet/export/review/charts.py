@@ -10,7 +10,7 @@ _LONGEST_LABEL = 52
 _ROW, _LABEL, _BAR = 36, 15, 12
 _COLUMNS_HEIGHT, _COLUMNS_TOP, _COLUMNS_FOOT = 130, 18, 20
 _MOST_COLUMNS = 40
-_DOT, _DOTS_LEFT, _DOTS_A_LINE = 9, 8, 38
+_DOT, _DOTS_LEFT, _DOTS_A_LINE = 9, 8, 39
 _STEPS = (1, 2, 5)
 
 
@@ -120,7 +120,7 @@ def _step(most: int) -> int:
     scale = 1
     while True:
         for step in _STEPS:
-            if -(-most // (step * scale)) <= _DOTS_A_LINE - 3:
+            if -(-most // (step * scale)) <= _DOTS_A_LINE - 4:
                 return step * scale
         scale *= 10
 

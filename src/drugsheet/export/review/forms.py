@@ -69,8 +69,9 @@ def fields_of(model: type[Record]) -> list[dict[str, Any]]:
         kind = _kind(annotation)
         if kind is None:
             continue
-        dimension = "time" if name == "window" else _DIMENSIONS.get(model.__name__)
-        found.append({"name": name, "label": words(name), **kind, **({"dimension": dimension} if kind["type"] == "interval" and dimension else {})})
+        dimension = "time" if name in {"window", "within"} else _DIMENSIONS.get(model.__name__)
+        ranged = {"dimension": dimension, "ends": name == "within"} if kind["type"] == "interval" and dimension else {}
+        found.append({"name": name, "label": words(name), **kind, **ranged})
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugsheet.decisions import BINDING, VOID, VOID_HINT, bound_to
+from drugsheet.decisions import VOID, VOID_HINT, bonds, bound_to, twins_of
 from drugsheet.export.review.card import card, limits_of
 from drugsheet.export.review.forms import MISSING_KINDS, forms
 from drugsheet.export.review.segments import passages
@@ -37,8 +37,9 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
     name = " ".join(filter(None, (sheet.drug.name or sheet.title or sheet.source.name or "Drug sheet", sheet.drug.qualifier)))
     data = {
         "bound": bound_to(sheet),
-        "binding": [{"path": bond.path, "what": bond.what, "why": bond.why, "same": bond.same} for bond in BINDING],
+        "binding": [{"path": bond.path, "what": bond.what, "why": bond.why, "same": bond.same} for bond in bonds(sheet)],
         "void": f"{VOID}. {VOID_HINT}",
+        "twins": {other: key for key, others in twins_of(sheet).items() if key.startswith("/when_to_call/") for other in others if other.startswith("/side_effects/")},
         "text": sheet.text,
         "missing": MISSING_KINDS,
         **forms(entries),

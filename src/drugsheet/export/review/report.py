@@ -107,6 +107,11 @@ def _limit_words(limit: LimitCount | LimitStatement) -> str:
     return ", ".join(said)
 
 
+def _in_time(statement: LimitStatement | ReasonStatement) -> str:
+    """The time in which to act, in words after the urgency."""
+    return "" if statement.within is None else f" (within {measured(statement.within)})"
+
+
 def _measure(measure: MeasureLimits) -> dict[str, Any]:
     unit = UNITS[measure.unit]
     name = " ".join(filter(None, (words(measure.measure).capitalize(), _UNIT_NAMES.get(unit.dimension, f"in {unit.plural}"))))
@@ -161,14 +166,14 @@ def _lines(position: Position) -> list[tuple[str, str | None]]:
         match statement:
             case LimitStatement():
                 also = "".join(f", also printed as {measured(other)}" for other in statement.equivalents)
-                lines[f"{_limit_words(statement)}{also}; {URGENCIES[statement.urgency].lower()}", statement.text] = None
+                lines[f"{_limit_words(statement)}{also}; {URGENCIES[statement.urgency].lower()}{_in_time(statement)}", statement.text] = None
             case EffectStatement():
                 lines[FREQUENCIES[statement.group], statement.name] = None
             case AgentStatement():
                 lines[f"{STATUSES[statement.status]}: {statement.agent}", statement.text] = None
             case ReasonStatement():
                 escalated = "" if statement.escalated is None else f", in part {URGENCIES[statement.escalated].lower()}"
-                lines[f"{URGENCIES[statement.urgency]}{escalated}", statement.text] = None
+                lines[f"{URGENCIES[statement.urgency]}{_in_time(statement)}{escalated}", statement.text] = None
             case TimeStatement():
                 lines[measured(statement.interval), statement.text] = None
     return list(lines)

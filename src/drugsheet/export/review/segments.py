@@ -37,6 +37,11 @@ class Segment:
         return bool(self.entries) and self.entries[0].kind == "diagnostic" and "DS2007" in self.entries[0].title
 
 
+def is_told_by(entry: Entry) -> bool:
+    """Whether these are the words that tell to act for a reason to call: of a list, those that stand over it."""
+    return entry.key.endswith("/told_by")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block of the sheet's text."""
@@ -51,9 +56,10 @@ class Line:
         """What to call it: the block's kind, or ``unread`` when no fact lies in it and none has anything from it."""
         if self.block.kind in {"heading", "boilerplate"}:
             return self.block.kind
-        if any(entry.kind != "diagnostic" for segment in self.segments for entry in segment.entries):
+        held = [entry for segment in self.segments for entry in segment.entries if entry.kind != "diagnostic"]
+        if any(not is_told_by(entry) for entry in held):
             return self.block.kind
-        return "over" if self.over_a_list else "unread"
+        return "over" if held or self.over_a_list else "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,20 @@ def _kept(rows: _Rows, path: str, effect: SideEffect, row: Parent) -> None:
 
 def _call_reasons(rows: _Rows) -> None:
     for path, number, reason in _numbered("/when_to_call", rows.sheet.when_to_call):
-        row = rows.fact("call_reasons", path, number, reason, urgency=reason.urgency, action=reason.action)
+        row = rows.fact(
+            "call_reasons", path, number, reason,
+            urgency=reason.urgency, action=reason.action, whom=list(reason.whom), **_range(reason.within, "within_"),
+            **_told_by(reason.told_by),
+        )  # fmt: skip
         rows.symptoms(path, reason.symptoms, row)
         rows.thresholds(path, reason.thresholds, row)
+
+
+def _told_by(passage: Passage | None) -> Row:
+    """The columns of the words that tell to act; all null where none do."""
+    if passage is None:
+        return dict.fromkeys(("told_by", "told_by_start", "told_by_end"))
+    return {"told_by": passage.text, "told_by_start": passage.span.start, "told_by_end": passage.span.end}
 
 
 def _interactions(rows: _Rows) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-TABLES_VERSION = "1.0"
+TABLES_VERSION = "1.1"
 """Version of the tables below; the second number grows with each added table or column, the first with each break."""
 
 ColumnType = Literal["string", "integer", "number", "boolean", "array"]
@@ -154,8 +154,13 @@ _ALL = (
     _fact("call_reasons", "A row for each printed reason to call.",
         _text("urgency", "How fast: from the sentence over the list, or from the item itself.", required=True, values="Urgency"),
         _text("action", "What the item itself says to do."),
+        *_range("the time in which to act", "within_", nullable=True),
+        _list("whom", "Whom to call, tell or see: values of `models.Whom`."),
+        _text("told_by", "The nearest words that tell to act: a heading, a sentence over the list, a clause of the item."),
+        Column("told_by_start", "integer", "First character of these words in the text.", nullable=True, unit="code points"),
+        Column("told_by_end", "integer", "One past the last character of these words.", nullable=True, unit="code points"),
     ),
-    _fact("thresholds", "A row for each limit that a reason to call or a side effect sets.",
+    _fact("thresholds", "A row for each limit that a reason to call or a side effect sets; one that both hold has a row for each.",
         _text("measure", "What is measured.", required=True, values="Measure"),
         _text("subject", "The printed words for what is measured."),
         *_range("the limit"),

@@ -147,6 +147,7 @@
     if (unit.dimension === "proportion" && Math.max(low ?? 0, high ?? 0) > 100) throw new Wrong("more than 100 % is more than all.");
     const dimensions = field.dimension ? [field.dimension] : data.dimensions[measure];
     if (dimensions && !dimensions.includes(unit.dimension)) throw new Wrong("this is not measured in " + unit.label + ".");
+    if (field.ends && high === null) throw new Wrong("this has no end: say at most how long.");
     const between = !field.dimension && !baseline && (data.ranges[measure] || {})[interval.unit];
     for (const bound of between ? [low, high] : []) {
       if (bound !== null && !(between[0] <= bound && bound <= between[1])) throw new Wrong(spoken(measure) + " of " + bound + " " + unit.label + ": not between " + between[0] + " and " + between[1] + ".");
@@ -171,7 +172,7 @@
     const outside = (key, around, given) => span(key, given).start < span(around, given).start || span(key, given).end > span(around, given).end;
     const found = [];
     for (const key of Object.keys(data.facts)) {
-      if (data.facts[key].text === undefined) continue;
+      if (data.facts[key].text === undefined || key.endsWith("/told_by")) continue;  // the words over a list stand before its items
       const holders = [];
       for (let up = key.slice(0, key.lastIndexOf("/")); up; up = up.slice(0, up.lastIndexOf("/"))) if (data.facts[up]) holders.push(up);
       const around = holders.find((holder) => data.facts[holder].text !== undefined);

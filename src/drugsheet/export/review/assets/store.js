@@ -130,9 +130,13 @@
       const decided = at(file, bond.path), here = at(data.bound, bond.path);
       if (only(bond, decided) !== only(bond, here)) return { problem: sentence(data.void, { what: bond.what, decided: String(decided), here, why: bond.why }) };
     }
-    const found = [], missed = [];
+    const found = [], missed = [], twins = new Set();
     for (const [number, value] of file.decisions.entries()) {
-      const decision = decisionOf(value);
+      const twin = value && typeof value === "object" && Object.hasOwn(data.twins, value.key);  // the same limit, as its side effect holds it
+      const decision = decisionOf(twin ? { ...value, key: data.twins[value.key] } : value);
+      const before = decision && found.find((item) => item.key === decision.key);
+      if (before && twin !== twins.has(before) && same([before.decision, before.fields], [decision.decision, decision.fields])) continue;
+      if (twin) twins.add(decision);
       if (!decision || found.some((item) => item.key === decision.key)) return { problem: "decisions." + number + " is no decision on a fact of this sheet. Nothing is loaded." };
       found.push(decision);
     }

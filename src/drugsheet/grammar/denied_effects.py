@@ -1,0 +1,47 @@
+"""Denied effects: an item that says of an effect that it does not come: "Hair loss: none", "This drug does not cause hair loss"."""
+
+from __future__ import annotations
+
+from drugsheet.grammar.sentences import sentences
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+_DENIES = Tags("none | no | nil | never | absent | not | NOT_ENDING")
+"""Words without which nothing is denied."""
+_DENIED = rule(
+    "an effect that is denied behind a mark",
+    "(MARK_BEFORE | DOT) DENIAL (DENIED_FOR NOT_CLAUSE_END{0,8})? CLOSE? STOP_MARK? $",
+    examples=["Hair loss: none", "Weight gain - none.", "Sleepiness: no", "Rash (not reported)", "Hair loss: not seen with this drug"],
+    never=["Weight gain: no more than 2 pounds", "Rash: not known", "Nausea, no appetite", "Itching: never scratch"],
+)
+_NOT_COMING = rule(
+    "an effect that is said not to come",
+    "(DENIED_COPULA (not | never) | NOT_ENDING) DENIED_COMING (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? $",
+    examples=["Hair loss is not expected.", "Hair loss does not occur with this drug"],
+    never=["Pain that is not relieved", "It is not known why"],
+)
+_OF_IT = rule("of the effect named before", "(this | these | it | they) (EFFECT_WORD | problems?)?", examples=["This effect"], never=["Vomiting"])
+_NO_EFFECT = rule(
+    "an effect behind no",
+    "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",
+    examples=["No hair loss", "No known side effects", "No headaches with this drug"],
+    never=["No appetite", "No bowel movement", "No urine"],
+)
+_NOT_CAUSED = rule(
+    "an effect that the drug does not cause",
+    "((?! that | which) WORD){1,4} (DENIED_COPULA not | NOT_ENDING) cause (?! NOT_CLAUSE_END{0,16} (most | all | everyone | usually)) NOT_CLAUSE_END{1,16} DOT? EOL",
+    examples=["This drug does not cause hair loss."],
+    never=["Low counts that do not cause trouble", "It does not cause nausea in most people."],
+)
+
+def denies_effect(text: Text, i: int, j: int) -> bool:
+    """Whether an item says that its effect does not come: "Hair loss: none"."""
+    if _DENIES.of(text).isdisjoint(text.tags[i:j]):
+        return False
+    if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
+        return True
+    said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
+    if said is None:
+        return False
+    start = next(begin for begin, end in sentences(text, i, j) if begin <= said.start() < end)
+    return start == i or _OF_IT.fullmatch(text, start, said.start()) is not None

@@ -1,0 +1,235 @@
+"""Sentences of running text that tell of effects: the members of a list that words announce, or one effect.
+
+announced = label LIST | effects "include" LIST | "you may get" LIST | LIST "have been reported"
+one       = drug "may cause" … | "your" part "may become" … | "it is possible to have" … | …
+
+Members of a list stand between commas, and around the last "and" where each side names something by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drugsheet.grammar.effect_names import holds_sign, is_general
+from drugsheet.grammar.headlines import headline
+from drugsheet.grammar.rarity import Frequency, frequency, grade
+from drugsheet.grammar.symptoms import SymptomReading, symptoms
+from drugsheet.grammar.word_classes import CLOSING, OPENING
+from drugsheet.language.rule import Match, Tags, rule, rules
+from drugsheet.language.text import Text
+
+Run = tuple[int, int]
+
+LABEL = rule(
+    "how often, before an effect",
+    "((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> (RARE_LABEL AND_OR)? RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL (AND_OR RARE_LABEL)?) | (?P<more_common> OFTEN_LABEL)) LABEL_END",
+    examples=[
+        "Very common: rash",
+        "Common (1 in 10 people): rash",
+        "Uncommon: rash",
+        "Less common or rare: rash",
+        "Very rare: blindness",
+        "Rarely - a torn tendon",
+        "Not known: rash",
+        "Frequency unknown: rash",
+        "Not known (frequency not available): rash",
+    ],
+    never=["Common cold: a runny nose", "Uncommon infections: colds", "Rare infections: pneumonia", "It is not known why"],
+)
+"""A label of how often, at the start of some words; its group says which."""
+_LISTED = rule(
+    "effects are listed",
+    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY){0,14}? LISTS_THEM COLON?",
+    examples=["Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
+    never=["Side effects are usually mild", "These side effects are rare"],
+)
+_GOT = rule(
+    "what people get is listed",
+    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)?",
+    examples=["You may get any of these:", "Some people may also experience"],
+    never=["You get"],
+)
+_FOLLOWING = rule(
+    "the following may happen",
+    "(the following | these) ((?! LIST_END) ANY){0,8}? (CAN_DO COMES_UP | HAVE been REPORTED_VERB | are possible) ((?! LIST_END) ANY){0,6} COLON",
+    examples=["The following effects may occur:"],
+    never=["These may occur."],
+)
+_CAUSED = rule(
+    "what it may cause is listed",
+    "MAY_DO (also)? (RARELY)? BRINGS COLON?",
+    examples=["may cause:", "can also cause nausea"],
+    never=["is used for"],
+)
+_BEHIND = rule(
+    "effects that have come",
+    "(?<! who) (HAVE (also)? (very)? SELDOM_OR_OFTEN? (been REPORTED_VERB | happened | occurred | developed) | CAN_DO (also)? COMES_UP)",
+    examples=["have been reported", "have happened rarely", "can occur"],
+    never=["which have it"],
+)
+_BESIDES = rule("joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"])
+_LIST_ENDS = rule(
+    "the list ends",
+    "DOT EOL | STOP_SPACED | ;_ (BE | MODAL) | DASH_SPACED | ,? (which | but | although | though | because | however | especially | particularly) | , (so | and) (you | they | it | these | this | your | tell | ask | call) | (if | when | while | until | unless | whilst) | , (an? | the) (condition | disease | disorder | problem | type | kind | form)",
+    examples=[", which may last", ", but not all", "if you stop", ", a condition in which"],
+    never=[", hives"],
+)
+_OF_LIST = rule("between members", ", (and / or | and | or | as well as)? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
+_LAST = rule("before the last member", "and / or | and | or | as well as", examples=["hives and welts"])
+_DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
+_TRAILING = Tags("LIST_END | , | and | or")
+_SYMPTOM = Tags("SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
+_BARE_FEEL = Tags("FEEL | HAVING_VERB | BE")
+_POINTS = Tags("GOES_ON_FIRST | he | she")
+_DRUG_AFTER = rule("a drug after it", "(this | these | the) (MEDICINE | treatment)", examples=["This medicine"])
+_BRINGS = rules(
+    rule("it may cause", "MAY_DO (also)? (RARELY)? BRINGS (?! any | NOT_WORD | (an?)? (MEDICINE | treatment))", examples=["can sometimes cause your blood sugar to fall"], never=["can stop"]),
+    rule("it may do harm", "MAY_DO (also)? DOES_HARM", examples=["may increase the risk of lung problems"], never=["may stop"]),
+    rule("possible to have", "(it is | it's | it HYPHEN? s) (possible | common) (for WORD{1,3})? to HAVING_VERB (an?)?", examples=["It's possible to have a serious reaction"]),
+    rule("a risk of it", "there is (an?)? GREATER? (WORD)? (risk | chance) of", examples=["There is a small risk of bleeding"]),
+    rule("someone may have it", "(who's | who is | WHO_SUFFERS | who) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)?", examples=["Some people may have pain", "You may also get a rash"], never=["You may need tests"]),
+)
+"""Words before what may come."""
+_COMES = rules(
+    rule("you may become so", "WHO_SUFFERS MAY_DO (also)? (?! be DONE_TO_YOU) SUFFERS", examples=["You may feel sick"], never=["You may need tests", "You may be given a cream"]),
+    rule("a part may become so", "your WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) (AND_OR WORD)? MAY_DO (also)? (be | TURNS | feel | look | fall)", examples=["Your skin may become dry", "Your eyesight may be affected"], never=["Your doctor may be able to help"]),
+    rule("it may come up", "MAY_DO (also)? COMES_UP | HAVE (also)? SELDOM_OR_OFTEN? been REPORTED_VERB | HAVE (happened | occurred)", examples=["A rash may occur", "Fits have been reported"], never=["may stop"]),
+)
+_PART_FIRST = rule("a part first", "SIGN{0,3} your WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) (AND_OR WORD)? MAY_DO", examples=["Your eyesight may"])
+_CLAUSE_ENDS = rule("the clause ends", "DOT | , | SEMICOLON | DASH_SPACED | (because | while | when | if | especially | for | during | after)", examples=[", because", "while you"])
+_SIGNS_OF = rule("signs of it", "(SIGN_WORD | symptom | warning) (and SIGN_WORD)? (of)?", examples=["Signs of dehydration", "Warning signs"])
+_NOT_OF_IT = rule(
+    "said of something else",
+    "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*",
+    examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help"],
+    never=["it may cause a rash"],
+)
+
+
+class Announced(NamedTuple):
+    """Effects that words announce: where each stands, and how often they come by those words."""
+
+    frequency: Frequency | None
+    members: tuple[Run, ...]
+    said: Run
+    """The words that announce them."""
+
+
+def labelled(text: Text, i: int, j: int) -> Announced | None:
+    """What stands behind a label of how often: "Uncommon (may affect up to 1 in 100 people): hair loss, mouth sores."."""
+    label = LABEL.match(text, i, j)
+    if label is None or label.end() >= j or grade(text, i, j) is not None:
+        return None
+    return Announced(_group(label), tuple(members(text, label.end(), j)), (i, label.end()))
+
+
+def announced(text: Text, i: int, j: int) -> Announced | None:
+    """What a sentence announces: "Common side effects include a, b and c", "You may have a, b or c", "a, b and c have been reported"."""
+    for made in (_LISTED, _FOLLOWING, _GOT, _CAUSED):
+        said = made.search(text, i, j)
+        if said is None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
+            continue
+        found = tuple(members(text, said.end(), list_end(text, said.end(), j)))
+        if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
+            return Announced(frequency(text, i, said.end()), found, (i, said.end()))
+    said = _BEHIND.search(text, i, j)
+    if said is not None and not _is_of_else(text, i, said.start()):
+        start = lead.end() if (lead := _BESIDES.match(text, i, said.start())) else i
+        found = tuple(members(text, start, said.start()))
+        if len(found) > 1 and all(holds_sign(text, *run) for run in found):
+            return Announced(frequency(text, i, j), found, said.span())
+    return None
+
+
+def tells_of_one(text: Text, i: int, j: int) -> Run | None:
+    """Where an effect stands in a sentence that says that it may come: "It can cause weight gain"; None where none does."""
+    if not holds_sign(text, i, j) or is_general(text, i, j) or _NOT_OF_IT.search(text, i, j):
+        return None
+    if (said := _BRINGS.search(text, i, j)) is not None and not _is_of_else(text, i, said.start()) and holds_sign(text, said.end(), j):
+        if _DOES_HARM.search(text, *said.span()) is None:
+            return headline(text, said.end(), j)
+        start, end = headline(text, i, j)
+        return (start, end) if start > said.start() else headline(text, said.end() - 1, j)
+    if (said := _COMES.search(text, i, j)) is None or _is_of_else(text, i, said.start()):
+        return None
+    if _PART_FIRST.match(text, i, j) is None:
+        return headline(text, i, j)
+    end = _CLAUSE_ENDS.search(text, said.end(), j)
+    return i, j if end is None else end.start()
+
+
+def rarely_causes(text: Text, i: int, j: int) -> Run | None:
+    """What a sentence says that the drug causes in rare cases: "In rare cases, it can cause agranulocytosis"."""
+    said = _BRINGS.search(text, i, j)
+    if said is None or frequency(text, i, said.end()) != "rare" or not holds_sign(text, said.end(), j) or is_general(text, i, j) or _DOES_HARM.search(text, *said.span()):
+        return None
+    return headline(text, said.end(), j)
+
+
+def _is_of_else(text: Text, i: int, at: int) -> bool:
+    """Whether the words before a verb speak of something named before, or of signs: "This can …", "Signs of it may …"."""
+    first = next((place for place in range(i, at) if text.tokens[place][0].isalnum()), at)
+    if first < at and text.tags[first] in _POINTS.of(text) and not _DRUG_AFTER.match(text, first, at + 1):
+        return True
+    return _SIGNS_OF.search(text, i, at) is not None
+
+
+def members(text: Text, i: int, j: int) -> Iterator[Run]:
+    """The members of a list, as printed."""
+    pieces = list(_pieces(text, i, j))
+    named = symptoms(text, i, j)
+    for number, piece in enumerate(pieces):
+        split = list(_at_joints(text, *piece, named)) if number == len(pieces) - 1 else [piece]
+        for run in split:
+            if (trimmed := _trimmed(text, *run))[0] < trimmed[1]:
+                yield trimmed
+
+
+def _pieces(text: Text, i: int, j: int) -> Iterator[Run]:
+    at = i
+    for joint in _OF_LIST.finditer(text, i, j):
+        if joint.start() >= at and not _in_bracket(text, i, joint.start()):
+            yield at, joint.start()
+            at = joint.end()
+    if at < j:
+        yield at, j
+
+
+def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading]) -> Iterator[Run]:
+    """Words around "and", apart where each side names something by itself."""
+    at = i
+    for joint in _LAST.finditer(text, i, j):
+        start, end = joint.span()
+        if start <= at or end >= j or _in_bracket(text, i, start) or any(sign.start < end and start < sign.end for sign in named):
+            continue
+        if start - at == 1 and text.tags[at] in _BARE_FEEL.of(text):
+            continue
+        if holds_sign(text, at, start) and not _SYMPTOM.of(text).isdisjoint(text.tags[end:j]):
+            yield at, start
+            at = end
+    yield at, j
+
+
+def _in_bracket(text: Text, i: int, at: int) -> bool:
+    tags = text.tags[i:at]
+    return sum(tag in OPENING.of(text) for tag in tags) > sum(tag in CLOSING.of(text) for tag in tags)
+
+
+def _trimmed(text: Text, i: int, j: int) -> Run:
+    trailing = _TRAILING.of(text)
+    while j > i and text.tags[j - 1] in trailing:
+        j -= 1
+    while i < j and not text.tokens[i][0].isalnum() and text.tags[i] not in OPENING.of(text):
+        i += 1
+    return i, j
+
+
+def list_end(text: Text, i: int, j: int) -> int:
+    """Where a list ends in a sentence: before a clause that says more."""
+    end = _LIST_ENDS.search(text, i, j)
+    return j if end is None or end.start() == i else end.start()
+
+
+def _group(label: Match) -> Frequency | None:
+    return label.lastgroup  # type: ignore[return-value]  # its groups are named so

@@ -1,0 +1,109 @@
+"""What a sentence that tells to call someone is about: a reason to call, or what is told beforehand, asked or arranged.
+
+"Call us if you faint" is a reason; "tell your doctor if you are allergic to eggs" is history, "call the pharmacy if you need a
+refill" is business. What decides is the condition, and where it says little, how soon and how the reader is told to act.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from drugsheet.grammar.acts import Act
+from drugsheet.grammar.pointing import names_this, points_back
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+About = Literal["reason", "history", "business", "nothing"]
+"""What a sentence is about: a sign or mishap; what one has, takes or is anyway; questions, plans, office work; none of these."""
+
+_QUESTION = rule("a question", "QUESTIONS_ASKED", examples=["if you have any questions", "if you are not sure"], never=["if you have a fever"])
+_ARRANGED = rule("office work", "ARRANGED_THINGS", examples=["if you need a refill"], never=["if you vomit"])
+_AGENCY = rule("an agency", "AGENCIES_NAMED", examples=["report side effects to the FDA"], never=["report them to your nurse"])
+_PLANNED = rule("a plan", "PLANNED_THINGS", examples=["if you plan to have children", "if you are going to have surgery"], never=["if you have pain"])
+_ANYWAY = rule("what one is or has anyway", "HAD_ANYWAY", examples=["if you are allergic to eggs", "if you have ever had a stroke"], never=["if you have a fever"])
+_BEFORE = rule("told before use", "before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing) | your first)", examples=["before you take it"], never=["before the rash"])
+_AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
+_HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
+_MISHAP = rule("a mishap with the medicine", "MISHAPS", examples=["if you take too much", "if you miss two doses"], never=["if you have asthma"])
+_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
+_TELLING = Tags("tell | telling | inform | mention | talk | discuss | speak | ask | check | consult | know")
+
+
+def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> About:
+    """What a sentence with an act is about; ``beforehand``: it stands where the reader is asked for what is told before use."""
+    if _AGENCY.search(text, i, j):
+        return "business"
+    runs = (act.condition,) if act.condition is not None else ((i, act.start), (act.end, j))
+    happens = any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True))
+    if not happens and (_QUESTION.search(text, i, j) or (act.urgency is None and _ARRANGED.search(text, i, j))):
+        return "business"
+    settled = not (act.urgency and happens)
+    if settled and any(_PLANNED.search(text, *run) for run in runs):
+        return "business"
+    if settled and any(_ANYWAY.search(text, *run) for run in runs):
+        return "history"
+    if any(_AT_LARGE.search(text, *run) for run in runs):
+        return "nothing"
+    first = _BEFORE.search(text, act.verb, j)
+    if act.condition is None and first is not None and first.start() <= act.end:
+        return "history"
+    if happens:
+        return "reason"
+    if _BEFORE.search(text, act.verb, j):
+        return "history"
+    signs = any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run))
+    telling = text.tags[act.verb] in _TELLING.of(text)
+    if act.condition is None:
+        return "reason" if signs and (act.urgency is not None or act.start > i) else "nothing"
+    if beforehand and act.urgency is None and telling:
+        return "history"
+    if signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not telling)):
+        return "reason"
+    return "history" if telling else "nothing"
+
+
+_FOR = Tags("for | about | OPEN")
+
+
+def tells_first(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says under which condition the next one acts: "If you stop taking it for 2 days, do not start again."."""
+    return _IF_FIRST.match(text, i, j) is not None and tells_what_happens(text, i, j)
+
+
+def sets_condition(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence begins with a condition: "If you need to go to A&E, do not drive yourself."."""
+    return _IF_FIRST.match(text, i, j) is not None
+
+
+_IF_FIRST = rule("a condition first", "(however ,?)? (if | when | should)", examples=["If you stop taking it"], never=["Tell us now"])
+
+
+def names_mishap(text: Text, i: int, j: int) -> bool:
+    """Whether words name something that went wrong with the medicine: "Overdose", "If you miss a dose"."""
+    return _MISHAP.search(text, i, j) is not None
+
+
+def is_history(text: Text, i: int, j: int) -> bool:
+    """Whether an entry of a list says what one has, takes or is anyway: "You are allergic to eggs"."""
+    return _ANYWAY.search(text, i, j) is not None or _PLANNED.search(text, i, j) is not None
+
+
+def is_told_beforehand(text: Text, i: int, j: int) -> bool:
+    """Whether the sentence over a list asks for what is told before use: "Before taking it, tell your doctor if you have:"."""
+    return _BEFORE.search(text, i, j) is not None or _ANYWAY.search(text, i, j) is not None or _PLANNED.search(text, i, j) is not None
+
+
+def is_business(text: Text, i: int, j: int) -> bool:
+    """Whether words speak of questions, office work or agencies."""
+    return any(found.search(text, i, j) is not None for found in (_QUESTION, _ARRANGED, _AGENCY))
+
+
+def tells_what_happens(text: Text, i: int, j: int) -> bool:
+    """Whether words speak of something that shows itself or goes wrong."""
+    return _HAPPENS.search(text, i, j) is not None or _MISHAP.search(text, i, j) is not None
+
+
+def stands_alone(text: Text, i: int, j: int, act: Act) -> bool:
+    """Whether a sentence with an act says itself what for, be it by "this" or "it"; "Call us right away." does not."""
+    return act.condition is not None or points_back(text, i, j) or names_this(text, act.verb, j)

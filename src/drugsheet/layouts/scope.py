@@ -1,0 +1,248 @@
+"""Scope: which words govern a node of the tree, and what they tell the reader to do.
+
+A function of the tree: the item around a node, the sentence over its list or behind it, the heads of its row and column, the
+headings above, nearest first. What opens one list says nothing of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from drugsheet.grammar.acts import URGENCIES, Act, acts, is_bare_act, needs_no_call, stated_urgency, tells_to_act, without_denied
+from drugsheet.grammar.pointing import goes_further, opens, points_ahead
+from drugsheet.grammar.reasons import is_business, is_history, tells_what_happens
+from drugsheet.grammar.reasons import is_told_beforehand as asks_beforehand
+from drugsheet.grammar.sentences import sentences
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.tables import Cell
+from drugsheet.layouts.tree import Node, Section, Series, Tree
+from drugsheet.layouts.words import Run
+
+if TYPE_CHECKING:
+    from drugsheet.models import SectionKind, Urgency
+
+GovernorKind = Literal["lead", "behind", "row", "column", "item", "heading"]
+
+_BEFORE_USE: frozenset[SectionKind] = frozenset({"before_use", "contents", "storage"})
+_LEAST_HISTORY = 0.3
+"""Share of the entries of a list that have to be history for it to be a list of what is told beforehand."""
+
+
+class Governor(NamedTuple):
+    """Words that govern a node; places are tokens."""
+
+    kind: GovernorKind
+    i: int
+    j: int
+    node: Node | None = None
+
+
+class Told(NamedTuple):
+    """What the words that govern a node tell the reader to do."""
+
+    urgency: Urgency
+    by: Governor | None
+    """The nearest words that tell to act; None where a heading means it without saying so."""
+    acts: tuple[Act, ...] = ()
+
+
+def governing(tree: Tree, node: Node) -> Iterator[Governor]:
+    """The words that govern a node, nearest first."""
+    each: Node | None = node
+    while each is not None:
+        yield from _over_list(tree.text, each.series)
+        if each.outer is not None:
+            yield Governor("item", *each.outer.run, each.outer)
+        each = each.outer
+    if isinstance(node.block.cell, Cell):
+        for beside in tree.beside(node):
+            if beside.block.cell.role == "acts" and is_bare_act(tree.text, *beside.run):
+                yield Governor("row", *beside.run, beside)
+        for head in tree.heads(node):
+            yield Governor("column", *head.run, head)
+    for section in node.section.path:
+        if section.heading is not None:
+            yield Governor("heading", *section.heading.run, section.heading)
+        if section.carried is not None:
+            yield Governor("lead", *section.carried.run, section.carried)
+
+
+_SIGNS = rule("signs spoken of", "signs? | symptoms?", examples=["Symptoms of this are:"], never=["if you have:"])
+
+
+def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
+    if series is not None and series.lead is not None:
+        yield Governor("lead", *series.lead.run, series.lead)
+        if series.before is not None and _SIGNS.search(text, *series.lead.run):  # "… if you have symptoms of it. Symptoms of it are:"
+            for run in reversed(sentences(text, *series.before.run)):
+                if _SIGNS.search(text, *run) and not goes_further(text, *run) and any(not act.denied for act in acts(text, *run)):
+                    yield Governor("lead", *run, series.before)
+                    break
+    if series is not None and series.behind is not None:
+        yield Governor("behind", *series.behind)
+
+
+class Scope:
+    """What the words that govern the nodes of a tree tell to do; what some words say of a list is read once."""
+
+    def __init__(self, tree: Tree, layout: Layout) -> None:
+        self.tree = tree
+        self.text = tree.text
+        self.layout = layout
+        self._said: dict[tuple[str, int, int, int, str], Told | Literal["no"] | None] = {}
+        self._prose: dict[int, bool] = {}
+
+    def told(self, node: Node) -> Told | None:
+        """What the words that govern a node tell the reader to do about it; None when none do, or the nearest say that nobody has to."""
+        found: Told | None = None
+        for words in governing(self.tree, node):
+            if found is not None:
+                if words.kind == "behind" and isinstance(more := self._of(words, node), Told):
+                    found = _higher(found, more)
+                elif words.kind == "heading":
+                    return self._with_heading(found, words, node)
+                continue
+            said = self._of(words, node)
+            if said == "no":
+                return None
+            found = said
+        if found is None and node.section.kind == "when_to_call" and any(each.heading is not None for each in node.section.path if each.kind == "when_to_call"):
+            return Told(self.layout.call_urgency, None)
+        return found
+
+    def is_told_beforehand(self, node: Node) -> bool:
+        """Whether a node stands where the reader is asked for what is told before use: in such a part of the sheet, or list."""
+        return node.section.kind in _BEFORE_USE or any(self._is_beforehand(words, node) for words in governing(self.tree, node) if words.kind in {"lead", "item"})
+
+    def is_prose(self, section: Section) -> bool:
+        """Whether a section has no list, and no sentence in it tells to call."""
+        if id(section) not in self._prose:
+            self._prose[id(section)] = not any(node.kind in {"item", "lead"} or tells_to_act(self.text, *node.run) for node in section.nodes)
+        return self._prose[id(section)]
+
+    def _of(self, words: Governor, node: Node) -> Told | Literal["no"] | None:
+        """What some words say of the list that a node stands in: to call, that nobody has to, or neither."""
+        series = _series_of(node)
+        key = (words.kind, words.i, words.j, id(series), node.section.kind)
+        if key not in self._said:
+            self._said[key] = self._read(words, node)
+        return self._said[key]
+
+    def _read(self, words: Governor, node: Node) -> Told | Literal["no"] | None:
+        text = self.text
+        if words.kind == "item" and not opens(text, words.i, words.j) and not points_ahead(text, words.i, words.j):
+            return None
+        if _denies(text, words) or self._is_beforehand(words, node):
+            return "no"
+        run = speaking(text, words)
+        if run is None:
+            return None
+        said = tuple(act for act in acts(text, *run) if not act.denied)
+        if not said or (all(act.urgency is None for act in said) and is_business(text, *run) and not tells_what_happens(text, *run)):
+            return None
+        return Told(how_soon(Run(text, *run), self.layout) or self.layout.call_urgency, words._replace(i=run[0], j=run[1]), said)
+
+    def _with_heading(self, found: Told, heading: Governor, node: Node) -> Told:
+        """A sentence over the first list under a heading that does not say how soon: the heading may."""
+        if found.urgency != self.layout.call_urgency or found.by is None or found.by.kind != "lead" or node.section.first is not _series_of(node):
+            return found
+        said = self._of(heading, node)
+        return found._replace(urgency=said.urgency) if isinstance(said, Told) else found
+
+    def _is_beforehand(self, words: Governor, node: Node) -> bool:
+        """Whether the sentence over a list asks for what is told beforehand, by its words, its part of the sheet or its entries."""
+        if words.kind not in {"lead", "item", "heading"}:
+            return False
+        text = self.text
+        run = speaking(text, words) or (words.i, words.j)
+        said = [act for act in acts(text, *run) if not act.denied]
+        if not said or any(act.urgency is not None for act in said):
+            return False
+        if asks_beforehand(text, *run):
+            return True
+        if tells_what_happens(text, *run):
+            return False
+        if node.section.kind in _BEFORE_USE or (words.node is not None and words.node.section.kind in _BEFORE_USE):
+            return True
+        if node.section.kind == "when_to_call":
+            return False
+        entries = words.node.inner if words.kind == "item" and words.node is not None else [] if (series := _series_of(node)) is None else series.entries
+        count = sum(is_history(text, *each.run) for each in entries)
+        return bool(entries) and count > _LEAST_HISTORY * len(entries)
+
+    def is_effect_too(self, node: Node, found: Told) -> bool:
+        """Whether a reason to call is listed as a side effect too: its heading or the words over it call it one, or say how common it is."""
+        if isinstance(node.block.cell, Cell):
+            return node.block.cell.role == "effects"
+        section, by = node.section, found.by
+        of_effects = section.kind in _LISTS_EFFECTS
+        if by is None:
+            return False
+        if by.kind == "behind":
+            return of_effects
+        if _EFFECTS.search(self.text, by.i, by.j):
+            return True
+        if not of_effects or by.node is None:
+            return False
+        if by.kind == "heading":
+            return by.node.section.kind in _LISTS_EFFECTS
+        lead = by.node
+        if section.part is not None and section.part.graded and lead.section is not section:
+            return True
+        return lead.section.heading is not None and lead.section.nodes[:1] == [lead] and lead.section in (section, section.outer)
+
+
+_EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
+_LISTS_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
+
+
+def _series_of(node: Node) -> Series | None:
+    """The list in which a node stands, or the item around it."""
+    each: Node | None = node
+    while each is not None and each.series is None:
+        each = each.outer
+    return None if each is None else each.series
+
+
+def _higher(one: Told, other: Told) -> Told:
+    order = (*URGENCIES, "unspecified")
+    return other if order.index(other.urgency) < order.index(one.urgency) else one
+
+
+def speaking(text: Text, words: Governor) -> tuple[int, int] | None:
+    """The sentence of some words that speaks to what they govern."""
+    spans = sentences(text, words.i, words.j)
+    if not spans:
+        return None
+    if words.kind in {"row", "column", "heading", "behind"} or len(spans) == 1:
+        return words.i, words.j
+    acting = [span for span in spans if any(not act.denied for act in acts(text, *span))]
+    if not acting:
+        return None
+    if opens(text, *spans[-1]):
+        if spans[-1] in acting:
+            return spans[-1]
+        bare = [span for span in acting if is_bare_act(text, *span) or points_ahead(text, *span)]
+        return bare[-1] if bare else None
+    return next((span for span in reversed(acting) if points_ahead(text, *span)), acting[-1])
+
+
+def _denies(text: Text, words: Governor) -> bool:
+    """Whether words say that nobody needs to call for what they govern."""
+    spans = sentences(text, words.i, words.j)
+    return bool(spans) and needs_no_call(text, *(spans[-1] if words.kind in {"lead", "item"} else (words.i, words.j)))
+
+
+def how_soon(run: Run, layout: Layout) -> Urgency | None:
+    """How soon some words tell to act, by the grammar and by the wordings that a layout adds; None when they say nothing of it.
+
+    Their acting clauses say it, never a word of a condition or of another sentence.
+    """
+    stated = stated_urgency(*run)
+    if stated == "emergency" or not layout.lead_ins:
+        return stated
+    clauses = [(act.start, act.end) for act in acts(*run) if not act.denied] or without_denied(*run)
+    return layout.urgency(" ".join(run.text.words(*clause) for clause in clauses)) or stated

@@ -1,0 +1,276 @@
+"""Tables: which are lists of facts with a head over each column, and which only set words side by side.
+
+Readers give each cell a block of its own. Where the heads of columns say what stands under them (effects, what to do, whom to call),
+or cells say whom to call for the sign beside them, cells stay. The rows of any other table are joined again: one item with its
+explanation, or a label with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.grammar.rarity import frequency, grade
+from drugsheet.language.rule import rule
+from drugsheet.layouts.contents import is_instruction
+from drugsheet.layouts.topics import topic
+from drugsheet.layouts.words import annotated, words
+from drugsheet.reading.document import Block, Box, Document, Piece, fuse
+
+if TYPE_CHECKING:
+    from drugsheet.models import Frequency, SectionKind
+
+CELL = "cell"
+"""Style of a block that is part of a cell in a table of facts, or the head of one of its columns."""
+
+Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "other"]
+"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is."""
+
+_HOW_COMMON = rule(
+    "head: how common",
+    "how (common | often | likely | frequent | frequently) WORD{0,4} $ | frequency $ | likelihood $ | how many (people | patients) $",
+    examples=["How common is it", "Frequency"],
+    never=["How to take it"],
+)
+_ACTING = rule(
+    "head: what to do or whom to call",
+    "what to do | what you (can | should)? do | action | (whom | who) to (call | contact | tell) | how (fast | soon | urgent) | then | what (should | do) (i | you) do",
+    examples=["What to do", "Whom to call", "Then", "How fast"],
+    never=["What you notice"],
+)
+_SIGNS = rule(
+    "head: signs",
+    "(symptoms? | signs? | problems? | if you (have | notice | get | feel) | what you (may | might | could)? (notice | see | feel | have))",
+    examples=["Symptom", "What you notice", "If you have"],
+    never=["What to do"],
+)
+_CARING = rule("head: what helps", "management | care | tips | how to help | advice | self HYPHEN care | what helps", examples=["Tips"], never=["Call us if"])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table is about."""
+
+    role: Role
+    frequency: Frequency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a block in a table of facts is: its role, and how common its row or column says its effect is."""
+
+    role: Role
+    frequency: Frequency | None = None
+    head: bool = False
+
+    def kind(self, around: SectionKind) -> SectionKind:
+        """The kind of section that it belongs to; ``around`` is the section in which the table stands."""
+        if self.role == "signs":
+            return "when_to_call" if around == "when_to_call" else "side_effects"
+        return _KINDS[self.role]
+
+
+_MOST_SPANNED = 40
+"""Rows or columns of a cell that are looked at: a table of facts has fewer."""
+_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "other": "other"}
+
+
+def table_of(block: Block) -> Box | None:
+    """The table in which a block stands in a cell."""
+    return None if (cell := cell_of(block)) is None else cell.outer
+
+
+def cell_of(block: Block) -> Box | None:
+    """The cell in which a block stands; of nested tables the innermost."""
+    return None if block.box is None else block.box.within("cell")
+
+
+def arranged(document: Document) -> Document:
+    """A document whose tables are read: cells of tables of facts say what they are, rows of other tables are blocks."""
+    if all(block.box is None or cell_of(block) is None for block in document.blocks):
+        return document
+    annotated(document)
+    result: list[Block] = []
+    for blocks in _by_table(document.blocks):
+        result += _arranged(blocks) if table_of(blocks[0]) is not None else blocks
+    return document.rebuilt(result)
+
+
+def _by_table(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks in runs: those of one table, or of none."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and table_of(block) is not table_of(run[-1]):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _arranged(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of one table."""
+    grid = Grid(blocks)
+    if not grid.tells:
+        return [block for row in grid.rows for block in _joined(row)]
+    return [_as_cell(block, grid.cell(block)) for block in blocks]
+
+
+def _as_cell(block: Block, cell: Cell) -> Block:
+    """A block of a table of facts: an entry of its column, or the head of one."""
+    if cell.head:
+        return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
+    kind = "paragraph" if cell.role == "frequency" or not any(map(str.isalnum, block.text)) else "item"
+    return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
+
+
+def _joined(row: Sequence[Block]) -> list[Block]:
+    """A row of a table that only sets words side by side: one block, where each of its cells is one."""
+    cells = [cell_of(block) for block in row]
+    single = len(row) > 1 and len({id(cell) for cell in cells}) == len(row)
+    if not single or any(block.style == "th" or block.kind == "item" for block in row[1:]) or row[0].style == "th":
+        return [replace(block, box=None if block.box is None else block.box) for block in row]
+    pieces = list(row[0].pieces)
+    for block in row[1:]:
+        pieces += [Piece(-1, "\t"), *block.pieces]
+    whole = fuse(row)
+    bold = all(block.strong == len(block.text) or (block.kind == "heading" and block.style == "bold") for block in row)
+    if bold:
+        return [replace(whole, kind="heading", style="bold", level=2, strong=0, pieces=tuple(pieces))]
+    first = row[0]
+    strong = first.strong or (len(first.text) if first.kind == "heading" and first.style == "bold" else 0)
+    kind = "item" if first.kind == "item" else "paragraph"
+    return [replace(whole, kind=kind, style="" if kind == "paragraph" else first.style, level=first.level if kind == "item" else 0, strong=strong, pieces=tuple(pieces))]
+
+
+class Grid:
+    """The cells of a table by row and column, spans expanded, and what their columns are about."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self._at: dict[tuple[int, int], list[Block]] = {}
+        for block in blocks:
+            cell = cell_of(block)
+            assert cell is not None
+            for row in range(cell.row, cell.row + min(cell.rows, _MOST_SPANNED)):
+                for column in range(cell.column, cell.column + min(cell.columns, _MOST_SPANNED)):
+                    self._at.setdefault((row, column), []).append(block)
+        self._width = 1 + max(column for _, column in self._at)
+        self._heads = self._head_rows()
+        self.columns = {column: self._about(column) for column in range(self._width)}
+        self.tells = self._tells()
+
+    @property
+    def rows(self) -> list[list[Block]]:
+        """The blocks by the row in which their cells begin."""
+        found: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            found.setdefault(_box(block).row, []).append(block)
+        return [found[row] for row in sorted(found)]
+
+    def _head_rows(self) -> int:
+        """How many rows at the top hold nothing but heads of columns."""
+        count = 0
+        for row in self.rows:
+            if _box(row[0]).row != count or not all(_box(block).head or _is_bold(block) for block in row):
+                break
+            count = max(_box(block).row + _box(block).rows for block in row)
+        return count if count < len({row for row, _ in self._at}) else 0
+
+    def heads(self, block: Block) -> list[Block]:
+        """The heads of the columns over a block."""
+        cell = _box(block)
+        if cell.row < self._heads:
+            return []
+        found = [head for row in range(self._heads) for column in range(cell.column, cell.column + cell.columns) for head in self._at.get((row, column), [])]
+        return list(dict.fromkeys(found))
+
+    def beside(self, block: Block) -> list[Block]:
+        """The other blocks in the rows of a block's cell."""
+        cell = _box(block)
+        found = [other for row in range(cell.row, cell.row + cell.rows) for column in range(self._width) for other in self._at.get((row, column), []) if _box(other) is not cell]
+        return list(dict.fromkeys(found))
+
+    def _about(self, column: int) -> Column:
+        """What a column is about: by its heads, else by whom its cells say to call."""
+        heads = list(dict.fromkeys(head for row in range(self._heads) for head in self._at.get((row, column), [])))
+        for head in reversed(heads):
+            if (found := _about(head)) is not None:
+                return found
+        body = self._body(column)
+        if body and sum(_is_act(block) for block in body) * 2 > len(body):
+            return Column("acts")
+        return Column("other")
+
+    def _body(self, column: int) -> list[Block]:
+        return list(dict.fromkeys(block for (row, other), blocks in self._at.items() if other == column and row >= self._heads for block in blocks))
+
+    def _tells(self) -> bool:
+        """Whether the table is one of facts."""
+        roles = {column.role for column in self.columns.values()}
+        if not self._heads:
+            return "acts" in roles and self._width > 1
+        graded = sum(column.frequency is not None for column in self.columns.values())
+        return "calls" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and self._holds_acts())
+
+    def _holds_acts(self) -> bool:
+        return any(_is_act(block) for column, about in self.columns.items() if about.role in {"acts", "care"} for block in self._body(column))
+
+    def cell(self, block: Block) -> Cell:
+        """What a block of a table of facts is."""
+        place = _box(block)
+        column = self.columns[place.column]
+        if place.row < self._heads:
+            return Cell(column.role, column.frequency, head=True)
+        role = column.role
+        if role in {"acts", "care"}:
+            role = "acts" if _is_act(block) else "care" if is_instruction(words(block)) or column.role == "care" else "acts"
+        elif role == "other" and "acts" in {other.role for other in self.columns.values()} and place.column == self._first_of_signs():
+            role = "signs"
+        elif role == "calls" and needs_no_call(*words(block)):
+            role = "other"
+        said = column.frequency
+        if role in {"effects", "signs"} and said is None:
+            said = next((found for other in self.beside(block) if self.columns[_box(other).column].role == "frequency" and (found := grade(*words(other))) is not None), None)
+        return Cell(role, said)
+
+    def _first_of_signs(self) -> int:
+        return min(column for column, about in self.columns.items() if about.role in {"other", "signs", "effects"})
+
+
+def _box(block: Block) -> Box:
+    cell = cell_of(block)
+    assert cell is not None
+    return cell
+
+
+def _is_bold(block: Block) -> bool:
+    return block.kind == "heading" and block.style in {"bold", "th"}
+
+
+def _is_act(block: Block) -> bool:
+    """Whether a cell says whom to call and nothing else."""
+    return is_bare_act(*words(block))
+
+
+def _about(head: Block) -> Column | None:
+    """What the head of a column says of what stands under it."""
+    run = words(head)
+    if _HOW_COMMON.match(*run):
+        return Column("frequency")
+    if (listed := grade(*run)) is not None:
+        return Column("effects", listed)
+    if _ACTING.match(*run):
+        return Column("acts")
+    if tells_to_act(*run) or is_lead_in(*run):
+        return Column("calls")
+    found = topic(head.text)
+    if found is not None and found.kind == "side_effects":
+        return Column("effects", frequency(*run))
+    if found is not None and found.kind == "when_to_call":
+        return Column("calls")
+    if (found is not None and found.kind == "self_care") or _CARING.search(*run):
+        return Column("care")
+    return None

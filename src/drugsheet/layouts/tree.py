@@ -1,0 +1,389 @@
+"""The tree of a sheet: sections by rank, lists with the words that open or follow them, items inside items, cells with their heads.
+
+It is made once from the sections and their blocks; what stands over a node, or behind it, is read from it and never remembered on a walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, tells_to_act
+from drugsheet.grammar.pointing import ends_in_colon, opens, points_ahead, says_above, speaks_for_all
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.symptoms import symptoms
+from drugsheet.grammar.thresholds import thresholds
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.layouts.contents import is_instruction
+from drugsheet.layouts.labels import MARKUP
+from drugsheet.layouts.sections import Part
+from drugsheet.layouts.tables import Cell, cell_of, table_of
+from drugsheet.layouts.words import Run
+from drugsheet.reading.document import Block, Box
+
+if TYPE_CHECKING:
+    from drugsheet.models import SectionKind
+
+NodeKind = Literal["heading", "paragraph", "lead", "item", "note", "behind", "aside"]
+
+_RANK = re.compile(r"[h#]([1-6])")
+_UNRANKED = 7
+_RIGHT_BEHIND = 2
+_LONGEST_ENTRY = 15
+_LONGEST_LABELLED = 60
+_LONGEST_SENTENCE = 5
+_LONGEST_NAME = 10
+_LABELLED = rule("a sign and when", "WORD (WORD | HYPHEN | OPEN | CLOSE){0,6} COLON (if | when | more than)", examples=["Diarrhoea: if you have 4 or more stools"], never=["Call us: any time"])
+_NOTE = rule("a note on what stands around it", "(?<! ANY) SIGN{0,3} note", examples=["Note: these effects"], never=["Take note"])
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block in its place. Places are tokens of the sheet's text."""
+
+    block: Block
+    i: int
+    j: int
+    kind: NodeKind
+    section: Section
+    outer: Node | None = None
+    """The item inside which it stands."""
+    series: Series | None = None
+    """The list that it is an entry of."""
+    inner: list[Node] = field(default_factory=list)
+    """The items inside it."""
+    before: Node | None = None
+    """The node right before it in its section."""
+
+    @property
+    def run(self) -> tuple[int, int]:
+        """Its tokens."""
+        return self.i, self.j
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """Entries that stand together, and the words that open them or follow them."""
+
+    lead: Node | None = None
+    entries: list[Node] = field(default_factory=list)
+    before: Node | None = None
+    """The paragraph right before the lead, which may speak of what it lists."""
+    behind: tuple[int, int] | None = None
+    """The sentence behind them that speaks of "any of these"."""
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading and what stands under it, up to the next of its rank or higher."""
+
+    kind: SectionKind
+    part: Part | None = None
+    heading: Node | None = None
+    rank: float = 0
+    outer: Section | None = None
+    nodes: list[Node] = field(default_factory=list)
+    first: Series | None = None
+    """The first list in it."""
+    behinds: set[tuple[int, int]] = field(default_factory=set)
+    """The sentences in it that speak of a list before them."""
+    carried: Node | None = None
+    """The sentence over sub-headings that follow it at once: it opens the lists under them."""
+
+    @property
+    def path(self) -> Iterator[Section]:
+        """The section and those around it, from the inside."""
+        section: Section | None = self
+        while section is not None:
+            yield section
+            section = section.outer
+
+
+class Tree(NamedTuple):
+    """The sections of a sheet in printed order, and each block's node."""
+
+    text: Text
+    sections: list[Section]
+    tables: dict[int, Table]
+    """The cells of each table, by the identity of its box."""
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """All nodes in printed order."""
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading
+            yield from section.nodes
+
+    def heads(self, node: Node) -> list[Node]:
+        """The heads of the columns in which a node of a table stands."""
+        table = self._table(node)
+        return [] if table is None else table.heads(_cell(node))
+
+    def beside(self, node: Node) -> list[Node]:
+        """The other cells in the rows of a node of a table."""
+        table = self._table(node)
+        return [] if table is None else table.beside(_cell(node))
+
+    def _table(self, node: Node) -> Table | None:
+        return self.tables[id(table_of(node.block))] if isinstance(node.block.cell, Cell) else None
+
+
+class Table:
+    """The nodes of a table of facts, by row and by the columns of its heads."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Node]] = {}
+        self._heads: dict[int, list[Node]] = {}
+
+    def take(self, node: Node, cell: Cell) -> None:
+        """Add a node; a cell is found in each row, and a head in each column, that it spans."""
+        box = _cell(node)
+        if cell.head:
+            for column in range(box.column, box.column + box.columns):
+                self._heads.setdefault(column, []).append(node)
+        else:
+            for row in range(box.row, box.row + box.rows):
+                self._rows.setdefault(row, []).append(node)
+
+    def heads(self, box: Box) -> list[Node]:
+        """The heads over a cell."""
+        return list(dict.fromkeys(head for column in range(box.column, box.column + box.columns) for head in self._heads.get(column, ()) if _cell(head).row < box.row))
+
+    def beside(self, box: Box) -> list[Node]:
+        """The nodes in the rows of a cell, but for its own."""
+        return list(dict.fromkeys(node for row in range(box.row, box.row + box.rows) for node in self._rows.get(row, ()) if _cell(node) is not box))
+
+
+def _cell(node: Node) -> Box:
+    cell = cell_of(node.block)
+    assert cell is not None
+    return cell
+
+
+def grow(parts: Sequence[Part], text: Text) -> Tree:
+    """The tree of a sheet's sections."""
+    grown = _Growing(text)
+    for part in parts:
+        grown.take(part)
+    for section in grown.sections:
+        _Lists(section, text).read()
+    _carry(grown.sections, text)
+    return Tree(text, grown.sections, grown.tables)
+
+
+class _Growing:
+    """Sections by the rank of their headings."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.sections: list[Section] = []
+        self.tables: dict[int, Table] = {}
+        self._ranks: dict[str, float] = {}
+
+    def take(self, part: Part) -> None:
+        section = self._begun(part)
+        for block in part.blocks:
+            if block is part.heading:
+                continue
+            if block.kind == "heading" and not isinstance(block.cell, Cell):
+                section = self._below(section, part, block)
+            else:
+                node = self._node(block, section)
+                section.nodes.append(node)
+                if isinstance(block.cell, Cell):
+                    self.tables.setdefault(id(table_of(block)), Table()).take(node, block.cell)
+
+    def _node(self, block: Block, section: Section) -> Node:
+        i, j = self.text.run(block.start, block.end)
+        kind: NodeKind = "item" if block.kind == "item" else "heading" if block.kind == "heading" else "aside" if block.kind == "boilerplate" else "paragraph"
+        return Node(block, i, j, kind, section)
+
+    def _begun(self, part: Part) -> Section:
+        last = self.sections[-1] if self.sections else None
+        if part.heading is None:
+            around = None if last is None else next((section for section in last.path if section.kind == part.kind and section.heading is not None), None)
+            section = Section(part.kind, part, rank=_UNRANKED + 0.5, outer=around)
+        else:
+            rank = self._rank(part.heading)
+            if part.graded and last is not None:
+                above = next((section for section in last.path if not (section.part is not None and section.part.graded)), None)
+                if above is not None and above.kind in {"side_effects", "warnings"}:
+                    rank = max(rank, above.rank + 0.25)
+            section = Section(part.kind, part, rank=rank, outer=None if last is None else next((other for other in last.path if other.rank < rank and other.heading is not None), None))
+            section.heading = self._node(part.heading, section)
+        self.sections.append(section)
+        return section
+
+    def _below(self, section: Section, part: Part, block: Block) -> Section:
+        """The section of a heading that names no part of a sheet: it stands in one that does."""
+        top = next(other for other in section.path if other.part is part and (other.heading is None or other.heading.block is part.heading))
+        rank = max(self._rank(block), top.rank + 0.125)
+        outer = next((other for other in section.path if other.rank < rank), top)
+        below = Section(part.kind, part, rank=rank, outer=outer)
+        below.heading = self._node(block, below)
+        self.sections.append(below)
+        return below
+
+    def _rank(self, block: Block) -> float:
+        """The rank of a heading: that of its mark, else one for each other way of setting headings, in the order of the page."""
+        if match := _RANK.fullmatch(block.style):
+            return int(match[1])
+        return self._ranks.setdefault(block.style, _UNRANKED + len(self._ranks) / 1000 if MARKUP.fullmatch(block.style) else _UNRANKED)
+
+
+class _Lists:
+    """The lists of one section: entries, the sentence that opens them, and the one behind them."""
+
+    def __init__(self, section: Section, text: Text) -> None:
+        self.section = section
+        self.text = text
+        self._series: Series | None = None
+        self._ended: Series | None = None
+        """The last list that had entries."""
+        self._led: Node | None = None
+        """The last sentence that opened a list with entries."""
+        self._around: list[Node] = []
+
+    def read(self) -> None:
+        """Say of each node what it is, and of which list."""
+        nodes, heading = self.section.nodes, self.section.heading
+        if heading is not None and ends_in_colon(self.text, *heading.run):
+            self._series = Series(lead=heading)
+        for number, node in enumerate(nodes):
+            following = nodes[number + 1] if number + 1 < len(nodes) else None
+            before = node.before = nodes[number - 1] if number else None
+            if isinstance(node.block.cell, Cell):
+                self._series = None
+                continue
+            if node.kind == "aside":
+                continue
+            if _NOTE.match(self.text, *node.run):
+                node.kind = "note"
+            elif node.kind == "item":
+                self._item(node, following)
+            else:
+                self._paragraph(node, before, following)
+
+    def _item(self, node: Node, following: Node | None) -> None:
+        while self._around and self._around[-1].block.level >= node.block.level:
+            self._around.pop()
+        outer = self._around[-1] if self._around else None
+        opens_inner = following is not None and following.kind == "item" and following.block.level > node.block.level
+        if outer is None and not opens_inner and opens(self.text, *node.run) and tells_to_act(self.text, *node.run) and following is not None and following.kind == "item":
+            node.kind = "lead"  # the sentence over a list that is set as its first item
+            self._series = Series(lead=node)
+            return
+        node.outer = outer
+        if outer is None:
+            if self._series is None:
+                self._series = Series(lead=self._lead_before())
+            self._enter(node, self._series, following)
+        else:
+            outer.inner.append(node)
+        self._around.append(node)
+
+    def _enter(self, node: Node, series: Series, following: Node | None) -> None:
+        """Make a node an entry of a list; one that ends in words over another list opens that."""
+        node.series = self._ended = series
+        series.entries.append(node)
+        self._led = series.lead or self._led
+        self.section.first = self.section.first or series
+        if following is not None and following.block.level <= node.block.level and ends_in_colon(self.text, *node.run):
+            self._series = Series(lead=node)
+
+    def _lead_before(self) -> Node | None:
+        """A list among reasons to call that no words open goes on with the list before it."""
+        return self._led if self.section.kind == "when_to_call" else None
+
+    def _paragraph(self, node: Node, before: Node | None, following: Node | None) -> None:
+        self._around.clear()
+        text, run = self.text, node.run
+        if self._is_lead(node, before, following):
+            self._behind(sentences(text, *run)[:-1])
+            node.kind = "lead"
+            self._series = Series(lead=node, before=before if before is not None and before.kind in {"paragraph", "lead"} else None)
+        elif self._is_entry(node, following):
+            assert self._series is not None
+            node.kind = "item"
+            self._enter(node, self._series, following)
+        elif self._behind(sentences(text, *run)) is not None:
+            node.kind = "behind" if len(sentences(text, *run)) == 1 else "paragraph"
+            self._series = None
+        else:
+            self._series = None
+
+    def _behind(self, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The sentence of a paragraph that speaks of the entries before it: it points back to them, or says no more than whom to call."""
+        series = self._ended
+        if series is None:
+            return None
+        for number, run in enumerate(spans):
+            if not tells_to_act(self.text, *run):
+                continue
+            bare = number == 0 and series.entries[-1].j < run[0] <= series.entries[-1].j + _RIGHT_BEHIND and (series.lead is None or not tells_to_act(self.text, *series.lead.run))
+            if speaks_for_all(self.text, *run) or (bare and begins_bare(self.text, *run)):
+                series.behind = run
+                self.section.behinds.add(run)
+                return run
+        return None
+
+    def _is_lead(self, node: Node, before: Node | None, following: Node | None) -> bool:
+        """Whether a paragraph opens what follows it."""
+        text, run = self.text, node.run
+        told = [each for each in sentences(text, *run) if tells_to_act(text, *each)]
+        if following is None:
+            return ends_in_colon(text, *run) or (opens(text, *run) and (before is None or before.kind != "item") and not any(says_above(text, *each) for each in told))
+        ahead = any(points_ahead(text, *each) for each in told)
+        if following.kind == "item":
+            return ends_in_colon(text, *run) or is_lead_in(text, *run) or ahead or (opens(text, *run) and not told)
+        if not self._may_be_entry(following):
+            return ends_in_colon(text, *run)
+        return ends_in_colon(text, *run) or ((ahead or opens(text, *run)) and (before is None or before.kind != "item"))
+
+    def _is_entry(self, node: Node, following: Node | None) -> bool:
+        """Whether a paragraph is an entry of the list that is open: a list that lost its bullets, or one of its items did."""
+        series = self._series
+        if series is None:
+            return False
+        text, run = self.text, node.run
+        if opens(text, *run) or begins_with_act(text, *run):
+            return False
+        if not series.entries:
+            return self._may_be_entry(node)
+        if all(entry.block.kind == "paragraph" for entry in series.entries):
+            return self._may_be_entry(node)
+        if thresholds(text, *run, call=True):
+            return not is_instruction(Run(text, *run))
+        among = following is not None and following.kind == "item"
+        return len(node.block.text.split()) <= _LONGEST_NAME + 5 * among and not node.block.text.endswith((".", ":")) and bool(symptoms(text, *run))
+
+    def _may_be_entry(self, node: Node) -> bool:
+        """Whether a paragraph is set like an entry of a list that lost its bullets."""
+        words = node.block.text
+        count = len(words.split())
+        if _LABELLED.match(self.text, *node.run) and count <= _LONGEST_LABELLED:
+            return True
+        if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and MARKUP.fullmatch(node.block.style)):
+            return False
+        return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
+
+
+def _carry(sections: Sequence[Section], text: Text) -> None:
+    """Give sections under a sentence that sub-headings follow at once that sentence: "Call us if any of these occur:" over *Common* and *Rare*."""
+    for number, section in enumerate(sections):
+        last = section.nodes[-1] if section.nodes else None
+        if last is None or last.kind == "item" or not opens(text, *last.run) or last.run in section.behinds:
+            continue
+        for below in sections[number + 1 :]:
+            if below.rank <= section.rank or section not in below.path:
+                break
+            if below.part is not section.part and not (below.part is not None and below.part.graded) and below is not sections[number + 1]:
+                break  # a heading with a meaning of its own
+            below.carried = last
+            last.kind = "lead"
+            if any(node.kind in {"paragraph", "lead", "behind"} for node in below.nodes):
+                break
