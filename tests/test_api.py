@@ -103,3 +103,20 @@ def test_every_error_is_one() -> None:
     for name, value in vars(drugsheet.errors).items():
         if isinstance(value, type) and issubclass(value, Exception):
             assert issubclass(value, DrugsheetError), name
+
+
+SPANISH_NOTICE = "Si usted habla español, le ofrecemos sin costo la ayuda de un intérprete para todas las visitas y para los documentos de la clínica."
+
+
+def test_the_language_of_each_block_counts() -> None:
+    text = f"When to Call the Doctor\n\nCall right away if you have:\n\n- Fever of 101.3 F or higher\n\n{SPANISH_NOTICE}\n"
+    read, english, spanish = (drugsheet.parse(text, layout="upmc-1", language=language) for language in (None, "en", "es"))
+    assert [str(limit.interval) for limit in read.thresholds] == [str(limit.interval) for limit in english.thresholds] != []
+    assert not spanish.thresholds
+    assert "not_english" in {finding.code for finding in spanish.diagnostics}
+    assert spanish.verify(text) == []
+
+
+def test_a_language_is_a_text() -> None:
+    with pytest.raises(TypeError, match="language"):
+        drugsheet.parse("x", language=3)  # type: ignore[arg-type]

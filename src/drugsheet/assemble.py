@@ -60,7 +60,7 @@ def assemble(
     chosen = _chosen(document, layout, name)
     data, text = _read(document, chosen, name, limits, language)
     sheet = DrugSheet.model_validate(data, from_attributes=True)
-    sheet._decoded, sheet._layout, sheet._limits, sheet._text = document.decoded.text, chosen, limits, text
+    sheet._decoded, sheet._layout, sheet._limits, sheet._text, sheet._language = document.decoded.text, chosen, limits, text, language
     return sheet
 
 

@@ -39,16 +39,17 @@ def verify(
     source: str | bytes | PathLike[str],
     *,
     layout: str | Layout | None = None,
+    language: str | None = None,
     limits: Limits | None = None,
 ) -> list[Problem]:
     """Every guarantee that a sheet breaks against its source; an empty list is the proof.
 
-    ``layout`` is needed when the sheet was read with a layout of your own; ``limits`` are those it was read with.
+    ``layout`` is needed when the sheet was read with a layout of your own, ``language`` when it was said; ``limits`` are those it was read with.
     Raises ``SourceMismatch`` when the source is another one.
     """
     limits = limits or sheet._limits or DEFAULT_LIMITS
     data, decoded = source_of(sheet, source, limits)
-    return [*_partition(decoded.text, sheet), *check(sheet), *_again(sheet, data, layout or sheet._layout or sheet.source.layout, limits)]
+    return [*_partition(decoded.text, sheet), *check(sheet), *_again(sheet, data, layout or sheet._layout or sheet.source.layout, language or sheet._language, limits)]
 
 
 def check(sheet: DrugSheet) -> list[Problem]:
@@ -103,10 +104,10 @@ def _quotes(node: Any, text: str, path: str = "sheet") -> Iterator[Problem]:
             yield from _quotes(value, text, f"{path}[{number}]")
 
 
-def _again(sheet: DrugSheet, data: str | bytes, layout: str | Layout, limits: Limits) -> Iterator[Problem]:
+def _again(sheet: DrugSheet, data: str | bytes, layout: str | Layout, language: str | None, limits: Limits) -> Iterator[Problem]:
     """G0: the same source, read again, gives the same sheet."""
     try:
-        fresh = with_diagnostics(assemble(data, name=sheet.source.name, media_type=sheet.source.media_type, layout=layout, limits=limits))
+        fresh = with_diagnostics(assemble(data, name=sheet.source.name, media_type=sheet.source.media_type, layout=layout, language=language, limits=limits))
     except DrugsheetError as error:
         yield Problem("G0", "sheet", f"the source cannot be read again: {error}")
         return

@@ -9,6 +9,7 @@ import pytest
 from .sheets import sheet_of, template
 
 ROUTES: tuple[tuple[str, list[str]], ...] = (
+    ("Use it on the skin only. Get help if the drug is swallowed.", ["topical"]),
     ("It is given through a vein (IV).", ["intravenous"]),
     ("A nurse gives it to you as an infusion into a vein.", ["intravenous"]),
     ("It is a tablet that you take by mouth.", ["oral"]),
@@ -27,6 +28,12 @@ ROUTES: tuple[tuple[str, list[str]], ...] = (
 )
 
 INDICATIONS: tuple[tuple[str, list[str]], ...] = (
+    ("Testadrine is used to prevent or treat nausea.", ["nausea"]),
+    ("Testadrine is used for short periods of time to treat adults with gout.", ["gout"]),
+    ("Testadrine is used to treat or reduce the risk of infections.", ["infections"]),
+    ("Testadrine may also be used for illnesses that are not named here.", []),
+    ("Testadrine is used to treat gout. It must not be used to treat a cold.", ["gout"]),
+    ("Medicines used to treat cancer can make you ill. Testadrine is used to treat gout.", ["gout"]),
     ("{} is used to treat high calcium levels in the blood and cancer that has spread to the bones.", ["high calcium levels in the blood", "cancer that has spread to the bones"]),
     ("Testadrine is used to treat cancer.", ["cancer"]),
     ("Testadrine is used to treat breast cancer.", ["breast cancer"]),

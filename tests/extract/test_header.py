@@ -74,3 +74,24 @@ def test_lost_title(first: str) -> None:
     assert found == wanted, f"{first!r}: expected {wanted}, got {found}"
     assert sheet.drug.name_type == ("generic" if "Generic" in first else None)
     assert [sheet.text[span.start : span.end] for span in sheet.drug.spans["name"]] == ["Testadrine"]
+
+
+PAGES: tuple[tuple[str, str | None, list[str]], ...] = (
+    # the first lines of a page and what it says of the drug, its name, other names
+    ("Skip to main content\n\nWhat is testadrine?\n\nTestadrine is a heart drug.", "Testadrine", []),
+    ("Patient handout: Testadrine\n\nAbout this drug\n\nTestadrine is used to treat gout.", "Testadrine", []),
+    ("Riverside Clinic\nRheumatology - Medication Sheet\n\nTESTADRINE (Testa, Mexa)\n\nAbout this drug\n\nTestadrine is used to treat gout.", "Testadrine", ["Testa", "Mexa"]),
+    ("Stop at a fever of 101 F\n\nWhat is Testadrine?\n\nTestadrine is used to treat gout.", "Testadrine", []),
+    ("Testadrine (tes TAD reen)\n\nAbout this drug\n\nIt is used to treat gout.", "Testadrine", []),
+    ("7-TX\n\nAbout this drug\n\n7-TX is used to treat gout.", "7-TX", []),
+    ("What is in this leaflet\n\n- What Testadrine is\n- Side effects\n\nWhat Testadrine is and what it is used for\n\nIt treats gout.", "Testadrine", []),
+    ("Testadrine\nBrand: Testa\n\nAbout this drug\n\nIt is used to treat gout.", "Testadrine", ["Testa"]),
+    ("Testadrine\n\nAbout this drug\n\nTestadrine (also called TS-1 or Testa) is used to treat gout.", "Testadrine", ["TS-1", "Testa"]),
+    ("Print this page\n\nYour new medicine\n\nAbout this drug\n\nThis drug is used to treat gout.", None, []),
+)
+
+
+@pytest.mark.parametrize(("head", "name", "others"), PAGES, ids=[row[0][:30] for row in PAGES])
+def test_a_name_among_the_first_lines(head: str, name: str | None, others: list[str]) -> None:
+    sheet = sheet_of(f"{head}\n\nPossible side effects\n\n- Rash\n- Cough\n\nWhen to call the doctor\n\n- Chills\n", layout="generic")
+    assert (sheet.drug.name, sheet.drug.qualifier, sheet.drug.other_names) == (name, None, others)

@@ -27,6 +27,7 @@ CASES: tuple[tuple[str, str | None], ...] = (
     ("Reviewed 12/31/15", "2015-12-31"),
     ("Rev. 11/11", "2011-11"),
     ("Revised 2016-03", "2016-03"),
+    ("Revised 2016/03/15", "2016-03-15"),
     ("Revised 2016-03-15", "2016-03-15"),
     ("Revised 2014", "2014"),
     ("Reviewed and revised: February 29, 2012", "2012-02-29"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.language import is_english, is_foreign
+from drugsheet.grammar.language import foreign, is_english, is_english_sheet, is_foreign
 from drugsheet.language.text import annotate
 
 SHEETS: tuple[tuple[str, bool], ...] = (
@@ -38,3 +38,25 @@ BLOCKS: tuple[tuple[str, bool], ...] = (
 def test_block_in_another_language(block: str, *, foreign: bool) -> None:
     text = annotate(block)
     assert is_foreign(text, 0, len(text)) is foreign
+
+
+LINES = (
+    ("Call us right away if you have:", False),
+    ("Chills", False),
+    ("Fever of 101.3 F or higher", False),
+    ("CUÁNDO LLAMAR AL MÉDICO", True),
+    ("Llame de inmediato si tiene:", True),
+    ("Fiebre de 101.3 F o más", True),
+    ("Escalofríos", True),
+    ("Si usted habla español, le ofrecemos sin costo la ayuda de un intérprete para todas las visitas.", True),
+)
+
+
+def test_lines_that_do_not_tell_are_of_the_language_around_them() -> None:
+    text = annotate("\n".join(line for line, _ in LINES))
+    ends = [place for place, token in enumerate(text.tokens) if token.strip(" ") == "\n"]
+    runs = list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+    assert foreign(text, runs) == tuple(other for _, other in LINES)
+    assert is_english_sheet(text, runs, foreign(text, runs))
+    assert foreign(text, runs, "en-GB") == (False,) * len(LINES)
+    assert foreign(text, runs, "es") == (True,) * len(LINES)

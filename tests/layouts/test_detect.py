@@ -107,3 +107,34 @@ def test_explains_the_layout_that_is_chosen(path: Path) -> None:
     found = explain(page)
     assert found.chosen == detect(page).name
     assert any(heading.kind is not None for heading in found.headings)
+
+
+READ = {  # a page with any part of a drug sheet
+    "effects.html": "<h1>Side effects of Testadrine</h1><ul><li>Rash</li><li>Gout</li></ul>",
+    "interactions.txt": "Testadrine\n\nWhat not to take with Testadrine\n\n- Do not take aspirin.\n- Grapefruit raises your level.\n",
+    "taking.txt": "Taking Testadrine\n\nGuidelines for use\n\nTake it with food.\n\nWhen to get help\n\nCall right away if you have:\n\n- A fever of 101 F or higher\n- Fainting\n",
+    "calls.md": "# When to call your care team\n\n**Call right away if you have:**\n\n- A fever of 101 F\n- Chills\n\n**Call in office hours if you have:**\n\n- Mouth sores\n",
+    "reasons.txt": "Reasons to call the clinic\n\n- Fever above 101 F\n- Shaking chills\n- Vomiting more than 3 times in a day\n",
+    "allergy.txt": "Testadrine\n\nTestadrine is used to treat gout.\n\nSigns of an allergic reaction\n\n- Hives\n- Swollen lips\n",
+    "german.txt": "1. Was ist Testadrin und wofür wird es angewendet?\n\nBei Gicht.\n\n2. Was sollten Sie vor der Einnahme von Testadrin beachten?\n\nNichts.\n\n3. Wie ist Testadrin einzunehmen?\n\nEine Tablette.\n\n4. Welche Nebenwirkungen sind möglich?\n\n- Übelkeit\n\n5. Wie ist Testadrin aufzubewahren?\n\nTrocken.\n",
+}
+REFUSED = {  # pages of other kinds that have parts of the same names
+    "illness.md": "# Type 2 diabetes\n\n## Symptoms\n\n- Thirst\n\n## Causes\n\nMany.\n\n## Treatment\n\nTestadrine is often used to treat it. It can have side effects.\n\n## When to see a doctor\n\nCall your doctor if you have:\n\n- Blurred vision\n- Sores\n",
+    "procedure.html": "<h1>Getting ready for your colonoscopy</h1><h2>The day before</h2><p>Do not take iron. No alcohol.</p><h2>Possible side effects</h2><ul><li>Bloating</li><li>Cramps</li></ul><h2>When to call</h2><ul><li>Heavy bleeding</li><li>Fever</li></ul>",
+    "mixing.md": "# Administration: Testadrine suspension\n\n## What is it for?\n\nTestadrine is used to treat infections.\n\n## How should I take it?\n\n1. Add water.\n2. Shake it.\n\n## How should I store it?\n\nIn the fridge.\n",
+    "diet.md": "# A low-salt diet\n\n## Foods to avoid\n\n- Chips\n- Canned soup\n\n## When to call the dietitian\n\nCall if you lose 5 pounds.\n",
+    "menu.txt": "Lunch\n\nSoups\n\n- Lentil\n- Tomato\n\nCall us if you are a party of 6 or more.\n",
+    "spanish.txt": "Medicamentos y usted\n\nEfectos secundarios\n\n- Náuseas en los primeros días\n\nCuándo llamar al médico\n\nLlame si tiene fiebre.\n",
+    "wound.txt": "Caring for your wound\n\nChanging the dressing\n\n- Wash your hands.\n- Take off the old one.\n\nWhen to call your doctor\n\nCall if you have:\n\n- Redness\n- A fever\n",
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_page_with_any_part_of_a_sheet_is_read(name: str) -> None:
+    assert detect(document(READ[name], name)).name in {"generic", "eu-leaflet"}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_page_of_another_kind_is_refused(name: str) -> None:
+    with pytest.raises(NotADrugSheet):
+        detect(document(REFUSED[name], name))

@@ -73,7 +73,7 @@ def _problems(out: str, source: str | None, line: int | None, options: ReadingOp
     def proof(sheet: DrugSheet) -> list[Problem]:
         if source is None:
             return check(sheet)
-        return verify(sheet, read_bytes(source, options)[0], layout=layout, limits=options.limits)
+        return verify(sheet, read_bytes(source, options)[0], layout=layout, language=options.language, limits=options.limits)
 
     if are_decisions(data):
         refuse((source is not None, "OUT is a file of decisions: `drugsheet decisions apply` holds it against its sheet."))

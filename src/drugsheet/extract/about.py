@@ -56,6 +56,8 @@ _TREATS = rules(
         never=["It is used by nurses", "Drugs are used to treat it"],
     ),
     rule("it is a drug for", "is an? (WORD (HYPHEN)?){0,4}? MEDICINE_NOUN (used)? (for | to treat | that treats | against)", examples=["is a cancer drug that treats"], never=["is a drug you take"]),
+    rule("what for", "(?<! ANY) (what for | used for | for | uses?) COLON | (prescribe | prescribes | use | uses) (it | this ONE_MEDICINE) (for | to (help)? TREAT_SAID)", examples=["What for: gout", "Doctors prescribe it for gout."], never=["What it is for"]),
+    rule("for whom", "it is for (?= PEOPLE_GROUP (with | who have)) | (taking | given | getting) it (for | because you have) (?! NUM | ARTICLE | as | at) | it relieves", examples=["It is for people with asthma.", "You are taking it for gout."], never=["taking it for 5 days", "It is for adults."]),
     rule("it treats", "treats | and to (treat | prevent) | (?<! MEDICINE_MANY) used to (help)? TREAT_SAID | (?<! used) to treat | helps (to)? (treat | prevent | control)", examples=["X treats pain"], never=["Treatment of pain"]),
 )
 _ENDS = rules(

@@ -26,7 +26,7 @@ from drugsheet.grammar.acts import (
 )
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.pointing import happens_so, opening, speaks_for_all
-from drugsheet.grammar.reasons import about, names_mishap, sets_condition, stands_alone, tells_first
+from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
@@ -79,13 +79,13 @@ def read(tree: Tree, layout: Layout) -> Calls:
     for node in tree.nodes:
         if node.kind in _WORDS_OF_LISTS and tells_to_act(tree.text, *node.run):
             calls.words.add(node.i)
-        if node.kind in {"heading", "aside", "note"} or node.block.linked or node.section.kind in _OWN:
+        if node.kind in {"heading", "aside", "note"} or node.section.kind in _OWN:
             continue
         if node.kind == "item" and (found := _of_entry(scope, node)) is not None:
             if found.reason is not None:
                 calls.reasons.append(found.reason)
             calls.told[node.i] = found
-        elif not _is_bare_cell(node):
+        elif not _is_bare_cell(node) and not node.block.linked:
             for run, record in _of_sentences(scope, node):
                 calls.own.append(run)
                 calls.reasons.append(record)
@@ -168,7 +168,7 @@ _OWN: frozenset[SectionKind] = frozenset({"allergic_reaction", "boilerplate"})
 
 
 def _is_bare_cell(node: Node) -> bool:
-    return isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "frequency"}
+    return isinstance(node.block.cell, Cell) and node.block.cell.role == "frequency"
 
 
 def _of_entry(scope: Scope, node: Node) -> Entry | None:
@@ -177,7 +177,7 @@ def _of_entry(scope: Scope, node: Node) -> Entry | None:
     if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency"}:
         return None
     found = scope.told(node)
-    if found is None:
+    if found is None or not any(map(str.isalnum, node.block.text)):
         return None
     if _is_no_reason(text, i, j) or _is_aside(text, node, found):
         return Entry(node, found, effect=False, reason=None)
@@ -214,12 +214,12 @@ def _of_sentences(scope: Scope, node: Node) -> Iterator[tuple[Run, CallReason]]:
     """The sentences of a block that are reasons themselves; among reasons to call without a list, all of them."""
     text = scope.text
     spans = sentences(text, *node.run)
-    if node.kind == "paragraph" and node.section.kind == "when_to_call" and scope.is_prose(node.section):
+    if node.kind == "paragraph" and node.block.cell is None and node.section.kind == "when_to_call" and scope.is_prose(node.section):
         yield from _of_prose(scope, node, spans)
         return
     if not tells_to_act(text, *node.run):
         return
-    taken = _governing(text, node)
+    taken = scope.speaks_for_others(node)
     beforehand = scope.is_told_beforehand(node)
     asked = any(each is not None and (tells_first(text, *each.run) or names_mishap(text, *each.run)) for each in (node.section.heading, _title_before(text, node)))
     for number, (i, j) in enumerate(spans):
@@ -229,14 +229,6 @@ def _of_sentences(scope: Scope, node: Node) -> Iterator[tuple[Run, CallReason]]:
         if (found := _own(text, (i, j), before, node.section.kind, beforehand=beforehand, asked=asked and number == 0)) is not None:
             start, act = found
             yield (start, j), reason(Item(text, start, j, listed=False), _said_by(text, (i, j), act, scope.layout), scope.layout)
-
-
-def _governing(text: Text, node: Node) -> set[Run]:
-    """The sentences of a block that speak for entries around it."""
-    found = set(node.section.behinds)
-    if node.kind == "lead" and (run := speaking(text, Governor("lead", *node.run))) is not None:
-        found.add(run)
-    return found
 
 
 # -- sentences that are reasons themselves ---------------------------------------------------------------------------------
@@ -256,17 +248,22 @@ def _own(text: Text, run: Run, before: Run | None, kind: SectionKind, *, beforeh
             continue
         signs = before is not None and _names_sign(text, before)
         if found == "reason":
-            back = before is not None and signs and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
+            back = before is not None and (signs or (act.condition is None and sets_condition(text, *before))) and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
             happens = before is not None and happens_so(text, *run)
             listed = before is not None and act.urgency is not None and speaks_for_all(text, *run) and _lists_signs(text, before)
             return (before[0] if before is not None and (back or listed or happens) else run[0]), act
         if asked and act.urgency is not None and found == "nothing":
             return run[0], act  # "If you take too much" over "Talk to your doctor straight away."
         if before is None or act.condition is not None or tells_to_act(text, *before):
+            if before is not None and act.condition is None and act.urgency is not None and _OTHERWISE.match(text, *run):
+                return run[0], act
             continue
-        if (signs and (act.urgency is not None or kind == "when_to_call")) or tells_first(text, *before) or (act.urgency is not None and sets_condition(text, *before)):
+        if (signs and (act.urgency is not None or kind == "when_to_call")) or tells_first(text, *before) or asks_of_it(text, *before) or (act.urgency is not None and sets_condition(text, *before)):
             return before[0], act
     return None
+
+
+_OTHERWISE = rule("otherwise", "otherwise | if not", examples=["Otherwise, call us"], never=["If nothing helps"])
 
 
 def _title_before(text: Text, node: Node) -> Node | None:
@@ -356,7 +353,7 @@ def reason(item: Item, found: Told, layout: Layout) -> CallReason:
         symptoms=symptom_records(text, signs),
         thresholds=[threshold_record(text, limit, _at(done, limit)) for limit in limits],
         within=next((span for act in own.acts if (span := within(text, act)) is not None), None),
-        whom=tuple(dict.fromkeys(whom for act in own.acts for whom in act.whom)),
+        whom=tuple(dict.fromkeys([*(whom for act in own.acts for whom in act.whom), *own.whom])),
         told_by=None if by is None else passage(text, by.i, by.j),
     )
 

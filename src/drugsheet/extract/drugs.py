@@ -17,7 +17,7 @@ _FACTS = frozenset({"side_effects", "interactions", "when_to_call", "self_care",
 
 
 class _Title(NamedTuple):
-    """A heading that names a drug, and the number of the part that it stands in or over."""
+    """A heading that names a drug, and the number of the first part behind it."""
 
     name: str
     block: Block
@@ -49,4 +49,4 @@ def _titles(parts: Sequence[Part], text: Text) -> Iterator[_Title]:
             i, j = run_of(text, block)
             name = text.lower(subject[0])
             if name in {text.lower(at) for at in range(i, min(j, i + 4))}:
-                yield _Title(name, block, number)
+                yield _Title(name, block, number + (block is not part.heading))

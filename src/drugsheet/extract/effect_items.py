@@ -10,7 +10,7 @@ from drugsheet.extract import records
 from drugsheet.extract.items import Item
 from drugsheet.extract.records import CallReason, Run, SideEffect, Threshold, Timing, placed
 from drugsheet.grammar.acts import stated_urgency
-from drugsheet.grammar.effect_sentences import LABEL
+from drugsheet.grammar.effect_sentences import IN_BRACKETS, LABEL
 from drugsheet.grammar.headlines import headline, name_of
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.rarity import is_rare
@@ -135,6 +135,8 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
     i = begin if label is None or label.end() == j else label.end()
     said: Frequency | None = None if label is None or i == begin else label.lastgroup  # type: ignore[assignment]  # its groups are named so
     clauses = sentences(text, i, j)
+    if said is None and clauses and (beside := IN_BRACKETS.search(text, *clauses[0])) is not None:
+        said = beside.lastgroup  # type: ignore[assignment]  # its groups are named so
     head = named or headline(text, i, j, max(0, item.strong - (i - begin)))
     first, after = head
     limits = thresholds(text, i, j, call=shared is not None, outer=item.outer)

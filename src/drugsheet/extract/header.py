@@ -55,6 +55,7 @@ _IN_HEADING = rules(
     rule("it with others, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) with | other MEDICINE_WORD and (?P<other> HEADING_NAME) $", examples=["Other medicines and Testadrine", "Taking Testadrine with food"], never=["with food"]),
     rule("a part of one drug", "(?<! ANY) (?P<name> HEADING_NAME) (COLON | DASH_SPACED) HEADING_CALLS", examples=["Testadrine: when to call"], never=["when to call"]),
 )
+_ALSO = rule("it is also called", "(it | this ONE_MEDICINE) is ALSO_CALLED", examples=["It is also sold as Testa."], never=["also called chemo"])
 _LABELS = rule("another label on the line", "WORD :_", examples=["Given: as a shot"], never=["Testa"])
 _WITH_BRAND = rule("a name with another in brackets", "(?P<name> WORD) OPEN WORD (TRADE_MARK)? CLOSE", examples=["Testadrine (Testa)"], never=["page (2)"])
 _KNOWN_WORDS = rule("words of headings and pages", "HEADING_VOCABULARY | HEADING_JOINT | SITE_WORDS | PAGE_WORDS | NEVER_A_NAME", examples=["your new medicine", "print this page"], never=["Testadrine"])
@@ -118,7 +119,7 @@ def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: T
             findings.append(Finding("missing_name", "no drug name was found in the sheet, its page title or its file name"))
         else:
             findings.append(Finding("name_not_in_text", f"the name {name!r} was taken from the {origin}"))
-    drug = Drug(name, None if named is None else named.qualifier, name_type, _once(others, spans), spans=spans)
+    drug = Drug(name, None if named is None else named.qualifier, name_type, _once(others, spans, name), spans=spans)
     top = heading or next((part.heading for part in parts if part.heading is not None and part.kind == "when_to_call" and part is parts[0]), None)
     return drug, top.text if top is not None else page_title, findings
 
@@ -232,18 +233,22 @@ def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int,
         if (kind := _BEFORE_TYPE.ends(text, i, j)) is not None and kind.start() > i:
             _add_names(text, _pieces(text, i, kind.start()), names, spans)
             continue
+        if 0 < number < header and text.tags[i] in _OPEN.of(text) and text.tags[j - 1] in _CLOSE.of(text) and not _TYPE.search(text, i, j) and not _NAMES.search(text, i, j) and _is_line_of_names(text, i + 1, j - 1, told):
+            _add_names(text, [piece for piece in _pieces(text, i + 1, j - 1) if not _STRENGTH.search(text, *piece)], names, spans)  # a line of its own under the title: "(Testa, Mexa)"
+            continue
         inside = _IN_BRACKETS.search(text, i, j)
         if inside is not None and number >= header and inside.start() > i and text.lower(inside.start() - 1) in told.words:
             _add_names(text, _pieces(text, *inside.span("names")), names, spans)
             continue
-        match = _NAMES.search(text, i, j) if number < header else _NAMES.match(text, i, j)
+        match = _NAMES.search(text, i, j) if number < header else _NAMES.match(text, i, j) or _ALSO.search(text, i, j)
         if match is None:
             continue
         start, end = match.end(), j
         if start < end:
-            pieces = _pieces(text, start, _sentence_end(text, start, end))
-            labelled = next((at for at, piece in enumerate(pieces) if _LABELS.search(text, *piece)), len(pieces))
-            _add_names(text, pieces[:labelled], names, spans)
+            for label in (match, *(_NAMES.finditer(text, start, end) if number < header else ())):
+                pieces = _pieces(text, label.end(), _sentence_end(text, label.end(), end))
+                labelled = next((at for at, piece in enumerate(pieces) if _LABELS.search(text, *piece)), len(pieces))
+                _add_names(text, pieces[:labelled], names, spans)
             continue
         for place, (start, end) in enumerate(lines[number + 1 : number + 1 + _MOST_NAMES]):  # the names stand on the next lines
             after = blocks[number + 1 + place]
@@ -253,6 +258,11 @@ def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int,
                 break
             _add_names(text, _pieces(text, start, end), names, spans)
     return names
+
+
+def _is_line_of_names(text: Text, i: int, j: int, told: _Told) -> bool:
+    """Whether a line in brackets under the title holds other names: words in capitals, or a name that the sheet uses."""
+    return _is_name(text, i - 1, i, j) or text.lower(i) in told.words
 
 
 def _is_bare_name(text: Text, i: int, j: int) -> bool:
@@ -290,9 +300,9 @@ def _pieces(text: Text, i: int, j: int) -> list[Run]:
     return [(start, end) for start, end in found if text.words(start, end).strip(" .")]
 
 
-def _once(names: Sequence[str], spans: Spans) -> list[str]:
-    """Each name once, as and where it is first printed: a name's span has the name's number."""
-    first = {name.casefold(): number for number, name in reversed(list(enumerate(names)))}
+def _once(names: Sequence[str], spans: Spans, own: str | None) -> list[str]:
+    """Each name but the drug's own once, as and where it is first printed: a name's span has the name's number."""
+    first = {name.casefold(): number for number, name in reversed(list(enumerate(names))) if own is None or name.casefold() != own.casefold()}
     kept = sorted(first.values())
     if len(kept) < len(names):
         spans["other_names"] = [spans["other_names"][number] for number in kept]

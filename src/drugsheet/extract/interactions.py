@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
-from drugsheet.grammar.advice import avoid, goes_on, is_advice, is_general, tells
+from drugsheet.grammar.acts import tells_to_act
+from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.effect_names import holds_sign
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, announced, points_ahead, statement
+from drugsheet.grammar.interactions import Announced, Statement, announced, points_ahead, statement
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
@@ -44,7 +46,7 @@ _TELL_OF_THESE = rule(
 _CAREFUL = rule("care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"])
 _ENTRY_TAKES = rule(
     "an entry that says what is taken",
-    "SIGN{0,3} ((if)? (you | your child))? ((are | is) (also | currently)? (taking | using | on | being treated with) | (also)? (take | takes | use | uses) | have (recently)? (taken | used)) OR_PLANNED? (any (other)?)?",
+    "SIGN{0,3} ((if)? (you | your child))? ((intend | plan | are (planning | going)) to (start | take | use | begin) (on)? | (are | is) (also | currently)? (taking | using | on | being treated with) | (also)? (take | takes | use | uses) | have (recently)? (taken | used)) OR_PLANNED? (any (other)?)?",
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
@@ -54,8 +56,18 @@ _TOGETHER = rule(
     "(together | along | in combination | combined | combine | mix | mixed | taken | used | given)? with | at the same time | same day | if you (also | are (also)? (taking | using)) (take | use)? | combination | TAKING_IT",
     examples=["in combination with", "if you also take", "on the same day"],
 )
-_ACTS_ON = rule("acts on the drug", "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | to work", examples=["Caffeine may increase the amount"])
-_FORBIDDEN_FIRST = rule("forbidden first", "SIGN{0,3} (FORBIDDING | AVOID_VERB)", examples=["Do not take folic acid"])
+_ACTS_ON = rule("acts on the drug", "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | ACTED_ON | to work", examples=["Caffeine may increase the amount"])
+_ADDRESS = rule("an address", "https? | www", examples=["https://example.org"])
+_RAISES_RISK = rule("what raises the risk of effects", "(increases? | raises?) (the | your)? (WORD){0,4} (risk | chance) (WORD){0,4} COLON $", examples=["May increase side effect risk:"])
+_OF_OWN_CLASS = rule("a class with the drug in it", ",? (including | such as | like) $", examples=["PDE5 inhibitors, such as"])
+_LINKED = rule("one with the other", "(together | along | in combination)? with | at the same time | same day", examples=["in combination with"], never=["taking it"])
+_TAKES_IT = rule("takes it", "(take | taking | taken | use | using) (it | them) (with | after | together)", examples=["if you take it with food"], never=["take it at night"])
+_NONE_SAID = rule("no interaction", "INTERACT | INTERACTION | affect | affects | AVOID_TAKEN | fine | safe | safely | ok", examples=["It does not interact with food", "can be taken with milk"], never=["no side effects"])
+_DANGER = rule("dangerous", "dangerous | unsafe | not safe | harmful | risky", examples=["It can be dangerous to take it"])
+_USED_WITH = rule("used with something, as it should be", "(should | must | can | may | is | are) (be)? (also)? (used | taken | given) (together | along | in combination)? with", examples=["should be used with a diet"], never=["should not be used with"])
+_LISTS_AGENTS = rule("medicines are listed", "(CLASS_NOUN | called WORD{1,4}?) (which | that)? (include | includes | are | such as) COLON $", examples=["medicines called nitrates which include:"])
+_HAPPENS_IF = rule("under what something happens", "(if | when) (you | your child) COLON $", examples=["It may happen if you:"])
+_OTHER_THINGS = rule("other things than medicines that act on them", "smok* | tobacco | cigarettes? | nicotine | marijuana | cannabis | sunlight", examples=["Smoking"], never=["surgery", "blood tests"])
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
@@ -87,6 +99,8 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
 
 
 _NOT_READ: frozenset[SectionKind] = frozenset({"interactions", "trailer", "boilerplate", "allergic_reaction", "storage", "contents"})
+_OF_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings", "when_to_call"})
+"""Kinds of sections in which what stands under an entry is about that entry."""
 _BLOCKS = frozenset(("item", "paragraph", "lead", "behind"))
 
 
@@ -109,7 +123,7 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
     for node in section.nodes:
         i, j = node.run
         entry = calls.told.get(node.i)
-        if node.kind in {"aside", "note"} or (entry is not None and entry.reason is not None):
+        if node.kind in {"aside", "note"} or _ADDRESS.search(text, i, j) is not None or (entry is not None and entry.reason is not None):
             continue
         if node.kind == "heading":
             # a heading states nothing; one that says what to avoid opens a list
@@ -131,7 +145,7 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
             continue
         if not listed:
             lead = _opens(i, j, text) or heading
-        elif over is not None and id(node) not in inner:
+        elif over is not None and id(node) not in inner and not tells(text, i, j):
             found += _listed((i, j), over, own, text)
             last = range(before, len(found))
         elif _is_bare(i, j, own, text):
@@ -236,8 +250,11 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
     if label := label_of(text, i, j):
         return agents(text, label[0], label[1], own)
     spans = sentences(text, i, j)
+    found = list(agents(text, i, spans[0][1] if spans else j, own))
+    if len(found) > 1:
+        found = [agent for agent in found if not is_generic(text, agent)]
     return tuple(
-        agent for agent in agents(text, i, spans[0][1] if spans else j, own) if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent)
+        agent for agent in found if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent)
     )
 
 
@@ -265,16 +282,24 @@ def _by_kind(found: Iterable[Agent]) -> dict[InteractionKind, list[str]]:
 def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """What a block of another part states: as an entry of a list of medicines, or in its sentences."""
     entry = calls.told.get(node.i)
-    if node.kind == "item" and (entry is None or entry.reason is None):
-        found = list(_of_list(node, own, text))
+    if _ADDRESS.search(text, *node.run) is not None or (node.outer is not None and node.section.kind in _OF_EFFECTS):
+        return
+    if node.kind == "item":
+        found = list(_of_list(node, own, text, called=entry is not None and entry.reason is not None))
         if found:
             yield from found
+            return
+        lead = None if node.series is None else node.series.lead
+        if lead is not None and _HAPPENS_IF.ends(text, *lead.run) and not tells(text, *sentences(text, *lead.run)[-1]):
             return
     yield from _said_outside(node.run, own, text)
 
 
-def _of_list(node: Node, own: OwnNames, text: Text) -> Iterator[Interaction]:
-    """Medicines in an entry of a list of what is to be told or not to be taken: "Tell your doctor if you take any of these:"."""
+def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[Interaction]:
+    """Medicines in an entry of a list of what is to be told or not to be taken: "Tell your doctor if you take any of these:".
+
+    ``called``: the entry was read as a reason to call, too.
+    """
     over = node.outer.run if node.outer is not None and ends_in_colon(text, *node.outer.run) else None
     if over is None and node.series is not None and node.series.lead is not None:
         over = node.series.lead.run
@@ -285,18 +310,31 @@ def _of_list(node: Node, own: OwnNames, text: Text) -> Iterator[Interaction]:
     i, j = node.run
     last = spans[-1]
     told, careful, forbidden = tells(text, *last), _CAREFUL.search(text, *last), avoid(text, *last)
-    if not (told or careful or forbidden):
+    risk = _RAISES_RISK.ends(text, *last) is not None
+    if not (told or careful or forbidden or risk):
         return
-    status: InteractionStatus = "known" if forbidden is not None and not told else "possible"
+    status: InteractionStatus = "known" if risk or (forbidden is not None and not told) else "possible"
     lead = _Lead(last, Announced(status, None, None))
-    if _TELL_OF_THESE.ends(text, *last):
-        yield from (record for record in _listed((i, j), lead, own, text) if not all(_is_at_large(name, text, i, j, own) for name in record.agents))
-    elif taken := _ENTRY_TAKES.match(text, i, j):
+    if _TELL_OF_THESE.ends(text, *last) or _LISTS_AGENTS.ends(text, *last) or risk:
+        for record in _listed((i, j), lead, own, text):
+            if not all(_is_at_large(name, text, i, j, own) for name in record.agents):
+                yield _with_what_happens(record, (i, j), own, text)
+    elif not called and (taken := _ENTRY_TAKES.match(text, i, j)):
         first = sentences(text, i, j)[0][1]
-        found = real_agents(text, agents(text, taken.end(), max(taken.end(), noun_phrase_end(text, taken.end(), first, own)), own))
-        named = [agent for agent in found if not is_generic(text, agent) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
+        found = real_agents(text, agents(text, taken.end(), first, own))
+        named = [agent for agent in found if _is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
         for kind, group in _by_kind(named).items():
             yield Interaction(*placed(text, i, j), kind, status, group, advice=[passage(text, *last)])
+
+
+def _with_what_happens(record: Interaction, run: Run, own: OwnNames, text: Text) -> Interaction:
+    """An entry of a list with what its later sentences say that happens: then the interaction is known."""
+    for i, j in sentences(text, *run)[1:]:
+        if record.status == "possible" and (own.search(text, i, j) is not None or _TOGETHER.search(text, i, j) is not None):
+            for reading in statement(text, i, j, own):
+                if reading.status == "known" and reading.effect is not None:
+                    return record._replace(status="known", effect=reading.effect, direction=reading.direction, affects=reading.affects)
+    return record
 
 
 def _is_at_large(name: str, text: Text, i: int, j: int, own: OwnNames) -> bool:
@@ -332,15 +370,50 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
     """What a sentence says that the drug and a named agent do together."""
     if _TOGETHER.search(text, i, j) is None and _ACTS_ON.search(text, i, j) is None:
         return
-    if own.search(text, i, j) is None and not _FORBIDDEN_FIRST.match(text, i, j):
+    if own.search(text, i, j) is None and _TAKES_IT.search(text, i, j) is None:
         return
+    named_own = own.search(text, i, j)
+    if named_own is not None and _OF_OWN_CLASS.ends(text, i, named_own.start) is not None:
+        return  # "PDE5 inhibitors, such as this one"
+    forbidden = avoid(text, i, j) is not None or be_avoided(text, i, j)
     for reading in statement(text, i, j, own):
-        named = [agent.name for agent in reading.agents if is_named(text, agent)]
-        if named and reading.status != "unknown":
+        if not _is_stated(text, i, j, reading, forbidden=forbidden):
+            continue
+        acts = reading.direction is not None
+        known = any(_is_told_by_name(text, agent, acts=acts) for agent in reading.agents) or (forbidden and own.search(text, i, j) is not None and _LINKED.search(text, i, j) is not None and not tells_to_act(text, i, j))
+        named = [agent.name for agent in reading.agents if _is_told_by_name(text, agent, acts=acts) or (known and _may_be_name(text, agent))]
+        if named:
             advice = [passage(text, i, j)] if is_advice(text, i, j) else []
             yield Interaction(
                 *placed(text, i, j), reading.kind, reading.status, list(dict.fromkeys(named)), reading.effect, reading.direction, reading.affects, advice, separations(text, reading.separation), reading.window
             )
+
+
+def _is_stated(text: Text, i: int, j: int, reading: Statement, *, forbidden: bool) -> bool:
+    """Whether a sentence outside of the section says something of what it names: that it is to be avoided, what happens, or that nothing does."""
+    if reading.status == "none_known":
+        return _NONE_SAID.search(text, i, j) is not None
+    if reading.status == "known":
+        if forbidden or reading.separation or _DANGER.search(text, i, j) or _DOSE_CHANGED.search(text, i, j):
+            return True
+        return reading.effect is not None and _USED_WITH.search(text, i, j) is None
+    return reading.status == "possible"
+
+
+def _may_be_name(text: Text, agent: Agent) -> bool:
+    """Whether words beside names may be one: a few of them, of a medicine, and not medicines at large."""
+    if agent.kind != "drug" or len(agent.name.split()) > _MOST_WORDS + 1 or is_generic(text, agent) or is_not_an_agent(text, agent):
+        return False
+    return not holds_sign(text, agent.start, agent.end) and not has_predicate(text, agent.start, agent.end)
+
+
+def _is_told_by_name(text: Text, agent: Agent, *, acts: bool) -> bool:
+    """Whether an agent is told of by name, or is food of which is said what it does."""
+    if len(agent.name.split()) > _MOST_NAMED or has_predicate(text, agent.start, agent.end):
+        return False
+    if agent.kind == "other":
+        return _OTHER_THINGS.search(text, agent.start, agent.end) is not None
+    return is_named(text, agent) or (acts and agent.kind == "food")
 
 
 def _warned(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:

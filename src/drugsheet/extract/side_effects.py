@@ -43,7 +43,7 @@ _WARNING = rule("a heading on warnings", "warnings? | cautions? | precautions?",
 _TOLD_ONLY = rule("a list of what to do or know", "TOLD_ONLY", examples=["Things to keep in mind:", "It may happen if you:"], never=["Side effects include:"])
 _MADE_WORSE = rule(
     "a list of what one has",
-    "MEDICAL_PROBLEMS | (change | affect) (how | the way | the use) | makes? (it | them | these | any | any of these)? WORD{0,3} worse",
+    "MEDICAL_PROBLEMS | (increases? | raises?) (the | your)? (side)? (effects?)? (WORD){0,3} (risk | chance) | (change | affect) (how | the way | the use) | makes? (it | them | these | any | any of these)? WORD{0,3} worse",
     examples=["Other medical problems", "may affect the use of this medicine"],
     never=["may affect your eyes"],
 )
@@ -108,11 +108,13 @@ class _Reading:
     def take(self, section: Section, after: Sequence[Section]) -> None:
         """Read one section."""
         around, self._headed = self._headed, section if section.heading is not None else self._headed
-        nodes = [node for node in section.nodes if node.kind in _MEANT_TO_BE and not node.block.linked]
+        nodes = [node for node in section.nodes if node.kind in _MEANT_TO_BE]
         if nodes and isinstance(nodes[0].block.cell, Cell):
             for node in nodes:
                 if self._is_effect_cell(node):
                     self._entry(node)
+        elif section.kind == "side_effects" and section.heading is not None and _MADE_WORSE.search(self.text, *section.heading.run) is not None:
+            return  # what raises the risk of effects
         elif section.kind in _EFFECTS or self._holds_warnings(section, nodes):
             heading = section.heading
             if heading is not None and self._names_one(section, around, nodes):
@@ -194,7 +196,7 @@ class _Reading:
                 skip = self._line(nodes, number)
             elif (said := labelled(self.text, *node.run)) is not None:
                 self._members(node, said)
-            elif set_like_list and not opens(self.text, *node.run) or self._is_labelled(node):
+            elif (set_like_list and self._is_entry(node)) or self._is_labelled(node) or _stands_apart(node, self.text):
                 self._entry(node)
             else:
                 self._running(node, listed=listed)
@@ -357,6 +359,14 @@ class _Reading:
             self._leads[id(node)] = before if opened else self._lead(before)
             return True
         return names_effect(self.text, *node.run) and is_name(self.text, *node.run) and len(sentences(self.text, *node.run)) == 1
+
+    def _is_entry(self, node: Node) -> bool:
+        """Whether a paragraph of a list that lost its bullets names an effect."""
+        text, run = self.text, node.run
+        first = (sentences(text, *run) or (run,))[0]
+        if opens(text, *run) or names_none(text, *run) or begins_clause(text, *first):
+            return False
+        return names_effect(text, *first) or is_name(text, *first)
 
     def _is_labelled(self, node: Node) -> bool:
         """Whether a paragraph begins with the bold name of an effect."""

@@ -76,6 +76,56 @@ _TOLD = rules(
         examples=["Stop use and ask a doctor if", "Ask your nurse or pharmacist when"],
         never=["Ask your nurse to help"],
     ),
+    rule(
+        "make an appointment",
+        "(make | book | arrange) (ARTICLE | another | DETERMINER) (WORD){0,2}? MEETING (with | to see | at) NOT_ACT_BREAK{0,4}? WHOM_SAID | arrange to see NOT_ACT_BREAK{0,3}? WHOM_SAID",
+        examples=["Make an appointment with your doctor", "book a routine visit with the GP", "arrange to see your doctor"],
+        never=["You will get an appointment", "make an effort"],
+    ),
+    rule(
+        "have a word",
+        "have (ARTICLE) (quick)? SPOKEN_WORD with NOT_ACT_BREAK{0,4}? WHOM_SAID | give NOT_ACT_BREAK{1,6}? a (call | ring)",
+        examples=["Have a word with the pharmacist", "give your GP a call"],
+        never=["have a word ready"],
+    ),
+    rule(
+        "bring it up",
+        "(bring BROUGHT_UP up | raise BROUGHT_UP) (at | with) NOT_ACT_BREAK{0,4}? (WHOM_SAID | MEETING | next)",
+        examples=["Bring it up at your next visit", "raise this with your prescriber"],
+        never=["bring it up to the boil"],
+    ),
+    rule(
+        "show it to someone",
+        "(?<!NOUN_BEFORE) show (BROUGHT_UP | (DETERMINER | ARTICLE) WORD{1,7}?) to (ARTICLE | DETERMINER)? (PROFESSIONAL | CLINIC)",
+        examples=["show it to your pharmacist"],
+        never=["Tests show the doctor"],
+    ),
+    rule(
+        "be seen or taken",
+        "(should | must | NEEDING to) be (seen | checked | examined | looked at | taken | brought) (by | to) NOT_ACT_BREAK{0,5}? WHOM_SAID | get (yourself | it | them) (checked | seen | looked at) by NOT_ACT_BREAK{0,4}? WHOM_SAID",
+        examples=["needs to be seen by a doctor", "must be taken to the emergency room", "get yourself checked by a doctor today"],
+        never=["must be taken with food"],
+    ),
+    rule(
+        "get oneself there",
+        "(?<!NOUN_BEFORE) get (yourself | DETERMINER child | him | her | them)? (straight | back){0,1} to (ARTICLE | DETERMINER) (WORD){0,2}? (CLINIC | EMERGENCY_DEPARTMENT)",
+        examples=["Get to the ward at once", "get yourself to the hospital"],
+        never=["get to the end"],
+    ),
+    rule(
+        "deserves a call",
+        "NEEDING (ARTICLE) (phone | telephone)? call | NEEDING (NOW_WORD | medical){1,2} MEDICAL_ATTENTION from",
+        examples=["A reading over 140/90 deserves a call", "needs urgent advice from 111"],
+        never=["You need to call"],
+    ),
+    rule(
+        "should bring you to",
+        "(should | must) bring you (straight)? to (ARTICLE | DETERMINER)? (CLINIC | EMERGENCY_DEPARTMENT)",
+        examples=["this should bring you to hospital"],
+        never=["should bring you relief"],
+    ),
+    rule("press the call bell", "(press | ring | use) (ARTICLE | DETERMINER)? (call | nurse) (bell | button)", examples=["Press the call bell"], never=["ring the bell"]),
+    rule("an emergency number alone", "(?<! ANY) EMERGENCY_NUMBER (?= DASH | COLON | EOL)", examples=["999 - do not ring us first"], never=["Call 999"]),
     rule("speak up", "speak up", examples=["Speak up"], never=["speak slowly"]),
     rule("get in touch", "get in touch (?=NOT_STOP_MARK{0,12} (if | when | for))", examples=["Get in touch if you faint"], never=["Keep in touch"]),
     rule(
@@ -255,13 +305,13 @@ _SOFT_END = rule(
 )
 _ASIDE = rule(
     "an aside before how soon",
-    "OPEN NOT_BRACKET{1,32} CLOSE ,? (NOW_SAID | SOON_SAID | ROUTINE_SAID)",
+    "OPEN NOT_BRACKET{1,32} CLOSE ,? (NOW_SAID | SOON_SAID | ROUTINE_SAID | or)",
     examples=["(Monday to Friday, 8 a.m. to 4:30 p.m.) as soon as possible", "(502-555-0147) right away"],
     never=["(shaking) chills"],
 )
 _CLAUSE_BREAKS = Tags(", | SEMICOLON | :_ | BRACKET | DASH_SPACED")
 """Where a clause begins."""
-_SOON_FIRST = rule("at once, first", "NOW_SAID ,? $", examples=["Immediately,"])
+_SOON_FIRST = rule("how soon, first", "(NOW_SAID | SOON_SAID | ROUTINE_SAID) ,? $", examples=["Immediately,", "At your next visit,"])
 _IF = rule("if", "CONDITION_WORD", examples=["if", "should it last"], never=["at once", "you should call"])
 _IF_OR_FOR = rule("a condition or reason behind", "CONDITION_WORD | OPEN? (for | about)", examples=["if you faint", "for a fever"])
 _TELLING = Tags("tell | telling | inform | mention | report")
@@ -421,7 +471,8 @@ def _urgency(text: Text, start: int, verb: int, end: int, stop: int) -> str | No
     """How soon an acting clause says, the most urgent that it says."""
     if _EMERGENCY.match(text, verb, end) or (text.tags[verb] not in _TELLING.of(text) and _EMERGENCY_WORD.search(text, verb, end)):
         return "emergency"
-    found = [*each_in(_HOW_SOON, text, max(start, verb - _NEAR), verb), *each_in(_HOW_SOON, text, verb, end)]
+    near = start if start < verb and _SOON_FIRST.match(text, start, verb) else max(start, verb - _NEAR)
+    found = [*each_in(_HOW_SOON, text, near, verb), *each_in(_HOW_SOON, text, verb, end)]
     if (last := _AT_THE_END.ends(text, end, stop, 6)) is not None:
         found += each_in(_HOW_SOON, text, last.start(), stop)
     onset = _ONSET.of(text)
@@ -516,6 +567,27 @@ def tells_to_act(text: Text, i: int, j: int) -> bool:
 
 
 _POLITE = Tags("please | you | should | must | also | always")
+
+
+class Cell(NamedTuple):
+    """What a cell says of whom to call or how soon, be it without a verb: "911", "Triage nurse", "Within 24 hours"."""
+
+    urgency: str | None
+    whom: tuple[str, ...]
+    denied: bool
+
+
+def told_in_cell(text: Text, i: int, j: int) -> Cell:
+    """What a cell under "Who to call" or "When" says."""
+    if _NOBODY.match(text, i, j) or _NO_CALL.search(text, i, j):
+        return Cell(None, (), denied=True)
+    said = [str(match.lastgroup) for match in each_in(_HOW_SOON, text, i, j)]
+    if _EMERGENCY_WORD.search(text, i, j):
+        said.append("emergency")
+    return Cell(next((urgency for urgency in URGENCIES if urgency in said), None), _whom(text, i, j), denied=False)
+
+
+_NOBODY = rule("nobody is called", "SIGN{0,3} (nobody | no (one | body) | none | nothing | no call) ", examples=["Nobody", "No call needed"], never=["Call us"])
 
 
 def is_bare_act(text: Text, i: int, j: int) -> bool:

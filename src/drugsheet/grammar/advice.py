@@ -168,7 +168,7 @@ def avoided(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
         if own.begins(text, partner.end(), j):
             end = partner.start()
             break
-    found = _taken(text, i, end, own)
+    found = () if end < j and own.begins(text, i, j) and _WITH.search(text, i, j) else _taken(text, i, end, own)
     if not found and (link := _WITH.search(text, i, j)):
         left = listed_from(text, link.end(), j)
         found = _taken(text, left, noun_phrase_end(text, left, j, own), own)

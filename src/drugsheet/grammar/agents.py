@@ -52,6 +52,7 @@ _PURPOSE = rule(
     examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"],
     never=["limit it to 1 drink", "for 3 months"],
 )
+_GLOSS = rule("a gloss in brackets", "(an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _OF_A_CLASS = rule(
     "a class of agents at large",
     "(WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $",
@@ -61,6 +62,7 @@ _OF_A_CLASS = rule(
 _LIKE_IT = Tags("TO_SOMETHING")
 _STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
 _CLOSED = Tags("CLOSE")
+_OPEN = Tags("OPEN")
 _ENDS_ILL = ("itis", "emia", "ness")
 _PLURAL = ("rs", "ts", "gs", "es", "ds", "ns", "cs", "ls")
 _LONGEST = 100
@@ -109,6 +111,10 @@ def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...
         if tail := _TAIL.ends(text, left, right, reach=16):
             right = tail.start()
         left, right = trimmed(text, left, right)
+        if (bracket := _BRACKET.fullmatch(text, left, right)) is not None:
+            left, right = bracket.start() + 1, bracket.end() - 1
+        elif right > left and text.tags[right - 1] in _OPEN.of(text):
+            right -= 1
         while right > left and text.tags[right - 1] in _LEFT_OVER.of(text):  # "with food or with alcohol"
             left, right = trimmed(text, left, right - 1)
         if not _may_be_agent(text, left, right) or (own is not None and own.search(text, left, right)):
@@ -155,6 +161,10 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
             continue
         if bracket := _BRACKET.match(text, place, j):
             inner = bracket.start() + 1, bracket.end() - 1
+            if _GLOSS.match(text, *inner) and place > at:
+                pieces.append(_Piece(at, place, example))
+                at = place = bracket.end()
+                continue
             if _is_examples(text, *inner, of_class=of_class) or _is_example_of(text, bracket.start(), *inner, of_class=of_class):
                 pieces.append(_Piece(at, place, example))
                 lead = EXAMPLES.match(text, *inner)
@@ -223,13 +233,20 @@ def _is_example_of(text: Text, place: int, i: int, j: int, *, of_class: bool) ->
     return len(names[0]) > 4 and len(names[-1]) > 3 and not names[-1].endswith(_ENDS_ILL)
 
 
+def _is_brand(text: Text, place: int) -> bool:
+    """Whether a word inside a phrase is a name of its own: a capital, and no plural."""
+    word = text.token(place)
+    inside = place > 0 and (text.token(place - 1)[-1:].isalnum() or text.tags[place - 1] in _COMMA.of(text))
+    return inside and word[:1].isupper() and word[1:].islower() and not word.endswith("s")
+
+
 def _is_examples(text: Text, i: int, j: int, *, of_class: bool) -> bool:
     """Whether a bracket lists examples of a class, not a brand or a gloss: "(omeprazole, pantoprazole)"."""
     if EXAMPLES.search(text, i, j):
         return True
-    if not of_class and i > 1 and text.token(i - 2).isupper():
+    if not of_class and i > 1 and (text.token(i - 2).isupper() or _is_brand(text, i - 2)):
         return False  # "MMR (measles, mumps and rubella)"
-    if not _NO_EXAMPLE.of(text).isdisjoint(text.tags[i:j]):
+    if not _NO_EXAMPLE.of(text).isdisjoint(text.tags[i:j]) or _GLOSS.match(text, i, j):
         return False
     starts = [i, *(joint.end() for joint in _JOINT.finditer(text, i, j))]
     return len(starts) > 1 and all(place < j and (of_class or text.tokens[place][:1].islower()) for place in starts)

@@ -19,7 +19,7 @@ _FINITE = Tags("MODAL | FINITE_BE | do | does | did | HAVE | NOT_ENDING")
 _MARK = Tags("OPEN | DASH_SPACED | COLON | SEMICOLON")
 _SITES_ONLY = rule("nothing but places of the body", "(DETERMINER | ARTICLE)? (SITES | SITE_TOO) ((, | AND_OR) (DETERMINER | ARTICLE)? (SITES | SITE_TOO))*", examples=["Mouth and throat", "Skin"], never=["Skin rash"])
 _AT_LARGE = rule("effects at large", "EFFECTS_AT_LARGE", examples=["side effects", "Other effects", "Early side-effects"], never=["Effects on the heart"])
-_LABEL = rule("a label of effects", "SIGN{0,3} (WORD | HYPHEN){0,4}? EFFECTS_AT_LARGE (you may (have | get | notice))? SIGN{0,3} EOL", examples=["Common side effects", "Early side-effects"], never=["Side effects fade"])
+_LABEL = rule("a label of effects", "SIGN{0,3} (WORD | HYPHEN){0,8}? EFFECTS_AT_LARGE (you may (have | get | notice))? SIGN{0,3} EOL", examples=["Common side effects", "Early side-effects"], never=["Side effects fade"])
 _GOES_ON = rule(
     "says more of what was named",
     "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST)",

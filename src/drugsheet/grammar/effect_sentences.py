@@ -38,6 +38,13 @@ LABEL = rule(
     never=["Common cold: a runny nose", "Uncommon infections: colds", "Rare infections: pneumonia", "It is not known why"],
 )
 """A label of how often, at the start of some words; its group says which."""
+IN_BRACKETS = rule(
+    "how often, in brackets",
+    "OPEN (frequency)? COLON? ((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (side)? EFFECT_WORD? CLOSE",
+    examples=["permanent hair loss (frequency not known)", "a rash (uncommon)"],
+    never=["a rash (hives)"],
+)
+"""A label of how often in brackets beside an effect; its group says which."""
 _LISTED = rule(
     "effects are listed",
     "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY){0,14}? LISTS_THEM COLON?",
@@ -71,7 +78,7 @@ _BEHIND = rule(
 _BESIDES = rule("joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"])
 _LIST_ENDS = rule(
     "the list ends",
-    "DOT EOL | STOP_SPACED | ;_ (BE | MODAL) | DASH_SPACED | ,? (which | but | although | though | because | however | especially | particularly) | , (so | and) (you | they | it | these | this | your | tell | ask | call) | (if | when | while | until | unless | whilst) | , (an? | the) (condition | disease | disorder | problem | type | kind | form)",
+    "DOT EOL | STOP_SPACED | , (such as | including | for example | like) | ;_ (BE | MODAL) | DASH_SPACED | ,? (which | but | although | though | because | however | especially | particularly) | , (so | and) (you | they | it | these | this | your | tell | ask | call) | (if | when | while | until | unless | whilst) | , (an? | the) (condition | disease | disorder | problem | type | kind | form)",
     examples=[", which may last", ", but not all", "if you stop", ", a condition in which"],
     never=[", hives"],
 )

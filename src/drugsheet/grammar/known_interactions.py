@@ -29,7 +29,7 @@ _INTERACTS = rule(
 _NO_LABEL = rule("words that label nothing", "NO_LABEL", examples=["Note", "Important"])
 _IF_TAKEN = rule(
     "if you take",
-    "(if | when | while) you PREDICATE_ADVERB? IF_VERB (to (take | use | have))?",
+    "(if | when | while | in case) you (have WORD{1,3} and)? PREDICATE_ADVERB? IF_VERB (to (take | use | have))?",
     examples=["If you need", "when you also take"],
     never=["if you feel"],
 )
@@ -53,6 +53,8 @@ _DOSE_OF = rule(
     examples=["Your dose of digoxin may need to be lowered"],
 )
 _IF_ALSO = rule("if taken too", "(if | when | while) (you)? (also)? ALSO_VERB (also)?", examples=["if you take", "while taking"], never=["if you feel"])
+_DANGEROUS = rule("dangerous to take", "(dangerous | unsafe | not safe | harmful | risky) to (take | use | have)", examples=["It can be dangerous to take"])
+_AFTER_IT = rule("the drug, then an agent", "(together | along | in combination)? (with | after)", examples=["after a meal"])
 _WITH_OWN = rule("with the drug", "(together | along)? with", examples=["together with"])
 _NEAR = rule("near it", "before | after | of | following", examples=["after chemotherapy"])
 _WHO_TAKES = rule("people who take something", "PEOPLE_TAKING", examples=["Anyone who takes"])
@@ -169,7 +171,12 @@ def _adjusted(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
 def _if_also(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     """What happens with both: "You may bleed more easily if you take aspirin with this drug."."""
     taken = _IF_ALSO.search(text, i, j)
-    if taken is None or avoids_first(text, i, j) or not (verb := MAIN_VERB.search(text, i, taken.start())):
+    if taken is None or avoids_first(text, i, j):
+        return None
+    if (risk := _DANGEROUS.search(text, i, taken.start())) is not None and own.search(text, risk.end(), taken.start()):
+        found = named_agents(text, agents(text, taken.end(), noun_phrase_end(text, taken.end(), j, own), own))
+        return Group(found, "known", risk.start()) if found else None
+    if not (verb := MAIN_VERB.search(text, i, taken.start())):
         return None
     link = _WITH_OWN.search(text, taken.end(), j)
     if link is None or not own.search(text, link.end(), j):
@@ -178,7 +185,22 @@ def _if_also(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     return Group(found, "known", verb.start()) if found else None
 
 
-_FORMS: tuple[Callable[[Text, int, int, OwnNames], Group | None], ...] = (_labelled, _conditional, _adjusted, _if_also)
+def _own_with(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
+    """What happens when the drug is taken with something: "If you take this drug after a heavy meal, it may work later"."""
+    taken = _IF_TAKEN.search(text, i, j) or _WHEN_WITH.search(text, i, j)
+    if taken is None or avoids_first(text, i, j):
+        return None
+    named = own.search(text, taken.end(), j)
+    if named is None or named.start > taken.end() + 1 or (link := _AFTER_IT.match(text, named.end, j)) is None:
+        return None
+    end = noun_phrase_end(text, link.end(), j, own)
+    comma = _first_comma(text, link.end(), end)
+    found = named_agents(text, agents(text, link.end(), end if comma is None else comma, own))
+    verb = MAIN_VERB.search(text, end if comma is None else comma, j) or MAIN_VERB.search(text, i, taken.start())
+    return Group(found[:1], "known", verb.start()) if found and verb is not None else None
+
+
+_FORMS: tuple[Callable[[Text, int, int, OwnNames], Group | None], ...] = (_labelled, _own_with, _conditional, _adjusted, _if_also)
 
 
 def _without_predicate(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:

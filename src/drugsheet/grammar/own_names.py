@@ -25,6 +25,14 @@ _IS_IT = rule(
 )
 
 
+_SUBSTANCE = rule(
+    "the substance in it",
+    "active (substances? | ingredients?) (is | are | COLON | called | in it is)? (?P<name> (?! is | are | in | of | called | CODE) WORD)",
+    examples=["The active substance is orbanib"],
+)
+_OTHER_NAME = rule("another name in brackets", "OPEN (?! MEDICINE | AGENT_PILL | ARTICLE | PILL) WORD CLOSE", examples=["(orbanib)"], never=["(tablets)"])
+
+
 class Found(NamedTuple):
     """Where the drug is named, as tokens, and the words in lower case."""
 
@@ -60,8 +68,19 @@ class OwnNames:
                             ends[place] = place + len(name)
                             break
                 at = lower.find(first, at + 1)
+        self._add_others(text, ends)
         starts = sorted(ends)
         return starts, [ends[start] for start in starts]
+
+    def _add_others(self, text: Text, ends: dict[int, int]) -> None:
+        """Add the names that the text itself gives the drug, "Brandivo (orbanib)", "the active substance is orbanib", wherever they stand."""
+        known = {text.lower(place) for start in ends for place in range(start, ends[start])}
+        others = {text.lower(end + 1) for end in ends.values() if _OTHER_NAME.match(text, end) is not None}
+        others = (others | {text.lower(match.start("name")) for match in _SUBSTANCE.finditer(text)}) - known
+        if others:
+            for place in range(len(text)):
+                if text.lower(place) in others:
+                    ends.setdefault(place, place + 1)
 
     def search(self, text: Text, i: int, j: int) -> Found | None:
         """The first place in some words where the drug is named."""

@@ -40,7 +40,7 @@ _THIS = rule("this or it", "this | it | they | them | these | those | that", exa
 
 _GOES_FURTHER = rule(
     "says more of them than that they are there",
-    "PERSISTING_SAID | severe | (apply | applies) | too | last(s|ing)? | for (more | longer) than",
+    "PERSISTING_SAID | severe | too | last(s|ing)? | for (more | longer) than",
     examples=["if any of them continues", "if these bother you"],
     never=["if you have any of these"],
 )
@@ -48,7 +48,13 @@ _GOES_FURTHER = rule(
 
 def speaks_for_all(text: Text, i: int, j: int) -> bool:
     """Whether a sentence acts for whatever stands before it, just because it is there: "see a doctor if you have any of these"."""
-    return points_back(text, i, j) and not goes_further(text, i, j)
+    if not points_back(text, i, j) or goes_further(text, i, j):
+        return False
+    these = _THESE.search(text, i, j)
+    return these is None or _LISTED_BEFORE.search(text, i, these.start()) is None
+
+
+_LISTED_BEFORE = rule("what a sentence lists itself", "COLON | DASH_SPACED", examples=["Pain or swelling:"], never=["if you have"])
 
 
 def goes_further(text: Text, i: int, j: int) -> bool:

@@ -23,6 +23,7 @@ _AGENCY = rule("an agency", "AGENCIES_NAMED", examples=["report side effects to 
 _PLANNED = rule("a plan", "PLANNED_THINGS", examples=["if you plan to have children", "if you are going to have surgery"], never=["if you have pain"])
 _ANYWAY = rule("what one is or has anyway", "HAD_ANYWAY", examples=["if you are allergic to eggs", "if you have ever had a stroke"], never=["if you have a fever"])
 _BEFORE = rule("told before use", "before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing) | your first)", examples=["before you take it"], never=["before the rash"])
+_FIRST_OF_ALL = rule("told first", "first (if | when | , | EOL)", examples=["Check with us first if"], never=["the first sign"])
 _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
 _MISHAP = rule("a mishap with the medicine", "MISHAPS", examples=["if you take too much", "if you miss two doses"], never=["if you have asthma"])
@@ -32,9 +33,11 @@ _TELLING = Tags("tell | telling | inform | mention | talk | discuss | speak | as
 
 def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> About:
     """What a sentence with an act is about; ``beforehand``: it stands where the reader is asked for what is told before use."""
-    if _AGENCY.search(text, i, j):
+    if _AGENCY.search(text, i, j) and not set(act.whom) & _CARERS:
         return "business"
-    runs = (act.condition,) if act.condition is not None else ((i, act.start), (act.end, j))
+    if "poison_center" in act.whom:
+        return "reason"
+    runs = (act.condition,) if act.condition is not None else ((i, act.verb), (act.end, j))
     happens = any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True))
     if not happens and (_QUESTION.search(text, i, j) or (act.urgency is None and _ARRANGED.search(text, i, j))):
         return "business"
@@ -46,16 +49,18 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
     if any(_AT_LARGE.search(text, *run) for run in runs):
         return "nothing"
     first = _BEFORE.search(text, act.verb, j)
-    if act.condition is None and first is not None and first.start() <= act.end:
+    if first is not None and (first.start() <= act.end if act.condition is None else first.start() < act.end and act.urgency is None):
         return "history"
     if happens:
         return "reason"
-    if _BEFORE.search(text, act.verb, j):
+    if _FIRST_OF_ALL.search(text, act.verb, j):
         return "history"
+    if text.tags[act.verb] in _ASKING.of(text) and act.urgency is None:
+        return "nothing"  # "Ask your doctor if it is right for you"
     signs = any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run))
     telling = text.tags[act.verb] in _TELLING.of(text)
     if act.condition is None:
-        return "reason" if signs and (act.urgency is not None or act.start > i) else "nothing"
+        return "reason" if signs and (act.urgency is not None or act.verb > i) else "nothing"
     if beforehand and act.urgency is None and telling:
         return "history"
     if signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not telling)):
@@ -63,12 +68,19 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
     return "history" if telling else "nothing"
 
 
+_CARERS = frozenset({"doctor", "nurse", "pharmacist", "clinic"})
+_ASKING = Tags("ask")
 _FOR = Tags("for | about | OPEN")
 
 
 def tells_first(text: Text, i: int, j: int) -> bool:
     """Whether a sentence says under which condition the next one acts: "If you stop taking it for 2 days, do not start again."."""
     return _IF_FIRST.match(text, i, j) is not None and tells_what_happens(text, i, j)
+
+
+def asks_of_it(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence is a question about something that has happened: "Missed it for 3 days or more?"."""
+    return text.token(j - 1) == "?" and (tells_what_happens(text, i, j) or bool(thresholds(text, i, j, call=True)))
 
 
 def sets_condition(text: Text, i: int, j: int) -> bool:
@@ -91,12 +103,12 @@ def is_history(text: Text, i: int, j: int) -> bool:
 
 def is_told_beforehand(text: Text, i: int, j: int) -> bool:
     """Whether the sentence over a list asks for what is told before use: "Before taking it, tell your doctor if you have:"."""
-    return _BEFORE.search(text, i, j) is not None or _ANYWAY.search(text, i, j) is not None or _PLANNED.search(text, i, j) is not None
+    return _BEFORE.search(text, i, j) is not None or _FIRST_OF_ALL.search(text, i, j) is not None or _ANYWAY.search(text, i, j) is not None or _PLANNED.search(text, i, j) is not None
 
 
 def is_business(text: Text, i: int, j: int) -> bool:
-    """Whether words speak of questions, office work or agencies."""
-    return any(found.search(text, i, j) is not None for found in (_QUESTION, _ARRANGED, _AGENCY))
+    """Whether words speak of questions or agencies."""
+    return any(found.search(text, i, j) is not None for found in (_QUESTION, _AGENCY))
 
 
 def tells_what_happens(text: Text, i: int, j: int) -> bool:

@@ -32,7 +32,7 @@ Labelled = tuple[Block, Heading | None]
 MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
 _RANKED = re.compile(r"h[1-6]|#[1-6]")
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from later sooner more than the a treatment your you have notice early late".split())
-_BULLET_START = re.compile(r"[•▪●■◦·*–—-]\s*")
+_BULLETS = "•▪●■◦·*–—-"
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
 _TITLE_MARK = Tags("COLON | DASH_SPACED")
 _HEADING_END = Tags("COLON | \\? | \\?_")
@@ -46,7 +46,6 @@ _OF_LISTS: frozenset[SectionKind | None] = frozenset({"side_effects", "warnings"
 """Parts of the sheet whose entries are facts: a heading that is none of them ends them."""
 _FULL = 0.85
 """Share of the longest line of a block that a line must leave unused to be no wrapped one."""
-_ENTRY = re.compile(r"[0-9]{1,2}[.)]?\s")
 
 
 def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None, *, topics: bool = True) -> list[Labelled]:
@@ -392,7 +391,7 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
     printed = text[:end]
     if not rest or len(normalise(printed).split()) < 2:
         return None
-    if rest[0] in ":–—" or _BULLET_START.match(rest):
+    if rest[0] in ":–—" or rest[0] in _BULLETS:
         if block.kind == "heading" and rest[0] != ":" and (after is None or after.bullet != rest[0]) and (topic(rest) is not None or not names_effect(words_of(rest))):
             return len(text), heading  # more words of the heading: "When to Call – Problems After the Drip"
         return (_past_mark(text, end), heading) if printed[0].isupper() else None
@@ -445,16 +444,24 @@ def _past_mark(text: str, end: int) -> int:
 
 def _unbulleted(block: Block) -> tuple[Block, Block | None]:
     """What follows a glued heading: an item when a bullet stands before it."""
-    if (bullet := _BULLET_START.match(block.text)) and bullet.end() < len(block.text):
-        mark, rest = split(block, bullet.end())
+    behind = block.text[1:].lstrip()
+    if block.text[0] in _BULLETS and behind:
+        mark, rest = split(block, len(block.text) - len(behind))
         return replace(rest, kind="item", level=max(block.level, 1), bullet=mark.text, style=""), mark
     return replace(block, kind="item" if block.kind == "item" else "paragraph", style=""), None
 
 
 def _is_title(text: str) -> bool:
     """Whether a list item is written like a heading: upper case, or most words begin with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in _SMALL_WORDS]
+    run = words_of(text)
+    long = [word for word in map(run.text.token, range(run.i, run.j)) if len(word) > 1 and word[0].isalpha() and word.lower() not in _SMALL_WORDS]
     return bool(long) and all(word[0].isupper() for word in long)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line begins with a number of its own: "4. Possible side effects"."""
+    number = text.partition(" ")[0].rstrip(".)")
+    return number.isdigit() and len(number) < 3
 
 
 def _without_contents(labelled: list[Labelled]) -> list[Labelled]:
@@ -464,7 +471,7 @@ def _without_contents(labelled: list[Labelled]) -> list[Labelled]:
     last_of: dict[str, int] = {folded(block): index for index, (block, heading) in enumerate(labelled) if heading is not None}
     for index, (block, heading) in enumerate(labelled[:-1]):
         following = labelled[index + 1][0]
-        if heading is not None and last_of[folded(block)] > index + 1 and len(following.text) <= 120 and _ENTRY.match(following.text) and _ENTRY.match(block.text):
+        if heading is not None and last_of[folded(block)] > index + 1 and len(following.text) <= 120 and _is_numbered(following.text) and _is_numbered(block.text):
             result[index] = (block, None)
     run: list[int] = []
     for index, (block, heading) in enumerate(labelled):

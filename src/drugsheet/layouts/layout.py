@@ -187,7 +187,7 @@ class Layout:
 
     def is_revision(self, text: str) -> bool:
         """Whether a block gives the date of the sheet."""
-        if len(text) > 160 or not _DIGIT.search(text):
+        if len(text) > 160 or not any(map(str.isdigit, text)):
             return False
         if _anywhere(self.revision).match(normalise(text)):
             return True
@@ -199,7 +199,7 @@ class Layout:
 
     def is_trailer(self, text: str) -> bool:
         """Whether a block begins what follows the last section."""
-        if _COPYRIGHT.match(text) or self.is_revision(text):
+        if text.lstrip().casefold().startswith(_COPYRIGHT) or self.is_revision(text):
             return True
         return bool(self.trailer) and bool(_anywhere(self.trailer).match(normalise(text[:160])))
 
@@ -217,17 +217,18 @@ class Layout:
 
 _JOINT = re.compile(r"\s(?:and|or|&|[–—-])\s|\s?[/,;:]\s?", re.IGNORECASE)
 _WORD_END = re.compile(r"\w+")
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_COPYRIGHT = ("©", "(c) ", "copyright ")
 _LONGEST_LINE = 60
-_DIGIT = re.compile("[0-9]")
-_NUMBER = re.compile(r"^(?:[0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
 _NOT_WORD = re.compile(r"[^\w{}]+")
 _TOKEN = re.compile(r"\{drug\}|[\[\]()|]|[^\s\[\]()|]+")
 
 
 def normalise(text: str) -> str:
     """Words in lower case with single spaces: what wordings are compared with."""
-    folded = _NUMBER.sub("", text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", ""))
+    folded = text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", "")
+    number, _, rest = folded.partition(" ")
+    if rest and number[-1] in ".)" and (number[:-1].isdigit() or number[:-1].isalpha()) and len(number) <= 2 + number[:-1].isdigit():
+        folded = rest  # "4. Possible side effects", "b) What it is for"
     return _NOT_WORD.sub(" ", folded).strip()
 
 

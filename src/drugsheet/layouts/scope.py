@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from drugsheet.grammar.acts import URGENCIES, Act, acts, is_bare_act, needs_no_call, stated_urgency, tells_to_act, without_denied
-from drugsheet.grammar.pointing import goes_further, opens, points_ahead
+from drugsheet.grammar.acts import URGENCIES, Act, acts, begins_bare, is_bare_act, needs_no_call, stated_urgency, tells_to_act, told_in_cell, without_denied
+from drugsheet.grammar.pointing import goes_further, opening, opens, points_ahead, points_back
 from drugsheet.grammar.reasons import is_business, is_history, tells_what_happens
 from drugsheet.grammar.reasons import is_told_beforehand as asks_beforehand
 from drugsheet.grammar.sentences import sentences
@@ -47,6 +47,8 @@ class Told(NamedTuple):
     by: Governor | None
     """The nearest words that tell to act; None where a heading means it without saying so."""
     acts: tuple[Act, ...] = ()
+    whom: tuple[str, ...] = ()
+    """Who is named beside the acts: in a cell without a verb."""
 
 
 def governing(tree: Tree, node: Node) -> Iterator[Governor]:
@@ -58,11 +60,7 @@ def governing(tree: Tree, node: Node) -> Iterator[Governor]:
             yield Governor("item", *each.outer.run, each.outer)
         each = each.outer
     if isinstance(node.block.cell, Cell):
-        for beside in tree.beside(node):
-            if beside.block.cell.role == "acts" and is_bare_act(tree.text, *beside.run):
-                yield Governor("row", *beside.run, beside)
-        for head in tree.heads(node):
-            yield Governor("column", *head.run, head)
+        yield from _in_table(tree, node)
     for section in node.section.path:
         if section.heading is not None:
             yield Governor("heading", *section.heading.run, section.heading)
@@ -70,10 +68,32 @@ def governing(tree: Tree, node: Node) -> Iterator[Governor]:
             yield Governor("lead", *section.carried.run, section.carried)
 
 
+def _in_table(tree: Tree, node: Node) -> Iterator[Governor]:
+    """What stands in the row of a cell, and over it: other cells that say whom to call for what the row is about, heads of its columns."""
+    for beside in tree.beside(node):
+        cell = beside.block.cell
+        if isinstance(cell, Cell) and cell.role in {"acts", "care"} and (run := _for_the_row(tree.text, beside, cell)) is not None:
+            yield Governor("row", *run, beside)
+    for head in tree.heads(node):
+        yield Governor("column", *head.run, head)
+
+
+def _for_the_row(text: Text, node: Node, cell: Cell) -> tuple[int, int] | None:
+    """The sentence of a cell that says whom to call for the sign of its row; None where it says itself what for."""
+    for run in sentences(text, *node.run):
+        said = [act for act in acts(text, *run) if not act.denied]
+        if said and (is_bare_act(text, *run) or begins_bare(text, *run) or points_back(text, *run)):
+            return run
+    told = told_in_cell(text, *node.run) if cell.role == "acts" else None
+    return node.run if told is not None and (told.denied or told.urgency is not None or told.whom) and not tells_to_act(text, *node.run) else None
+
+
 _SIGNS = rule("signs spoken of", "signs? | symptoms?", examples=["Symptoms of this are:"], never=["if you have:"])
 
 
 def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
+    if series is not None and series.inherits and series.behind is not None:
+        yield Governor("behind", *series.behind)
     if series is not None and series.lead is not None:
         yield Governor("lead", *series.lead.run, series.lead)
         if series.before is not None and _SIGNS.search(text, *series.lead.run):  # "… if you have symptoms of it. Symptoms of it are:"
@@ -81,7 +101,7 @@ def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
                 if _SIGNS.search(text, *run) and not goes_further(text, *run) and any(not act.denied for act in acts(text, *run)):
                     yield Governor("lead", *run, series.before)
                     break
-    if series is not None and series.behind is not None:
+    if series is not None and not series.inherits and series.behind is not None:
         yield Governor("behind", *series.behind)
 
 
@@ -100,7 +120,12 @@ class Scope:
         found: Told | None = None
         for words in governing(self.tree, node):
             if found is not None:
-                if words.kind == "behind" and isinstance(more := self._of(words, node), Told):
+                if words.kind == "row" and found.by is not None and found.by.kind == "row":
+                    more = self._of(words, node)
+                    if more == "no":
+                        return None
+                    found = found if more is None else _both(found, more)
+                elif words.kind == "behind" and isinstance(more := self._of(words, node), Told):
                     found = _higher(found, more)
                 elif words.kind == "heading":
                     return self._with_heading(found, words, node)
@@ -116,6 +141,19 @@ class Scope:
     def is_told_beforehand(self, node: Node) -> bool:
         """Whether a node stands where the reader is asked for what is told before use: in such a part of the sheet, or list."""
         return node.section.kind in _BEFORE_USE or any(self._is_beforehand(words, node) for words in governing(self.tree, node) if words.kind in {"lead", "item"})
+
+    def speaks_for_others(self, node: Node) -> set[tuple[int, int]]:
+        """The sentences of a block that speak for entries around it, or for the row of a table."""
+        text = self.text
+        found = set(node.section.behinds)
+        if node.inner and (last := opening(text, *node.run)) is not None:
+            found.add(last)
+        if node.kind == "lead" and (run := speaking(text, Governor("lead", *node.run))) is not None:
+            found.add(run)
+        cell = node.block.cell
+        if isinstance(cell, Cell) and cell.role in {"acts", "care"} and (run := _for_the_row(text, node, cell)) is not None:
+            found.add(run)
+        return found
 
     def is_prose(self, section: Section) -> bool:
         """Whether a section has no list, and no sentence in it tells to call."""
@@ -137,6 +175,9 @@ class Scope:
             return None
         if _denies(text, words) or self._is_beforehand(words, node):
             return "no"
+        if words.kind == "row" and not tells_to_act(text, words.i, words.j):
+            cell = told_in_cell(text, words.i, words.j)
+            return "no" if cell.denied else Told(cell.urgency or self.layout.call_urgency, words, (), cell.whom)  # type: ignore[arg-type]  # one of URGENCIES
         run = speaking(text, words)
         if run is None:
             return None
@@ -154,7 +195,7 @@ class Scope:
 
     def _is_beforehand(self, words: Governor, node: Node) -> bool:
         """Whether the sentence over a list asks for what is told beforehand, by its words, its part of the sheet or its entries."""
-        if words.kind not in {"lead", "item", "heading"}:
+        if words.kind not in {"lead", "item", "heading", "behind"}:
             return False
         text = self.text
         run = speaking(text, words) or (words.i, words.j)
@@ -205,6 +246,12 @@ def _series_of(node: Node) -> Series | None:
     while each is not None and each.series is None:
         each = each.outer
     return None if each is None else each.series
+
+
+def _both(one: Told, other: Told) -> Told:
+    """What two cells of a row say together: "Triage nurse" and "Within 24 hours"."""
+    higher = _higher(one, other)
+    return higher._replace(acts=(*one.acts, *other.acts), whom=(*one.whom, *other.whom))
 
 
 def _higher(one: Told, other: Told) -> Told:

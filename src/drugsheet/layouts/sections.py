@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.acts import is_lead_in, tells_to_act
+from drugsheet.grammar.acts import acts, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout, normalise
@@ -106,7 +106,7 @@ def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     top = max(levels, default=0)
     parts = [_Open("header")]
     link_headings = _link_headings(labelled)
-    sheet_regions = {block.region for block, heading in labelled if heading is not None}
+    sheet_regions = {block.region for block, heading in labelled if heading is not None or _is_urgent(block)}
     around = parts[0]
     for number, (block, known) in enumerate(labelled):
         if isinstance(block.cell, Cell):
@@ -197,6 +197,13 @@ def _as_paragraph(block: Block) -> Block:
     return replace(block, kind="paragraph", level=0) if block.kind == "heading" else block
 
 
+def _is_urgent(block: Block) -> bool:
+    """Whether a block beside the text, in a box of its own, says to call somebody soon."""
+    if not block.region.startswith(("aside", "banner")) or block.linked:
+        return False
+    return any(act.urgency is not None and not act.denied for act in acts(*words(block)))
+
+
 def _is_aside(block: Block, part: _Open, sheet_regions: set[str]) -> bool:
     """Whether a block is part of the page around the sheet. ``sheet_regions`` hold headings of the sheet itself."""
     if block.region:
@@ -224,7 +231,8 @@ def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int) 
     elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or not MARKUP.fullmatch(block.style):
         _append(part, _as_paragraph(block), ())
     elif block.style == "dt":
-        _append(part, replace(block, kind="paragraph" if is_lead_in(*words(block)) else "item", level=1, joins=False), ())
+        opens = tells_to_act(*words(block)) or needs_no_call(*words(block))
+        _append(part, replace(block, kind="paragraph" if opens else "item", level=1, joins=False), ())
     elif block.style in styles and block.level <= top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
     else:

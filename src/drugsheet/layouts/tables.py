@@ -36,7 +36,7 @@ _HOW_COMMON = rule(
 )
 _ACTING = rule(
     "head: what to do or whom to call",
-    "what to do | what you (can | should)? do | action | (whom | who) to (call | contact | tell) | how (fast | soon | urgent) | then | what (should | do) (i | you) do",
+    "what to do | what you (can | should)? do | action | (whom | who) (to | should | do)? (i | you)? (call | contact | tell | ring | phone) | how (fast | soon | urgent | quickly) | then | when (to call)? EOL | what (should | do) (i | you) do",
     examples=["What to do", "Whom to call", "Then", "How fast"],
     never=["What you notice"],
 )
@@ -146,21 +146,20 @@ def _joined(row: Sequence[Block]) -> list[Block]:
 
 
 class Grid:
-    """The cells of a table by row and column, spans expanded, and what their columns are about."""
+    """The cells of a table by row and column, spans expanded, in bands under rows of heads, and what each column of a band is about."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self._at: dict[tuple[int, int], list[Block]] = {}
         for block in blocks:
-            cell = cell_of(block)
-            assert cell is not None
+            cell = _box(block)
             for row in range(cell.row, cell.row + min(cell.rows, _MOST_SPANNED)):
                 for column in range(cell.column, cell.column + min(cell.columns, _MOST_SPANNED)):
                     self._at.setdefault((row, column), []).append(block)
         self._width = 1 + max(column for _, column in self._at)
-        self._heads = self._head_rows()
-        self.columns = {column: self._about(column) for column in range(self._width)}
-        self.tells = self._tells()
+        self._bands = self._banded()
+        self._columns = [{column: self._about(band, column) for column in range(self._width)} for band in self._bands]
+        self.tells = any(map(self._tells, range(len(self._bands))))
 
     @property
     def rows(self) -> list[list[Block]]:
@@ -170,22 +169,27 @@ class Grid:
             found.setdefault(_box(block).row, []).append(block)
         return [found[row] for row in sorted(found)]
 
-    def _head_rows(self) -> int:
-        """How many rows at the top hold nothing but heads of columns."""
-        count = 0
+    def _banded(self) -> list[tuple[list[int], list[int]]]:
+        """The rows of heads of each band of the table, and the rows under them."""
+        bands: list[tuple[list[int], list[int]]] = [([], [])]
+        below = 0
         for row in self.rows:
-            if _box(row[0]).row != count or not all(_box(block).head or _is_bold(block) for block in row):
-                break
-            count = max(_box(block).row + _box(block).rows for block in row)
-        return count if count < len({row for row, _ in self._at}) else 0
+            number = _box(row[0]).row
+            if number >= below and all(_box(block).head or _is_bold(block) for block in row) and len(row) > 1 - (not bands[0][0]):
+                if bands[-1][1]:
+                    bands.append(([], []))
+                below = max(_box(block).row + _box(block).rows for block in row)
+                bands[-1][0].extend(range(number, below))
+            else:
+                bands[-1][1].append(number)
+        return bands if any(rows for _, rows in bands) and bands[-1][1] else [([], [_box(row[0]).row for row in self.rows])]
 
-    def heads(self, block: Block) -> list[Block]:
-        """The heads of the columns over a block."""
-        cell = _box(block)
-        if cell.row < self._heads:
-            return []
-        found = [head for row in range(self._heads) for column in range(cell.column, cell.column + cell.columns) for head in self._at.get((row, column), [])]
-        return list(dict.fromkeys(found))
+    def _band(self, block: Block) -> int:
+        row = _box(block).row
+        return next((number for number, (heads, rows) in enumerate(self._bands) if row in heads or row in rows), len(self._bands) - 1)
+
+    def _column(self, block: Block) -> Column:
+        return self._columns[self._band(block)][_box(block).column]
 
     def beside(self, block: Block) -> list[Block]:
         """The other blocks in the rows of a block's cell."""
@@ -193,51 +197,48 @@ class Grid:
         found = [other for row in range(cell.row, cell.row + cell.rows) for column in range(self._width) for other in self._at.get((row, column), []) if _box(other) is not cell]
         return list(dict.fromkeys(found))
 
-    def _about(self, column: int) -> Column:
+    def _about(self, band: tuple[list[int], list[int]], column: int) -> Column:
         """What a column is about: by its heads, else by whom its cells say to call."""
-        heads = list(dict.fromkeys(head for row in range(self._heads) for head in self._at.get((row, column), [])))
+        heads = list(dict.fromkeys(head for row in band[0] for head in self._at.get((row, column), [])))
         for head in reversed(heads):
             if (found := _about(head)) is not None:
                 return found
-        body = self._body(column)
+        body = self._body(band, column)
         if body and sum(_is_act(block) for block in body) * 2 > len(body):
             return Column("acts")
         return Column("other")
 
-    def _body(self, column: int) -> list[Block]:
-        return list(dict.fromkeys(block for (row, other), blocks in self._at.items() if other == column and row >= self._heads for block in blocks))
+    def _body(self, band: tuple[list[int], list[int]], column: int) -> list[Block]:
+        return list(dict.fromkeys(block for row in band[1] for block in self._at.get((row, column), [])))
 
-    def _tells(self) -> bool:
-        """Whether the table is one of facts."""
-        roles = {column.role for column in self.columns.values()}
-        if not self._heads:
+    def _tells(self, number: int) -> bool:
+        """Whether a band of the table is one of facts."""
+        columns = self._columns[number].values()
+        roles = {column.role for column in columns}
+        if not self._bands[number][0]:
             return "acts" in roles and self._width > 1
-        graded = sum(column.frequency is not None for column in self.columns.values())
-        return "calls" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and self._holds_acts())
-
-    def _holds_acts(self) -> bool:
-        return any(_is_act(block) for column, about in self.columns.items() if about.role in {"acts", "care"} for block in self._body(column))
+        graded = sum(column.frequency is not None for column in columns)
+        holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
+        return "calls" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and holds)
 
     def cell(self, block: Block) -> Cell:
         """What a block of a table of facts is."""
-        place = _box(block)
-        column = self.columns[place.column]
-        if place.row < self._heads:
+        number, place = self._band(block), _box(block)
+        columns = self._columns[number]
+        column = columns[place.column]
+        if place.row in self._bands[number][0]:
             return Cell(column.role, column.frequency, head=True)
         role = column.role
         if role in {"acts", "care"}:
             role = "acts" if _is_act(block) else "care" if is_instruction(words(block)) or column.role == "care" else "acts"
-        elif role == "other" and "acts" in {other.role for other in self.columns.values()} and place.column == self._first_of_signs():
+        elif role == "other" and "acts" in {other.role for other in columns.values()} and place.column == min(at for at, about in columns.items() if about.role in {"other", "signs", "effects"}):
             role = "signs"
         elif role == "calls" and needs_no_call(*words(block)):
             role = "other"
         said = column.frequency
         if role in {"effects", "signs"} and said is None:
-            said = next((found for other in self.beside(block) if self.columns[_box(other).column].role == "frequency" and (found := grade(*words(other))) is not None), None)
+            said = next((found for other in self.beside(block) if self._column(other).role == "frequency" and (found := grade(*words(other))) is not None), None)
         return Cell(role, said)
-
-    def _first_of_signs(self) -> int:
-        return min(column for column, about in self.columns.items() if about.role in {"other", "signs", "effects"})
 
 
 def _box(block: Block) -> Box:

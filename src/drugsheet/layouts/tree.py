@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, tells_to_act
+from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.pointing import ends_in_colon, opens, points_ahead, says_above, speaks_for_all
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
@@ -32,10 +32,11 @@ NodeKind = Literal["heading", "paragraph", "lead", "item", "note", "behind", "as
 _RANK = re.compile(r"[h#]([1-6])")
 _UNRANKED = 7
 _RIGHT_BEHIND = 2
+_LOST = 3
+"""Blocks in a row that may have lost their bullets, among others that have not."""
 _LONGEST_ENTRY = 15
 _LONGEST_LABELLED = 60
 _LONGEST_SENTENCE = 5
-_LONGEST_NAME = 10
 _LABELLED = rule("a sign and when", "WORD (WORD | HYPHEN | OPEN | CLOSE){0,6} COLON (if | when | more than)", examples=["Diarrhoea: if you have 4 or more stools"], never=["Call us: any time"])
 _NOTE = rule("a note on what stands around it", "(?<! ANY) SIGN{0,3} note", examples=["Note: these effects"], never=["Take note"])
 
@@ -70,6 +71,8 @@ class Series:
 
     lead: Node | None = None
     entries: list[Node] = field(default_factory=list)
+    inherits: bool = False
+    """Whether its lead is that of the list before it."""
     before: Node | None = None
     """The paragraph right before the lead, which may speak of what it lists."""
     behind: tuple[int, int] | None = None
@@ -247,6 +250,8 @@ class _Lists:
         self._led: Node | None = None
         """The last sentence that opened a list with entries."""
         self._around: list[Node] = []
+        self._among = False
+        """Whether an item follows soon."""
 
     def read(self) -> None:
         """Say of each node what it is, and of which list."""
@@ -255,6 +260,7 @@ class _Lists:
             self._series = Series(lead=heading)
         for number, node in enumerate(nodes):
             following = nodes[number + 1] if number + 1 < len(nodes) else None
+            self._among = any(each.kind == "item" for each in nodes[number + 1 : number + 1 + _LOST])
             before = node.before = nodes[number - 1] if number else None
             if isinstance(node.block.cell, Cell):
                 self._series = None
@@ -279,8 +285,9 @@ class _Lists:
             return
         node.outer = outer
         if outer is None:
-            if self._series is None:
-                self._series = Series(lead=self._lead_before())
+            if self._series is None or _is_another(node, self._series):
+                lead = self._lead_before()
+                self._series = Series(lead=lead, inherits=lead is not None)
             self._enter(node, self._series, following)
         else:
             outer.inner.append(node)
@@ -306,7 +313,7 @@ class _Lists:
             self._behind(sentences(text, *run)[:-1])
             node.kind = "lead"
             self._series = Series(lead=node, before=before if before is not None and before.kind in {"paragraph", "lead"} else None)
-        elif self._is_entry(node, following):
+        elif self._is_entry(node):
             assert self._series is not None
             node.kind = "item"
             self._enter(node, self._series, following)
@@ -339,12 +346,14 @@ class _Lists:
             return ends_in_colon(text, *run) or (opens(text, *run) and (before is None or before.kind != "item") and not any(says_above(text, *each) for each in told))
         ahead = any(points_ahead(text, *each) for each in told)
         if following.kind == "item":
-            return ends_in_colon(text, *run) or is_lead_in(text, *run) or ahead or (opens(text, *run) and not told)
+            if ends_in_colon(text, *run) or is_lead_in(text, *run) or ahead or (opens(text, *run) and not told) or needs_no_call(text, *run):
+                return True
+            return not node.block.text.endswith(".") and begins_bare(text, *run)
         if not self._may_be_entry(following):
             return ends_in_colon(text, *run)
         return ends_in_colon(text, *run) or ((ahead or opens(text, *run)) and (before is None or before.kind != "item"))
 
-    def _is_entry(self, node: Node, following: Node | None) -> bool:
+    def _is_entry(self, node: Node) -> bool:
         """Whether a paragraph is an entry of the list that is open: a list that lost its bullets, or one of its items did."""
         series = self._series
         if series is None:
@@ -358,8 +367,7 @@ class _Lists:
             return self._may_be_entry(node)
         if thresholds(text, *run, call=True):
             return not is_instruction(Run(text, *run))
-        among = following is not None and following.kind == "item"
-        return len(node.block.text.split()) <= _LONGEST_NAME + 5 * among and not node.block.text.endswith((".", ":")) and bool(symptoms(text, *run))
+        return self._among and len(node.block.text.split()) <= _LONGEST_ENTRY and not node.block.text.endswith((".", ":")) and bool(symptoms(text, *run))
 
     def _may_be_entry(self, node: Node) -> bool:
         """Whether a paragraph is set like an entry of a list that lost its bullets."""
@@ -370,6 +378,14 @@ class _Lists:
         if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and MARKUP.fullmatch(node.block.style)):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
+
+
+def _is_another(node: Node, series: Series) -> bool:
+    """Whether an item stands in another list of the page than the entries before it."""
+    if not series.entries or node.block.box is None or series.entries[-1].block.box is None:
+        return False
+    mine, theirs = (box.within("list") for box in (node.block.box, series.entries[0].block.box))
+    return mine is not None and theirs is not None and mine is not theirs
 
 
 def _carry(sections: Sequence[Section], text: Text) -> None:

@@ -147,6 +147,7 @@ class DrugSheet(Record):
     _decoded: str | None = PrivateAttr(default=None)
     # What locate needs: the decoded source, the layout and limits it was read with, and the map made of them on first use.
     _layout: Any = PrivateAttr(default=None)
+    _language: str | None = PrivateAttr(default=None)
     _map: Any = PrivateAttr(default=None)
     _limits: Any = PrivateAttr(default=None)
     _text: Any = PrivateAttr(default=None)
@@ -230,7 +231,7 @@ class DrugSheet(Record):
 
         return to_rows(self) if table is None else to_rows(self, table)
 
-    def verify(self, source: str | bytes | PathLike[str], *, layout: Any = None) -> list[Problem]:
+    def verify(self, source: str | bytes | PathLike[str], *, layout: Any = None, language: str | None = None) -> list[Problem]:
         """Hold the sheet against its source (text, bytes, or a path); an empty list proves that nothing was lost.
 
         ``layout`` is the ``Layout`` it was read with, when that is none of the built-in ones and the sheet came from JSON.
@@ -238,7 +239,7 @@ class DrugSheet(Record):
         """
         from drugsheet.verify import verify
 
-        return verify(self, source, layout=layout)
+        return verify(self, source, layout=layout, language=language)
 
 
 def called_places(sheet: DrugSheet) -> frozenset[LimitPlace]:

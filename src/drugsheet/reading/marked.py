@@ -95,7 +95,7 @@ class Writer:
         if start in self._found.shown:
             width, text = end - start, self._found.shown[start][1]
         if not text.isspace():
-            self._linked = self._linked and bool(on["links"] or elements.linked)
+            self._linked = self._linked and (bool(on["links"] or elements.linked) or not any(map(str.isalpha, text)))
             self._struck = self._struck or bool(on["struck"]) or elements.struck
             self._literal = self._literal or (start in self._found.escaped and self._begins_with_mark(text))
         self._pieces.append(Piece(self._offset(start), text, bool(on["bold"]) or elements.bold, width, bool(on["raised"]) or elements.raised))

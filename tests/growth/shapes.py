@@ -1,0 +1,84 @@
+"""Inputs that would make a reader of calls slow: many lists, cells, nested items, acting sentences. Each by how many pieces it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_START = "<html><body><h1>Zaratinib (Generic Name)</h1><h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
+_SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One kind of input, of any number of pieces."""
+
+    name: str
+    make: Callable[[int], bytes]
+
+
+def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", after: str = "", each: int = 1) -> Counted:
+    """Pieces that all differ, by their number and a sign; ``each``: how many of what is counted a piece holds."""
+    return Counted(name, lambda count: (_START + before + "".join(piece(number, _SIGNS[number % len(_SIGNS)]) for number in range(count // each)) + after).encode())
+
+
+def _spanning(number: int, sign: str) -> str:
+    return f"<tr>{'<td rowspan=5>Call 911</td>' if number % 5 == 0 else ''}<td>{sign} pain {number}</td></tr>"
+
+
+LINEAR: tuple[Counted, ...] = (
+    _repeated("short lists under leads", lambda n, sign: f"<p>Call us within {n + 2} days if you have:</p><ul><li>{sign} pain {n}</li></ul>"),
+    _repeated("short lists with words behind", lambda n, sign: f"<ul><li>{sign} pain {n}</li></ul><p>Call us at once if you have any of these.</p>"),
+    _repeated("short lists of what needs no call", lambda n, sign: f"<p>You do not need to call us about:</p><ul><li>{sign} pain {n}</li></ul>"),
+    _repeated("one list under a lead", lambda n, sign: f"<li>{sign} pain {n}</li>", before="<p>Call us today if you have:</p><ul>", after="</ul>"),
+    _repeated("one list of history", lambda n, sign: f"<li>you have had {sign} {n}</li>", before="<p>Tell your doctor if:</p><ul>", after="</ul>"),
+    _repeated("cells that span rows", _spanning, before="<table><tr><th>Whom to call</th><th>Sign</th></tr>", after="</table>"),
+    _repeated(
+        "cells under one that spans them all",
+        lambda n, sign: f"<tr>{'<td rowspan=60000>Call 911</td>' if n == 0 else ''}<td>{sign} pain {n}</td></tr>",
+        before="<table><tr><th>Whom to call</th><th>Sign</th></tr>",
+        after="</table>",
+    ),
+    _repeated("cells of many tables", lambda n, sign: f"<table><tr><th>Call 911</th><th>Call us today</th></tr><tr><td>fits {n}</td><td>{sign} {n}</td></tr></table>", each=4),
+    _repeated("cells of signs and acts", lambda n, sign: f"<tr><td>{sign} pain {n}</td><td>Call us within {n + 1} hours</td></tr>", before="<table>", after="</table>", each=2),
+    _repeated("nested items", lambda n, sign: f"<ul><li>{sign} pain {n}<ul><li>in the leg {n}<ul><li>at night</li></ul></li></ul></li></ul>", each=3),
+    _repeated("items in one item", lambda n, sign: f"<li>{sign} pain {n}</li>", before="<ul><li>Call us if you have:<ul>", after="</ul></li></ul>"),
+    _repeated("acting sentences in long paragraphs", lambda n, sign: f"{'<p>' * (n % 20 == 0)}Call us right away for {sign} pain {n}. "),
+    _repeated("acting paragraphs", lambda n, sign: f"<p>If you have {sign} pain {n}, call us right away.</p>"),
+    _repeated("acting sentences that point back", lambda n, sign: f"<p>Some get {sign} pain {n}. This may be bad. Call us right away if it occurs.</p>"),
+    _repeated("acting sentences before a list", lambda n, sign: f"{'<p>' * (n % 20 == 0)}Call us right away if {sign} pain {n}. ", after="Call us if you have:</p><ul><li>Gout</li></ul>"),
+    _repeated("acting words without a sign", lambda n, sign: f"<h3>About {sign} {n}</h3><p>Call us right away.</p>"),
+    _repeated("sub-headings under one lead", lambda n, sign: f"<h3>Group {n}</h3><ul><li>{sign} pain {n}</li></ul>", before="<p>Call us at once if any of these occur:</p>"),
+    _repeated("sub-headings each under a lead", lambda n, sign: f"<h3>Group {n}</h3><p>Call us at once if any of these occur:</p><h4>In {sign}</h4><ul><li>pain</li></ul>"),
+    Counted(
+        "heads of columns that span many",
+        lambda count: (_START + "<table><tr>" + "<th colspan=40>Call 911</th>" * count + "</tr><tr><td>pain</td></tr></table>").encode(),
+    ),
+    _repeated("headings that go up and down", lambda n, sign: f"<h{2 + n % 5}>When to call about {sign} {n}</h{2 + n % 5}><p>Rest well {n}.</p>"),
+)
+
+FAULTY: tuple[tuple[Counted, str], ...] = (
+    (
+        _repeated("lines of one cell", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<table><tr><th>Whom to call</th><th>Sign</th></tr><tr><td>Call 911</td><td>", after="</td></tr></table>"),
+        "each line of a cell looks at all others",
+    ),
+    (
+        _repeated(
+            "cells under heads again and again",
+            lambda n, sign: f"<tr><th>Call 911</th><th>Call us today</th></tr><tr><td>fits {n}</td><td>{sign} {n}</td></tr>",
+            before="<table>",
+            after="</table>",
+            each=4,
+        ),
+        "each cell looks through all heads of rows before it",
+    ),
+    (
+        Counted(
+            "columns of one table",
+            lambda count: (
+                _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
+            ).encode(),
+        ),
+        "each cell looks at all columns",
+    ),
+)
