@@ -41,6 +41,9 @@ def is_foreign(text: Text, i: int, j: int) -> bool:
 
 def _counted(text: Text, i: int, j: int) -> _Words:
     english, other, word = _ENGLISH.of(text), _OTHER.of(text), _WORD.of(text)
+    if i == 0 and len(text) <= min(j, _ENOUGH):
+        places = text.places
+        return _Words(*(sum([len(places[tag]) for tag in text.present & kind]) for kind in (english, other - english, word)))
     tags = text.tags[i : min(j, i + _ENOUGH)]
     present = frozenset(tags)
     return _Words(*(sum(map(tags.count, present & kind)) for kind in (english, other - english, word)))

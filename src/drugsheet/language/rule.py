@@ -30,6 +30,8 @@ Match = re.Match[str]
 END = 1 << 60
 _OFTEN = 20
 """One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
+_NEVER = -(1 << 60)
+"""Tokens that a rule was asked about which is never looked for in a whole text."""
 _SELDOM = 60
 """One token in so many: where a rule can begin at fewer of them, all of a text is looked at when a part of it is asked about."""
 
@@ -102,14 +104,20 @@ class Rule:
     def _find(self, text: Text) -> tuple[list[int], list[Match]]:
         if self._version != text.version:
             self._fit(text)
-        matches = [] if self._first is not None and text.present.isdisjoint(self._first) else self._matches(text)
+        if self._first is not None and text.present.isdisjoint(self._first):
+            text.found[self] = _NOTHING
+            return _NOTHING
+        return self._keep(text, self._begins(text))
+
+    def _keep(self, text: Text, begins: list[int] | None) -> tuple[list[int], list[Match]]:
+        """What it finds in a whole text, where it can begin at some places."""
+        matches = self._matches(text, begins)
         kept = text.found[self] = ([match.start() for match in matches], matches) if matches else _NOTHING
         return kept
 
-    def _matches(self, text: Text) -> list[Match]:
+    def _matches(self, text: Text, begins: list[int] | None) -> list[Match]:
         """Its matches in a whole text: tried only where one can begin, unless that is nearly everywhere."""
         pattern, tags = self._pattern or self._compile(), text.tags
-        begins = self._begins(text)
         if begins is None or len(begins) * _OFTEN > len(tags):
             return list(pattern.finditer(tags))
         found: list[Match] = []
@@ -133,25 +141,24 @@ class Rule:
 
         It looks at all at once where it can begin at few places, else when it was asked about twice as many tokens as there are.
         """
-        if self._version != text.version:
-            self._fit(text)
-        if self._first is not None and text.present.isdisjoint(self._first):
-            text.found[self] = _NOTHING
-            return _NOTHING
-        if self._pattern is None:
-            self._compile()
-        if self._to_end:  # what asks for the end of a run is asked about each run
-            return None
         many = len(text.tags)
         asked = text.asked.get(self)
         if asked is None:
-            begins = self._begins(text)
-            if begins is not None and len(begins) * _SELDOM <= many:
-                return self._find(text)
-            asked = 0
-        asked += min(j, many) - i
+            if self._version != text.version:
+                self._fit(text)
+            if self._first is not None and text.present.isdisjoint(self._first):
+                text.found[self] = _NOTHING
+                return _NOTHING
+            if self._to_end:  # what asks for the end of a run is asked about each run
+                asked = _NEVER
+            else:
+                begins = self._begins(text)
+                if (begins is not None and len(begins) * _SELDOM <= many) or (not i and j >= many):
+                    return self._keep(text, begins)
+                asked = 0
+        asked += (j if j < many else many) - i
         text.asked[self] = asked
-        return self._find(text) if asked >= 2 * many or (not i and j >= many) else None
+        return self._find(text) if asked >= 2 * many else None
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
@@ -164,7 +171,7 @@ class Rule:
         """The first match in a run of tokens."""
         kept = text.found.get(self) or self._kept(text, i, j)
         if kept is None:
-            return self._direct(text).search(text.tags, i, j)
+            return self._look(text, i, j)
         starts, matches = kept
         if not starts:
             return None
@@ -175,6 +182,17 @@ class Rule:
             return None
         found = matches[place]
         return found if found.end() <= j else self._direct(text).search(text.tags, i, j)
+
+    def look(self, text: Text, i: int = 0, j: int = END) -> Match | None:
+        """The first match in a run of tokens, looked for in them alone: for a rule that is asked about few of a text's tokens."""
+        return self._look(text, i, j)
+
+    def _look(self, text: Text, i: int, j: int) -> Match | None:
+        if self._version != text.version:
+            self._fit(text)
+        if self._first is not None and self._first.isdisjoint(text.tags[i:j]):
+            return None
+        return (self._pattern or self._compile()).search(text.tags, i, j)
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
@@ -215,7 +233,9 @@ class Rule:
 
     def ends(self, text: Text, i: int, j: int, reach: int = 24) -> Match | None:
         """The match that ends at ``j``, at most ``reach`` tokens long: the source ends in ``$``."""
-        return self._direct(text).search(text.tags, max(i, j - reach), j)
+        if self._version != text.version:
+            self._fit(text)
+        return (self._pattern or self._compile()).search(text.tags, i if j - i < reach else j - reach, j)
 
     def _direct(self, text: Text) -> re.Pattern[str]:
         """The pattern, to be asked about a part of a text alone."""
@@ -404,7 +424,7 @@ class Seen(NamedTuple):
     """Tokens, the last one past the words."""
 
 
-_ONE_MATCH = ("search", "match", "fullmatch", "ends")
+_ONE_MATCH = ("search", "look", "match", "fullmatch", "ends")
 
 
 @contextmanager

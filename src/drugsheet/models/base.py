@@ -49,8 +49,15 @@ def _shortest(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_SURELY_SHORT = 7
+"""Characters of a plain number that cannot have too many digits."""
+
+
 def _short_enough(value: Decimal) -> Decimal:
     """Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip."""
+    printed = str(value)
+    if len(printed) <= _SURELY_SHORT and "E" not in printed:
+        return value
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # infinities and NaN are refused before
     if len(digits) <= 40 and abs(exponent) <= 40:  # beyond that, normalising itself would overflow or round
