@@ -109,19 +109,9 @@ def _are_initials(text: Text, begin: int) -> bool:
 
 def first_in(rule: Rule, text: Text, i: int, j: int) -> Match | None:
     """The first match of a rule in a run of tokens: for a rule that is asked about few of them, but could begin anywhere in the text."""
-    match = rule.match
-    for place in range(i, j):
-        if (found := match(text, place, j)) is not None:
-            return found
-    return None
+    return rule.look(text, i, j)
 
 
 def each_in(rule: Rule, text: Text, i: int, j: int) -> Iterator[Match]:
     """Every match of it in a run of tokens."""
-    while i < j:
-        found = rule.match(text, i, j)
-        if found is not None:
-            yield found
-            i = found.end()
-        else:
-            i += 1
+    return rule.each(text, i, j)

@@ -194,6 +194,14 @@ class Rule:
             return None
         return (self._pattern or self._compile()).search(text.tags, i, j)
 
+    def each(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
+        """Every match in a run of tokens, looked for as ``look`` does."""
+        if self._version != text.version:
+            self._fit(text)
+        if self._first is not None and self._first.isdisjoint(text.tags[i:j]):
+            return _NONE
+        return (self._pattern or self._compile()).finditer(text.tags, i, j)
+
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
         kept = text.found.get(self) or self._kept(text, i, j)
@@ -434,7 +442,7 @@ def tracing() -> Iterator[list[Seen]]:
     All threads are recorded. What a ``Text`` keeps was found before and is not found again: annotate it inside.
     """
     recorder = _Recorder()
-    recording: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_ONE_MATCH, recorder.of_one), "finds": recorder.of_all, "finditer": recorder.of_each}
+    recording: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_ONE_MATCH, recorder.of_one), "finds": recorder.of_all, "finditer": recorder.of_each, "each": recorder.of_each}
     plain = {name: Rule.__dict__[name] for name in recording}
     try:
         for name, recorded in recording.items():
