@@ -33,7 +33,9 @@ _OFTEN = 20
 _NEVER = -(1 << 60)
 """Tokens that a rule was asked about which is never looked for in a whole text."""
 _SELDOM = 60
-"""One token in so many: where a rule can begin at fewer of them, all of a text is looked at when a part of it is asked about."""
+"""One token in so many: where a rule can begin at fewer of them, all of a text is looked at when it was asked about a part of it."""
+_SOON = 8
+"""One token in so many: that part."""
 
 _RULES: list[Rule] = []
 _LOCK = RLock()
@@ -139,7 +141,7 @@ class Rule:
     def _kept(self, text: Text, i: int, j: int) -> tuple[list[int], list[Match]] | None:
         """What it finds in the whole text; None while asking about the run alone costs less than looking at all of it.
 
-        It looks at all at once where it can begin at few places, else when it was asked about twice as many tokens as there are.
+        It looks at all when it was asked about twice as many tokens as there are; where it can begin at few places, much sooner.
         """
         many = len(text.tags)
         asked = text.asked.get(self)
@@ -149,16 +151,14 @@ class Rule:
             if self._first is not None and text.present.isdisjoint(self._first):
                 text.found[self] = _NOTHING
                 return _NOTHING
-            if self._to_end:  # what asks for the end of a run is asked about each run
-                asked = _NEVER
-            else:
-                begins = self._begins(text)
-                if (begins is not None and len(begins) * _SELDOM <= many) or (not i and j >= many):
-                    return self._keep(text, begins)
-                asked = 0
-        asked += (j if j < many else many) - i
+            asked = _NEVER if self._to_end else 0  # what asks for the end of a run is asked about each run
+        before, asked = asked, asked + (j if j < many else many) - i
         text.asked[self] = asked
-        return self._find(text) if asked >= 2 * many else None
+        if asked * _SOON < many or before >= 0 and before * _SOON >= many and asked < 2 * many:
+            return None
+        if asked < many and ((begins := self._begins(text)) is None or len(begins) * _SELDOM > many):
+            return None
+        return self._find(text)
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
