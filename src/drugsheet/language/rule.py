@@ -30,8 +30,6 @@ Match = re.Match[str]
 END = 1 << 60
 _OFTEN = 20
 """One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
-_NEVER = -(1 << 60)
-"""Tokens that a rule was asked about which is never looked for in a whole text."""
 _SELDOM = 60
 """One token in so many: where a rule can begin at fewer of them, all of a text is looked at when it was asked about a part of it."""
 _SOON = 8
@@ -144,20 +142,25 @@ class Rule:
         It looks at all when it was asked about twice as many tokens as there are; where it can begin at few places, much sooner.
         """
         many = len(text.tags)
-        asked = text.asked.get(self)
-        if asked is None:
+        if self not in text.asked:
             if self._version != text.version:
                 self._fit(text)
             if self._first is not None and text.present.isdisjoint(self._first):
                 text.found[self] = _NOTHING
                 return _NOTHING
-            asked = _NEVER if self._to_end else 0  # what asks for the end of a run is asked about each run
-        before, asked = asked, asked + (j if j < many else many) - i
-        text.asked[self] = asked
-        if asked * _SOON < many or before >= 0 and before * _SOON >= many and asked < 2 * many:
+            left = text.asked[self] = many // _SOON - (j - i)
+            if left > 0:
+                return None
+        if self._to_end:  # what asks for the end of a run is asked about each run
+            text.asked[self] = END
             return None
-        if asked < many and ((begins := self._begins(text)) is None or len(begins) * _SELDOM > many):
-            return None
+        if self not in text.often:
+            text.often.add(self)
+            begins = self._begins(text)
+            if begins is None or len(begins) * _SELDOM > many:
+                left = text.asked[self] = 2 * many - (j - i)
+                if left > 0:
+                    return None
         return self._find(text)
 
     def _fit(self, text: Text) -> None:
@@ -169,9 +172,14 @@ class Rule:
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match in a run of tokens."""
-        kept = text.found.get(self) or self._kept(text, i, j)
+        kept = text.found.get(self)
         if kept is None:
-            return self._look(text, i, j)
+            left = text.asked.get(self, 0) - j + i
+            if left > 0:
+                text.asked[self] = left
+                return self._look(text, i, j)
+            if (kept := self._kept(text, i, j)) is None:
+                return self._look(text, i, j)
         starts, matches = kept
         if not starts:
             return None
@@ -196,6 +204,9 @@ class Rule:
 
     def each(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens, looked for as ``look`` does."""
+        return self._each(text, i, j)
+
+    def _each(self, text: Text, i: int, j: int) -> Iterator[Match]:
         if self._version != text.version:
             self._fit(text)
         if self._first is not None and self._first.isdisjoint(text.tags[i:j]):
@@ -204,9 +215,14 @@ class Rule:
 
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
-        kept = text.found.get(self) or self._kept(text, i, j)
+        kept = text.found.get(self)
         if kept is None:
-            return self._direct(text).finditer(text.tags, i, j)
+            left = text.asked.get(self, 0) - j + i
+            if left > 0:
+                text.asked[self] = left
+                return self._each(text, i, j)
+            if (kept := self._kept(text, i, j)) is None:
+                return self._each(text, i, j)
         starts, matches = kept
         if not starts:
             return _NONE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Any, TypeVar
 
 from drugsheet.language.lexicon import Lexicon
@@ -20,7 +21,7 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "members", "present", "raised", "tags", "text", "tokens", "version")
+    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "members", "often", "present", "raised", "tags", "text", "tokens", "version")
 
     def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
@@ -44,7 +45,9 @@ class Text:
         self.members: dict[Any, tuple[Any, ...]] = {}
         """Rules that are asked together → those of them that can find anything."""
         self.asked: dict[Any, int] = {}
-        """Rule → about how many tokens it was asked."""
+        """Rule → about how many tokens it is still asked before it looks at all of the text."""
+        self.often: set[Any] = set()
+        """Rules that were asked about many of them."""
         self.known: dict[Callable[[Text], Any], Any] = {}
         """Function → what it reads in the whole text."""
 
@@ -53,8 +56,7 @@ class Text:
         """Each tag, and the tokens that have it."""
         if self._places is None:
             self._places = {tag: [] for tag in self.present}
-            for place, tag in enumerate(self.tags):
-                self._places[tag].append(place)
+            deque(map(list.append, map(self._places.__getitem__, self.tags), count()), 0)  # the loop itself is the cost
         return self._places
 
     def __len__(self) -> int:
@@ -62,9 +64,9 @@ class Text:
 
     def once(self, read: Callable[[Text], T]) -> T:
         """What a function reads in the whole text; it is called once."""
-        if read not in self.known:
-            self.known[read] = read(self)
-        value: T = self.known[read]
+        value: T | None = self.known.get(read)
+        if value is None:
+            value = self.known[read] = read(self)
         return value
 
     def start(self, i: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
@@ -24,17 +24,21 @@ class Record(BaseModel):
         str_max_length=1 << 30,
     )
 
+    _names: ClassVar[set[str]] = set()
+    """The names of all fields: what nearly every record was given."""
+    _size: ClassVar[int] = 0
+
     def model_post_init(self, _context: Any, /) -> None:
         """Share the set of the names that were given: each record would keep its own, half of what a sheet takes in memory."""
         names = self.__pydantic_fields_set__
-        everything = _EVERYTHING.get(self.__class__)
-        if everything is None:
-            everything = _EVERYTHING[self.__class__] = set(self.__class__.__pydantic_fields__)
-        _set(self, "__pydantic_fields_set__", everything if len(names) == len(everything) else _shared(frozenset(names)))
+        _set(self, "__pydantic_fields_set__", self._names if len(names) == self._size else _shared(frozenset(names)))
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        cls._names = set(cls.__pydantic_fields__)
+        cls._size = len(cls._names)
 
 
-_EVERYTHING: dict[type[Record], set[str]] = {}
-"""The names of all fields of a kind of record: what nearly every one was given."""
 _set = object.__setattr__
 
 
