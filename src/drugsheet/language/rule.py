@@ -198,7 +198,7 @@ class Rule:
     def _look(self, text: Text, i: int, j: int) -> Match | None:
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and self._first.isdisjoint(text.tags[i:j]):
+        if self._first is not None and self._first.isdisjoint(text.kinds[i:j]):
             return None
         return (self._pattern or self._compile()).search(text.tags, i, j)
 
@@ -209,7 +209,7 @@ class Rule:
     def _each(self, text: Text, i: int, j: int) -> Iterator[Match]:
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and self._first.isdisjoint(text.tags[i:j]):
+        if self._first is not None and self._first.isdisjoint(text.kinds[i:j]):
             return _NONE
         return (self._pattern or self._compile()).finditer(text.tags, i, j)
 
@@ -243,7 +243,7 @@ class Rule:
         """The match that begins at ``i``."""
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and text.tags[i : i + 1] not in self._first:
+        if self._first is not None and (i >= len(text.kinds) or text.kinds[i] not in self._first):
             return None
         return (self._pattern or self._compile()).match(text.tags, i, j)
 
@@ -251,7 +251,7 @@ class Rule:
         """The match that takes the whole run."""
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and text.tags[i : i + 1] not in self._first:
+        if self._first is not None and (i >= len(text.kinds) or text.kinds[i] not in self._first):
             return None
         return (self._pattern or self._compile()).fullmatch(text.tags, i, j)
 

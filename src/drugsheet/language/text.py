@@ -21,7 +21,7 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "members", "often", "present", "raised", "tags", "text", "tokens", "version")
+    __slots__ = ("_places", "asked", "at", "found", "kinds", "known", "lexicon", "members", "often", "present", "raised", "tags", "text", "tokens", "version")
 
     def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
@@ -36,9 +36,11 @@ class Text:
     def tag_again(self) -> None:
         """Give each token its tag; what was found by the tags of before is forgotten."""
         self.version = self.lexicon.version
-        self.tags = _tags(self.tokens, self.raised, self.lexicon)
-        """One character for each token."""
-        self.present = frozenset(self.tags)
+        self.kinds = _tags(self.tokens, self.raised, self.lexicon)
+        """The tag of each token, one by one. One that is taken from here was hashed before, one that is cut out of ``tags`` is a new text."""
+        self.tags = "".join(self.kinds)
+        """The same as one text, a character for each token: what patterns are matched with."""
+        self.present = frozenset(self.kinds)
         self._places: dict[str, list[int]] | None = None
         self.found: dict[Any, Any] = {}
         """Rule → what it finds."""
@@ -56,7 +58,7 @@ class Text:
         """Each tag, and the tokens that have it."""
         if self._places is None:
             self._places = {tag: [] for tag in self.present}
-            deque(map(list.append, map(self._places.__getitem__, self.tags), count()), 0)  # the loop itself is the cost
+            deque(map(list.append, map(self._places.__getitem__, self.kinds), count()), 0)  # the loop itself is the cost
         return self._places
 
     def __len__(self) -> int:
@@ -128,10 +130,8 @@ def annotate(text: str, raised: Sequence[tuple[int, int]] = (), lexicon: Lexicon
     return Text(text, tokens, frozenset(above), ready(lexicon))
 
 
-def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:
-    if not above:
-        return "".join(map(lexicon.__getitem__, tokens))
-    tags = [lexicon[token] for token in tokens]
+def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> list[str]:
+    tags = list(map(lexicon.__getitem__, tokens))
     for place in above:
         word = tokens[place].rstrip(" ")
         following = tokens[place + 1].rstrip(" ") if place + 1 < len(tokens) else ""
@@ -139,4 +139,4 @@ def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:
             tags[place] = lexicon.forms["#degree"]
         elif len(word) == 1 or word.isdigit() or not any(char.isalpha() for char in word):
             tags[place] = lexicon.forms["#footnote"]
-    return "".join(tags)
+    return tags
