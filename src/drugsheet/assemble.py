@@ -185,6 +185,8 @@ def _without_long(parts: tuple[Part, ...], limits: Limits) -> list[Part]:
     """The parts without blocks that are too long to be an item; their text is kept all the same."""
     return [
         replace(part, blocks=tuple(block for block in part.blocks if len(block.text) <= limits.max_item_chars))
+        if any(len(block.text) > limits.max_item_chars for block in part.blocks)
+        else part
         for part in parts
     ]
 

@@ -291,11 +291,7 @@ def _is_glued(text: Text, match: Match) -> bool:
 
 def _may_stop(text: Text, start: int, end: int) -> bool:
     """Whether any word or mark behind the first is one with which what ends a name begins."""
-    stops, verbs, tags = _STOPS.of(text), _VERBS.of(text), text.kinds
-    for place in range(start, end):
-        if stops[tags[place]] or verbs[tags[place]]:
-            return True
-    return False
+    return _STOPS.of(text).may_begin(text, start, end) or _VERBS.of(text).may_begin(text, start, end)
 
 
 def _before_stop(text: Text, start: int, end: int, stops: Openings[None]) -> int:

@@ -115,7 +115,10 @@ _HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints
 def _mentions(text: Text, run: Run, among: frozenset[str], *, hints: bool) -> Iterator[Mention]:
     """The measures out of some that the words of a run name, in order of place."""
     i, j = run
-    by_tag, tags, kinds = (_HINTING if hints else _NAMING).of(text), text.tags, text.kinds
+    by_tag = (_HINTING if hints else _NAMING).of(text)
+    if not by_tag.may_begin(text, i, j):
+        return
+    tags, kinds = text.tags, text.kinds
     for place in range(i, j):
         for ask, name in by_tag[kinds[place]]:
             if name in among and (match := ask(tags, place, END)) is not None and match.end() <= j:

@@ -27,6 +27,8 @@ def sentences(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
     """First token of each sentence, and one past its last; the mark belongs to it. A new line ends a sentence."""
     starts, spans = text.once(_sentences)
     first = bisect_right(starts, i) - 1
+    if first >= 0 and i < j <= spans[first][1]:
+        return ((i, j),)
     found = spans[max(0, first) : bisect_left(starts, j)]
     if found:
         begin, stop = found[0]

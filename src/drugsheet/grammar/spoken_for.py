@@ -243,7 +243,7 @@ def _claimed(text: Text, i: int, j: int) -> list[Run]:
         if not i <= place < j:
             continue
         for ask, number in (before_time if place < last and kinds[place + 1] in times else by_tag)[kinds[place]]:
-            if place >= ends[number] and (match := ask(tags, place, j)) is not None:
+            if (match := ask(tags, place, j)) is not None and place >= ends[number]:
                 ends[number] = reach = match.end()
                 if place >= end:
                     if end > begin:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from drugsheet.grammar.openings import Openings
+from drugsheet.grammar.openings import ByTag, Openings
 from drugsheet.language.rule import END, Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -126,7 +126,10 @@ def asked(*members: Rule) -> Openings[None]:
 
 def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The first match of any of some rules in a run of tokens."""
-    by_tag, tags, kinds = made.of(text), text.tags, text.kinds
+    by_tag = made.of(text)
+    if not by_tag.may_begin(text, i, j):
+        return None
+    tags, kinds = text.tags, text.kinds
     for place in range(i, j):
         for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and (match.end() <= j or (match := ask(tags, place, j)) is not None):
@@ -136,7 +139,15 @@ def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
 
 def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
     """Every match of each of some rules in a run of tokens, in order of place; those of one rule do not overlap."""
-    by_tag, tags, kinds = made.of(text), text.tags, text.kinds
+    by_tag = made.of(text)
+    return _each_of(by_tag, text, i, j) if by_tag.may_begin(text, i, j) else _NONE
+
+
+_NONE: Iterator[Match] = iter(())
+
+
+def _each_of(by_tag: ByTag[Any], text: Text, i: int, j: int) -> Iterator[Match]:
+    tags, kinds = text.tags, text.kinds
     ends: dict[object, int] = {}
     for place in range(i, j):
         for ask, _ in by_tag[kinds[place]]:
@@ -149,7 +160,10 @@ def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
 
 def last_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The match in a run of tokens that begins last."""
-    by_tag, tags, kinds = made.of(text), text.tags, text.kinds
+    by_tag = made.of(text)
+    if not by_tag.may_begin(text, i, j):
+        return None
+    tags, kinds = text.tags, text.kinds
     for place in range(j - 1, i - 1, -1):
         for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and match.end() <= j:
