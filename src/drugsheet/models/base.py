@@ -6,7 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema
+
+from drugsheet.models.described import descriptions
 
 
 class Record(BaseModel):
@@ -16,7 +19,6 @@ class Record(BaseModel):
         frozen=True,
         defer_build=True,  # a record inside another needs no validator of its own until it is made alone
         extra="forbid",
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         ser_json_inf_nan="constants",
         # Far above any limit on a source. That there is one makes pydantic look at the characters: text with lone
@@ -32,6 +34,16 @@ class Record(BaseModel):
         """Share the set of the names that were given: each record would keep its own, half of what a sheet takes in memory."""
         names = self.__pydantic_fields_set__
         _set(self, "__pydantic_fields_set__", self._names if len(names) == self._size else _shared(frozenset(names)))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> dict[str, Any]:
+        """The JSON Schema of a record, with what stands under each field in the source as its description."""
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made).get("properties", {})
+        for name, words in descriptions(cls).items():
+            if name in fields:
+                fields[name].setdefault("description", words)
+        return made
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
