@@ -276,7 +276,7 @@ _NOTHING_AT_ALL: tuple[list[int], list[Match], list[int]] = ([], [], [])
 def _translated(source: str, lexicon: Lexicon, what: str) -> tuple[str, frozenset[str] | None, bool]:
     """A source over the tags of a lexicon: as kept with the package, or compiled now."""
     if lexicon.version == lexicon.compiled_version and (kept := lexicon.compiled.get(source)) is not None:
-        return kept[0], None if kept[1] is None else frozenset(kept[1]), kept[2]
+        return kept[0], None if kept[1] is None else lexicon.within(kept[1]), kept[2]
     return compiled(source, lexicon, what)
 
 
