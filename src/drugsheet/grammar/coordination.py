@@ -104,7 +104,7 @@ class _List(NamedTuple):
         return self.conjuncts[-1]
 
     @property
-    def joints(self) -> tuple[str, ...]:
+    def joints(self) -> tuple[list[str], ...]:
         """The tags between conjuncts."""
         return tuple(self.text.kinds[left[1] : right[0]] for left, right in itertools.pairwise(self.conjuncts))
 

@@ -142,7 +142,10 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
     ``outer`` is what an item stands under, in a nested list: its words say what a number is of that says only "above 250".
     """
     found = amounts(text, i, j)
-    if not found or all(amount.kind == "each" for amount in found):
+    for amount in found:
+        if amount.kind != "each":
+            break
+    else:
         return ()
     limits: list[Limit] = []
     before: list[tuple[int, int, int | None]] = []

@@ -28,7 +28,7 @@ Match = re.Match[str]
 """A match whose places are tokens."""
 
 END = 1 << 60
-_OFTEN = 20
+_OFTEN = 10
 """One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
 _SELDOM = 60
 """One token in so many: where a rule can begin at fewer of them, all of a text is looked at when it was asked about a part of it."""

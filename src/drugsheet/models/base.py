@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema, model_validator
-from pydantic_core import CoreSchema
 
 from drugsheet.models.described import descriptions
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Record(BaseModel):
