@@ -84,12 +84,11 @@ class Text:
     def span(self, i: int, j: int) -> tuple[int, int]:
         """The characters of a run of tokens, from the first to one past the last."""
         start = self.at[i]
-        return start, max(start, self.end(j))
+        return start, self.at[j] - self.tokens[j - 1].endswith(" ") if i < j else start
 
     def words(self, i: int, j: int) -> str:
         """The printed words of a run of tokens."""
-        start, end = self.span(i, j)
-        return self.text[start:end]
+        return self.text[self.at[i] : self.at[j]].removesuffix(" ")
 
     def token(self, i: int) -> str:
         """A token as printed, without its blank."""
@@ -114,7 +113,7 @@ class Text:
     def run(self, start: int, end: int) -> tuple[int, int]:
         """The tokens of a run of characters that begins and ends where tokens do."""
         i = bisect_left(self.at, start)
-        return i, max(i, bisect_left(self.at, end))
+        return i, bisect_left(self.at, end, i)
 
 
 _DEGREES = frozenset("0oOº°")
