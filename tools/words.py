@@ -8,7 +8,7 @@ from typing import Any
 
 import drugsheet.language
 from drugsheet.language import store
-from drugsheet.language.lexicon import from_tables
+from drugsheet.language.lexicon import from_tables, ranges
 from drugsheet.language.pattern import compiled
 from drugsheet.language.rule import every, every_set, ready
 from tools.rules import PACKAGES, modules
@@ -25,7 +25,7 @@ def content() -> dict[str, Any]:
     rules = {}
     for source in sources:
         made = compiled(source, lexicon, source)
-        rules[source] = (made.source, None if made.first is None else "".join(sorted(made.first)), made.to_end)
+        rules[source] = (made.source, None if made.first is None else ranges(made.first), made.to_end)
     return store.written("en", lexicon, rules)
 
 

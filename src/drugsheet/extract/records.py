@@ -59,6 +59,8 @@ class Symptom(NamedTuple):
     name: str
     sites: Sequence[str]
     qualifier: str | None
+    codes: Sequence[str] = ()
+    """None is given while a sheet is read."""
 
 
 class Threshold(NamedTuple):
@@ -212,9 +214,7 @@ class Publisher(NamedTuple):
 def placed(text: Text, i: int, j: int) -> tuple[str, Span]:
     """The words of a run of tokens and their characters: the first two fields of every fact."""
     start = text.at[i]
-    words = text.text[start : text.at[j]]
-    if words[-1:] == " ":
-        words = words[:-1]
+    words = text.text[start : text.at[j]].removesuffix(" ")
     return words, Span(start, start + len(words))
 
 

@@ -86,7 +86,7 @@ def avoid(text: Text, i: int, j: int) -> Avoid | None:
     place = bisect_left(starts, i)
     while place < len(found) and found[place][0].end <= j:
         words, bound = found[place]
-        if bound or words.start == first_word(text, i, j) or text.tags[words.start - 1] in _AFTER_MARK.of(text):
+        if bound or words.start == first_word(text, i, j) or text.kinds[words.start - 1] in _AFTER_MARK.of(text):
             return words
         place += 1
     return None
@@ -155,7 +155,7 @@ def told_of(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     found = agents(text, left, noun_phrase_end(text, left, j, own), own)
     if found and is_generic(text, found[0]):
         found = tuple(agent for agent in found if not _MEDICINES.search(text, agent.start, agent.end))  # "any medicine, including vitamins"
-    if text.tags[match.start("verb")] in _HAS.of(text):
+    if text.kinds[match.start("verb")] in _HAS.of(text):
         found = tuple(agent for agent in found if agent.kind != "drug")  # "if you have liver disease"
     return named_agents(text, found)
 
@@ -181,4 +181,4 @@ def avoided(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
 
 def _taken(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Named agents, without what cannot be taken: "avoid heartburn"."""
-    return tuple(agent for agent in named_agents(text, agents(text, i, j, own)) if not (agent.kind == "drug" and text.tags[agent.end - 1] in _BODY.of(text)))
+    return tuple(agent for agent in named_agents(text, agents(text, i, j, own)) if not (agent.kind == "drug" and text.kinds[agent.end - 1] in _BODY.of(text)))

@@ -44,7 +44,7 @@ _MOST = 12
 def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> int:
     """Where the phrase ends that begins at ``i``: before the next verb, time, reason or end of a sentence, at most ``j``."""
     end = j
-    tags, relative, stop = text.tags, _RELATIVE.of(text), _STOP.of(text)
+    tags, relative, stop = text.kinds, _RELATIVE.of(text), _STOP.of(text)
     for match in each_in(_ENDS, text, i + 1, j):
         if tags[match.start() - 1] not in relative:  # "foods that are high in tyramine"
             end = match.start()
@@ -53,7 +53,7 @@ def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> 
         if tags[place] in stop and text.spaced(place) and not _SHORT.ends(text, i, place + 1, reach=4):
             end = place
             break
-    if own is not None and (named := own.search(text, i + 1, end)) and text.tags[named.start - 1] in _WITH.of(text) and named.start - 1 > i:
+    if own is not None and (named := own.search(text, i + 1, end)) and text.kinds[named.start - 1] in _WITH.of(text) and named.start - 1 > i:
         end = named.start - 1
     return end
 
@@ -87,7 +87,7 @@ def is_not_an_agent(text: Text, agent: Agent) -> bool:
     return (
         agent.kind == "drug"
         and _DOING.match(text, agent.start, agent.end) is not None
-        and not any(text.tags[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
+        and not any(text.kinds[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
     )
 
 

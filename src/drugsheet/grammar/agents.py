@@ -129,9 +129,9 @@ def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...
 def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
     """Some words without the marks at their edges."""
     edge = _EDGE.of(text)
-    while j > i and (text.tags[j - 1] in edge or text.tokens[j - 1] == "\n"):
+    while j > i and (text.kinds[j - 1] in edge or text.tokens[j - 1] == "\n"):
         j -= 1
-    while i < j and (text.tags[i] in edge or text.tokens[i] == "\n"):
+    while i < j and (text.kinds[i] in edge or text.tokens[i] == "\n"):
         i += 1
     return i, j
 
@@ -139,7 +139,7 @@ def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
 def _may_be_agent(text: Text, i: int, j: int) -> bool:
     if i >= j or _CLAUSE.match(text, i, j) or _NONE.fullmatch(text, i, j) or text.start(j) - text.start(i) > _LONGEST:
         return False
-    tags, finite, relative = text.tags, _IS.of(text), _RELATIVE.of(text)
+    tags, finite, relative = text.kinds, _IS.of(text), _RELATIVE.of(text)
     for place in range(i + 1, j):
         if tags[place] in finite and tags[place - 1] not in relative:
             return False
@@ -192,22 +192,22 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
 def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None:
     """Where words end that say what an agent is taken for, and whether they are a part of its name ("medicines for pain")."""
     match = _PURPOSE.match(text, place, j)
-    if match is None or place == at or text.tags[place - 1] in _LIKE_IT.of(text):
+    if match is None or place == at or text.kinds[place - 1] in _LIKE_IT.of(text):
         return None
     if bracket := _BRACKET.match(text, place, j):
         return False, bracket.end()
-    comma = text.tags[place] in _COMMA.of(text)
+    comma = text.kinds[place] in _COMMA.of(text)
     whole = not comma and _OF_A_CLASS.ends(text, at, place, reach=2) is not None
-    if whole and not _RELATIVE.of(text).isdisjoint(text.tags[at:place]):
+    if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
     return whole, _end_of_purpose(text, match.end(), j)
 
 
 def _end_of_purpose(text: Text, place: int, j: int) -> int:
     """Up to the next comma, bracket or example."""
-    while place < j and text.tags[place] not in _STOPS_PURPOSE.of(text) and not EXAMPLES.match(text, place, j):
+    while place < j and text.kinds[place] not in _STOPS_PURPOSE.of(text) and not EXAMPLES.match(text, place, j):
         place += 1
-    return place + 1 if place < j and text.tags[place] in _CLOSED.of(text) else place
+    return place + 1 if place < j and text.kinds[place] in _CLOSED.of(text) else place
 
 
 def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
@@ -217,10 +217,10 @@ def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
 
 def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
     """Whether an "and" joins words inside a relative clause: "drugs that affect the heart and lungs"."""
-    if text.tags[joint.start()] in _COMMA.of(text) or _RELATIVE.of(text).isdisjoint(text.tags[at + 1 : joint.start()]):
+    if text.kinds[joint.start()] in _COMMA.of(text) or _RELATIVE.of(text).isdisjoint(text.kinds[at + 1 : joint.start()]):
         return False
-    comma = next((place for place in range(joint.start() - 1, at, -1) if text.tags[place] in _COMMA.of(text)), None)
-    if comma is not None and text.tags[joint.start()] in _AND_OR.of(text) and _RELATIVE.of(text).isdisjoint(text.tags[comma : joint.start()]):
+    comma = next((place for place in range(joint.start() - 1, at, -1) if text.kinds[place] in _COMMA.of(text)), None)
+    if comma is not None and text.kinds[joint.start()] in _AND_OR.of(text) and _RELATIVE.of(text).isdisjoint(text.kinds[comma : joint.start()]):
         return False
     return not _CLASS_FOLLOWS.match(text, joint.end(), j)
 

@@ -216,7 +216,7 @@ def _read(text: Text, i: int, j: int) -> tuple[Amount, ...]:
 
 def _times_counted_in(text: Text, i: int, j: int) -> Iterator[Match]:
     """What says each, looked for from its time on: there are fewer times than words that may stand before one."""
-    tags, places, said, at = text.tags, text.places, _ENDS_EACH.of(text), i
+    tags, places, said, at = text.kinds, text.places, _ENDS_EACH.of(text), i
     for place in sorted(place for tag in _TIME_NOUN.of(text) & text.present for place in places[tag] if i < place < j and tags[place - 1] in said):
         for start in range(max(at, place - _LONGEST_EACH), place):
             if (match := _EACH.match(text, start, j)) is not None:
@@ -273,7 +273,7 @@ class _Reader:
 
     def __init__(self, text: Text, found: Sequence[Number], i: int, j: int) -> None:
         self.text = text
-        self.tags = text.tags
+        self.tags = text.kinds
         self.found = found
         self.floor = i
         """Where the amount before ended: no words left of it belong to the next."""
@@ -551,7 +551,7 @@ class _Reader:
             unit = self._unit_behind(end)
             if unit is None or not _same_kind(draft.unit, unit.code) or (unit.code == draft.unit and not draft.of_another):
                 break
-            bracketed = not _OPEN.of(text).isdisjoint(text.tags[draft.end : number.start])
+            bracketed = not _OPEN.of(text).isdisjoint(text.kinds[draft.end : number.start])
             if unit.code in TIME or unit.code == draft.unit:
                 if bracketed and _agree(draft, number.value, unit.code) and (closed := _CLOSED.match(text, unit.end, j)) is not None:
                     draft.end = unit.end

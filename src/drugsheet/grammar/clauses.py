@@ -36,12 +36,12 @@ def clause_end(text: Text, at: int, end: int) -> int:
 
 def points_back(text: Text, i: int, j: int) -> bool:
     """Whether some words only point back: "if it drops under"."""
-    return _BACK.of(text).issuperset(text.tags[i:j])
+    return _BACK.of(text).issuperset(text.kinds[i:j])
 
 
 def has_content(text: Text, i: int, j: int) -> bool:
     """Whether there is more than joining words."""
-    tags, leading, words = text.tags, _LEADING.of(text), _WORD.of(text)
+    tags, leading, words = text.kinds, _LEADING.of(text), _WORD.of(text)
     while i < j and tags[i] in leading:
         i += 1
     for at in range(i, j):
@@ -74,7 +74,7 @@ def _said(text: Text, i: int, j: int) -> Run | None:
 
 def _trimmed(text: Text, i: int, j: int) -> Run | None:
     """A run without the words at its edges that only join it to others; None when nothing is left."""
-    tags, trailing, leading, edge = text.tags, _TRAILING.of(text), _LEADING.of(text), _EDGE.of(text)
+    tags, trailing, leading, edge = text.kinds, _TRAILING.of(text), _LEADING.of(text), _EDGE.of(text)
     while j > i and tags[j - 1] in trailing:
         j -= 1
     while i < j and tags[i] in leading:

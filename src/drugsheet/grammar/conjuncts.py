@@ -111,17 +111,17 @@ def conjuncts(text: Text, i: int, j: int) -> tuple[Run, ...]:
         begin, end = match.span()
         if begin == at or in_bracket(text, i, begin) or (whole and any(left <= begin < right for left, right in whole)):
             continue
-        if text.tags[begin] in slash and min(len(text.token(begin - 1)), len(text.token(end))) < _SHORTEST_BESIDE_SLASH:
+        if text.kinds[begin] in slash and min(len(text.token(begin - 1)), len(text.token(end))) < _SHORTEST_BESIDE_SLASH:
             continue  # "w/o"
-        if text.tags[begin] in ampersand and not text.spaced(begin):
+        if text.kinds[begin] in ampersand and not text.spaced(begin):
             continue  # "A&E"
-        if text.tags[begin] not in comma and first_of(_HOLDS, text, at, begin) is not None:
+        if text.kinds[begin] not in comma and first_of(_HOLDS, text, at, begin) is not None:
             continue  # "a belly that is hard and swollen", "fever with a stiff neck or a rash"
         pieces.append(trimmed(text, at, begin))
         at = end
     pieces.append(trimmed(text, at, j))
     both = _BOTH.of(text)
-    return _with_adjectives(text, [(a, b) for a, b in pieces if a < b and not (b - a == 1 and text.tags[a] in both)]) or ((i, j),)
+    return _with_adjectives(text, [(a, b) for a, b in pieces if a < b and not (b - a == 1 and text.kinds[a] in both)]) or ((i, j),)
 
 
 def _with_adjectives(text: Text, pieces: list[Run]) -> tuple[Run, ...]:
@@ -140,8 +140,8 @@ def _with_adjectives(text: Text, pieces: list[Run]) -> tuple[Run, ...]:
 def _is_one(text: Text, last: Run, piece: Run, count: int) -> bool:
     """Whether a conjunct goes on with the one before it; ``count`` is how many there are."""
     named = NAMED_SYMPTOM.of(text)
-    bare = piece[0] - last[1] == 1 and text.tags[last[1]] in COMMA.of(text)
-    if bare and text.tags[last[1] - 1] in ADJECTIVE.of(text) and text.tags[last[1] - 1] not in named and _AFTER_JOINT.ends(text, last[0] + 1, last[1], 8):
+    bare = piece[0] - last[1] == 1 and text.kinds[last[1]] in COMMA.of(text)
+    if bare and text.kinds[last[1] - 1] in ADJECTIVE.of(text) and text.kinds[last[1] - 1] not in named and _AFTER_JOINT.ends(text, last[0] + 1, last[1], 8):
         return True  # "with a stiff posture and slow, shuffling steps"
     if _belongs_to(text, last, piece, count):
         return True
@@ -155,11 +155,11 @@ def _belongs_to(text: Text, last: Run, piece: Run, count: int) -> bool:
     """Whether a conjunct goes on with a phrase inside the one before it: "in you or your partner", "of the lips or face"."""
     if _OTHER_WAY.fullmatch(text, *piece):
         return True
-    if not _NUMBER.of(text).isdisjoint(text.tags[last[0] : last[1]]) and _COMPARED.match(text, *piece) is not None:
+    if not _NUMBER.of(text).isdisjoint(text.kinds[last[0] : last[1]]) and _COMPARED.match(text, *piece) is not None:
         return True  # "fever of 101 F or higher"
     if repeats_preposition(text, last, piece):
         return False
-    comma = not COMMA.of(text).isdisjoint(text.tags[last[1] : piece[0]])
+    comma = not COMMA.of(text).isdisjoint(text.kinds[last[1] : piece[0]])
     if count > 2 and not comma and _site(text, *piece) is not None:
         return places(text, *last) is not None or _is_place_with_adjective(text, last)
     if comma or preposition(text, *last) is None or _GOES_ON.match(text, *piece) is None:
@@ -177,14 +177,14 @@ def _is_place_with_adjective(text: Text, run: Run) -> bool:
 def repeats_preposition(text: Text, first: Run, piece: Run) -> bool:
     """Whether a conjunct begins with the preposition of the first one."""
     place = preposition(text, *first)
-    return place is not None and piece[1] - piece[0] > 1 and text.tags[piece[0]] == text.tags[place]
+    return place is not None and piece[1] - piece[0] > 1 and text.kinds[piece[0]] == text.kinds[place]
 
 
 def places(text: Text, i: int, j: int) -> Places | None:
     """The places on the body that end a phrase."""
     known = SITE.of(text)
     for place in prepositions(text, max(i, j - _LONGEST_PLACES), j):
-        if known.isdisjoint(text.tags[place + 1 : j]):
+        if known.isdisjoint(text.kinds[place + 1 : j]):
             return None
         sites = [_site(text, *piece) for piece in conjuncts(text, place + 1, j)]
         if sites and all(sites):
@@ -196,7 +196,7 @@ def places(text: Text, i: int, j: int) -> Places | None:
 
 def _site(text: Text, i: int, j: int) -> Run | None:
     """A place on the body without the words before it and a bracket behind it; None when it is none."""
-    if SITE.of(text).isdisjoint(text.tags[i:j]):
+    if SITE.of(text).isdisjoint(text.kinds[i:j]):
         return None
     bracket = first_of(IN_BRACKETS, text, i, j)
     if bracket is not None and bracket.end() == j:

@@ -104,9 +104,9 @@ class _List(NamedTuple):
         return self.conjuncts[-1]
 
     @property
-    def joints(self) -> tuple[str, ...]:
+    def joints(self) -> tuple[list[str], ...]:
         """The tags between conjuncts."""
-        return tuple(self.text.tags[left[1] : right[0]] for left, right in itertools.pairwise(self.conjuncts))
+        return tuple(self.text.kinds[left[1] : right[0]] for left, right in itertools.pairwise(self.conjuncts))
 
     @property
     def commas(self) -> bool:
@@ -237,7 +237,7 @@ def _shared_head(listed: _List) -> tuple[Named, ...] | None:
         return None
     if any(holds_preposition(text, *piece) for piece in rest) or any(named.size > _LONGEST_MODIFIER for named in listed.words[1:]):
         return None
-    if text.tags[place - 1] not in _RISK.of(text) and any(_is_alone(text, named) for named in listed.words[1:]):
+    if text.kinds[place - 1] not in _RISK.of(text) and any(_is_alone(text, named) for named in listed.words[1:]):
         return None
     head = without_article(text, first[0], place + 1)
     return (_named(text, (listed.run[0], first[1]), first), *(Named((head, piece), (listed.run[0], piece[1])) for piece in rest))

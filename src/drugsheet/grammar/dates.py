@@ -108,13 +108,13 @@ def said_revised(text: Text, i: int, j: int) -> Date | None:
 def _date_at(text: Text, at: int, j: int) -> Date | None:
     """A date that begins at a place, or behind one mark there."""
     date = revision_date(text, at, min(j, at + 12))
-    if date is None or date.start > at + 1 or (date.start == at + 1 and text.tags[at] not in _BETWEEN.of(text)):
+    if date is None or date.start > at + 1 or (date.start == at + 1 and text.kinds[at] not in _BETWEEN.of(text)):
         return None
     return date
 
 
 def _rank(text: Text, cue: Match) -> int:
-    tags = text.tags[cue.start() : cue.end()]
+    tags = text.kinds[cue.start() : cue.end()]
     return next((rank for rank, words in enumerate(_RANKS) if not words.of(text).isdisjoint(tags)), 0)
 
 
@@ -167,4 +167,4 @@ def _month(text: Text, i: int) -> int:
     word = text.token(i)
     if word.isdigit():
         return int(word)
-    return next(number for number, names in enumerate(_MONTHS, 1) if text.tags[i] in names.of(text))
+    return next(number for number, names in enumerate(_MONTHS, 1) if text.kinds[i] in names.of(text))

@@ -164,7 +164,7 @@ class _Time(NamedTuple):
         text, amount = self.text, self.amount
         if shared is not None:
             return (shared,)
-        if self.negated is not None and not _AFTER.of(text).isdisjoint(text.tags[self.negated : self.j]):
+        if self.negated is not None and not _AFTER.of(text).isdisjoint(text.kinds[self.negated : self.j]):
             return (amount.operator or "gt",)
         if self.negated is not None and amount.word.startswith("within"):
             return ("ge",)
@@ -195,13 +195,13 @@ class _Time(NamedTuple):
         if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j, 4) is None:
             # not "birth control for 6 months after the last dose", "for 8 hours before your test"; but "pain for 3 days after the shot",
             # "soreness that lasts 2 days after the shot", "no urine for 6 hours after …"
-            stays = _NOTHING.search(text, i, j) is not None or (self.negated is None and not _SYMPTOM.of(text).isdisjoint(text.tags[i:j]))
+            stays = _NOTHING.search(text, i, j) is not None or (self.negated is None and not _SYMPTOM.of(text).isdisjoint(text.kinds[i:j]))
             if not stays or _RIGHT_FOR.ends(text, i, j, 1) is None or _BEFORE_EVENT.match(text, after, self.end) is not None:
                 return None
         if _SINCE.ends(text, i, j, 3) is not None and not absent:
             return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
         persists = self._persists
-        if j > i and text.tags[j - 1] in _AFTER.of(text):
+        if j > i and text.kinds[j - 1] in _AFTER.of(text):
             return ("gt",) if persists or self.negated is not None else None
         if self.in_a_row or of_symptom or _WITHOUT.match(text, after, self.end) is not None:
             return (None,)

@@ -64,7 +64,7 @@ def effect(text: Text, i: int, j: int) -> Effect | None:
     """What a sentence says that happens."""
     weak = _WEAK.of(text)
     acts = list(each_in(_ACTS, text, i, j))
-    match = next((match for match in acts if text.tags[match.start("verb")] not in weak), None)
+    match = next((match for match in acts if text.kinds[match.start("verb")] not in weak), None)
     if match is None:
         main = next((match for match in acts if STRONG_BE.match(text, match.end(), j)), None) or MAIN_VERB.search(text, i, j)
         return None if main is None else _being(text, i, j)

@@ -219,7 +219,7 @@ def _of_call(text: Text, i: int, end: int) -> Run:
         sign = _is_sign(text, stop.end(), end)
         if sign and start == i and _NAMING.match(text, at, end) is not None and _are_told(text, i, at):
             start = stop.end()
-        elif not sign or text.tags[at] not in _SEMICOLON.of(text):
+        elif not sign or text.kinds[at] not in _SEMICOLON.of(text):
             end = at
             break
     return trimmed(text, start, end)
@@ -228,20 +228,20 @@ def _of_call(text: Text, i: int, end: int) -> Run:
 def _are_told(text: Text, i: int, at: int) -> bool:
     """Whether what stands before names no sign itself: "Get help if you have signs of an allergy:", "Call 911 for:"."""
     condition = _IF.of(text)
-    begin = next((place for place in range(at - 1, i, -1) if text.tags[place] in condition), i)
-    if not COMMA.of(text).isdisjoint(text.tags[begin:at]):
+    begin = next((place for place in range(at - 1, i, -1) if text.kinds[place] in condition), i)
+    if not COMMA.of(text).isdisjoint(text.kinds[begin:at]):
         return False  # "if you have bruising, or signs of infection such as fever"
-    return _SIGNS_OF.ends(text, i, at) is not None or (text.tags[at] in _COLON.of(text) and _CALL_FOR.match(text, i, at) is not None)
+    return _SIGNS_OF.ends(text, i, at) is not None or (text.kinds[at] in _COLON.of(text) and _CALL_FOR.match(text, i, at) is not None)
 
 
 def _is_sign(text: Text, i: int, end: int) -> bool:
     """Whether what stands behind a mark names a sign: "Redness; swelling; pus", and not "Tiredness; rest when you need to"."""
     breaks = _BREAK.of(text)
     i, end = trimmed(text, i, end)
-    j = next((place for place in range(i, end) if text.tags[place] in breaks), end)
+    j = next((place for place in range(i, end) if text.kinds[place] in breaks), end)
     if (clause := first_of(RELATIVE, text, i, j)) is not None:
         j = clause.start()
-    if not _SENTENCE.of(text).isdisjoint(text.tags[i:j]):
+    if not _SENTENCE.of(text).isdisjoint(text.kinds[i:j]):
         return False
     place = preposition(text, i, j)
     named = words(text, *without_article(text, i, j if place is None else place)).tags
@@ -258,14 +258,14 @@ def _is_sign(text: Text, i: int, end: int) -> bool:
 def _start(text: Text, i: int, end: int, times: Sequence[int]) -> int:
     """Where the name begins: behind a label, a time and a lead, as long as words are left."""
     start = label_end(text, i, end)
-    if start > i and start < end and text.tags[start] in _VERB.of(text):
+    if start > i and start < end and text.kinds[start] in _VERB.of(text):
         return i  # "Rare: may affect up to 1 in 1,000 people"
     if times and start == i and (first := _TIME_FIRST.match(text, i, end)) is not None and any(i <= time < first.end() for time in times):
         start = first.end()
     if (sometimes := _SOMETIMES.match(text, start, end)) is not None and _holds_words(text, sometimes.end(), end):
         start = sometimes.end()
     after = start
-    for ask, _ in _LEADS.of(text)[text.tags[start : start + 1]]:
+    for ask, _ in _LEADS.of(text)[text.kinds[start]] if start < end else ():
         if (lead := ask(text.tags, start, end)) is not None:
             after = max(after, lead.end())
     return after if after > start and _holds_words(text, after, end) else start
@@ -291,11 +291,7 @@ def _is_glued(text: Text, match: Match) -> bool:
 
 def _may_stop(text: Text, start: int, end: int) -> bool:
     """Whether any word or mark behind the first is one with which what ends a name begins."""
-    stops, verbs, tags = _STOPS.of(text), _VERBS.of(text), text.tags
-    for place in range(start, end):
-        if stops[tags[place]] or verbs[tags[place]]:
-            return True
-    return False
+    return _STOPS.of(text).may_begin(text, start, end) or _VERBS.of(text).may_begin(text, start, end)
 
 
 def _before_stop(text: Text, start: int, end: int, stops: Openings[None]) -> int:
@@ -314,7 +310,7 @@ def _before_time(text: Text, start: int, end: int, times: Sequence[int]) -> int:
         end = time
         if in_bracket(text, start, end):
             opening = OPENING.of(text)
-            end = next(place for place in range(end - 1, start - 1, -1) if text.tags[place] in opening)
+            end = next(place for place in range(end - 1, start - 1, -1) if text.kinds[place] in opening)
         before = _BEFORE_TIME.ends(text, start, end)
         return before.start() if before is not None and before.start() > start else end
     return end
@@ -323,6 +319,6 @@ def _before_time(text: Text, start: int, end: int, times: Sequence[int]) -> int:
 def _before_loose_end(text: Text, start: int, end: int) -> int:
     """Where a name ends without what is left of the next clause, whose verb ended it: "Blood sugar may change, and you"."""
     loose = _LOOSE_END.of(text)
-    while end > start + 1 and text.tags[end - 1] in loose:
+    while end > start + 1 and text.kinds[end - 1] in loose:
         end -= 1
     return end

@@ -89,7 +89,7 @@ def _places(text: Text) -> list[int]:
 
 
 def _percents(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
-    if _PERCENT.of(text).isdisjoint(text.tags[i:j]):
+    if _PERCENT.of(text).isdisjoint(text.kinds[i:j]):
         return []
     people = of_people or _PEOPLE.search(text, i, j) is not None
     return [
@@ -99,7 +99,7 @@ def _percents(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
         and amount.low is not None
         and amount.low <= 100
         and not _OF_ELSE.match(text, amount.end, j)
-        and _MEASURED.of(text).isdisjoint(text.tags[max(i, amount.start - _NEAR) : amount.start])
+        and _MEASURED.of(text).isdisjoint(text.kinds[max(i, amount.start - _NEAR) : amount.start])
         and (people or _stands_alone(text, i, j, amount))
     ]
 
@@ -109,7 +109,7 @@ def _stands_alone(text: Text, i: int, j: int, amount: Amount) -> bool:
     opens = _OPENS.ends(text, i, amount.start, 6)
     if opens is None or not (amount.end == j or _CLOSES.match(text, amount.end, j)):
         return False
-    return text.tags[opens.start()] in _BRACKETED.of(text) or amount.end == j
+    return text.kinds[opens.start()] in _BRACKETED.of(text) or amount.end == j
 
 
 def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
@@ -136,7 +136,7 @@ def _is_higher(first: Share, second: Share) -> bool:
 def _is_of_people(text: Text, match: Match, i: int, j: int) -> bool:
     if match["kind"] or match["of"] or _PEOPLE.search(text, match.end(), j):
         return True
-    bracketed = match.start() > i and text.tags[match.start() - 1] in _BRACKETED.of(text) and _CLOSES.match(text, match.end(), j) is not None
+    bracketed = match.start() > i and text.kinds[match.start() - 1] in _BRACKETED.of(text) and _CLOSES.match(text, match.end(), j) is not None
     return bracketed or _AFFECTS.search(text, max(i, match.start() - 4), match.start()) is not None
 
 

@@ -135,8 +135,8 @@ def _denies(text: Text, i: int, j: int) -> bool:
 
 def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
     first = first_word(text, i, j)
-    if first < j and text.tags[first] in _ALTHOUGH.of(text):
-        comma = next((place for place in range(first, j) if text.tags[place] in _COMMA.of(text)), None)
+    if first < j and text.kinds[first] in _ALTHOUGH.of(text):
+        comma = next((place for place in range(first, j) if text.kinds[place] in _COMMA.of(text)), None)
         if comma is not None:
             yield comma, comma + 1
             i = comma + 1

@@ -78,7 +78,7 @@ def known_to_interact(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         if avoids_first(text, i, j):
             near = _not_near(text, words.end, i, j, own)
             return [Group(near, "known", words.end)] if near else []
-        if words.end < j and text.tags[words.end] in _IT.of(text) and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"]):
+        if words.end < j and text.kinds[words.end] in _IT.of(text) and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"]):
             return [Group(real_agents(text, [_without_verb(text, agent) for agent in named]), "known", words.start)]
         if _WHO_TAKES.match(text, i, j) and (found := subject(text, i, words.start, own)):
             return without_medicines(text, [Group(found, "known", words.start)])  # "Anyone who takes simvastatin should not have …"
@@ -130,11 +130,11 @@ def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
             right = min(right, _comma_before(text, left, named.start))
         if right == j:
             return None
-        end = right + (text.tags[right] in _COMMA.of(text))
+        end = right + (text.kinds[right] in _COMMA.of(text))
     else:
         return None
     found = named_agents(text, agents(text, left, right, own))
-    if taken is not None and text.tags[taken.end() - 1] in _HAS.of(text):
+    if taken is not None and text.kinds[taken.end() - 1] in _HAS.of(text):
         found = tuple(agent for agent in found if agent.kind != "drug")  # "if you have diabetes"
     return Group(found, "possible" if tells(text, end, j) else "known", end) if found else None
 
@@ -143,22 +143,22 @@ def _end_of_condition(text: Text, i: int, j: int) -> int:
     """At the comma behind the agents of a condition: the first one, or, where "or" ends a list of them, the one behind that list."""
     if clause := _NEW_CLAUSE.search(text, i, j):
         j = clause.start()
-    commas = [place for place in range(i, j) if text.tags[place] in _COMMA.of(text)]
+    commas = [place for place in range(i, j) if text.kinds[place] in _COMMA.of(text)]
     if not commas:
         return j
-    joint = next((place for place in range(commas[-1], i, -1) if text.tags[place] in _AND_OR.of(text)), None)
+    joint = next((place for place in range(commas[-1], i, -1) if text.kinds[place] in _AND_OR.of(text)), None)
     if joint is None:
-        return commas[0] if not any(text.tags[place] in _AND_OR.of(text) for place in range(commas[-1], j)) else j
+        return commas[0] if not any(text.kinds[place] in _AND_OR.of(text) for place in range(commas[-1], j)) else j
     return next((comma for comma in commas if comma > joint), j)
 
 
 def _first_comma(text: Text, i: int, j: int) -> int | None:
-    return next((place for place in range(i, j) if text.tags[place] in _COMMA.of(text)), None)
+    return next((place for place in range(i, j) if text.kinds[place] in _COMMA.of(text)), None)
 
 
 def _comma_before(text: Text, i: int, j: int) -> int:
     """Where the list ends before the drug itself begins a clause: at the comma, else where the drug is named."""
-    return j - 1 if j > i and text.tags[j - 1] in _COMMA.of(text) else max(i, j)
+    return j - 1 if j > i and text.kinds[j - 1] in _COMMA.of(text) else max(i, j)
 
 
 def _adjusted(text: Text, i: int, j: int, own: OwnNames) -> Group | None:

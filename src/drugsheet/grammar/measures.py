@@ -115,9 +115,12 @@ _HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints
 def _mentions(text: Text, run: Run, among: frozenset[str], *, hints: bool) -> Iterator[Mention]:
     """The measures out of some that the words of a run name, in order of place."""
     i, j = run
-    by_tag, tags = (_HINTING if hints else _NAMING).of(text), text.tags
+    by_tag = (_HINTING if hints else _NAMING).of(text)
+    if not by_tag.may_begin(text, i, j):
+        return
+    tags, kinds = text.tags, text.kinds
     for place in range(i, j):
-        for ask, name in by_tag[tags[place]]:
+        for ask, name in by_tag[kinds[place]]:
             if name in among and (match := ask(tags, place, END)) is not None and match.end() <= j:
                 yield Mention(place, match.end(), name)
 
@@ -368,7 +371,7 @@ def _is_how_often_measured(seen: Seen, told: Told) -> bool:
 
 def _is_behind_times_sign(seen: Seen) -> bool:
     at = seen.amount.number_start
-    return at > 0 and seen.text.tags[at - 1] in _TIMES_SIGN.of(seen.text)
+    return at > 0 and seen.text.kinds[at - 1] in _TIMES_SIGN.of(seen.text)
 
 
 def _counted(seen: Seen, unit: str) -> tuple[str, ...]:
@@ -461,8 +464,8 @@ def _is_part(seen: Seen) -> bool:
     """Whether a number is one side of a slash, and so not printed whole."""
     text, amount = seen.text, seen.amount
     slash = _SLASH.of(text)
-    return (amount.number_start > seen.sentence[0] and text.tags[amount.number_start - 1] in slash) or (
-        amount.end < seen.sentence[1] and text.tags[amount.end] in slash
+    return (amount.number_start > seen.sentence[0] and text.kinds[amount.number_start - 1] in slash) or (
+        amount.end < seen.sentence[1] and text.kinds[amount.end] in slash
     )
 
 
@@ -497,7 +500,7 @@ def _may_share(seen: Seen) -> bool:
 def _has_noun(seen: Seen) -> bool:
     """Whether a word stands behind a number that may be its unit: "4 catties", not "4 in a month"."""
     at = seen.amount.end
-    return at < seen.sentence[1] and (tag := seen.text.tags[at]) in _WORD.of(seen.text) and tag not in _AFTER_BARE.of(seen.text)
+    return at < seen.sentence[1] and (tag := seen.text.kinds[at]) in _WORD.of(seen.text) and tag not in _AFTER_BARE.of(seen.text)
 
 
 def _is_unknown_unit(seen: Seen) -> bool:

@@ -143,7 +143,7 @@ def _general(text: Text, i: int, j: int) -> tuple[Agent, ...]:
     found = []
     for match in _GENERAL.finditer(text, i, j):
         left, right = match.span("word")
-        if not (left > i and text.tags[left - 1] in _THE_DRUG.of(text)):
+        if not (left > i and text.kinds[left - 1] in _THE_DRUG.of(text)):
             found.append(Agent(text.words(left, right), kind_of(text, left, right), left, right))
     return tuple(found)
 
@@ -179,7 +179,7 @@ def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
         by = match.span("of") if match["of"] is not None else match.span("by")
         if own.search(text, *by):
             found = agents(text, match.end(), _until(text, _IS_SO, match.end(), j), own)
-            if found := tuple(agent for agent in found if text.tags[agent.end - 1] not in _OF_THE_BODY.of(text)):
+            if found := tuple(agent for agent in found if text.kinds[agent.end - 1] not in _OF_THE_BODY.of(text)):
                 return found
     if (match := _SAFETY_OF.search(text, i, j)) and (found := agents(text, match.end(), _until(text, _IS, match.end(), j), own)):
         return found

@@ -117,7 +117,7 @@ def numbers(text: Text, i: int, j: int) -> tuple[Number, ...]:
 def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
     """Every number of a whole text; of several readings at one place the first in the table."""
     by_tag = _OPENINGS.of(text)
-    tags = text.tags
+    tags, kinds = text.tags, text.kinds
     digits, goes_on = _NUMBER.of(text), _GOES_ON.of(text)
     length = len(tags)
     found: list[Number] = []
@@ -125,9 +125,9 @@ def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
     for place in by_tag.places(text):
         if place < at:
             continue
-        tag = tags[place]
+        tag = kinds[place]
         number: Number | None = None
-        if tag not in digits or tags[place + 1 : place + 2] in goes_on:
+        if tag not in digits or (place + 1 < length and kinds[place + 1] in goes_on):
             for ask, read in by_tag[tag]:
                 if (match := ask(tags, place, length)) is not None and (number := read(text, match)) is not None:
                     break
@@ -144,7 +144,7 @@ def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
 
 def _with_part(text: Text, number: Number) -> Number:
     """A number and the part of one that is printed behind it: "two and a half", "one and ½"."""
-    if text.tags[number.end : number.end + 1] not in BEGINS_PART.of(text):
+    if number.end >= len(text) or text.kinds[number.end] not in BEGINS_PART.of(text):
         return number
     if number.value is None or number.kind in {"vague", "times"} or number.value % 1 or (part := AND_A_PART.match(text, number.end)) is None:
         return number
@@ -186,7 +186,7 @@ def _counted(text: Text, i: int, j: int) -> Decimal:
     total = group = Decimal(0)
     for place in range(i, j):
         word = text.lower(place)
-        if text.tags[place] in _NUMBER.of(text):
+        if text.kinds[place] in _NUMBER.of(text):
             group += _value(word) or 0
         elif (value := text.lexicon.numbers.get(word)) is not None:
             if word == "thousand":
@@ -240,12 +240,12 @@ def _spaced(text: Text, match: Match) -> Number | None:
     groups = [text.token(place) for place in range(start, end)]
     if len(groups[0]) > 3 or not groups[0].isdigit() or groups[0].startswith("0") or not all(text.spaced(place) for place in range(start, end - 1)):
         return None
-    if start and text.tags[start - 1] in _NUMBER.of(text):
+    if start and text.kinds[start - 1] in _NUMBER.of(text):
         return None
-    if end < len(text) and text.tags[end] in _HYPHEN.of(text):
+    if end < len(text) and text.kinds[end] in _HYPHEN.of(text):
         return None  # "5 250-mL cups"
     unit = unit_at(text, end, len(text))
-    compared = start > 0 and text.tags[start - 1] in _COMPARED.of(text)
+    compared = start > 0 and text.kinds[start - 1] in _COMPARED.of(text)
     vessel = unit is not None and _VESSEL.match(text, unit.end) is not None
     if vessel and not compared:
         return None
@@ -297,7 +297,7 @@ def _parted(text: Text, match: Match) -> Number | None:
 def _digits(text: Text, start: int) -> Number | None:
     printed = text.tokens[start]
     token = printed.rstrip(" ")
-    joined = start > 0 and text.tags[start - 1] in _HYPHEN.of(text)
+    joined = start > 0 and text.kinds[start - 1] in _HYPHEN.of(text)
     if (joined or token is printed) and (((joined or not text.spaced(start)) and _is_code(text, start)) or _is_degree_sign(text, start)):
         return None
     if token.isdecimal():
@@ -323,8 +323,8 @@ def _coded(text: Text, match: Match) -> Number | None:
 
 def _is_code(text: Text, start: int) -> bool:
     """Whether digits belong to letters: "5FU", "5-FU", "phase–2"; digits with their unit, or behind "Fever–", do not."""
-    if start > 1 and text.tags[start - 1] in _HYPHEN.of(text) and not text.spaced(start - 2):
-        before = text.tags[start - 2]
+    if start > 1 and text.kinds[start - 1] in _HYPHEN.of(text) and not text.spaced(start - 2):
+        before = text.kinds[start - 2]
         if (
             before in _WORD.of(text)
             and before not in _COUNTING.of(text)
@@ -335,17 +335,17 @@ def _is_code(text: Text, start: int) -> bool:
     after = start + 1
     if after >= len(text) or text.spaced(start):
         return False
-    if text.tags[after] in _HYPHEN.of(text) and after + 1 < len(text) and not text.spaced(after):
+    if text.kinds[after] in _HYPHEN.of(text) and after + 1 < len(text) and not text.spaced(after):
         word = text.token(after + 1)
         return len(word) > 1 and word.isalpha() and word.isupper() and unit_at(text, after + 1, len(text)) is None
-    return text.tags[after] in _WORD.of(text) and text.tags[after] not in _NO_CODE.of(text) and unit_at(text, after, len(text)) is None
+    return text.kinds[after] in _WORD.of(text) and text.kinds[after] not in _NO_CODE.of(text) and unit_at(text, after, len(text)) is None
 
 
 def _is_degree_sign(text: Text, start: int) -> bool:
     """Whether a 0 stands for a degree sign: "39 0C", "38^0C"."""
-    if text.token(start) != "0" or start + 1 >= len(text) or text.spaced(start) or text.tags[start + 1] not in _LETTER_UNITS.of(text):
+    if text.token(start) != "0" or start + 1 >= len(text) or text.spaced(start) or text.kinds[start + 1] not in _LETTER_UNITS.of(text):
         return False
-    return start > 0 and (text.tags[start - 1] in _NUMBER.of(text) or text.token(start - 1) == "^")
+    return start > 0 and (text.kinds[start - 1] in _NUMBER.of(text) or text.token(start - 1) == "^")
 
 
 _READINGS: tuple[tuple[Rule, _Reading], ...] = (
@@ -407,7 +407,7 @@ _ORDINAL = Tags("ORDINAL_WORD")
 
 def ordinal(text: Text, i: int) -> int | None:
     """The value of an ordinal, word or digits (``second``, ``2nd``), or None."""
-    if text.tags[i] in _ORDINAL.of(text):
+    if text.kinds[i] in _ORDINAL.of(text):
         return int(text.lexicon.numbers[text.lower(i)])
     word = text.lower(i)
     digits = word.rstrip("sthndr")

@@ -42,6 +42,8 @@ class ByTag(dict[str, "tuple[tuple[_Ask, T], ...]"], Generic[T]):
         super().__init__()
         self._firsts = tuple((_first(made, text), made, value) for made, value in pairs)
         self._lexicon = text.lexicon
+        firsts = [first for first, _, _ in self._firsts]
+        self._begins = None if None in firsts else frozenset[str]().union(*(first for first in firsts if first is not None))
         self.recorded = text if Rule.match is not _MATCH else None
         """While it is recorded what rules find, they are asked themselves about this text."""
         self.version = text.version
@@ -55,6 +57,10 @@ class ByTag(dict[str, "tuple[tuple[_Ask, T], ...]"], Generic[T]):
         if text is None:
             return made.pattern(self._lexicon).match
         return lambda _tags, i, j: made.match(text, i, j)
+
+    def may_begin(self, text: Text, i: int, j: int) -> bool:
+        """Whether any of the rules can begin in a run of tokens."""
+        return self._begins is None or not self._begins.isdisjoint(text.kinds[i:j])
 
     def places(self, text: Text) -> list[int]:
         """The tokens of a text at which any of the rules can begin, in order."""

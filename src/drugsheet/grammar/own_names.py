@@ -92,7 +92,7 @@ class OwnNames:
         place = bisect_left(starts, i)
         named = (starts[place], ends[place]) if place < len(starts) and ends[place] <= j else None
         other = _STANDS_FOR_IT.search(text, i, j)
-        if other is None and text.tags[j - 1] in _MEDICINE.of(text):
+        if other is None and text.kinds[j - 1] in _MEDICINE.of(text):
             other = _ENDS_SO.ends(text, i, j, reach=2)
         if other is not None and (named is None or other.start() < named[0]):
             named = other.span()

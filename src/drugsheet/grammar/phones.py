@@ -60,14 +60,14 @@ def phones(text: Text, i: int, j: int) -> tuple[Phone, ...]:
 def _is_free(text: Text, match: Match, i: int, j: int) -> bool:
     """Whether no digit or letter is glued to the number, and no hyphen stands before it."""
     before, after = match.start() - 1, match.end()
-    if before >= i and not text.spaced(before) and (text.tags[before] in _JOINED.of(text) or text.token(before)[-1:].isalnum()):
+    if before >= i and not text.spaced(before) and (text.kinds[before] in _JOINED.of(text) or text.token(before)[-1:].isalnum()):
         return False
     return after >= j or text.spaced(after - 1) or not text.token(after)[:1].isalnum() or text.lower(after)[:1] == "x"
 
 
 def _has_country(text: Text, match: Match) -> bool:
     at = match.start() + (text.token(match.start()) == "+")
-    return text.tags[at] in _ONE.of(text) or text.token(at).startswith("1.")
+    return text.kinds[at] in _ONE.of(text) or text.token(at).startswith("1.")
 
 
 def _digits(text: Text, match: Match) -> str | None:

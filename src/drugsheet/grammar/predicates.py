@@ -95,8 +95,8 @@ def predicates(text: Text, i: int, j: int) -> Iterator[Match]:
     for match in each_in(_PREDICATE, text, i, j):
         before = match.start() - 1
         if before >= 0 and (
-            text.tags[before] in _TO.of(text)
-            or (match["bare"] and text.tags[before] in _ARTICLE.of(text))
+            text.kinds[before] in _TO.of(text)
+            or (match["bare"] and text.kinds[before] in _ARTICLE.of(text))
             or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=3)
         ):
             continue
@@ -113,7 +113,7 @@ def groups_by_clause(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     groups: list[Group] = []
     for predicate in predicates(text, i, j):
         start = _clause_start(text, i, predicate.start())
-        if groups and start <= groups[-1].at and text.tags[predicate.start() - 1] in _AND.of(text):
+        if groups and start <= groups[-1].at and text.kinds[predicate.start() - 1] in _AND.of(text):
             # "It can weaken warfarin and may block the action of insulin": one subject, two statements
             later = _acted_on(text, predicate, j, own) or objects(text, predicate.start(), end_of_clause(text, predicate.end(), j), own)
             before = tuple(agent for agent in groups[-1].agents if agent.start < predicate.start())
@@ -151,7 +151,7 @@ def _examples_behind(text: Text, last: Agent, i: int, j: int, own: OwnNames) -> 
     return tuple(
         agent._replace(kind=kind if agent.kind == "drug" else agent.kind)
         for agent in real_agents(text, agents(text, mark.end(), j, own))
-        if text.tags[agent.end - 1] not in _BODY.of(text) and _HARM.search(text, agent.start, agent.end) is None
+        if text.kinds[agent.end - 1] not in _BODY.of(text) and _HARM.search(text, agent.start, agent.end) is None
     )
 
 
@@ -161,13 +161,13 @@ def _acted_on(text: Text, predicate: Match, j: int, own: OwnNames) -> tuple[Agen
     if acted is None or acted.start() > predicate.end():
         return ()
     found = real_agents(text, agents(text, acted.end(), noun_phrase_end(text, acted.end(), j), own))
-    return tuple(agent for agent in found if not any(text.tags[place] in _BODY.of(text) for place in range(agent.start, agent.end)))
+    return tuple(agent for agent in found if not any(text.kinds[place] in _BODY.of(text) for place in range(agent.start, agent.end)))
 
 
 def _is_weak(text: Text, predicate: Match, j: int) -> bool:
     """Whether no interaction is stated: "may be used instead", "may need a lower dose"."""
     verb = predicate.start("verb")
-    return verb >= 0 and text.tags[verb] in _WEAK.of(text) and not STRONG_BE.match(text, predicate.end(), j)
+    return verb >= 0 and text.kinds[verb] in _WEAK.of(text) and not STRONG_BE.match(text, predicate.end(), j)
 
 
 def _clause_start(text: Text, i: int, end: int) -> int:
@@ -175,7 +175,7 @@ def _clause_start(text: Text, i: int, end: int) -> int:
     start = i
     for match in _BREAK.finditer(text, i, end):
         # "aspirin, and ibuprofen can …": a break only where a predicate stands before it
-        if text.tags[match.start()] in _WEAK_BREAK.of(text) or has_predicate(text, start, match.start()):
+        if text.kinds[match.start()] in _WEAK_BREAK.of(text) or has_predicate(text, start, match.start()):
             start = match.end()
     if lead := _SUBORDINATE.match(text, start, end):
         start = lead.end()
@@ -185,14 +185,14 @@ def _clause_start(text: Text, i: int, end: int) -> int:
 def end_of_clause(text: Text, i: int, j: int) -> int:
     """Where the clause ends that holds ``i``: at the next break behind which a clause of its own follows."""
     for match in _BREAK.finditer(text, i, j):
-        if text.tags[match.start()] in _WEAK_BREAK.of(text) or _NEW_CLAUSE.match(text, match.start(), j) or has_predicate(text, match.end(), j):
+        if text.kinds[match.start()] in _WEAK_BREAK.of(text) or _NEW_CLAUSE.match(text, match.start(), j) or has_predicate(text, match.end(), j):
             return match.start()
     return j
 
 
 def subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Agents in the subject of a clause."""
-    if i >= j or text.tags[i] in _YOUR.of(text):
+    if i >= j or text.kinds[i] in _YOUR.of(text):
         return ()  # "your INR", "your seizure medicine": the patient's own
     if aside := _ASIDE.search(text, i, j):
         j = aside.start()

@@ -86,7 +86,7 @@ def _is_used(text: Text, i: int, j: int, amount: Amount) -> bool:
     """Whether an amount is one to take or use: no size of a vessel, no weight of a person, nothing that is replaced."""
     if amount.unit not in _USED or amount.unit in COUNTS or amount.low is None:
         return False
-    if amount.kind == "article" and not (amount.end < j and text.tags[amount.end] in _OF.of(text)) and not _TO_TAKE.ends(text, i, amount.start, 1):
+    if amount.kind == "article" and not (amount.end < j and text.kinds[amount.end] in _OF.of(text)) and not _TO_TAKE.ends(text, i, amount.start, 1):
         return False  # "use a cup with a lid" is no amount
     clause = _clause(text, i, amount.start)
     if _REPLACED.ends(text, clause, amount.start, 8):
@@ -106,7 +106,7 @@ def _quantity(text: Text, i: int, j: int, amount: Amount, following: Amount | No
     if of is not None:
         end = of.end("of")
     per_run: Run | None = None
-    if per is not None and per.start() - end <= _NEAR and _STOP.of(text).isdisjoint(text.tags[end : per.start()]):
+    if per is not None and per.start() - end <= _NEAR and _STOP.of(text).isdisjoint(text.kinds[end : per.start()]):
         per_run, end = per.span(), per.end()
     else:
         per_run = _said_before(text, i, amount.start)
@@ -139,7 +139,7 @@ def _said_before(text: Text, i: int, start: int) -> Run | None:
 
 def _clause(text: Text, i: int, j: int) -> int:
     """Where the words after the last stop in a run begin."""
-    tags, stop = text.tags, _STOP.of(text)
+    tags, stop = text.kinds, _STOP.of(text)
     while j > i and tags[j - 1] not in stop:
         j -= 1
     return j

@@ -136,13 +136,13 @@ _ORDER: tuple[Frequency, ...] = ("unspecified", "more_common", "less_common", "r
 
 def is_rare(text: Text, i: int, j: int) -> bool:
     """Whether an item says of its effect that it is rare."""
-    if _RARE.of(text).isdisjoint(text.tags[i:j]) or _DENIED.search(text, i, j) is not None:
+    if _RARE.of(text).isdisjoint(text.kinds[i:j]) or _DENIED.search(text, i, j) is not None:
         return False
     if _OPENS.match(text, _past_signs(text, i, j), j) is not None:
         return True
     clauses = _clauses(text, i, j)
     for number, (begin, end) in enumerate(clauses):
-        if _RARE.of(text).isdisjoint(text.tags[begin:end]):
+        if _RARE.of(text).isdisjoint(text.kinds[begin:end]):
             continue
         if number == 0 and _OF_THE_EFFECT.search(text, begin, end) is not None:
             return True
@@ -153,7 +153,7 @@ def is_rare(text: Text, i: int, j: int) -> bool:
 
 def how_rare(text: Text, i: int, j: int) -> Literal["rare", "very_rare"] | None:
     """Of a statement about a kind of reaction as a whole: "very rarely reported", "seldom seen"."""
-    if _RARE.of(text).isdisjoint(text.tags[i:j]) or _DENIED.search(text, i, j) is not None:
+    if _RARE.of(text).isdisjoint(text.kinds[i:j]) or _DENIED.search(text, i, j) is not None:
         return None
     return "very_rare" if _VERY_RARE.search(text, i, j) else "rare"
 
@@ -201,7 +201,7 @@ def _is_said_after(text: Text, i: int, j: int) -> bool:
     """Whether a clause goes on about the effect, and says that it is rare."""
     i = _past_signs(text, i, j)
     if i < j:
-        for ask, _ in _SAID_AFTER.of(text)[text.tags[i]]:
+        for ask, _ in _SAID_AFTER.of(text)[text.kinds[i]]:
             if ask(text.tags, i, j) is not None:
                 return True
     return False
@@ -209,7 +209,7 @@ def _is_said_after(text: Text, i: int, j: int) -> bool:
 
 def _past_signs(text: Text, i: int, j: int) -> int:
     """Where words begin, past bullets and other marks."""
-    tags, words, end = text.tags, _WORDS.of(text), min(j, i + _MOST_SIGNS)
+    tags, words, end = text.kinds, _WORDS.of(text), min(j, i + _MOST_SIGNS)
     while i < end and tags[i] not in words:
         i += 1
     return i

@@ -27,6 +27,8 @@ def sentences(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
     """First token of each sentence, and one past its last; the mark belongs to it. A new line ends a sentence."""
     starts, spans = text.once(_sentences)
     first = bisect_right(starts, i) - 1
+    if first >= 0 and i < j <= spans[first][1]:
+        return ((i, j),)
     found = spans[max(0, first) : bisect_left(starts, j)]
     if found:
         begin, stop = found[0]
@@ -41,13 +43,13 @@ def sentences(text: Text, i: int, j: int) -> tuple[tuple[int, int], ...]:
 
 def _sentences(text: Text) -> tuple[list[int], list[tuple[int, int]]]:
     """The sentences of a whole text."""
-    tags, tokens, places = text.tags, text.tokens, text.places
+    tags, tokens, places = text.kinds, text.tokens, text.places
     newline, behind = text.lexicon.forms["#newline"], _BEHIND_STOP.of(text)
     ends = places[newline][:] if newline in places else []
     for tag in _STOP.of(text) & text.present:
         for place in places[tag]:
             stop = place + 1
-            if tokens[place][-1] != " " and tags[stop : stop + 1] in behind:  # "Call me.” I did.", and not "Rest. “Thrush” is …"
+            if tokens[place][-1] != " " and stop < len(tags) and tags[stop] in behind:  # "Call me.” I did.", and not "Rest. “Thrush” is …"
                 stop += 1
             if _ends(text, place, stop):
                 ends.append(stop)
@@ -61,7 +63,7 @@ def _sentences(text: Text) -> tuple[list[int], list[tuple[int, int]]]:
         if start < end:
             starts.append(start)
             spans.append((start, end))
-        if tags[end : end + 1] == newline:
+        if end < len(tags) and tags[end] == newline:
             start = end + 1
         elif end > start:
             start = end
@@ -77,7 +79,7 @@ def _ends(text: Text, begin: int, stop: int) -> bool:
         following = tokens[stop]
         return stop - begin == 1 and following[:1].isupper() and following[1:2].islower() and begin > 0 and text.token(begin - 1)[-1:].islower()
     place = stop
-    if text.tags[place] in _OPENING.of(text):
+    if text.kinds[place] in _OPENING.of(text):
         place += 1
     first = tokens[place][0] if place < len(tokens) else ""
     if first.islower():
@@ -88,7 +90,7 @@ def _ends(text: Text, begin: int, stop: int) -> bool:
 def _is_abbreviation(text: Text, begin: int, first: str) -> bool:
     if _are_initials(text, begin):
         return True
-    if begin == 0 or text.tags[begin - 1] not in _SHORT.of(text):
+    if begin == 0 or text.kinds[begin - 1] not in _SHORT.of(text):
         return False
     for length in range(_LONGEST, 1, -1):
         at = begin + 1 - length
@@ -109,19 +111,9 @@ def _are_initials(text: Text, begin: int) -> bool:
 
 def first_in(rule: Rule, text: Text, i: int, j: int) -> Match | None:
     """The first match of a rule in a run of tokens: for a rule that is asked about few of them, but could begin anywhere in the text."""
-    match = rule.match
-    for place in range(i, j):
-        if (found := match(text, place, j)) is not None:
-            return found
-    return None
+    return rule.look(text, i, j)
 
 
 def each_in(rule: Rule, text: Text, i: int, j: int) -> Iterator[Match]:
     """Every match of it in a run of tokens."""
-    while i < j:
-        found = rule.match(text, i, j)
-        if found is not None:
-            yield found
-            i = found.end()
-        else:
-            i += 1
+    return rule.each(text, i, j)

@@ -139,7 +139,7 @@ def _counted_from_drug(text: Text, i: int, j: int, own: OwnNames) -> bool:
 def _goes_back_to_agent(text: Text, i: int, found: list[SeparationReading], j: int, own: OwnNames) -> bool:
     """Whether "it" behind the times is the agent, because what is taken before or after it is the drug: "Iron: take this drug 1 hour before it"."""
     start, end = found[0].start, found[-1].end
-    if end >= j or text.tags[end] not in _PRONOUN.of(text):
+    if end >= j or text.kinds[end] not in _PRONOUN.of(text):
         return False
     mark = _CLAUSE_MARK.last(text, i, start)
     return own.search(text, i if mark is None else mark.end(), start) is not None

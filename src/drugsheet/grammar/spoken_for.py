@@ -234,15 +234,16 @@ def _claimed(text: Text, i: int, j: int) -> list[Run]:
     """What any of the rules finds in a run; what overlaps is one."""
     by_tag, before_time = _OPENINGS.of(text), _BEFORE_TIME.of(text)
     times = _TIME.of(text)
-    tags = text.tags
+    tags, kinds = text.tags, text.kinds
+    last = len(kinds) - 1
     ends = [i] * len(NOT_AN_AMOUNT)
     runs: list[Run] = []
     begin, end = i, i
     for place in by_tag.places(text):
         if not i <= place < j:
             continue
-        for ask, number in (before_time if tags[place + 1 : place + 2] in times else by_tag)[tags[place]]:
-            if place >= ends[number] and (match := ask(tags, place, j)) is not None:
+        for ask, number in (before_time if place < last and kinds[place + 1] in times else by_tag)[kinds[place]]:
+            if (match := ask(tags, place, j)) is not None and place >= ends[number]:
                 ends[number] = reach = match.end()
                 if place >= end:
                     if end > begin:

@@ -184,7 +184,7 @@ def symptoms(text: Text, i: int, j: int, *, capital: bool = True) -> tuple[Sympt
 
 def _one_name(text: Text, i: int, j: int) -> int | None:
     """Where the name of a symptom begins when the run is nothing else: "Swelling of the ankles" has no word that could part it or tell more."""
-    tags = text.tags[i:j]
+    tags = text.kinds[i:j]
     if not tags or len(tags) >= _LONGEST or not _MORE.of(text).isdisjoint(tags):
         return None
     first, _ = without_article(text, i, j)
@@ -204,12 +204,12 @@ def _reading(text: Text, found: _Found, *, raised: bool) -> SymptomReading:
 def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
     """What stands between semicolons: "Redness; swelling; pus"; what is longer than any item is divided at commas."""
     semicolon, comma = _SEMICOLON.of(text), COMMA.of(text)
-    if j - i < _LONGEST and semicolon.isdisjoint(text.tags[i:j]):
+    if j - i < _LONGEST and semicolon.isdisjoint(text.kinds[i:j]):
         yield i, j
         return
     last_comma = i
     for place in range(i, j):
-        tag = text.tags[place]
+        tag = text.kinds[place]
         if tag in semicolon and not in_bracket(text, max(i, place - _LONGEST), place):
             yield i, place
             i = place + 1
@@ -236,7 +236,7 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
         i, j = _bare(text, told.end(), j)
     if i >= j:
         return []
-    if _MORE.of(text).isdisjoint(text.tags[i:j]):
+    if _MORE.of(text).isdisjoint(text.kinds[i:j]):
         return _kept(text, _Found((i, j), (without_article(text, i, j),)))
     if (either := _outside(_IS_EITHER_WAY, text, i, i, j)) is not None:
         # "Cough with or without blood or fever": what may come or not is no symptom
@@ -247,7 +247,7 @@ def _read(text: Text, i: int, j: int) -> list[_Found]:
         qualifier = trimmed(text, condition.start(), end)
         found = _coordinated(text, *trimmed(text, i, condition.start()))
         # "Shortness of breath, or a dry cough that has lasted": the comma keeps the condition to the last one
-        alone = len(found) == 2 and text.tags[found[0].run[1] : found[0].run[1] + 1] in COMMA.of(text)
+        alone = len(found) == 2 and found[0].run[1] < len(text) and text.kinds[found[0].run[1]] in COMMA.of(text)
         return [*(found[:1] if alone else ()), *_qualified(found[1:] if alone else found, qualifier), *_read(text, end, j)]
     separator = SEPARATOR.search(text, i, j)
     if separator is None:
@@ -269,7 +269,7 @@ def _outside(made: Openings[None], text: Text, begin: int, i: int, j: int) -> Ma
 
 def _holds_sign(text: Text, i: int, j: int) -> bool:
     """Whether any word is a symptom or a place on the body."""
-    return not SYMPTOM.of(text).isdisjoint(text.tags[i:j]) or not SITE.of(text).isdisjoint(text.tags[i:j])
+    return not SYMPTOM.of(text).isdisjoint(text.kinds[i:j]) or not SITE.of(text).isdisjoint(text.kinds[i:j])
 
 
 def _qualified(found: list[_Found], qualifier: Run) -> list[_Found]:
@@ -279,7 +279,7 @@ def _qualified(found: list[_Found], qualifier: Run) -> list[_Found]:
 
 def _comma(text: Text, i: int, j: int) -> int:
     """The first comma outside brackets, or the end."""
-    tags, comma = text.tags, COMMA.of(text)
+    tags, comma = text.kinds, COMMA.of(text)
     for place in range(i, j):
         if tags[place] in comma and not in_bracket(text, i, place):
             return place
@@ -298,7 +298,7 @@ def _end_of_clause(text: Text, i: int, j: int) -> int:
         following = conjuncts(text, *_bare(text, place + 1, after))[0]
         before = preposition(text, *following)
         named = words(text, *without_article(text, following[0], following[1] if before is None else before))
-        if named and _names_symptom(text, named.tags) and text.tags[place - 1] not in listed and _CLAUSE_START.match(text, *following) is None:
+        if named and _names_symptom(text, named.tags) and text.kinds[place - 1] not in listed and _CLAUSE_START.match(text, *following) is None:
             return place
         place = after
     return j
@@ -313,9 +313,9 @@ def _names_symptom(text: Text, tags: str) -> bool:
 def _bare(text: Text, i: int, j: int) -> Run:
     """A run without marks, joints and halves of brackets at its edges."""
     loose = _LOOSE.of(text)
-    if i < j and text.tags[i] not in loose and text.tags[j - 1] not in loose:
+    if i < j and text.kinds[i] not in loose and text.kinds[j - 1] not in loose:
         return i, j
-    tags, edge, opening, closing, joints = text.tags, EDGE.of(text), OPENING.of(text), CLOSING.of(text), _ENDS_JOINT.of(text)
+    tags, edge, opening, closing, joints = text.kinds, EDGE.of(text), OPENING.of(text), CLOSING.of(text), _ENDS_JOINT.of(text)
     before = -1
     while j - i != before:
         before = j - i
@@ -380,9 +380,9 @@ def _at_places(text: Text, i: int, j: int, at: Places) -> list[_Found]:
         ends = gloss is not None and gloss.end() == at.tail[1]
         name = (*names[0].name, gloss.span()) if gloss is not None and ends else names[0].name  # "Blisters on the lips and gums (mucositis)"
         return [*before, *_kept(text, _Found((pieces[own][0] if own else i, j), name, at.sites))]
-    joined = not _AND.of(text).isdisjoint(text.tags[pieces[own][1] : pieces[own + 1][0]])
+    joined = not _AND.of(text).isdisjoint(text.kinds[pieces[own][1] : pieces[own + 1][0]])
     # "Muscle cramps and pain in the joints or bones": the cramps have a place of their own
-    named = [_Found((each.run[0], j), each.name, () if joined and text.tags[each.name[0][0]] in SITE.of(text) else at.sites) for each in names]
+    named = [_Found((each.run[0], j), each.name, () if joined and text.kinds[each.name[0][0]] in SITE.of(text) else at.sites) for each in names]
     return [*before, *(kept for each in named for kept in _kept(text, each))]
 
 
@@ -404,7 +404,7 @@ def _has_no_noun(text: Text, tags: str) -> bool:
 
 def _spot(text: Text, i: int, j: int) -> Run | None:
     """A place that is no name of the body, behind a list: "at the needle site", "in the urine"."""
-    if _SPOT_OPENS.of(text).isdisjoint(text.tags[i:j]):
+    if _SPOT_OPENS.of(text).isdisjoint(text.kinds[i:j]):
         return None
     found = min((match.start() for each in _SPOT if (match := each.ends(text, i + 1, j, _REACH)) is not None), default=None)
     first = SEPARATOR.search(text, i, j)
@@ -414,7 +414,7 @@ def _spot(text: Text, i: int, j: int) -> Run | None:
 def _at_one_place(text: Text, i: int, spot: Run) -> list[_Found] | None:
     """Symptoms that share the one place behind the last: "Pain or swelling at the needle site"; None when they do not."""
     pieces = conjuncts(text, *trimmed(text, i, spot[0]))
-    if len(pieces) < 2 or (len(pieces) == 2 and text.tags[pieces[0][1]] in COMMA.of(text)):
+    if len(pieces) < 2 or (len(pieces) == 2 and text.kinds[pieces[0][1]] in COMMA.of(text)):
         return None
     own = 0 if _are_found(text, pieces) else _first_sharing(text, pieces)
     if own == len(pieces) - 1:
@@ -448,7 +448,7 @@ def _first_sharing(text: Text, pieces: tuple[Run, ...]) -> int:
 def _is_list(text: Text, i: int, j: int) -> bool:
     """Whether a conjunct was put together again of several: "swelling of the lips or face" among others."""
     comma = COMMA.of(text)
-    joined = any(text.tags[match.start()] not in comma and not in_bracket(text, i, match.start()) for match in SEPARATOR.finditer(text, i, j))
+    joined = any(text.kinds[match.start()] not in comma and not in_bracket(text, i, match.start()) for match in SEPARATOR.finditer(text, i, j))
     return joined and first_of(RELATIVE, text, i, j) is None
 
 
@@ -458,7 +458,7 @@ def _is_list(text: Text, i: int, j: int) -> bool:
 def _kept(text: Text, found: _Found) -> list[_Found]:
     """A symptom without the brackets that are no gloss; none when it is an event or an act."""
     first = found.name[0]
-    if WORDS.of(text).isdisjoint(text.tags[first[0] : first[1]]) or _EVENT.match(text, *first) is not None:
+    if WORDS.of(text).isdisjoint(text.kinds[first[0] : first[1]]) or _EVENT.match(text, *first) is not None:
         return []
     told = _TOLD.match(text, *first)
     if _ACT_START.match(text, *first) is not None:
@@ -470,7 +470,7 @@ def _kept(text: Text, found: _Found) -> list[_Found]:
         found = found._replace(name=(first, *found.name[1:]))
     opening = OPENING.of(text)
     for a, b in found.name:
-        if not opening.isdisjoint(text.tags[a:b]):
+        if not opening.isdisjoint(text.kinds[a:b]):
             break
     else:
         return [found]
@@ -492,7 +492,7 @@ def _without_asides(text: Text, found: _Found) -> _Found:
                 name.append((at, begin))
             at = end
             if _EITHER_WAY.match(text, begin + 1, end) is not None and qualifier is None:
-                qualifier = begin + 1, end - (text.tags[end - 1] in CLOSING.of(text))
+                qualifier = begin + 1, end - (text.kinds[end - 1] in CLOSING.of(text))
         if at < j:
             name.append((at, j))
     kept = (trimmed(text, *run) for run in name)
@@ -501,9 +501,9 @@ def _without_asides(text: Text, found: _Found) -> _Found:
 
 def _is_cut(text: Text, end: int) -> bool:
     """Whether a bracket that is open at a place is closed behind it on the line."""
-    if text.tags[end - 1] in CLOSING.of(text):
+    if text.kinds[end - 1] in CLOSING.of(text):
         return False
-    for tag, token in zip(text.tags[end:], text.tokens[end:], strict=True):
+    for tag, token in zip(text.kinds[end:], text.tokens[end:], strict=True):
         if token == "\n" or tag in OPENING.of(text):
             return False
         if tag in CLOSING.of(text):

@@ -151,7 +151,10 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
     ``outer`` is what an item stands under, in a nested list: its words say what a number is of that says only "above 250".
     """
     found = amounts(text, i, j)
-    if not found or all(amount.kind == "each" for amount in found):
+    for amount in found:
+        if amount.kind != "each":
+            break
+    else:
         return ()
     limits: list[Limit] = []
     before: list[tuple[int, int, int | None]] = []
@@ -165,7 +168,7 @@ def thresholds(text: Text, i: int, j: int, *, call: bool, outer: Run | None = No
             at += 1
         if (
             here
-            and ((told := call or tells_to_act(text, start, end)) or not _CONDITION.of(text).isdisjoint(text.tags[start:end]))
+            and ((told := call or tells_to_act(text, start, end)) or not _CONDITION.of(text).isdisjoint(text.kinds[start:end]))
             and not needs_no_call(text, start, end)
         ):
             read = _Sentence(text, i, (start, end), here, _named_before(text, before, outer)).read()
@@ -380,7 +383,7 @@ class _Sentence:
     def _change(self, amount: Amount) -> bool:
         """Whether an amount is the size of a change by the words beside it: "a rise of", "drops by", "a 3 °F rise"."""
         text, floor = self.text, self._unread()
-        before = text.tags[amount.start - 1] if amount.start > floor else ""
+        before = text.kinds[amount.start - 1] if amount.start > floor else ""
         if before in _OF_OR_BY.of(text) and self._has_size(amount):
             return True
         if _CHANGE_BEHIND.match(text, amount.end, self.end) is not None or _BEYOND_USUAL.match(text, amount.end, self.end) is not None:
@@ -423,7 +426,7 @@ class _Sentence:
             return True, end if behind is None else behind.end()
         if set(known.measures) <= _OF_A_MOMENT and self._is_level(amount, known):
             # "faster than usual, over 120": a level; "20 beats above your usual": a difference
-            if behind is None or UNITS[known.unit].offset or not _JOINING.of(text).isdisjoint(text.tags[end : behind.start()]):
+            if behind is None or UNITS[known.unit].offset or not _JOINING.of(text).isdisjoint(text.kinds[end : behind.start()]):
                 return False, end
             return True, behind.end()
         # what was compared with the usual before is another amount, unless it was said in front of all of them
@@ -441,12 +444,12 @@ class _Sentence:
         if calls_for_nothing(self.text, self.start, found.start()) or any(place < found.start() for place in self.harmless):
             return False  # "You need not call us unless your temperature is 38.2 °C or more"
         leads = points_back(self.text, self.start, found.start())  # "Unless you were told otherwise, …": up to the comma
-        return not leads or COMMA.of(self.text).isdisjoint(self.text.tags[found.end() : amount.start])
+        return not leads or COMMA.of(self.text).isdisjoint(self.text.kinds[found.end() : amount.start])
 
     def _is_either_way(self, amount: Amount) -> bool:
         """Whether an amount is one that need not be there: "with or without a fever of 38 °C"."""
         said = last(_EITHER_WAY, self.text, self._unread(), amount.start)
-        return said is not None and COMMA.of(self.text).isdisjoint(self.text.tags[said.end() : amount.start])
+        return said is not None and COMMA.of(self.text).isdisjoint(self.text.kinds[said.end() : amount.start])
 
     def _is_harmless(self, amount: Amount) -> bool:
         """Whether an amount stands in a part of the sentence that says that there is nothing to act on: "37.4 °C can be treated at home"."""
@@ -460,7 +463,7 @@ class _Sentence:
 
     def _is_denied(self, amount: Amount) -> bool:
         denied = last(_NOT_FOR, self.text, self._unread(), amount.start)
-        return denied is not None and COMMA.of(self.text).isdisjoint(self.text.tags[denied.end() : amount.start])
+        return denied is not None and COMMA.of(self.text).isdisjoint(self.text.kinds[denied.end() : amount.start])
 
     # -- windows and durations ------------------------------------------------------------------------------------
 
@@ -491,7 +494,7 @@ class _Sentence:
         gap = past_period(text, time.end, self.end)
         if (
             amount.start - gap > _NARROW_GAP
-            or COMMA.of(text).isdisjoint(text.tags[gap : amount.start])
+            or COMMA.of(text).isdisjoint(text.kinds[gap : amount.start])
             or first_of(_GAP_BREAK, text, gap, amount.start) is not None
         ):
             return False
@@ -589,7 +592,7 @@ def _family(limit: Limit) -> str:
 
 def _exact(text: Text, amount: Amount) -> Bounds | None:
     """A window as an interval: exact, unless "in less than" says otherwise; None for a night, which is no day."""
-    if amount.low is None or amount.unit is None or not _OWN_DAY.of(text).isdisjoint(text.tags[amount.number_start : amount.end]):
+    if amount.low is None or amount.unit is None or not _OWN_DAY.of(text).isdisjoint(text.kinds[amount.number_start : amount.end]):
         return None
     operator: Operator | None = "lt" if amount.before == "lt" else None
     return bounds(amount.low, amount.high, operator, "exact", amount.unit)

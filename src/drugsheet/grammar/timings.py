@@ -314,7 +314,7 @@ def _overlaps(run: Run, others: list[Run]) -> bool:
 
 def _goes_up_to(text: Text, amount: Amount, upper: Amount) -> bool:
     """Whether a vague time is the lower end of a range: "a few days to two weeks"."""
-    return amount.low is None and upper.low is not None and upper.number_start - amount.end == 1 and text.tags[amount.end] in _UP_TO.of(text)
+    return amount.low is None and upper.low is not None and upper.number_start - amount.end == 1 and text.kinds[amount.end] in _UP_TO.of(text)
 
 
 # -- one time ------------------------------------------------------------------------------------------------------------
@@ -327,7 +327,7 @@ def _timing(at: _At, amount: Amount, last: TimingReading | None, *, holds: bool)
     anchor, end = _anchor(at, amount.end)
     if anchor == "treatment_end" and not holds and _AFTERWARDS.match(text, amount.end, at.end):
         anchor, end = None, amount.end
-    bracketed = last is not None and amount.start > at.start and text.tags[amount.start - 1] in _OPEN.of(text)
+    bracketed = last is not None and amount.start > at.start and text.kinds[amount.start - 1] in _OPEN.of(text)
     kind = _kind_held(at, amount, anchor, bracketed=bracketed) if holds else _kind(at, amount, anchor, last)
     if kind is None:
         return None
@@ -364,7 +364,7 @@ def _is_upper(at: _At, amount: Amount, kind: Kind) -> bool:
 def _is_no_timing(at: _At, amount: Amount, *, holds: bool) -> bool:
     """Whether a length of time is an age, the distance of tests, or the window of a count ("3 times in 24 hours")."""
     text, start, end = at.text, amount.start, amount.end
-    tags = text.tags
+    tags = text.kinds
     before = tags[start - 1] if start > at.start else ""
     if before in _MAY_COUNT.of(text) and (_EVERY.ends(text, at.start, start, 3) or _COUNTED.ends(text, at.start, start, 5)):
         return True
@@ -395,9 +395,9 @@ def _anchor(at: _At, place: int) -> tuple[str | None, int]:
     text = at.text
     if (afterwards := _AFTERWARDS.match(text, place, at.end) or _ENDS_AFTER.match(text, place, at.end)) is not None:
         return "treatment_end", afterwards.end()
-    if _AFTER_WORD.of(text).isdisjoint(text.tags[place : place + 4]) or (after := _AFTER.match(text, place, at.end)) is None:
+    if _AFTER_WORD.of(text).isdisjoint(text.kinds[place : place + 4]) or (after := _AFTER.match(text, place, at.end)) is None:
         return None, place
-    if text.tags[after.end() - 1] in _OF.of(text) and not _EVENT_BEGINS.match(text, after.end(), at.end):
+    if text.kinds[after.end() - 1] in _OF.of(text) and not _EVENT_BEGINS.match(text, after.end(), at.end):
         return None, place
     event, near = after.end(), min(at.end, after.end() + 14)
     found = _event(text, event, near)
@@ -408,7 +408,7 @@ def _anchor(at: _At, place: int) -> tuple[str | None, int]:
         return ("last_dose", last.end()) if last else ("dose", event)
     name, match = found
     reach = min(near, match.end() + 8)
-    if name in {"dose", "treatment_end", "treatment_start"} and not _LAST_WORD.of(text).isdisjoint(text.tags[event:reach]):
+    if name in {"dose", "treatment_end", "treatment_start"} and not _LAST_WORD.of(text).isdisjoint(text.kinds[event:reach]):
         last = _LAST_IN.search(text, event, reach)
         if last is not None and last.start() <= match.end():
             return "last_dose", last.end()
@@ -420,7 +420,7 @@ def _anchor(at: _At, place: int) -> tuple[str | None, int]:
 def _event(text: Text, i: int, j: int) -> tuple[str, Match] | None:
     """The event that begins at a place."""
     if i < j:
-        for ask, name in _EVENTS.of(text)[text.tags[i]]:
+        for ask, name in _EVENTS.of(text)[text.kinds[i]]:
             if (match := ask(text.tags, i, j)) is not None:
                 return name, match
     return None
@@ -461,7 +461,7 @@ def _over_and_begun(at: _At, start: int, end: int) -> tuple[bool, bool]:
     """Whether the nearest verb says that an effect is over; whether any says that it comes on."""
     text = at.text
     over, begins, back = last_of(_IS_OVER, text, start, end), last_of(_COMES_ON, text, start, end), last_of(_COMES_BACK, text, start, end)
-    if back is not None and (over is None or back.start() > over.end()) and not _LOST.of(text).isdisjoint(text.tags[at.item : back.start()]):
+    if back is not None and (over is None or back.start() > over.end()) and not _LOST.of(text).isdisjoint(text.kinds[at.item : back.start()]):
         begun = last_of(_COMES_ON, text, start, back.start())
         return begun is None or begun.end() < back.start() - 1, False  # hair, taste or sight that comes back: the loss is over
     if over is None:

@@ -123,23 +123,23 @@ def unit_at(text: Text, i: int, j: int) -> UnitMatch | None:
     if i >= j:
         return None
     by_tag = _OPENINGS.of(text)
-    tags = text.tags
+    tags, first = text.tags, text.kinds[i]
     code, end = "", i
-    for ask, name in by_tag[tags[i]]:
+    for ask, name in by_tag[first]:
         if (match := ask(tags, i, j)) is not None and match.end() > end:
             code, end = name, match.end()
     if end > i + 1:
         return UnitMatch(code, i, end)
     if end == i:
         return UnitMatch(UNKNOWN, i, i + 1) if _is_symbol(text, i) else None
-    return UnitMatch(code, i, end) if tags[i] not in _GLUED_ONLY.of(text) or _is_meant(text, i) else None
+    return UnitMatch(code, i, end) if first not in _GLUED_ONLY.of(text) or _is_meant(text, i) else None
 
 
 def _is_meant(text: Text, i: int) -> bool:
     """Whether a lone letter is a unit: "24h", "101f", but not the letter that another word or a list begins with."""
     if not text.token(i).islower():
-        return text.tags[i] in _SCALE.of(text)
-    return (i > 0 and not text.spaced(i - 1)) or (text.tags[i] in _DAY.of(text) and (i + 1 == len(text) or text.tags[i + 1] not in _WORD.of(text)))
+        return text.kinds[i] in _SCALE.of(text)
+    return (i > 0 and not text.spaced(i - 1)) or (text.kinds[i] in _DAY.of(text) and (i + 1 == len(text) or text.kinds[i + 1] not in _WORD.of(text)))
 
 
 def _is_symbol(text: Text, i: int) -> bool:

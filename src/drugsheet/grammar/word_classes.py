@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from drugsheet.grammar.openings import Openings
+from drugsheet.grammar.openings import ByTag, Openings
 from drugsheet.language.rule import END, Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
@@ -51,7 +51,7 @@ class Words(NamedTuple):
 
 def words(text: Text, i: int, j: int) -> Words:
     """The printed words of a run."""
-    tags, tokens = text.tags, text.tokens
+    tags, tokens = text.kinds, text.tokens
     opening, closing, kinds = OPENING.of(text), CLOSING.of(text), WORDS.of(text)
     found: list[Run] = []
     kept: list[str] = []
@@ -85,7 +85,7 @@ def all_adjectives(text: Text, tags: str) -> bool:
 
 def trimmed(text: Text, i: int, j: int) -> Run:
     """A run without the marks at its edges."""
-    tags, edge = text.tags, EDGE.of(text)
+    tags, edge = text.kinds, EDGE.of(text)
     while j > i and tags[j - 1] in edge:
         j -= 1
     while i < j and tags[i] in edge:
@@ -113,7 +113,7 @@ def _brackets(text: Text) -> tuple[list[int], list[bool]]:
     """Where brackets stand in a text, and whether each opens."""
     opening, closing = OPENING.of(text), CLOSING.of(text)
     places = sorted(place for tag in text.present if tag in opening or tag in closing for place in text.places[tag])
-    return places, [text.tags[place] not in closing for place in places]
+    return places, [text.kinds[place] not in closing for place in places]
 
 
 # -- rules that are asked about a few tokens: what one finds in the whole text is not looked for -----------------------------
@@ -126,9 +126,12 @@ def asked(*members: Rule) -> Openings[None]:
 
 def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The first match of any of some rules in a run of tokens."""
-    by_tag, tags = made.of(text), text.tags
+    by_tag = made.of(text)
+    if not by_tag.may_begin(text, i, j):
+        return None
+    tags, kinds = text.tags, text.kinds
     for place in range(i, j):
-        for ask, _ in by_tag[tags[place]]:
+        for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and (match.end() <= j or (match := ask(tags, place, j)) is not None):
                 return match
     return None
@@ -136,10 +139,18 @@ def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
 
 def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
     """Every match of each of some rules in a run of tokens, in order of place; those of one rule do not overlap."""
-    by_tag, tags = made.of(text), text.tags
+    by_tag = made.of(text)
+    return _each_of(by_tag, text, i, j) if by_tag.may_begin(text, i, j) else _NONE
+
+
+_NONE: Iterator[Match] = iter(())
+
+
+def _each_of(by_tag: ByTag[Any], text: Text, i: int, j: int) -> Iterator[Match]:
+    tags, kinds = text.tags, text.kinds
     ends: dict[object, int] = {}
     for place in range(i, j):
-        for ask, _ in by_tag[tags[place]]:
+        for ask, _ in by_tag[kinds[place]]:
             if (not ends or ends.get(ask, 0) <= place) and (match := ask(tags, place, END)) is not None:
                 if match.end() > j and (match := ask(tags, place, j)) is None:
                     continue
@@ -149,9 +160,12 @@ def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
 
 def last_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The match in a run of tokens that begins last."""
-    by_tag, tags = made.of(text), text.tags
+    by_tag = made.of(text)
+    if not by_tag.may_begin(text, i, j):
+        return None
+    tags, kinds = text.tags, text.kinds
     for place in range(j - 1, i - 1, -1):
-        for ask, _ in by_tag[tags[place]]:
+        for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and match.end() <= j:
                 return match
     return None
@@ -159,7 +173,7 @@ def last_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
 
 def prepositions(text: Text, i: int, j: int) -> Iterator[int]:
     """Prepositions between words: a noun has a phrase of its own behind each."""
-    tags, tokens, placing = text.tags, text.tokens, PLACING.of(text)
+    tags, tokens, placing = text.kinds, text.tokens, PLACING.of(text)
     for place in range(i + 1, j - 1):
         if tags[place] in placing and tokens[place - 1][-1] == " " and tokens[place][-1] == " ":
             yield place
@@ -172,5 +186,5 @@ def preposition(text: Text, i: int, j: int) -> int | None:
 
 def holds_preposition(text: Text, i: int, j: int) -> bool:
     """Whether any word is a preposition, the first and the last too."""
-    tags, placing = text.tags, PLACING.of(text)
+    tags, placing = text.kinds, PLACING.of(text)
     return any(tags[place] in placing and text.spaced(place) and (place == i or text.spaced(place - 1)) for place in range(i, j))

@@ -18,7 +18,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import count
+from itertools import chain, count
 from typing import Any, Self
 
 from drugsheet.errors import BadRule
@@ -37,6 +37,17 @@ _DIGITS = frozenset("0123456789")
 _VERSIONS = count(1)
 _LONGEST = 40
 """Letters of the longest word that is remembered; a longer one is looked at each time."""
+
+
+def ranges(tags: Iterable[str]) -> str:
+    """Tags as text: the first and the last one of each run of tags that lie side by side."""
+    found: list[str] = []
+    for tag in sorted(tags):
+        if found and ord(tag) == ord(found[-1]) + 1:
+            found[-1] = tag
+        else:
+            found += tag, tag
+    return "".join(found)
 
 
 class Lexicon(dict[str, str]):
@@ -65,6 +76,8 @@ class Lexicon(dict[str, str]):
         """Source → what it compiles to at ``compiled_version``, kept with the package (see ``language.store``)."""
         self.compiled_version = 0
         self._unknown: dict[tuple[str, str], str] = {}
+        self._ordered: list[str] = []
+        """Every tag at its number, once asked for."""
         self._prefixes: list[str] = []
         self._begins: re.Pattern[str] | None = None
         for kind in KINDS:
@@ -170,10 +183,12 @@ class Lexicon(dict[str, str]):
                 self._unknown[key] = chr(FIRST + number)
         self.version = next(_VERSIONS)
         self.nodes.clear()
+        self._ordered.clear()
         self.clear()
 
     def _new(self) -> str:
         self.version = next(_VERSIONS)
+        self._ordered.clear()
         self.clear()
         return chr(FIRST + len(self.forms) + len(self._unknown))
 
@@ -208,6 +223,13 @@ class Lexicon(dict[str, str]):
             return {self.forms["#four"], self.forms["#year"]}
         kind = {"YEAR": "year", "ORD": "ordinal", "DOTTED": "dotted", "CODE": "code", "NL": "newline", "FOOTNOTE": "footnote", "RAISED_DEGREE": "degree"}.get(name)
         return None if kind is None else {self.forms[f"#{kind}"]}
+
+    def within(self, ranges: str) -> frozenset[str]:
+        """The tags that lie in ranges (see ``ranges``): the very ones that tokens have, which makes them quick to find in it."""
+        if not self._ordered:
+            self._ordered = sorted(chain(self.forms.values(), self._unknown.values()))
+        every = self._ordered
+        return frozenset(chain.from_iterable([every[ord(low) - FIRST : ord(high) - FIRST + 1] for low, high in zip(ranges[::2], ranges[1::2], strict=True)]))
 
     # -- tags of tokens --------------------------------------------------------------------------------------------
 

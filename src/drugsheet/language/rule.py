@@ -28,10 +28,12 @@ Match = re.Match[str]
 """A match whose places are tokens."""
 
 END = 1 << 60
-_OFTEN = 20
+_OFTEN = 10
 """One token in so many: where a rule can begin at more of them, a scan of all is faster than a look at each."""
 _SELDOM = 60
-"""One token in so many: where a rule can begin at fewer of them, all of a text is looked at when a part of it is asked about."""
+"""One token in so many: where a rule can begin at fewer of them, all of a text is looked at when it was asked about a part of it."""
+_SOON = 8
+"""One token in so many: that part."""
 
 _RULES: list[Rule] = []
 _LOCK = RLock()
@@ -102,14 +104,20 @@ class Rule:
     def _find(self, text: Text) -> tuple[list[int], list[Match]]:
         if self._version != text.version:
             self._fit(text)
-        matches = [] if self._first is not None and text.present.isdisjoint(self._first) else self._matches(text)
+        if self._first is not None and text.present.isdisjoint(self._first):
+            text.found[self] = _NOTHING
+            return _NOTHING
+        return self._keep(text, self._begins(text))
+
+    def _keep(self, text: Text, begins: list[int] | None) -> tuple[list[int], list[Match]]:
+        """What it finds in a whole text, where it can begin at some places."""
+        matches = self._matches(text, begins)
         kept = text.found[self] = ([match.start() for match in matches], matches) if matches else _NOTHING
         return kept
 
-    def _matches(self, text: Text) -> list[Match]:
+    def _matches(self, text: Text, begins: list[int] | None) -> list[Match]:
         """Its matches in a whole text: tried only where one can begin, unless that is nearly everywhere."""
         pattern, tags = self._pattern or self._compile(), text.tags
-        begins = self._begins(text)
         if begins is None or len(begins) * _OFTEN > len(tags):
             return list(pattern.finditer(tags))
         found: list[Match] = []
@@ -131,27 +139,29 @@ class Rule:
     def _kept(self, text: Text, i: int, j: int) -> tuple[list[int], list[Match]] | None:
         """What it finds in the whole text; None while asking about the run alone costs less than looking at all of it.
 
-        It looks at all at once where it can begin at few places, else when it was asked about twice as many tokens as there are.
+        It looks at all when it was asked about twice as many tokens as there are; where it can begin at few places, much sooner.
         """
-        if self._version != text.version:
-            self._fit(text)
-        if self._first is not None and text.present.isdisjoint(self._first):
-            text.found[self] = _NOTHING
-            return _NOTHING
-        if self._pattern is None:
-            self._compile()
-        if self._to_end:  # what asks for the end of a run is asked about each run
-            return None
         many = len(text.tags)
-        asked = text.asked.get(self)
-        if asked is None:
+        if self not in text.asked:
+            if self._version != text.version:
+                self._fit(text)
+            if self._first is not None and text.present.isdisjoint(self._first):
+                text.found[self] = _NOTHING
+                return _NOTHING
+            left = text.asked[self] = many // _SOON - (j - i)
+            if left > 0:
+                return None
+        if self._to_end:  # what asks for the end of a run is asked about each run
+            text.asked[self] = END
+            return None
+        if self not in text.often:
+            text.often.add(self)
             begins = self._begins(text)
-            if begins is not None and len(begins) * _SELDOM <= many:
-                return self._find(text)
-            asked = 0
-        asked += min(j, many) - i
-        text.asked[self] = asked
-        return self._find(text) if asked >= 2 * many or (not i and j >= many) else None
+            if begins is None or len(begins) * _SELDOM > many:
+                left = text.asked[self] = 2 * many - (j - i)
+                if left > 0:
+                    return None
+        return self._find(text)
 
     def _fit(self, text: Text) -> None:
         """Make it fit the tags of a text; the text gets new ones where words were added after it was annotated."""
@@ -162,9 +172,14 @@ class Rule:
 
     def search(self, text: Text, i: int = 0, j: int = END) -> Match | None:
         """The first match in a run of tokens."""
-        kept = text.found.get(self) or self._kept(text, i, j)
+        kept = text.found.get(self)
         if kept is None:
-            return self._direct(text).search(text.tags, i, j)
+            left = text.asked.get(self, 0) - j + i
+            if left > 0:
+                text.asked[self] = left
+                return self._look(text, i, j)
+            if (kept := self._kept(text, i, j)) is None:
+                return self._look(text, i, j)
         starts, matches = kept
         if not starts:
             return None
@@ -176,11 +191,38 @@ class Rule:
         found = matches[place]
         return found if found.end() <= j else self._direct(text).search(text.tags, i, j)
 
+    def look(self, text: Text, i: int = 0, j: int = END) -> Match | None:
+        """The first match in a run of tokens, looked for in them alone: for a rule that is asked about few of a text's tokens."""
+        return self._look(text, i, j)
+
+    def _look(self, text: Text, i: int, j: int) -> Match | None:
+        if self._version != text.version:
+            self._fit(text)
+        if self._first is not None and self._first.isdisjoint(text.kinds[i:j]):
+            return None
+        return (self._pattern or self._compile()).search(text.tags, i, j)
+
+    def each(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
+        """Every match in a run of tokens, looked for as ``look`` does."""
+        return self._each(text, i, j)
+
+    def _each(self, text: Text, i: int, j: int) -> Iterator[Match]:
+        if self._version != text.version:
+            self._fit(text)
+        if self._first is not None and self._first.isdisjoint(text.kinds[i:j]):
+            return _NONE
+        return (self._pattern or self._compile()).finditer(text.tags, i, j)
+
     def finditer(self, text: Text, i: int = 0, j: int = END) -> Iterator[Match]:
         """Every match in a run of tokens."""
-        kept = text.found.get(self) or self._kept(text, i, j)
+        kept = text.found.get(self)
         if kept is None:
-            return self._direct(text).finditer(text.tags, i, j)
+            left = text.asked.get(self, 0) - j + i
+            if left > 0:
+                text.asked[self] = left
+                return self._each(text, i, j)
+            if (kept := self._kept(text, i, j)) is None:
+                return self._each(text, i, j)
         starts, matches = kept
         if not starts:
             return _NONE
@@ -201,7 +243,7 @@ class Rule:
         """The match that begins at ``i``."""
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and text.tags[i : i + 1] not in self._first:
+        if self._first is not None and (i >= len(text.kinds) or text.kinds[i] not in self._first):
             return None
         return (self._pattern or self._compile()).match(text.tags, i, j)
 
@@ -209,13 +251,15 @@ class Rule:
         """The match that takes the whole run."""
         if self._version != text.version:
             self._fit(text)
-        if self._first is not None and text.tags[i : i + 1] not in self._first:
+        if self._first is not None and (i >= len(text.kinds) or text.kinds[i] not in self._first):
             return None
         return (self._pattern or self._compile()).fullmatch(text.tags, i, j)
 
     def ends(self, text: Text, i: int, j: int, reach: int = 24) -> Match | None:
         """The match that ends at ``j``, at most ``reach`` tokens long: the source ends in ``$``."""
-        return self._direct(text).search(text.tags, max(i, j - reach), j)
+        if self._version != text.version:
+            self._fit(text)
+        return (self._pattern or self._compile()).search(text.tags, i if j - i < reach else j - reach, j)
 
     def _direct(self, text: Text) -> re.Pattern[str]:
         """The pattern, to be asked about a part of a text alone."""
@@ -232,7 +276,7 @@ _NOTHING_AT_ALL: tuple[list[int], list[Match], list[int]] = ([], [], [])
 def _translated(source: str, lexicon: Lexicon, what: str) -> tuple[str, frozenset[str] | None, bool]:
     """A source over the tags of a lexicon: as kept with the package, or compiled now."""
     if lexicon.version == lexicon.compiled_version and (kept := lexicon.compiled.get(source)) is not None:
-        return kept[0], None if kept[1] is None else frozenset(kept[1]), kept[2]
+        return kept[0], None if kept[1] is None else lexicon.within(kept[1]), kept[2]
     return compiled(source, lexicon, what)
 
 
@@ -404,7 +448,7 @@ class Seen(NamedTuple):
     """Tokens, the last one past the words."""
 
 
-_ONE_MATCH = ("search", "match", "fullmatch", "ends")
+_ONE_MATCH = ("search", "look", "match", "fullmatch", "ends")
 
 
 @contextmanager
@@ -414,7 +458,7 @@ def tracing() -> Iterator[list[Seen]]:
     All threads are recorded. What a ``Text`` keeps was found before and is not found again: annotate it inside.
     """
     recorder = _Recorder()
-    recording: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_ONE_MATCH, recorder.of_one), "finds": recorder.of_all, "finditer": recorder.of_each}
+    recording: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_ONE_MATCH, recorder.of_one), "finds": recorder.of_all, "finditer": recorder.of_each, "each": recorder.of_each}
     plain = {name: Rule.__dict__[name] for name in recording}
     try:
         for name, recorded in recording.items():

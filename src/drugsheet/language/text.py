@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Any, TypeVar
 
 from drugsheet.language.lexicon import Lexicon
@@ -20,7 +21,7 @@ class Text:
     A token holds the blank behind it, so that tokens tile the text; ``end`` and ``words`` leave that blank out.
     """
 
-    __slots__ = ("_places", "asked", "at", "found", "known", "lexicon", "members", "present", "raised", "tags", "text", "tokens", "version")
+    __slots__ = ("_places", "asked", "at", "found", "kinds", "known", "lexicon", "members", "often", "present", "raised", "tags", "text", "tokens", "version")
 
     def __init__(self, text: str, tokens: list[str], raised: frozenset[int], lexicon: Lexicon) -> None:
         self.text = text
@@ -35,16 +36,20 @@ class Text:
     def tag_again(self) -> None:
         """Give each token its tag; what was found by the tags of before is forgotten."""
         self.version = self.lexicon.version
-        self.tags = _tags(self.tokens, self.raised, self.lexicon)
-        """One character for each token."""
-        self.present = frozenset(self.tags)
+        self.kinds = _tags(self.tokens, self.raised, self.lexicon)
+        """The tag of each token, one by one. One that is taken from here was hashed before, one that is cut out of ``tags`` is a new text."""
+        self.tags = "".join(self.kinds)
+        """The same as one text, a character for each token: what patterns are matched with."""
+        self.present = frozenset(self.kinds)
         self._places: dict[str, list[int]] | None = None
         self.found: dict[Any, Any] = {}
         """Rule → what it finds."""
         self.members: dict[Any, tuple[Any, ...]] = {}
         """Rules that are asked together → those of them that can find anything."""
         self.asked: dict[Any, int] = {}
-        """Rule → about how many tokens it was asked."""
+        """Rule → about how many tokens it is still asked before it looks at all of the text."""
+        self.often: set[Any] = set()
+        """Rules that were asked about many of them."""
         self.known: dict[Callable[[Text], Any], Any] = {}
         """Function → what it reads in the whole text."""
 
@@ -53,8 +58,7 @@ class Text:
         """Each tag, and the tokens that have it."""
         if self._places is None:
             self._places = {tag: [] for tag in self.present}
-            for place, tag in enumerate(self.tags):
-                self._places[tag].append(place)
+            deque(map(list.append, map(self._places.__getitem__, self.kinds), count()), 0)  # the loop itself is the cost
         return self._places
 
     def __len__(self) -> int:
@@ -62,9 +66,9 @@ class Text:
 
     def once(self, read: Callable[[Text], T]) -> T:
         """What a function reads in the whole text; it is called once."""
-        if read not in self.known:
-            self.known[read] = read(self)
-        value: T = self.known[read]
+        value: T | None = self.known.get(read)
+        if value is None:
+            value = self.known[read] = read(self)
         return value
 
     def start(self, i: int) -> int:
@@ -80,12 +84,11 @@ class Text:
     def span(self, i: int, j: int) -> tuple[int, int]:
         """The characters of a run of tokens, from the first to one past the last."""
         start = self.at[i]
-        return start, max(start, self.end(j))
+        return start, self.at[j] - self.tokens[j - 1].endswith(" ") if i < j else start
 
     def words(self, i: int, j: int) -> str:
         """The printed words of a run of tokens."""
-        start, end = self.span(i, j)
-        return self.text[start:end]
+        return self.text[self.at[i] : self.at[j]].removesuffix(" ")
 
     def token(self, i: int) -> str:
         """A token as printed, without its blank."""
@@ -110,7 +113,7 @@ class Text:
     def run(self, start: int, end: int) -> tuple[int, int]:
         """The tokens of a run of characters that begins and ends where tokens do."""
         i = bisect_left(self.at, start)
-        return i, max(i, bisect_left(self.at, end))
+        return i, bisect_left(self.at, end, i)
 
 
 _DEGREES = frozenset("0oOº°")
@@ -139,10 +142,8 @@ def _seams(text: Text) -> list[int]:
     return [text.at[place] + len(head) for place, (head, hyphen, _) in heads if hyphen and head in apart]
 
 
-def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:
-    if not above:
-        return "".join(map(lexicon.__getitem__, tokens))
-    tags = [lexicon[token] for token in tokens]
+def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> list[str]:
+    tags = list(map(lexicon.__getitem__, tokens))
     for place in above:
         word = tokens[place].rstrip(" ")
         following = tokens[place + 1].rstrip(" ") if place + 1 < len(tokens) else ""
@@ -150,4 +151,4 @@ def _tags(tokens: list[str], above: frozenset[int], lexicon: Lexicon) -> str:
             tags[place] = lexicon.forms["#degree"]
         elif len(word) == 1 or word.isdigit() or not any(char.isalpha() for char in word):
             tags[place] = lexicon.forms["#footnote"]
-    return "".join(tags)
+    return tags

@@ -60,7 +60,7 @@ def unclaimed(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
 def _has_unit(text: Text, number: Number) -> bool:
     """Whether a number in words has a unit behind it; "one eye" says how many, and that is no limit."""
     at = number.end
-    while at < len(text) and text.tags[at] in _HYPHEN.of(text):
+    while at < len(text) and text.kinds[at] in _HYPHEN.of(text):
         at += 1
     unit = unit_at(text, at, len(text))
     return unit is not None and unit.code not in TEMPERATURE

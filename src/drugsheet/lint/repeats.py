@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from drugsheet.language.rule import Tags
@@ -59,29 +60,52 @@ def _alike(facts: Sequence[F], text: Text) -> list[F]:
     """The facts whose words, or headlines, are of the same kinds as those of another one: no other two can be the same."""
     if len(facts) < 2:
         return []
-    marks = text.once(_marks)
-    kinds = [_kinds(fact, text, marks) for fact in facts]
+    said = text.once(_said)
+    kinds = [_kinds(fact, text, said) for fact in facts]
     counts = Counter(kind for each in kinds for kind in each)
     again = {kind for kind, count in counts.items() if count > 1}
     return [fact for fact, each in zip(facts, kinds, strict=True) if not again.isdisjoint(each)] if again else []
 
 
-def _kinds(fact: Fact, text: Text, marks: Mapping[int, None]) -> set[str]:
+class _Said(NamedTuple):
+    """The words of a text without its marks."""
+
+    words: str
+    """Their tags."""
+    before: list[int]
+    """How many of them stand before each token."""
+    marks: dict[int, None]
+    """The tags of what is no word, to be left out."""
+
+    def of(self, i: int, j: int) -> str:
+        """The tags of the words in a run."""
+        return self.words[self.before[i] : self.before[j]]
+
+
+def _said(text: Text) -> _Said:
+    words = _WORDS.of(text)
+    marks = dict.fromkeys(map(ord, text.present - words))
+    return _Said(text.tags.translate(marks), list(accumulate(map(words.__contains__, text.kinds), initial=0)), marks)
+
+
+def _kinds(fact: Fact, text: Text, said: _Said) -> set[str]:
     """The tags of the words of a fact, and of its headline."""
     run = printed_run(fact, text)
-    kinds = {(_tags(fact.text, text) if run is None else text.tags[run[0] : run[1]]).translate(marks)}
+    kinds = {_tags(fact.text, text, said) if run is None else said.of(*run)}
     if isinstance(fact, SideEffect) and fact.name:
-        kinds.add(_tags(fact.name, text).translate(marks))
+        end = None if run is None or text.raised or not fact.text.startswith(fact.name) else _ends(text, fact.span.start + len(fact.name))
+        kinds.add(_tags(fact.name, text, said) if run is None or end is None else said.of(run[0], end))
     return kinds
 
 
-def _tags(words: str, text: Text) -> str:
-    return "".join(map(text.lexicon.__getitem__, cut(words)[0]))
+def _ends(text: Text, at: int) -> int | None:
+    """One past the token whose words end at a character; None where none ends there."""
+    end = text.index(at)
+    return end if text.end(end) == at else None
 
 
-def _marks(text: Text) -> dict[int, None]:
-    """The tags of what is no word, to be left out."""
-    return dict.fromkeys(map(ord, text.present - _WORDS.of(text)))
+def _tags(words: str, text: Text, said: _Said) -> str:
+    return "".join(map(text.lexicon.__getitem__, cut(words)[0])).translate(said.marks)
 
 
 def _tokens(fact: Fact, text: Text) -> Sequence[str]:

@@ -63,7 +63,7 @@ def _is_cut(fact: Fact, text: Text) -> bool:
     i, j = run_of(text, fact.span)
     if words[-1:] not in _CLOSING and (_goes_on(text, i, j) or _feels_nothing(text, i, j)):
         return True
-    return j - i == 1 and text.tags[i] in _PLACE.of(text)
+    return j - i == 1 and text.kinds[i] in _PLACE.of(text)
 
 
 def _goes_on(text: Text, i: int, j: int) -> bool:
@@ -73,7 +73,7 @@ def _goes_on(text: Text, i: int, j: int) -> bool:
 
 
 def _feels_nothing(text: Text, i: int, j: int) -> bool:
-    if _FEELS.of(text).isdisjoint(text.tags[max(i, j - _REACH) : j]):
+    if _FEELS.of(text).isdisjoint(text.kinds[max(i, j - _REACH) : j]):
         return False
     match = _FEELING.ends(text, i, j, _REACH)
     return match is not None and _SAYS_MORE.search(text, match.start() + 1, j) is None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema, model_validator
+
+from drugsheet.models.described import descriptions
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Record(BaseModel):
@@ -16,7 +21,6 @@ class Record(BaseModel):
         frozen=True,
         defer_build=True,  # a record inside another needs no validator of its own until it is made alone
         extra="forbid",
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         ser_json_inf_nan="constants",
         # Far above any limit on a source. That there is one makes pydantic look at the characters: text with lone
@@ -24,17 +28,31 @@ class Record(BaseModel):
         str_max_length=1 << 30,
     )
 
+    _names: ClassVar[set[str]] = set()
+    """The names of all fields: what nearly every record was given."""
+    _size: ClassVar[int] = 0
+
     def model_post_init(self, _context: Any, /) -> None:
         """Share the set of the names that were given: each record would keep its own, half of what a sheet takes in memory."""
         names = self.__pydantic_fields_set__
-        everything = _EVERYTHING.get(self.__class__)
-        if everything is None:
-            everything = _EVERYTHING[self.__class__] = set(self.__class__.__pydantic_fields__)
-        _set(self, "__pydantic_fields_set__", everything if len(names) == len(everything) else _shared(frozenset(names)))
+        _set(self, "__pydantic_fields_set__", self._names if len(names) == self._size else _shared(frozenset(names)))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> dict[str, Any]:
+        """The JSON Schema of a record, with what stands under each field in the source as its description."""
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made).get("properties", {})
+        for name, words in descriptions(cls).items():
+            if name in fields:
+                fields[name].setdefault("description", words)
+        return made
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        cls._names = set(cls.__pydantic_fields__)
+        cls._size = len(cls._names)
 
 
-_EVERYTHING: dict[type[Record], set[str]] = {}
-"""The names of all fields of a kind of record: what nearly every one was given."""
 _set = object.__setattr__
 
 
@@ -49,8 +67,15 @@ def _shortest(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_SURELY_SHORT = 7
+"""Characters of a plain number that cannot have too many digits."""
+
+
 def _short_enough(value: Decimal) -> Decimal:
     """Twelve digits survive the way through a double unchanged, so that JSON numbers round-trip."""
+    printed = str(value)
+    if len(printed) <= _SURELY_SHORT and "E" not in printed:
+        return value
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # infinities and NaN are refused before
     if len(digits) <= 40 and abs(exponent) <= 40:  # beyond that, normalising itself would overflow or round
