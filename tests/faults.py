@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from _pytest.mark.structures import ParameterSet
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
 
 
 def fault(reason: str, *row: object) -> ParameterSet:

@@ -29,9 +29,9 @@ from drugsheet.layouts.load import load_layout
 from drugsheet.layouts.scope import Scope
 from drugsheet.layouts.sections import Finding, Part, group
 from drugsheet.layouts.tables import arranged
-from drugsheet.layouts.tree import Tree, grow
 from drugsheet.layouts.topics import topic
-from drugsheet.layouts.words import annotated, words, words_of
+from drugsheet.layouts.tree import Tree, grow
+from drugsheet.layouts.words import annotated, words_of
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import Decoded, decode
 from drugsheet.reading.document import Document, fold
@@ -75,7 +75,7 @@ def _read(document: Document, chosen: Layout, name: str | None, limits: Limits, 
     text = annotated(document)
     name = None if name is None else _LONE_SURROGATE.sub("\ufffd", name)  # a file name need not be UTF-8
     long = [block for block in document.blocks if len(block.text) > limits.max_item_chars]
-    runs = [words(block)[1:] for block in document.blocks]
+    runs = [text.run(block.start, block.end) for block in document.blocks]
     others = foreign(text, runs, language)
     english = is_english_sheet(text, runs, others)
     facts, odd = _facts(document, _readable(parts, limits, _foreign_places(document, others) if english else frozenset()), chosen, name, text)

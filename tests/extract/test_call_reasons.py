@@ -172,7 +172,7 @@ SECTIONS = (
         f"{LEAD}\n\nMost people who are treated with this drug have at least some pain\n\nSome patients get a fever.\n\n- Chills",
         (("Chills", "immediate"),),
     ),
-    fault("a statement that names a sign is no entry", f"{LEAD}\n- Chills\n\nYour nurse can help with pain", (("Chills", "immediate"),)),
+    (f"{LEAD}\n- Chills\n\nYour nurse can help with pain", (("Chills", "immediate"),)),
     # a list that lost its bullets
     (f"{NOW}\n\nChest pain\n\nFainting\n\nCall us if you have:\n\nItching", (("Chest pain", "immediate"), ("Fainting", "immediate"), ("Itching", "unspecified"))),
     (

@@ -15,6 +15,9 @@ from drugsheet.models import CallReason
 
 from ..faults import fault
 
+Table = tuple[tuple[object, ...], ...]
+"""Rows of words and what is read in them; a fault is a row with its reason."""
+
 EFFECTS, CALLS, USE, BEFORE, WARNED = "Possible Side Effects", "When to Call the Doctor", "How to Take It", "Before You Take This Medicine", "Warnings and Precautions"
 
 
@@ -42,7 +45,7 @@ def found(sheet: DrugSheet) -> list[str]:
     return [shown(reason) for reason in sheet.when_to_call]
 
 
-LISTS = (
+LISTS: Table = (
     # a lead-in, a heading, both
     (CALLS, "- Fits", ["unspecified: Fits < When to Call the Doctor"]),
     ("When to Get Help Right Away", "- Fits", ["immediate: Fits < When to Get Help Right Away"]),
@@ -111,7 +114,7 @@ TAKEN_FOR_HEADINGS = ("Tell your doctor if you have:", "Tell your nurse if:")
 def as_detected() -> list[object]:
     """The rows of lists that hold with the generic layout."""
     right = [row for row in LISTS if type(row) is tuple]
-    return [fault("a heading of the layout takes the sentence over a list", *row) if row[1].startswith(TAKEN_FOR_HEADINGS) else row for row in right]
+    return [fault("a heading of the layout takes the sentence over a list", *row) if str(row[1]).startswith(TAKEN_FOR_HEADINGS) else row for row in right]
 
 
 @pytest.mark.parametrize(("heading", "words", "wanted"), as_detected())
@@ -120,7 +123,7 @@ def test_a_layout_takes_nothing_away(heading: str, words: str, wanted: Sequence[
     assert found(read(words, heading, layout=None)) == wanted
 
 
-SENTENCES = (
+SENTENCES: Table = (
     # in any part of the sheet
     (USE, "If your pulse is below 52, call your doctor.", ["unspecified: If your pulse is below 52, call your doctor. < call your doctor"]),
     (USE, "Swallow it whole. Tell your nurse if you cannot swallow.", ["unspecified: Tell your nurse if you cannot swallow. < Tell your nurse"]),
@@ -158,13 +161,19 @@ SENTENCES = (
     (USE, "Your doctor will call you if your blood count is low.", []),
     (USE, "When you call, have your card ready.", []),
     (USE, "In an emergency, dial 911.", []),
-    fault("taking too many is taken for what one takes anyway", USE, "If you take too many capsules, call a poison center.", ["unspecified: If you take too many capsules, call a poison center. < call a poison center"]),
+    (USE, "If you take too many capsules, call a poison center.", ["unspecified: If you take too many capsules, call a poison center. < call a poison center"]),
     fault("'before' in front of the act is not seen", USE, "Before you take Zorvinil, tell your doctor if you have asthma.", []),
     fault("a sign named by a verb is not seen", WARNED, "Some people faint. Call us right away.", ["immediate: Some people faint. Call us right away. < Call us right away"]),
     fault("a sign that is the object of an act", WARNED, "Report any bruising to your doctor.", ["unspecified: Report any bruising to your doctor. < Report any bruising to your doctor"]),
     fault("the words that tell end before the second choice", WARNED, "Call your doctor or go to the emergency room if your chest hurts.", [
         "emergency: Call your doctor or go to the emergency room if your chest hurts. < Call your doctor or go to the emergency room"
     ]),
+    fault(
+        "'these' in a paragraph of its own behind one that names signs",
+        WARNED,
+        "Symptoms may include a rash and blisters.\n\nTell your doctor as soon as possible if you get any of these symptoms.",
+        ["soon: Tell your doctor as soon as possible if you get any of these symptoms. < Tell your doctor as soon as possible"],
+    ),
     fault("help with a low mood", USE, "If you feel low, call a friend or a helpline.", []),
 )
 
@@ -174,7 +183,7 @@ def test_sentences(heading: str, words: str, wanted: Sequence[str]) -> None:
     assert found(read(words, heading)) == wanted
 
 
-OWN = (
+OWN: Table = (
     # an item under "Call us today if you have:", its urgency, the words that tell, its action, the urgency of each limit
     ("Chills", "soon", "Call us today if you have:", None, []),
     ("Fever of 38 C or above", "soon", "Call us today if you have:", None, ["soon"]),
@@ -203,7 +212,7 @@ WHOM = (
     ("Tell your pharmacist today if you get hives.", USE, ["pharmacist"], "1 d"),
     ("Call the Poisons Information Centre on 13 11 26 at once if you take too much.", USE, ["poison_center"], None),
     ("If your skin peels, contact the clinic within two days.", USE, ["clinic"], "2 d"),
-    ("Call 111 if you feel unwell.", USE, [], None),
+    ("Call 111 if you feel unwell.", USE, ["clinic"], None),
     ("| Sign | What to do |\n|---|---|\n| Chills | Phone the nurse within 12 hours |", CALLS, ["nurse"], "12 h"),
     ("| Call your doctor today if | Rest if |\n|---|---|\n| Chills | you are tired |", CALLS, ["doctor"], "1 d"),
     # the time of something else is no time to call within
@@ -225,7 +234,7 @@ def test_the_time_that_a_heading_says() -> None:
     assert (reason.urgency, reason.told_by and reason.told_by.text) == ("soon", "Telephone 0117 496 0234 if you have:")
 
 
-SHARED = (
+SHARED: Table = (
     # words under a heading; the reasons, the effects besides the first
     (EFFECTS, "Call us if you get any of these side effects:\n\n- Chills", ["Chills"], ["Chills"]),
     (CALLS, "Call us if you get any of these side effects:\n\n- Chills", ["Chills"], ["Chills"]),
@@ -247,7 +256,7 @@ def test_reasons_that_are_side_effects_too(heading: str, words: str, reasons: li
     assert all(reason.span in spans for reason in sheet.when_to_call if reason.text in effects)
 
 
-ALLERGIC = (
+ALLERGIC: Table = (
     # words under a heading; the items of the reaction, its urgency, the reasons
     ("Allergic Reactions", "Call 911 if you have:\n\n- Hives\n- Wheezing", ["Hives", "Wheezing"], "emergency", []),
     ("Allergic Reactions", "Signs of a reaction are:\n\n- Hives\n\nCall 911.", ["Hives"], "emergency", []),

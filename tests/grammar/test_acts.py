@@ -225,7 +225,7 @@ WHOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("See your GP or midwife if your feet swell.", ("doctor", "nurse")),
     ("Call 13 11 26 (Poisons Information Centre) if you take too much.", ("poison_center",)),
     ("Speak to your pharmacist or the diabetes team if you vomit.", ("pharmacist", "clinic")),
-    ("Call NHS 111 if you feel unwell.", ()),
+    ("Call NHS 111 if you feel unwell.", ("clinic",)),
     ("Let someone know if you feel low.", ("other",)),
     ("Dial triple zero if you cannot breathe.", ("emergency_services",)),
     ("Tell your oncologist, your nurse or your doctor if you have a fever.", ("doctor", "nurse")),

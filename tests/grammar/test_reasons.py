@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from drugsheet.grammar.acts import acts
-from drugsheet.grammar.reasons import about, is_business, is_history, is_told_beforehand, names_mishap, sets_condition, stands_alone, tells_first, tells_what_happens
+from drugsheet.grammar.reasons import (
+    about,
+    is_business,
+    is_history,
+    is_told_beforehand,
+    names_mishap,
+    sets_condition,
+    stands_alone,
+    tells_first,
+    tells_what_happens,
+)
 from drugsheet.language.text import Text, annotate
 
 from ..faults import fault
@@ -49,7 +59,9 @@ REASONS: tuple[str, ...] = (
     "If the cough does not go away, see your GP.",
     "Tell your doctor if these effects get worse.",
     "If this happens, call your care team at once.",
+    "If any of these last longer than 3 days, ring the surgery.",
     # a mishap with the medicine
+    "If you take too many capsules, call the Poisons Information Centre on 13 11 26.",
     "If you swallow more than you should, go to casualty at once.",
     "In case of an overdose, call a poison control center right away.",
     "If you miss two doses in a row, call your clinic.",
@@ -124,8 +136,6 @@ ROWS = (
     *((words, "no call") for words in UNTOLD),
     fault("presenting to a department is no act", "Present to your nearest emergency department if you become confused.", "reason"),
     fault("a sign that is the object of an act without a time", "Report any unusual bruising to your care team.", "reason"),
-    fault("a doctor's surgery is nobody who can be called", "If any of these last longer than 3 days, ring the surgery.", "reason"),
-    fault("taking too many is taken for what one takes anyway", "If you take too many capsules, call the Poisons Information Centre on 13 11 26.", "reason"),
     fault("'before' in front of the act is not seen", "Before you take this medicine, tell your doctor if you have asthma.", "history"),
     fault("a matter of money is no sign", "Call this number if you cannot afford your medicine.", "business"),
 )
@@ -209,10 +219,10 @@ ENTRIES: tuple[tuple[str, bool], ...] = (
     ("you feel faint", False),
     ("your skin turns yellow", False),
 )
-OFFICE: tuple[tuple[str, bool], ...] = (
+OFFICE = (
     ("Call us if you have any questions:", True),
     ("Report side effects to Health Canada:", True),
-    ("Ring us to change your appointment:", True),
+    fault("office work is business", *("Ring us to change your appointment:", True)),
     ("Call if you are unsure:", True),
     ("Call us if you have a fever:", False),
 )
@@ -231,12 +241,12 @@ def whole(words: str) -> tuple[Text, int, int]:
     return text, 0, len(text)
 
 
-@pytest.mark.parametrize(("words", "wanted"), HAPPENING, ids=lambda value: str(value))
+@pytest.mark.parametrize(("words", "wanted"), HAPPENING, ids=str)
 def test_tells_what_happens(words: str, wanted: bool) -> None:
     assert tells_what_happens(*whole(words)) is wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), MISHAPS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("words", "wanted"), MISHAPS, ids=str)
 def test_names_mishap(words: str, wanted: bool) -> None:
     assert names_mishap(*whole(words)) is wanted
 
@@ -256,7 +266,7 @@ def test_is_history(words: str, wanted: bool) -> None:
     assert is_history(*whole(words)) is wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), OFFICE, ids=[row[0] for row in OFFICE])
+@pytest.mark.parametrize(("words", "wanted"), OFFICE)
 def test_is_business(words: str, wanted: bool) -> None:
     assert is_business(*whole(words)) is wanted
 

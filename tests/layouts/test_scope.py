@@ -252,16 +252,16 @@ TRAPS = (
     "Common side effects that get better on their own include:",
     fault("a heading over telephone lines", "Who to call:"),
     "Our nurses answer calls during these hours:",
-    "Call ahead if you need a wheelchair, an interpreter, or parking:",
+    fault("office work is business", "Call ahead if you need a wheelchair, an interpreter, or parking:"),
     "Tell friends and family who are sick not to visit.",
-    "To reach a doctor after hours, call one of these numbers:",
+    fault("office work is business", "To reach a doctor after hours, call one of these numbers:"),
     "Your doctor has been told about these studies:",
     "Call for your blood test results after 3 p.m.",
     "Your doctor should check these before treatment:",
     "If you miss a dose, call your clinic for instructions.",
     "To prevent mouth sores, call on these helpers:",
-    "Tell us what matters most to you:",
-    "Call your doctor for these forms:",
+    fault("office work is business", "Tell us what matters most to you:"),
+    fault("office work is business", "Call your doctor for these forms:"),
 )
 
 

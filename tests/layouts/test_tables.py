@@ -93,9 +93,9 @@ TABLES = (
     ),
     (
         "an entry of the column of calls that needs none",
-        (("Side effect", "When to call"), ("Diarrhea", "More than 6 stools a day"), ("Dry skin", "You do not need to call about this")),
+        (("Side effect", "Call us if"), ("Diarrhea", "More than 6 stools a day"), ("Dry skin", "You do not need to call about this")),
         "Possible Side Effects",
-        ("effect unspecified Diarrhea", "call unspecified More than 6 stools a day < When to call", "effect unspecified Dry skin"),
+        ("effect unspecified Diarrhea", "call unspecified More than 6 stools a day < Call us if", "effect unspecified Dry skin"),
     ),
     (
         "a column of frequencies",
@@ -254,7 +254,7 @@ SIGNS_AND_ACTS = (
     ("heading", "effects"),
     [
         ("When to Call the Doctor", False),
-        fault("signs under a heading on effects are effects too", "Possible Side Effects", True),
+        fault("signs under a heading on effects are effects too", *("Possible Side Effects", True)),
     ],
 )
 def test_signs_and_acts_without_heads(heading: str, effects: bool) -> None:
@@ -267,6 +267,12 @@ def test_whom_and_how_soon_are_those_of_the_row() -> None:
     table = as_html((("Sign", "What to do"), ("A rash", "Phone your nurse within 24 hours"), ("Fits", "Call 911 or go to the emergency room")))
     first, second = parse(page(table, "When to Call the Doctor")).when_to_call
     assert (first.whom, first.within is not None and str(first.within.high), second.whom) == (["nurse"], "24", ["emergency_services", "emergency_department"])
+
+
+@pytest.mark.parametrize("head", ["Call us if", "When to call us", fault("a column of reasons is taken for one of what to do", "When to call")])
+def test_the_head_of_a_column_of_calls(head: str) -> None:
+    table = as_html((("Side effect", head), ("Diarrhea", "More than 6 stools a day"), ("Dry skin", "It cracks")))
+    assert [reason.text for reason in parse(page(table)).when_to_call] == ["More than 6 stools a day", "It cracks"]
 
 
 def test_what_stands_after_a_table_is_of_the_section_around_it() -> None:

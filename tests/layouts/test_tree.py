@@ -114,7 +114,7 @@ WITHOUT_BULLETS = (
     ("Ring us if you have:\n\n- Chest pain\n\nRing 999 if you faint.", ["Chest pain"]),
     fault("a short sentence is no entry", "Ring us if you have:\n\nYour nurse will help you.\n\n- Chest pain", ["Chest pain"]),
     fault("a short sentence is no entry", "Ring us if you have:\n\nPain is common.\n\n- Chest pain", ["Chest pain"]),
-    fault("a sentence that names a sign is no entry", "Ring us if you have:\n\n- Chest pain\n\nYour nurse can help with pain", ["Chest pain"]),
+    ("Ring us if you have:\n\n- Chest pain\n\nYour nurse can help with pain", ["Chest pain"]),
     fault("a statement without its mark is no entry", "Ring us if you have:\n\nMost people who take it have at least some pain\n\n- Chest pain", ["Chest pain"]),
 )
 
@@ -176,3 +176,16 @@ def test_nodes_are_in_printed_order_and_all_there() -> None:
     nodes = [*tree.nodes]
     assert [node.i for node in nodes] == sorted(node.i for node in nodes)
     assert "\n".join(node.block.text for node in nodes) == tree.text.text
+
+
+MIXED = (
+    # the body of a page in HTML: entries of one list, of which only some are marked as items
+    ("<p>Ring us if you have:</p><ul><li>Gout</li></ul><p>Fever of 38 C or above</p><ul><li>Rash</li></ul>", ["Gout", "Fever of 38 C or above", "Rash"]),
+    fault("the first entry has no box", "<p>Ring us if you have:</p><p>Gout</p><ul><li>Fits</li><li>Rash</li></ul>", ["Gout", "Fits", "Rash"]),
+)
+
+
+@pytest.mark.parametrize(("body", "wanted"), MIXED)
+def test_entries_with_and_without_bullets(body: str, wanted: list[str]) -> None:
+    tree = tree_of(f"<h1>Zorvinil</h1><h2>When to Call the Doctor</h2>{body}", "text/html")
+    assert [entry for _, entries, _ in lists(tree) for entry in entries] == wanted

@@ -124,3 +124,8 @@ def test_marks_are_counted_each_once() -> None:
 def test_normalising_twice_changes_nothing() -> None:
     for text in ("1. What\u2019s  NEW & old?", "(a) b", "Stra\u00dfe", "x.y-z"):
         assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize(("text", "words"), [("- more", "more"), ("* 2 more", "2 more"), ("()", ""), ("& more", "and more")])
+def test_a_line_that_begins_with_a_sign(text: str, words: str) -> None:
+    assert normalise(text) == words

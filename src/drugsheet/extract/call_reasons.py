@@ -26,7 +26,7 @@ from drugsheet.grammar.acts import (
 )
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.pointing import happens_so, opening, speaks_for_all
-from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first
+from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first, tells_what_happens
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
@@ -242,21 +242,23 @@ def _own(text: Text, run: Run, before: Run | None, kind: SectionKind, *, beforeh
     said = [act for act in acts(text, *run) if not act.denied]
     if not said:
         return None
+    acting, before = before, None if before is not None and tells_to_act(text, *before) else before
+    conditional = any(act.condition is not None for act in said)
     for act in said:
         found = about(text, *run, act, beforehand=beforehand)
         if found in {"history", "business"}:
             continue
-        signs = before is not None and _names_sign(text, before)
+        signs = before is not None and (_names_sign(text, before) or (act.urgency is not None and tells_what_happens(text, *before)))
         if found == "reason":
-            back = before is not None and (signs or (act.condition is None and sets_condition(text, *before))) and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
-            happens = before is not None and happens_so(text, *run)
+            back = before is not None and (signs or (act.condition is None and sets_condition(text, *before))) and not conditional and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
+            happens = before is not None and (happens_so(text, *run) or (act.condition is None and asks_of_it(text, *before)))
             listed = before is not None and act.urgency is not None and speaks_for_all(text, *run) and _lists_signs(text, before)
             return (before[0] if before is not None and (back or listed or happens) else run[0]), act
         if asked and act.urgency is not None and found == "nothing":
             return run[0], act  # "If you take too much" over "Talk to your doctor straight away."
-        if before is None or act.condition is not None or tells_to_act(text, *before):
-            if before is not None and act.condition is None and act.urgency is not None and _OTHERWISE.match(text, *run):
-                return run[0], act
+        if acting is not None and act.condition is None and act.urgency is not None and _OTHERWISE.match(text, *run):
+            return run[0], act
+        if before is None or act.condition is not None:
             continue
         if (signs and (act.urgency is not None or kind == "when_to_call")) or tells_first(text, *before) or asks_of_it(text, *before) or (act.urgency is not None and sets_condition(text, *before)):
             return before[0], act
@@ -279,11 +281,15 @@ def _named_before(text: Text, spans: Sequence[Run], taken: set[Run]) -> Run | No
     """The sentence before another; one that speaks of what it follows ("These could be signs of …") together with that."""
     if not spans or spans[-1] in taken:
         return None
-    if len(spans) > 1 and _GOES_ON.match(text, *spans[-1]) and spans[-2] not in taken and not tells_to_act(text, *spans[-2]):
-        return spans[-2][0], spans[-1][1]
+    if len(spans) > 1 and spans[-2] not in taken and not tells_to_act(text, *spans[-2]):
+        if _GOES_ON.match(text, *spans[-1]):
+            return spans[-2][0], spans[-1][1]
+        if _AT_ONCE.fullmatch(text, *spans[-1]):
+            return spans[-2]
     return spans[-1]
 
 
+_AT_ONCE = rule("do it at once", "(do not | don't) (wait | delay) NOT_STOP_MARK{0,6} STOP_MARK | stop NOT_STOP_MARK{0,4} STOP_MARK", examples=["Do not wait.", "Stop the tablets."], never=["Do not drive."])
 _GOES_ON = rule("goes on about what was said", "(these | this | they | it) (may | might | can | could | is | are | would)", examples=["These could be signs of it."], never=["These tablets"])
 
 
@@ -365,7 +371,7 @@ def _at(done: _Done, limit: Limit) -> Urgency:
 
 def _clause(text: Text, i: int, j: int, action: Run) -> Run:
     act = next((act for act in acts(text, i, j) if act.verb <= action[0] < act.end or action[0] <= act.verb < action[1]), None)
-    return action if act is None else (act.start, act.end)
+    return action if act is None else _clauses(text, act, [each for each in acts(text, i, j) if not each.denied])
 
 
 def _said_by(text: Text, run: Run, act: Act, layout: Layout) -> Told:
@@ -375,7 +381,18 @@ def _said_by(text: Text, run: Run, act: Act, layout: Layout) -> Told:
     stated = how_soon(LayoutRun(text, *run), layout)
     if action is not None and stated == "emergency" and len(said) > 1 and is_said_behind(text, run[0], action):
         stated = how_soon(LayoutRun(text, run[0], sign_of(text, run[0], action)[0]), layout)
-    return Told(stated or "unspecified", Governor("item", act.start, act.end), said)
+    return Told(stated or "unspecified", Governor("item", *_clauses(text, act, said)), said)
+
+
+def _clauses(text: Text, act: Act, said: Sequence[Act]) -> Run:
+    """An acting clause with those that follow it at once: "Call your doctor or go to the emergency room"."""
+    end = act.end
+    for other in said:
+        if other.verb > act.verb and other.start <= end + 1:
+            end = max(end, other.end)
+    while end > act.start + 1 and text.tags[end - 1] in _CLOSE.of(text):
+        end -= 1
+    return act.start, end
 
 
 def _own_act(item: Item, found: Told, layout: Layout) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drugsheet.extract.header import heading_name, subject_of
@@ -43,7 +44,7 @@ def _titles(parts: Sequence[Part], text: Text) -> Iterator[_Title]:
     for number, part in enumerate(parts):
         if part.kind in _FACTS and part.heading is not None and (run := heading_name(text, *run_of(text, part.heading))) is not None:
             yield _Title(text.lower(run[0]), part.heading, number)
-        for block, after in zip(part.blocks, part.blocks[1:], strict=False):
+        for block, after in pairwise(part.blocks):
             if block.kind != "heading" or after.kind == "heading" or (subject := subject_of(text, *run_of(text, after))) is None:
                 continue
             i, j = run_of(text, block)

@@ -128,8 +128,10 @@ class Above(NamedTuple):
 
 
 def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequence[Run] = (), named: Run | None = None) -> SideEffect:
-    """One item as a side effect; ``shared``: the reason to call that it is, too; ``inner``: what stands under it to do about it; ``named``: where its name
-    stands, if that is known."""
+    """One item as a side effect.
+
+    ``shared`` is the reason to call that it is, too; ``inner`` what stands under it to do about it; ``named`` where its name stands, if that is known.
+    """
     text, begin, j = item.text, item.i, item.j
     label = LABEL.match(text, begin, j)
     i = begin if label is None or label.end() == j else label.end()
@@ -238,7 +240,7 @@ def _included(text: Text, after: int, j: int, clauses: Sequence[Run]) -> list[Ru
 def _list_end(text: Text, i: int, j: int) -> int:
     """Where a list ends; a bracket that opens and closes in it is part of it."""
     for end in each_of(_INCLUDED_END, text, i, j):
-        if text.tags[end.start()] not in CLOSING.of(text) or OPENING.of(text).isdisjoint(text.tags[i : end.start()]):
+        if text.kinds[end.start()] not in CLOSING.of(text) or OPENING.of(text).isdisjoint(text.kinds[i : end.start()]):
             return end.start()
     return j
 
@@ -253,8 +255,8 @@ def _occurring(text: Text, after: int, clauses: Sequence[Run]) -> Run | None:
             if (
                 start < verb.start()
                 and text.tokens[start][0].isupper()
-                and text.tags[start] not in _PRONOUN.of(text)
-                and _LIST_END.of(text).isdisjoint(text.tags[start : verb.start()])
+                and text.kinds[start] not in _PRONOUN.of(text)
+                and _LIST_END.of(text).isdisjoint(text.kinds[start : verb.start()])
             ):
                 return start, verb.start()
     return None
@@ -272,7 +274,7 @@ def _pieces(text: Text, i: int, j: int) -> list[Run]:
 
 def _trimmed(text: Text, i: int, j: int) -> Run:
     trailing = _TRAILING.of(text)
-    while j > i and text.tags[j - 1] in trailing:
+    while j > i and text.kinds[j - 1] in trailing:
         j -= 1
     return i, j
 
@@ -286,7 +288,7 @@ def _whole(text: Text, pieces: list[Run]) -> list[Run]:
     if (
         len(pieces) == 2
         and pieces[0][1] - pieces[0][0] == 1
-        and text.tags[pieces[0][0]] in SITE.of(text)
+        and text.kinds[pieces[0][0]] in SITE.of(text)
         and len(symptoms(text, pieces[0][0], pieces[1][1])) == 2
     ):
         return [(pieces[0][0], pieces[1][1])]

@@ -13,6 +13,7 @@ from drugsheet.language.rule import Match, Tags, rule, rules
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.sections import Finding, Part
+from drugsheet.layouts.topics import is_nothing_else
 from drugsheet.reading.document import Block
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _TYPE = rule("which kind of name it is", "NAME_TYPE", examples=["Testadrine (Generic Name)", "[brand name]"], never=["(generic)"])
 _GENERIC = Tags("generic")
 _NAMES = rule("words before other names", "OTHER_NAMES (COLON)?", examples=["Other Names: Testa", "also known as Testa", "Other name(s): Testa"], never=["the names of your doctors"])
-_LABEL = rule("label of a name", "(?<! ANY) NAME_LABEL COLON", examples=["Drug name: Testadrine", "Re: Testadrine"], never=["Testadrine: high-dose"])
+_LABEL = rule("label of a name", "(?<! ANY) (NAME_LABEL COLON | (drug | medicine)? name (?= STRANGE))", examples=["Drug name: Testadrine", "Re: Testadrine", "Name Brevotrine"], never=["Testadrine: high-dose"])
 _LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
 _MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
 _INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN{0,3} $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
@@ -52,7 +53,7 @@ _IN_HEADING = rules(
     rule("about it, in a heading", "(?<! ANY) about (?P<name> HEADING_NAME) $", examples=["About Testadrine"], never=["about"]),
     rule("effects of it, in a heading", "(EFFECT_WORD | interactions | uses | dose) (of | with | from) (?P<name> HEADING_NAME) (\\?)? $", examples=["Side effects of Testadrine"], never=["side effects"]),
     rule("taking it, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) (\\?)? $", examples=["How to take Testadrine", "Before you use Testadrine"], never=["how to take"]),
-    rule("it with others, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) with | other MEDICINE_WORD and (?P<other> HEADING_NAME) $", examples=["Other medicines and Testadrine", "Taking Testadrine with food"], never=["with food"]),
+    rule("it with others, in a heading", "HEADING_TAKES (?P<name> HEADING_NAME) with | (other MEDICINE_WORD | REPRODUCTION_SAID) and (?P<other> HEADING_NAME) $", examples=["Other medicines and Testadrine", "Pregnancy and Testadrine", "Taking Testadrine with food"], never=["with food"]),
     rule("a part of one drug", "(?<! ANY) (?P<name> HEADING_NAME) (COLON | DASH_SPACED) HEADING_CALLS", examples=["Testadrine: when to call"], never=["when to call"]),
 )
 _ALSO = rule("it is also called", "(it | this ONE_MEDICINE) is ALSO_CALLED", examples=["It is also sold as Testa."], never=["also called chemo"])
@@ -336,8 +337,8 @@ def _bare_title(text: Text, i: int, j: int) -> Run:
     for at in [at for at in range(i + 1, j - 1) if text.tags[at] in _TITLE_BREAK.of(text)]:
         if i < at and not _is_plausible(text, i, at) and _is_plausible(text, at + 1, j):
             i = at + 1  # "Patient handout: Testadrine"
-        elif at > i and not _is_plausible(text, at + 1, j):
-            j = at  # "Testadrine - Patient information"
+        elif at > i and (not _is_plausible(text, at + 1, j) or is_nothing_else(text.words(at + 1, j))):
+            j = at  # "Testadrine - Patient information", "Testadrine: interactions"
             break
     if (lead := _LEAD.match(text, i, j)) and lead.end() < j:
         i = lead.end()

@@ -43,31 +43,70 @@ _TELL_OF_THESE = rule(
     examples=["if you take any of these:", "in particular about:", "your child gets:"],
     never=["if you have:"],
 )
-_CAREFUL = rule("care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"])
+_CAREFUL = rule(
+    "care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"]
+)
 _ENTRY_TAKES = rule(
     "an entry that says what is taken",
     "SIGN{0,3} ((if)? (you | your child))? ((intend | plan | are (planning | going)) to (start | take | use | begin) (on)? | (are | is) (also | currently)? (taking | using | on | being treated with) | (also)? (take | takes | use | uses) | have (recently)? (taken | used)) OR_PLANNED? (any (other)?)?",
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
-_MEDICINES_AT_LARGE = rule("medicines of all sorts", "AT_LARGE_LEAD{0,6} AT_LARGE_NOUN", examples=["traditional Chinese medicine", "herbal remedies", "supplements"], never=["blood thinners", "warfarin"])
+_MEDICINES_AT_LARGE = rule(
+    "medicines of all sorts",
+    "AT_LARGE_LEAD{0,6} AT_LARGE_NOUN",
+    examples=["traditional Chinese medicine", "herbal remedies", "supplements"],
+    never=["blood thinners", "warfarin"],
+)
 _TOGETHER = rule(
     "taken together",
     "(together | along | in combination | combined | combine | mix | mixed | taken | used | given)? with | at the same time | same day | if you (also | are (also)? (taking | using)) (take | use)? | combination | TAKING_IT",
     examples=["in combination with", "if you also take", "on the same day"],
 )
-_ACTS_ON = rule("acts on the drug", "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | ACTED_ON | to work", examples=["Caffeine may increase the amount"])
+_ACTS_ON = rule(
+    "acts on the drug",
+    "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | ACTED_ON | to work",
+    examples=["Caffeine may increase the amount"],
+)
 _ADDRESS = rule("an address", "https? | www", examples=["https://example.org"])
-_RAISES_RISK = rule("what raises the risk of effects", "(increases? | raises?) (the | your)? (WORD){0,4} (risk | chance) (WORD){0,4} COLON $", examples=["May increase side effect risk:"])
+_RAISES_RISK = rule(
+    "what raises the risk of effects",
+    "RAISES_SAID (the | your)? (WORD){0,4} (risk | chance) (WORD){0,4} COLON $",
+    examples=["May increase side effect risk:"],
+)
 _OF_OWN_CLASS = rule("a class with the drug in it", ",? (including | such as | like) $", examples=["PDE5 inhibitors, such as"])
-_LINKED = rule("one with the other", "(together | along | in combination)? with | at the same time | same day", examples=["in combination with"], never=["taking it"])
-_TAKES_IT = rule("takes it", "(take | taking | taken | use | using) (it | them) (with | after | together)", examples=["if you take it with food"], never=["take it at night"])
-_NONE_SAID = rule("no interaction", "INTERACT | INTERACTION | affect | affects | AVOID_TAKEN | fine | safe | safely | ok", examples=["It does not interact with food", "can be taken with milk"], never=["no side effects"])
-_DANGER = rule("dangerous", "dangerous | unsafe | not safe | harmful | risky", examples=["It can be dangerous to take it"])
-_USED_WITH = rule("used with something, as it should be", "(should | must | can | may | is | are) (be)? (also)? (used | taken | given) (together | along | in combination)? with", examples=["should be used with a diet"], never=["should not be used with"])
-_LISTS_AGENTS = rule("medicines are listed", "(CLASS_NOUN | called WORD{1,4}?) (which | that)? (include | includes | are | such as) COLON $", examples=["medicines called nitrates which include:"])
+_LINKED = rule(
+    "one with the other", "(together | along | in combination)? with | at the same time | same day", examples=["in combination with"], never=["taking it"]
+)
+_TAKES_IT = rule(
+    "takes it", "(take | taking | taken | use | using) (it | them) (with | after | together)", examples=["if you take it with food"], never=["take it at night"]
+)
+_NONE_SAID = rule(
+    "no interaction",
+    "INTERACT | INTERACTION | affect | affects | AVOID_TAKEN | fine | safe | safely | ok",
+    examples=["It does not interact with food", "can be taken with milk"],
+    never=["no side effects"],
+)
+_DANGER = rule("dangerous", "DANGEROUS_SAID", examples=["It can be dangerous to take it"])
+_USED_WITH = rule(
+    "used with something, as it should be",
+    "(should | must | can | may | is | are) (be)? (also)? (used | taken | given) (together | along | in combination)? with",
+    examples=["should be used with a diet"],
+    never=["should not be used with"],
+)
+_LISTS_AGENTS = rule(
+    "medicines are listed",
+    "(CLASS_NOUN | called WORD{1,4}?) (which | that)? (include | includes | are | such as) COLON $",
+    examples=["medicines called nitrates which include:"],
+)
 _HAPPENS_IF = rule("under what something happens", "(if | when) (you | your child) COLON $", examples=["It may happen if you:"])
-_OTHER_THINGS = rule("other things than medicines that act on them", "smok* | tobacco | cigarettes? | nicotine | marijuana | cannabis | sunlight", examples=["Smoking"], never=["surgery", "blood tests"])
+_APART = rule("a time apart", "(hours? | minutes? | hrs?) (before | after | apart)", examples=["2 hours after it"])
+_OTHER_THINGS = rule(
+    "other things than medicines that act on them",
+    "SMOKE_AGENT | sunlight",
+    examples=["Smoking"],
+    never=["surgery", "blood tests"],
+)
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
@@ -137,7 +176,7 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
             if node.inner and (opened := _opens(i, j, text)) is not None:
                 inner[id(node)] = opened
         before = len(found)
-        if listed or not ends_in_colon(text, i, j):
+        if (listed and id(node) not in inner) or (not listed and not ends_in_colon(text, i, j)):
             last = _read_sentences(node.block, found, last, own, text)
         if listed and over is not None and len(found) > before and (first := sentences(text, i, j)[0])[1] < j and _is_bare(*first, own, text):
             found[before:before] = _listed((i, j), over, own, text)  # "Live vaccines. A flu shot is safe."
@@ -253,9 +292,7 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
     found = list(agents(text, i, spans[0][1] if spans else j, own))
     if len(found) > 1:
         found = [agent for agent in found if not is_generic(text, agent)]
-    return tuple(
-        agent for agent in found if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent)
-    )
+    return tuple(agent for agent in found if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent))
 
 
 def _is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
@@ -292,7 +329,8 @@ def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[In
         lead = None if node.series is None else node.series.lead
         if lead is not None and _HAPPENS_IF.ends(text, *lead.run) and not tells(text, *sentences(text, *lead.run)[-1]):
             return
-    yield from _said_outside(node.run, own, text)
+    if entry is None or entry.reason is None or entry.effect:
+        yield from _said_outside(node.run, own, text)
 
 
 def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[Interaction]:
@@ -368,7 +406,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """What a sentence says that the drug and a named agent do together."""
-    if _TOGETHER.search(text, i, j) is None and _ACTS_ON.search(text, i, j) is None:
+    if all(said.search(text, i, j) is None for said in (_TOGETHER, _ACTS_ON, _APART)):
         return
     if own.search(text, i, j) is None and _TAKES_IT.search(text, i, j) is None:
         return
@@ -380,12 +418,23 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
         if not _is_stated(text, i, j, reading, forbidden=forbidden):
             continue
         acts = reading.direction is not None
-        known = any(_is_told_by_name(text, agent, acts=acts) for agent in reading.agents) or (forbidden and own.search(text, i, j) is not None and _LINKED.search(text, i, j) is not None and not tells_to_act(text, i, j))
+        known = any(_is_told_by_name(text, agent, acts=acts) for agent in reading.agents) or (
+            forbidden and own.search(text, i, j) is not None and _LINKED.search(text, i, j) is not None and not tells_to_act(text, i, j)
+        )
         named = [agent.name for agent in reading.agents if _is_told_by_name(text, agent, acts=acts) or (known and _may_be_name(text, agent))]
         if named:
             advice = [passage(text, i, j)] if is_advice(text, i, j) else []
             yield Interaction(
-                *placed(text, i, j), reading.kind, reading.status, list(dict.fromkeys(named)), reading.effect, reading.direction, reading.affects, advice, separations(text, reading.separation), reading.window
+                *placed(text, i, j),
+                reading.kind,
+                reading.status,
+                list(dict.fromkeys(named)),
+                reading.effect,
+                reading.direction,
+                reading.affects,
+                advice,
+                separations(text, reading.separation),
+                reading.window,
             )
 
 

@@ -21,7 +21,12 @@ from drugsheet.layouts.tree import Node, Tree
 if TYPE_CHECKING:
     from drugsheet.models import ReproductiveKind, SectionKind
 
-_LABEL = rule("label of an item", "SIGN{0,3} (?P<label> NOT_LABEL_BREAK{1,12}?) (COLON | DASH_SPACED | STOP_SPACED)", examples=["Pregnancy warning: use"], never=["Pregnancy"])
+_LABEL = rule(
+    "label of an item",
+    "SIGN{0,3} (?P<label> NOT_LABEL_BREAK{1,12}?) (COLON | DASH_SPACED | STOP_SPACED)",
+    examples=["Pregnancy warning: use"],
+    never=["Pregnancy"],
+)
 _LONGEST_LABEL = 4
 
 _LABELS: tuple[tuple[ReproductiveKind, Rule], ...] = (
@@ -51,7 +56,12 @@ _SAID_ELSEWHERE = rule(
     examples=["Use condoms", "harm an unborn baby"],
     never=["Keep it away from children"],
 )
-_STATED = rule("what to do or fear", "REPRODUCTION_STATED", examples=["Do not become pregnant", "may harm an unborn baby", "Women need birth control"], never=["You are pregnant"])
+_STATED = rule(
+    "what to do or fear",
+    "REPRODUCTION_STATED",
+    examples=["Do not become pregnant", "may harm an unborn baby", "Women need birth control"],
+    never=["You are pregnant"],
+)
 _ELSEWHERE: frozenset[SectionKind] = frozenset({"before_use", "how_to_use", "important", "self_care", "when_to_call", "other"})
 
 
@@ -59,7 +69,13 @@ def read(parts: Sequence[Part], tree: Tree, calls: Calls, scope: Scope) -> list[
     """Every reproductive concern of the sheet, in printed order: the entries of its section, and what other parts say of it."""
     text = tree.text
     found = [concern(item) for part in parts for item in items(part, text)]
-    found += [concern(item) for node in tree.nodes if node.section.kind in _ELSEWHERE and node.i not in calls.told for item in _elsewhere(node, scope) if not calls.takes(item.i, item.j)]
+    found += [
+        concern(item)
+        for node in tree.nodes
+        if node.section.kind in _ELSEWHERE and node.i not in calls.told
+        for item in _elsewhere(node, scope)
+        if not calls.takes(item.i, item.j)
+    ]
     return sorted(found, key=lambda record: record.span)
 
 

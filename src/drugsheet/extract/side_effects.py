@@ -16,25 +16,37 @@ from drugsheet.extract.items import Item, are_entries, of_block
 from drugsheet.extract.records import Run, SideEffect
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.denied_effects import denies_effect
-from drugsheet.grammar.effect_names import begins_clause, explains, holds_sign, is_label, is_name, names_effect, names_none, names_only_places, speaks_of_effects
-from drugsheet.grammar.effect_sentences import Announced, announced, labelled, rarely_causes, tells_of_one
+from drugsheet.grammar.effect_names import (
+    begins_clause,
+    explains,
+    holds_sign,
+    is_label,
+    is_name,
+    names_effect,
+    names_none,
+    names_only_places,
+    speaks_of_effects,
+)
+from drugsheet.grammar.effect_sentences import Announced, announced, labelled, rarely_causes, says_how_often, tells_of_one
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.scope import Scope
 from drugsheet.layouts.sections import LISTED, Finding
-from drugsheet.layouts.tables import Cell
+from drugsheet.layouts.tables import MOST_ROWS, Cell, cell_of, table_of
 from drugsheet.layouts.tree import Node, Section, Tree
 
 if TYPE_CHECKING:
     from drugsheet.grammar.amounts import Bounds
     from drugsheet.models import Frequency, Listing, SectionKind
 
+Row = tuple[int, int]
+"""A row of a table: the identity of the table's box, and the number of the row."""
 _EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 _RUNNING: frozenset[SectionKind] = frozenset({"about", "important", "before_use", "how_to_use", "other"})
 """Kinds of sections in whose running text effects are looked for where words announce them."""
@@ -43,23 +55,41 @@ _WARNING = rule("a heading on warnings", "warnings? | cautions? | precautions?",
 _TOLD_ONLY = rule("a list of what to do or know", "TOLD_ONLY", examples=["Things to keep in mind:", "It may happen if you:"], never=["Side effects include:"])
 _MADE_WORSE = rule(
     "a list of what one has",
-    "MEDICAL_PROBLEMS | (increases? | raises?) (the | your)? (side)? (effects?)? (WORD){0,3} (risk | chance) | (change | affect) (how | the way | the use) | makes? (it | them | these | any | any of these)? WORD{0,3} worse",
+    "MEDICAL_PROBLEMS | RAISES_SAID (the | your)? (side)? (effects?)? (WORD){0,3} (risk | chance) | (change | affect) (how | the way | the use) | makes? (it | them | these | any | any of these)? WORD{0,3} worse",
     examples=["Other medical problems", "may affect the use of this medicine"],
     never=["may affect your eyes"],
 )
-_SERIOUS = rule("effects that are serious, of how many is not said", "(serious | severe | dangerous) (WORD){0,2} EFFECTS_AT_LARGE | EFFECTS_AT_LARGE that (are | can be) (serious | severe)", examples=["Serious side effects"], never=["Serious infection"])
+_SERIOUS = rule(
+    "effects that are serious, of how many is not said",
+    "(serious | severe | dangerous) (WORD){0,2} EFFECTS_AT_LARGE | EFFECTS_AT_LARGE that (are | can be) (serious | severe)",
+    examples=["Serious side effects"],
+    never=["Serious infection"],
+)
 _CALLED_EFFECT = rule("called effects", "EFFECTS_AT_LARGE | effects | reactions", examples=["rare but serious side-effects"], never=["an effect"])
 _CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
 _ALLERGY = rule("of an allergy", "allerg* | anaphyla* | hypersensitivity", examples=["signs of an allergic reaction"])
 _MARK = rule("a mark behind a name", "OPEN | DASH_SPACED | SEMICOLON | COLON", examples=["; "])
-_OF_SIGNS = rule("signs or troubles are listed", "SIGN_WORD | HAVING_VERB | BRINGS | COMES_UP | problems? | risks? | possible", examples=["Warning signs are:", "You may notice:"], never=["Examples of sugar include:"])
-_THIS_IS_ALL = rule("points to others", "((if)? you (MAY_WORD)? (have | get | notice | feel))? ANY_OF_THESE (SIGN_WORD | effects?)? SIGN{0,3}", examples=["you have any of these symptoms:"], never=["any of these"])
+_OF_SIGNS = rule(
+    "signs or troubles are listed",
+    "SIGN_WORD | HAVING_VERB | BRINGS | COMES_UP | problems? | risks? | possible",
+    examples=["Warning signs are:", "You may notice:"],
+    never=["Examples of sugar include:"],
+)
+_THIS_IS_ALL = rule(
+    "points to others",
+    "((if)? you (MAY_WORD)? HAVING_VERB)? ANY_OF_THESE (SIGN_WORD | effects?)? SIGN{0,3}",
+    examples=["you have any of these symptoms:"],
+)
 _GLUED = rule(
     "a label glued to the words before it",
     "(VERY | less | more)? (OFTEN_WORD | LESS_OFTEN_LABEL | rare) EFFECTS_AT_LARGE (OPEN NOT_CLOSE{1,16} CLOSE)? (LISTS_THEM)? COLON $",
     examples=["Uncommon side effects (in 1 in 100 people) include:", "Very rare side effects:"],
 )
+_COLON = Tags("COLON")
+_YOURS = rule("a part of you, not an effect", "SIGN{0,3} your", examples=["Your pain and your bowels"], never=["Sore mouth"])
+_LONGEST_SENTENCE = 6
 _SHARE_OF_WARNINGS = 0.6
+_SHARE_OF_NAMES = 0.6
 _LONGEST_GROUP = 4
 _LONGEST_LISTED = 40
 _LONGEST_LINE = 9
@@ -92,12 +122,24 @@ class _Reading:
         """Effects that sentences of other parts announce."""
         self.findings: list[Finding] = []
         self._above: dict[tuple[int, int, int], Above] = {}
+        self._rows: dict[int, Frequency] = {}
+        """How common the last row of a table that says so calls what follows, by the identity of the table's box."""
+        self._shares = dict(self._shares_of_rows())
+        """The share of people that the column of how common gives, by row."""
         self._lines: set[Node] = set()
         """Paragraphs that go on with a list of such."""
         self._leads: dict[int, Node | None] = {}
         """The words over the lists that they go on with."""
         self._headed: Section | None = None
         """The last section with a heading."""
+
+    def _shares_of_rows(self) -> Iterator[tuple[Row, Bounds]]:
+        for node in self.tree.nodes:
+            cell = node.block.cell
+            if isinstance(cell, Cell) and cell.role == "frequency" and not cell.head and (share := incidence(self.text, *node.run, of_people=True)) is not None:
+                table, first = _row(node)
+                box = cell_of(node.block)
+                yield from (((table, first + row), share.interval) for row in range(1 if box is None else min(box.rows, MOST_ROWS)))
 
     @property
     def all(self) -> list[SideEffect]:
@@ -110,26 +152,35 @@ class _Reading:
         around, self._headed = self._headed, section if section.heading is not None else self._headed
         nodes = [node for node in section.nodes if node.kind in _MEANT_TO_BE]
         if nodes and isinstance(nodes[0].block.cell, Cell):
-            for node in nodes:
-                if self._is_effect_cell(node):
-                    self._entry(node)
+            self._cells(nodes)
         elif section.kind == "side_effects" and section.heading is not None and _MADE_WORSE.search(self.text, *section.heading.run) is not None:
             return  # what raises the risk of effects
         elif section.kind in _EFFECTS or self._holds_warnings(section, nodes):
             heading = section.heading
             if heading is not None and self._names_one(section, around, nodes):
                 self._named(heading, nodes)
-            elif heading is not None and (said := labelled(self.text, *heading.run)) is not None:
+                return
+            if heading is not None and (said := labelled(self.text, *heading.run)) is not None:
                 self._members(heading, said)
-                self._nodes(section, nodes, after)
-            else:
-                self._nodes(section, nodes, after)
+            self._nodes(section, nodes, after)
         else:
-            for node in nodes:
-                if node.kind == "item" and self._is_called_effect(node):
-                    self._entry(node)
-                elif section.kind in _RUNNING:
-                    self._announced(node)
+            self._elsewhere(section, nodes)
+
+    def _cells(self, nodes: Sequence[Node]) -> None:
+        """Cells of a table: the names of effects in them, and rows that say how common those that follow are."""
+        for node in nodes:
+            if node.kind == "item" and (said := grade(self.text, *node.run)) is not None:
+                self._rows[id(table_of(node.block))] = said
+            elif self._is_effect_cell(node):
+                self._entry(node)
+
+    def _elsewhere(self, section: Section, nodes: Sequence[Node]) -> None:
+        """A part on something else: entries that words call effects, and sentences that announce some."""
+        for node in nodes:
+            if node.kind == "item" and self._is_called_effect(node):
+                self._entry(node)
+            elif section.kind in _RUNNING:
+                self._announced(node)
 
     # -- sections ------------------------------------------------------------------------------------------------------
 
@@ -157,7 +208,7 @@ class _Reading:
             return False
         if grade(self.text, *heading.run) is not None or not is_name(self.text, *heading.run) or speaks_of_effects(self.text, *heading.run):
             return False
-        if own and not names_effect(self.text, *heading.run):
+        if (own and not names_effect(self.text, *heading.run)) or _YOURS.match(self.text, *heading.run) is not None:
             return False
         entries = [node for node in nodes if node.kind == "item" and node.outer is None and node.i not in self.calls.told]
         if entries and (not names_effect(self.text, *heading.run) or any(self._may_be_effect(node) and names_effect(self.text, *node.run) for node in entries)):
@@ -181,15 +232,17 @@ class _Reading:
 
     def _nodes(self, section: Section, nodes: Sequence[Node], after: Sequence[Section]) -> None:
         """What stands under a heading on side effects."""
-        listed = any(node.kind == "item" for node in nodes) or self._goes_on(section, after)
-        paragraphs = [node for node in nodes if node.kind != "item"]
-        set_like_list = not listed and are_entries(self.text, [(node.block, *node.run) for node in paragraphs])
+        listed = any(node.block.kind == "item" or node.i in self.calls.told for node in nodes) or self._goes_on(section, after)
+        paragraphs = [node for node in nodes if node.block.kind == "paragraph"]
+        set_like_list = not listed and are_entries(self.text, [(node.block, *node.run) for node in paragraphs]) and self._name_effects(paragraphs)
         skip = -1
         for number, node in enumerate(nodes):
             if number <= skip:
                 continue
             if node.kind == "item":
                 skip = self._item(nodes, number)
+            elif set_like_list and _names_itself(node, self.text) and node.i not in self.calls.words:
+                self._entry(node)
             elif node.kind == "lead" or node.i in self.calls.words:
                 self._running(node, listed=True)
             elif self._is_line(node):
@@ -200,6 +253,10 @@ class _Reading:
                 self._entry(node)
             else:
                 self._running(node, listed=listed)
+
+    def _name_effects(self, paragraphs: Sequence[Node]) -> bool:
+        """Whether most paragraphs begin with the name of an effect, so that they are a list that lost its bullets."""
+        return sum(_names_itself(node, self.text) for node in paragraphs) >= _SHARE_OF_NAMES * len(paragraphs)
 
     def _goes_on(self, section: Section, after: Sequence[Section]) -> bool:
         """Whether lists of effects, or effects as sub-headings, follow the words of a section: they only speak of those."""
@@ -222,10 +279,24 @@ class _Reading:
             self._deny(Item(self.text, *node.run))
             return last
         if node.block.style == "dt":
+            term = of_block(self.text, node.block)
+            if 0 < term.strong < term.j - term.i and (said := grade(self.text, term.i, term.i + term.strong)) is not None:
+                return self._descriptions(nodes, number, term, said)
             while last + 1 < len(nodes) and nodes[last + 1].kind == "item" and nodes[last + 1].block.style != "dt" and nodes[last + 1].outer is None:
                 last += 1
         if self._may_be_effect(node) or (last > number and node.i not in self.calls.told):
             self._entry(node, nodes[last].j)
+        return last
+
+    def _descriptions(self, nodes: Sequence[Node], number: int, term: Item, said: Frequency) -> int:
+        """The descriptions of a term that says how common they are, each one effect. The place of the last."""
+        node, last = nodes[number], number
+        above = self.above(node)._replace(frequency=said, listed=LISTED[said])
+        self._add(Item(self.text, term.i + term.strong, term.j), above, None)
+        while last + 1 < len(nodes) and nodes[last + 1].kind == "item" and nodes[last + 1].block.style != "dt":
+            last += 1
+            if nodes[last].i not in self.calls.told and not names_none(self.text, *nodes[last].run):
+                self._add(of_block(self.text, nodes[last].block, listed=True), above, None)
         return last
 
     def _may_be_effect(self, node: Node) -> bool:
@@ -238,10 +309,21 @@ class _Reading:
             return False
         if node.outer is not None:
             return self._may_be_inner(node, node.outer, told=entry is not None)
+        if node.block.style == "dt" and (names_only_places(text, *run) or _YOURS.match(text, *run)):
+            return False
         if names_none(text, *run) or (self._lost_its_bullet(node) and not holds_sign(text, *run)):
             return False
         lead = None if node.series is None else node.series.lead
-        return lead is None or entry is not None or lead is node.section.heading or self._opens_effects(lead) or (not self._is_of_else(lead, node) and holds_sign(text, *run))
+        over = None if lead is None else self.calls.told.get(lead.i)
+        if lead is not None and over is not None and not over.effect and not self._opens_effects(lead):
+            return False  # under an entry that is a reason to call
+        return (
+            lead is None
+            or entry is not None
+            or lead is node.section.heading
+            or self._opens_effects(lead)
+            or (not self._is_of_else(lead, node) and holds_sign(text, *run))
+        )
 
     def _lost_its_bullet(self, node: Node) -> bool:
         """Whether a line stands among the items of a list."""
@@ -268,7 +350,7 @@ class _Reading:
     def _is_effect_cell(self, node: Node) -> bool:
         """Whether a cell stands in a column of effects: its head calls them so, or the table stands among effects."""
         cell = node.block.cell
-        if node.kind != "item" or cell.role not in {"effects", "signs"} or names_none(self.text, *node.run):
+        if node.kind != "item" or not isinstance(cell, Cell) or cell.role not in {"effects", "signs"} or names_none(self.text, *node.run):
             return False
         entry = self.calls.told.get(node.i)
         if entry is not None and not entry.effect:
@@ -291,11 +373,10 @@ class _Reading:
     def _is_called(self, node: Node, entry: Entry) -> bool:
         """Whether a reason to call stands under a label of effects: the words over its list, else the heading that tells to call."""
         text, lead, by = self.text, self._lead(node), entry.told.by
-        if lead is not None:
-            if by is not None and by.node is lead:
-                return _CALLED_EFFECT.search(text, *lead.run) is not None and not _ALLERGY.search(text, *lead.run)
-            if is_label(text, *lead.run):
-                return True
+        if lead is not None and (by is None or by.node is not lead) and is_label(text, *lead.run):
+            return True
+        if by is not None and by.kind == "lead":
+            return _CALLED_EFFECT.search(text, by.i, by.j) is not None and not _ALLERGY.search(text, by.i, by.j)
         for section in node.section.path:
             if section.heading is not None:
                 if speaks_of_effects(text, *section.heading.run):
@@ -326,14 +407,22 @@ class _Reading:
             self._deny(item)
             return
         spans = sentences(self.text, *node.run)
-        if node.block.kind == "paragraph" and len(spans) > 1 and all(names_effect(self.text, *span) and headline(self.text, *span)[1] >= span[1] - 1 for span in spans):
+        if (
+            node.block.kind == "paragraph"
+            and len(spans) > 1
+            and all(names_effect(self.text, *span) and headline(self.text, *span)[1] >= span[1] - 1 for span in spans)
+        ):
             for i, j in spans:
                 self._add(Item(self.text, i, j), self.above(node), None)
             return
         inner = [each.run for each in node.inner if each.i not in self.calls.told and explains(self.text, *each.run)]
         entry = self.calls.told.get(node.i)
         named = None
-        if explains(self.text, *node.run) if node.outer is not None else begins_clause(self.text, *node.run) and not holds_sign(self.text, *headline(self.text, *node.run)):
+        if (
+            explains(self.text, *node.run)
+            if node.outer is not None
+            else begins_clause(self.text, *node.run) and not holds_sign(self.text, *headline(self.text, *node.run))
+        ):
             named = tells_of_one(self.text, *spans[0])
         self._add(item, self.above(node), entry, inner, named)
 
@@ -354,9 +443,13 @@ class _Reading:
         longest = _LONGEST_LISTED if goes_on else _LONGEST_LINE
         if node.kind != "paragraph" or len(node.block.text.split()) > longest or node.block.text.endswith((".", ":", "!", "?")):
             return False
-        if goes_on and (holds_sign(self.text, *node.run) or "," in node.block.text or len(node.block.text.split()) <= _LONGEST_GROUP) and is_name(self.text, *node.run):
+        if (
+            goes_on
+            and (holds_sign(self.text, *node.run) or "," in node.block.text or len(node.block.text.split()) <= _LONGEST_GROUP)
+            and is_name(self.text, *node.run)
+        ):
             self._lines.add(node)
-            self._leads[id(node)] = before if opened else self._lead(before)
+            self._leads[id(node)] = before if opened or before is None else self._lead(before)
             return True
         return names_effect(self.text, *node.run) and is_name(self.text, *node.run) and len(sentences(self.text, *node.run)) == 1
 
@@ -378,7 +471,7 @@ class _Reading:
         node, last = nodes[number], number
         while last + 1 < len(nodes) and nodes[last + 1].kind == "paragraph" and nodes[last + 1].i not in self.calls.words:
             following = nodes[last + 1]
-            if self._is_line(following) or _stands_apart(following, self.text) or labelled(self.text, *following.run) is not None:
+            if self._is_line(following) or _names_itself(following, self.text) or labelled(self.text, *following.run) is not None:
                 break
             last += 1
         if not names_only_places(self.text, *node.run):
@@ -407,7 +500,7 @@ class _Reading:
 
     def _may_be_sentence(self, i: int, j: int) -> bool:
         """Whether a sentence under side effects, where no list stands, names one."""
-        return not explains(self.text, i, j) and holds_sign(self.text, *headline(self.text, i, j))
+        return says_how_often(self.text, i, j) or (not explains(self.text, i, j) and holds_sign(self.text, *headline(self.text, i, j)))
 
     def _announced(self, node: Node) -> None:
         """The effects that a sentence of another part announces by that name: "Common side effects include …"."""
@@ -417,7 +510,9 @@ class _Reading:
             if speaks_of_effects(self.text, i, j) and (said := announced(self.text, i, j)) is not None and speaks_of_effects(self.text, *said.said):
                 self._members(node, said, into=self.beside)
             elif (named := rarely_causes(self.text, i, j)) is not None:
-                self.beside.append(side_effect(Item(self.text, i, j, listed=False), self.above(node)._replace(listed="less_common", frequency="rare"), None, (), named))
+                self.beside.append(
+                    side_effect(Item(self.text, i, j, listed=False), self.above(node)._replace(listed="less_common", frequency="rare"), None, (), named)
+                )
 
     def _members(self, node: Node, said: Announced, into: list[SideEffect] | None = None) -> None:
         """The members of a list that words announce, each one effect."""
@@ -425,7 +520,9 @@ class _Reading:
         told = self._of_words(said.said)
         often = said.frequency or told.frequency
         if often is not None or told.share is not None:
-            above = above._replace(frequency=often or above.frequency, noted=told.share, listed=above.listed if often is None or above.listed == "warning" else LISTED[often])
+            above = above._replace(
+                frequency=often or above.frequency, noted=told.share, listed=above.listed if often is None or above.listed == "warning" else LISTED[often]
+            )
         for i, j in said.members:
             item = Item(self.text, i, j, listed=False)
             if denies_effect(self.text, i, j):
@@ -463,13 +560,17 @@ class _Reading:
             listed = None if part is None else part.listed_as
             if serious and said in {"more_common", "less_common"}:
                 said, listed = "unspecified", "unspecified"
-        warns = node.section.kind != "side_effects" and (part is None or part.kind not in {"side_effects", "when_to_call"}) and node.section.kind in {"warnings", "before_use"}
+        warns = (
+            node.section.kind != "side_effects"
+            and (part is None or part.kind not in {"side_effects", "when_to_call"})
+            and node.section.kind in {"warnings", "before_use"}
+        )
         if warns:
             listed = "warning"
         elif listed is None:
             listed = "unspecified" if said is None else LISTED[said]
         onset = () if not own else self._onset(sections)
-        return Above(listed, said or ("unspecified" if listed == "warning" else listed), onset, share)  # type: ignore[arg-type]  # a listing but "warning" is a frequency
+        return Above(listed, said or ("unspecified" if listed == "warning" else listed), onset, share)
 
     def _nearer(self, node: Node, lead: Node | None) -> Iterator[_Said]:
         """What the words nearer than a heading say: items around a node, the words over its list, its row and its column."""
@@ -482,10 +583,9 @@ class _Reading:
             yield self._said(lead.run)
         cell = node.block.cell
         if isinstance(cell, Cell):
-            beside = [other for other in self.tree.beside(node) if other.block.cell.role == "frequency"]
-            heads = [incidence(self.text, *head.run) for head in self.tree.heads(node)]
-            shares = [*(incidence(self.text, *other.run, of_people=True) for other in beside), *heads]
-            yield _Said(cell.frequency, next((share.interval for share in shares if share is not None), None))
+            heads = (incidence(self.text, *head.run) for head in self.tree.heads(node))
+            share = self._shares.get(_row(node)) or next((share.interval for share in heads if share is not None), None)
+            yield _Said(cell.frequency or self._rows.get(id(table_of(node.block))), share)
         if node.section.carried is not None:
             yield self._said(node.section.carried.run)
 
@@ -539,6 +639,23 @@ def _by_share(share: Bounds) -> Frequency | None:
     if share.high is not None:
         return "rare" if share.high <= 0.1 else "less_common" if share.high <= 1 else "more_common"
     return "more_common" if share.low is not None and share.low >= 1 else None
+
+
+def _row(node: Node) -> Row:
+    """The table of a node in a cell, by the identity of its box, and the row in which its cell begins."""
+    box = cell_of(node.block)
+    return id(table_of(node.block)), 0 if box is None else box.row
+
+
+def _names_itself(node: Node, text: Text) -> bool:
+    """Whether a paragraph begins with the name of an effect: it says no more, or explains it behind a mark or in another sentence."""
+    first = (sentences(text, *node.run) or (node.run,))[0]
+    if not names_effect(text, *first) or text.kinds[node.j - 1] in _COLON.of(text):
+        return False
+    start, end = headline(text, *first)
+    if start != first[0] or not node.block.text.endswith("."):
+        return start == first[0]
+    return end < first[1] - 1 or len(text.words(*first).split()) <= _LONGEST_SENTENCE
 
 
 def _stands_apart(node: Node, text: Text) -> bool:

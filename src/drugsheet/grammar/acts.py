@@ -84,7 +84,7 @@ _TOLD = rules(
     ),
     rule(
         "have a word",
-        "have (ARTICLE) (quick)? SPOKEN_WORD with NOT_ACT_BREAK{0,4}? WHOM_SAID | give NOT_ACT_BREAK{1,6}? a (call | ring)",
+        "have (ARTICLE) (quick)? SPOKEN_WORD with NOT_ACT_BREAK{0,4}? WHOM_SAID | give NOT_ACT_BREAK{1,6}? a RINGING",
         examples=["Have a word with the pharmacist", "give your GP a call"],
         never=["have a word ready"],
     ),
@@ -124,6 +124,31 @@ _TOLD = rules(
         examples=["this should bring you to hospital"],
         never=["should bring you relief"],
     ),
+    rule(
+        "someone is to be told",
+        "(PROFESSIONAL | CLINIC | POISON_CENTER | EMERGENCY_PLACE) WORD{0,2}? (OPEN NOT_BRACKET{1,12} CLOSE)? OBLIGED be BEING_TOLD",
+        examples=["The clinic should be informed the same day", "an ambulance has to be called", "A nurse has to be told at once"],
+        never=["The clinic should be clean"],
+    ),
+    rule(
+        "to be told to someone",
+        "OBLIGED be (BEING_TOLD | shown) (WORD){0,2}? (to | by | with) (ARTICLE | DETERMINER) WORD{0,2}? (PROFESSIONAL | CLINIC)",
+        examples=["have to be shown to the foot clinic", "ought to be looked at by a doctor"],
+        never=["should be taken with food"],
+    ),
+    rule(
+        "someone must hear of it",
+        "(PROFESSIONAL | CLINIC) WORD{0,2}? (must | should | has to | have to | NEEDING to | want to | would like to) (hear (of | about | from) | know)",
+        examples=["the doctor must hear of it right away", "Your GP needs to hear from you"],
+        never=["The doctor must hear your heart"],
+    ),
+    rule(
+        "get a lift",
+        "get (a lift | someone to (take | drive | bring) you | driven) to NOT_ACT_BREAK{0,4}? (CLINIC | EMERGENCY_DEPARTMENT) | (rush | present) to NOT_ACT_BREAK{0,4}? (CLINIC | EMERGENCY_DEPARTMENT) | (meet | come (and)? see) us",
+        examples=["Get a lift to the Emergency Department", "Rush to the casualty", "Meet us in the OPD"],
+        never=["get a lift home"],
+    ),
+    rule("book in", "book (yourself)? in with NOT_ACT_BREAK{0,4}? WHOM_SAID", examples=["Book in with your GP"], never=["book in advance"]),
     rule("press the call bell", "(press | ring | use) (ARTICLE | DETERMINER)? (call | nurse) (bell | button)", examples=["Press the call bell"], never=["ring the bell"]),
     rule("an emergency number alone", "(?<! ANY) EMERGENCY_NUMBER (?= DASH | COLON | EOL)", examples=["999 - do not ring us first"], never=["Call 999"]),
     rule("speak up", "speak up", examples=["Speak up"], never=["speak slowly"]),
@@ -566,7 +591,7 @@ def tells_to_act(text: Text, i: int, j: int) -> bool:
     return False
 
 
-_POLITE = Tags("please | you | should | must | also | always")
+_POLITE = Tags("please | you | should | must | also | always | kindly | then | , | so | and")
 
 
 class Cell(NamedTuple):
@@ -595,10 +620,21 @@ def is_bare_act(text: Text, i: int, j: int) -> bool:
     said = [act for act in acts(text, i, j) if not act.denied]
     if not said or any(act.condition is not None for act in said):
         return False
-    first = said[0].start
+    first = said[0].verb
+    if i < first and _SOON_FIRST.match(text, i, first):
+        i = first
     while i < first and text.tags[i] in _POLITE.of(text):
         i += 1
-    return not any(text.token(place)[:1].isalpha() for place in range(i, first)) and not any(text.token(place)[:1].isalpha() for place in range(said[-1].end, j))
+    return not _says_more(text, i, first) and not _says_more(text, said[-1].end, j)
+
+
+def _says_more(text: Text, i: int, j: int) -> bool:
+    """Whether words stand in a run, brackets aside."""
+    inside = [match.span() for match in _BRACKETED.finditer(text, i, j)]
+    return any(text.token(place)[:1].isalpha() and not any(start <= place < end for start, end in inside) for place in range(i, j))
+
+
+_BRACKETED = rule("words in brackets", "OPEN NOT_BRACKET{1,32} CLOSE", examples=["(Mon-Fri 8-4:30)"])
 
 
 _FIRST_CLAUSE = rule("the end of a first clause", ", | SEMICOLON | :_ | DASH_SPACED", examples=["Call us,"])

@@ -32,12 +32,24 @@ _IN_NO_LABEL = rule(
     examples=["May interact with the following"],
     never=["Warfarin (Coumadin)"],
 )
-_NO_AGENT = rule("no agent at all", "NO_AGENT_LEAD{0,6} (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"])
+_NO_AGENT = rule(
+    "no agent at all", "NO_AGENT_LEAD{0,6} (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"]
+)
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
 _CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents")
 _DRUG = Tags("DRUG_NAMED | DRUG_ENDING")
-_OF_CLASS = rule("a class by its name", "(?! GENERIC_LEAD) WORD (HYPHEN WORD)? (MEDICINE | pills? | inhibitors? | blockers? | antibiotics? | antacids? | thinners? | relievers? | diuretics? | antidepressants? | agents) | anti HYPHEN WORD | MEDICINE (called | that | for | to | used)", examples=["blood pressure medicines", "medicines called nitrates"], never=["other medicines", "your medicine"])
-_AT_LARGE = rule("food or drink at large", "(any | other | your | the | some | a)? (foods? | drinks? | meals? | supplements? | vitamins? | herbs? | water | snacks? | vaccines? | diet)", examples=["food", "other supplements"], never=["grapefruit juice"])
+_OF_CLASS = rule(
+    "a class by its name",
+    "(?! GENERIC_LEAD) WORD (HYPHEN WORD)? (MEDICINE | pills? | CLASS_OF_DRUGS | agents) | anti HYPHEN WORD | CLASS_OF_DRUGS | MEDICINE (called | that | for | to | used)",
+    examples=["blood pressure medicines", "medicines called nitrates"],
+    never=["other medicines", "your medicine"],
+)
+_AT_LARGE = rule(
+    "food or drink at large",
+    "(any | other | your | the | some | a)? (foods? | drinks? | meals? | supplements? | vitamins? | herbs? | water | snacks? | vaccines? | diet)",
+    examples=["food", "other supplements"],
+    never=["grapefruit juice"],
+)
 _MOST = 12
 
 

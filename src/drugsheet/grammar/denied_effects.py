@@ -34,9 +34,10 @@ _NOT_CAUSED = rule(
     never=["Low counts that do not cause trouble", "It does not cause nausea in most people."],
 )
 
+
 def denies_effect(text: Text, i: int, j: int) -> bool:
     """Whether an item says that its effect does not come: "Hair loss: none"."""
-    if _DENIES.of(text).isdisjoint(text.tags[i:j]):
+    if _DENIES.of(text).isdisjoint(text.kinds[i:j]):
         return False
     if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
         return True

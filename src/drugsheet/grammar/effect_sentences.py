@@ -75,42 +75,95 @@ _BEHIND = rule(
     examples=["have been reported", "have happened rarely", "can occur"],
     never=["which have it"],
 )
-_BESIDES = rule("joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"])
-_LIST_ENDS = rule(
-    "the list ends",
-    "DOT EOL | STOP_SPACED | , (such as | including | for example | like) | ;_ (BE | MODAL) | DASH_SPACED | ,? (which | but | although | though | because | however | especially | particularly) | , (so | and) (you | they | it | these | this | your | tell | ask | call) | (if | when | while | until | unless | whilst) | , (an? | the) (condition | disease | disorder | problem | type | kind | form)",
-    examples=[", which may last", ", but not all", "if you stop", ", a condition in which"],
-    never=[", hives"],
+_BESIDES = rule(
+    "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"]
 )
-_OF_LIST = rule("between members", ", (and / or | and | or | as well as)? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
-_LAST = rule("before the last member", "and / or | and | or | as well as", examples=["hives and welts"])
+_LIST_ENDS = rules(
+    rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
+    rule(
+        "the list ends in examples or an explanation",
+        ", (such as | including | for example | like) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
+        examples=[", which may last", ", such as hives", ", a condition in which"],
+        never=["such as hives"],
+    ),
+    rule(
+        "the list ends before a clause",
+        ",? (but | although | though | because | however | if | when | while | until | unless | whilst) | , (so | and) (you | they | it | these | this | your | tell | ask | call)",
+        examples=[", but not all", "if you stop", ", and you may need it"],
+        never=[", hives", "and chills"],
+    ),
+)
+_OF_LIST = rule("between members", ", MEMBER_JOINT? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
+_LAST = rule("before the last member", "MEMBER_JOINT", examples=["hives and welts"])
 _DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
 _TRAILING = Tags("LIST_END | , | and | or")
 _SYMPTOM = Tags("SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
+_ARTICLE = Tags("ARTICLE")
 _BARE_FEEL = Tags("FEEL | HAVING_VERB | BE")
 _POINTS = Tags("GOES_ON_FIRST | he | she")
 _DRUG_AFTER = rule("a drug after it", "(this | these | the) (MEDICINE | treatment)", examples=["This medicine"])
 _BRINGS = rules(
-    rule("it may cause", "MAY_DO (also)? (RARELY)? BRINGS (?! any | NOT_WORD | (an?)? (MEDICINE | treatment))", examples=["can sometimes cause your blood sugar to fall"], never=["can stop"]),
+    rule(
+        "it may cause",
+        "MAY_DO (also)? (RARELY)? BRINGS (?! any | NOT_WORD | (an?)? (MEDICINE | treatment))",
+        examples=["can sometimes cause your blood sugar to fall"],
+        never=["can stop"],
+    ),
     rule("it may do harm", "MAY_DO (also)? DOES_HARM", examples=["may increase the risk of lung problems"], never=["may stop"]),
-    rule("possible to have", "(it is | it's | it HYPHEN? s) (possible | common) (for WORD{1,3})? to HAVING_VERB (an?)?", examples=["It's possible to have a serious reaction"]),
+    rule(
+        "possible to have",
+        "(it is | it's | it HYPHEN? s) (possible | common) (for WORD{1,3})? to HAVING_VERB (an?)?",
+        examples=["It's possible to have a serious reaction"],
+    ),
     rule("a risk of it", "there is (an?)? GREATER? (WORD)? (risk | chance) of", examples=["There is a small risk of bleeding"]),
-    rule("someone may have it", "(who's | who is | WHO_SUFFERS | who) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)?", examples=["Some people may have pain", "You may also get a rash"], never=["You may need tests"]),
+    rule(
+        "someone may have it",
+        "(who's | who is | WHO_SUFFERS | who) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)? | (SOME_PEOPLE | PERSON) (also)? HAVING_VERB (an?)?",
+        examples=["Some people may have pain", "You may also get a rash", "Some people have trouble sleeping"],
+        never=["You may need tests"],
+    ),
 )
 """Words before what may come."""
 _COMES = rules(
-    rule("you may become so", "WHO_SUFFERS MAY_DO (also)? (?! be DONE_TO_YOU) SUFFERS", examples=["You may feel sick"], never=["You may need tests", "You may be given a cream"]),
-    rule("a part may become so", "your WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) (AND_OR WORD)? MAY_DO (also)? (be | TURNS | feel | look | fall)", examples=["Your skin may become dry", "Your eyesight may be affected"], never=["Your doctor may be able to help"]),
-    rule("it may come up", "MAY_DO (also)? COMES_UP | HAVE (also)? SELDOM_OR_OFTEN? been REPORTED_VERB | HAVE (happened | occurred)", examples=["A rash may occur", "Fits have been reported"], never=["may stop"]),
+    rule(
+        "you may become so",
+        "WHO_SUFFERS MAY_DO (also)? (?! be DONE_TO_YOU) SUFFERS",
+        examples=["You may feel sick"],
+        never=["You may need tests", "You may be given a cream"],
+    ),
+    rule(
+        "a part may become so",
+        "(your | the) WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) WORD{0,4}? MAY_DO (also)? (be (?! DONE_TO_YOU) | TURNS | feel | look | fall)",
+        examples=["Your skin may become dry", "Your eyesight may be affected"],
+        never=["Your doctor may be able to help"],
+    ),
+    rule(
+        "it may come up",
+        "MAY_DO (also)? COMES_UP | HAVE (also)? SELDOM_OR_OFTEN? been REPORTED_VERB | HAVE (happened | occurred)",
+        examples=["A rash may occur", "Fits have been reported"],
+        never=["may stop"],
+    ),
 )
-_PART_FIRST = rule("a part first", "SIGN{0,3} your WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) (AND_OR WORD)? MAY_DO", examples=["Your eyesight may"])
-_CLAUSE_ENDS = rule("the clause ends", "DOT | , | SEMICOLON | DASH_SPACED | (because | while | when | if | especially | for | during | after)", examples=[", because", "while you"])
+_PART_FIRST = rule("a part first", "SIGN{0,3} (your | the) WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) WORD{0,4}? MAY_DO", examples=["Your eyesight may"])
+_CLAUSE_ENDS = rule(
+    "the clause ends",
+    "DOT | , | SEMICOLON | DASH_SPACED | (because | while | when | if | especially | for | during | after)",
+    examples=[", because", "while you"],
+)
 _SIGNS_OF = rule("signs of it", "(SIGN_WORD | symptom | warning) (and SIGN_WORD)? (of)?", examples=["Signs of dehydration", "Warning signs"])
 _NOT_OF_IT = rule(
     "said of something else",
     "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*",
     examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help"],
     never=["it may cause a rash"],
+)
+
+
+_OFTEN_FIRST = rule(
+    "how often, first",
+    "SIGN{0,3} (RARELY | LESS_OFTEN_LABEL | OFTEN_LABEL | SOMETIMES_SAID) ,?",
+    examples=["In rare cases the skin peels", "Less commonly, people sweat"],
+    never=["It passes"],
 )
 
 
@@ -142,7 +195,8 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
             return Announced(frequency(text, i, said.end()), found, (i, said.end()))
     said = _BEHIND.search(text, i, j)
     if said is not None and not _is_of_else(text, i, said.start()):
-        start = lead.end() if (lead := _BESIDES.match(text, i, said.start())) else i
+        besides = _BESIDES.match(text, i, said.start())
+        start = i if besides is None else besides.end()
         found = tuple(members(text, start, said.start()))
         if len(found) > 1 and all(holds_sign(text, *run) for run in found):
             return Announced(frequency(text, i, j), found, said.span())
@@ -162,14 +216,26 @@ def tells_of_one(text: Text, i: int, j: int) -> Run | None:
         return None
     if _PART_FIRST.match(text, i, j) is None:
         return headline(text, i, j)
-    end = _CLAUSE_ENDS.search(text, said.end(), j)
-    return i, j if end is None else end.start()
+    stop = _CLAUSE_ENDS.search(text, said.end(), j)
+    return i, j if stop is None else stop.start()
+
+
+def says_how_often(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence begins with how often what it names comes: "Less commonly, people sweat at night"."""
+    said = _OFTEN_FIRST.match(text, i, j)
+    return said is not None and holds_sign(text, said.end(), j) and not is_general(text, i, j) and not _NOT_OF_IT.search(text, i, j)
 
 
 def rarely_causes(text: Text, i: int, j: int) -> Run | None:
     """What a sentence says that the drug causes in rare cases: "In rare cases, it can cause agranulocytosis"."""
     said = _BRINGS.search(text, i, j)
-    if said is None or frequency(text, i, said.end()) != "rare" or not holds_sign(text, said.end(), j) or is_general(text, i, j) or _DOES_HARM.search(text, *said.span()):
+    if (
+        said is None
+        or frequency(text, i, said.end()) != "rare"
+        or not holds_sign(text, said.end(), j)
+        or is_general(text, i, j)
+        or _DOES_HARM.search(text, *said.span())
+    ):
         return None
     return headline(text, said.end(), j)
 
@@ -177,7 +243,7 @@ def rarely_causes(text: Text, i: int, j: int) -> Run | None:
 def _is_of_else(text: Text, i: int, at: int) -> bool:
     """Whether the words before a verb speak of something named before, or of signs: "This can …", "Signs of it may …"."""
     first = next((place for place in range(i, at) if text.tokens[place][0].isalnum()), at)
-    if first < at and text.tags[first] in _POINTS.of(text) and not _DRUG_AFTER.match(text, first, at + 1):
+    if first < at and text.kinds[first] in _POINTS.of(text) and not _DRUG_AFTER.match(text, first, at + 1):
         return True
     return _SIGNS_OF.search(text, i, at) is not None
 
@@ -208,26 +274,29 @@ def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading]) -> I
     at = i
     for joint in _LAST.finditer(text, i, j):
         start, end = joint.span()
-        if start <= at or end >= j or _in_bracket(text, i, start) or any(sign.start < end and start < sign.end for sign in named):
+        if start <= at or end >= j or _in_bracket(text, i, start):
             continue
-        if start - at == 1 and text.tags[at] in _BARE_FEEL.of(text):
+        named_anew = text.kinds[end] in _ARTICLE.of(text)  # "wheezing and a swollen face"
+        if not named_anew and any(sign.start < end and start < sign.end for sign in named):
             continue
-        if holds_sign(text, at, start) and not _SYMPTOM.of(text).isdisjoint(text.tags[end:j]):
+        if start - at == 1 and text.kinds[at] in _BARE_FEEL.of(text):
+            continue
+        if holds_sign(text, at, start) and ((named_anew and holds_sign(text, end, j)) or not _SYMPTOM.of(text).isdisjoint(text.kinds[end:j])):
             yield at, start
             at = end
     yield at, j
 
 
 def _in_bracket(text: Text, i: int, at: int) -> bool:
-    tags = text.tags[i:at]
+    tags = text.kinds[i:at]
     return sum(tag in OPENING.of(text) for tag in tags) > sum(tag in CLOSING.of(text) for tag in tags)
 
 
 def _trimmed(text: Text, i: int, j: int) -> Run:
     trailing = _TRAILING.of(text)
-    while j > i and text.tags[j - 1] in trailing:
+    while j > i and text.kinds[j - 1] in trailing:
         j -= 1
-    while i < j and not text.tokens[i][0].isalnum() and text.tags[i] not in OPENING.of(text):
+    while i < j and not text.tokens[i][0].isalnum() and text.kinds[i] not in OPENING.of(text):
         i += 1
     return i, j
 

@@ -53,7 +53,7 @@ _DOSE_OF = rule(
     examples=["Your dose of digoxin may need to be lowered"],
 )
 _IF_ALSO = rule("if taken too", "(if | when | while) (you)? (also)? ALSO_VERB (also)?", examples=["if you take", "while taking"], never=["if you feel"])
-_DANGEROUS = rule("dangerous to take", "(dangerous | unsafe | not safe | harmful | risky) to (take | use | have)", examples=["It can be dangerous to take"])
+_DANGEROUS = rule("dangerous to take", "DANGEROUS_SAID to (take | use | have)", examples=["It can be dangerous to take"])
 _AFTER_IT = rule("the drug, then an agent", "(together | along | in combination)? (with | after)", examples=["after a meal"])
 _WITH_OWN = rule("with the drug", "(together | along)? with", examples=["together with"])
 _NEAR = rule("near it", "before | after | of | following", examples=["after chemotherapy"])
@@ -78,7 +78,11 @@ def known_to_interact(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         if avoids_first(text, i, j):
             near = _not_near(text, words.end, i, j, own)
             return [Group(near, "known", words.end)] if near else []
-        if words.end < j and text.kinds[words.end] in _IT.of(text) and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"]):
+        if (
+            words.end < j
+            and text.kinds[words.end] in _IT.of(text)
+            and (named := [agent for agent in agents(text, i, words.start, own) if agent.kind != "drug"])
+        ):
             return [Group(real_agents(text, [_without_verb(text, agent) for agent in named]), "known", words.start)]
         if _WHO_TAKES.match(text, i, j) and (found := subject(text, i, words.start, own)):
             return without_medicines(text, [Group(found, "known", words.start)])  # "Anyone who takes simvastatin should not have …"

@@ -12,9 +12,9 @@ from drugsheet.language.text import Text
 
 _OPEN_END = rule(
     "open at its end",
-    "(COLON | OPENS_LIST) (… | DOT DOT DOT)? $ | (following | below | these) WORD{0,3} DOT $",
+    "(COLON | OPENS_LIST) (… | DOT DOT DOT)? $ | (following | below) WORD{0,2} DOT $ | these (symptoms? | signs? | effects? | side effects | problems? | reactions? | complaints?)? DOT $",
     examples=["if you have:", "any of the following symptoms", "if you notice...", "any of these symptoms."],
-    never=["Let us know if this occurs.", "if you have a fever"],
+    never=["Let us know if this occurs.", "if you have a fever", "These effects pass.", "Do not take these tablets."],
 )
 _COLON_END = rule("a colon at the end", "COLON $", examples=["if you have:"], never=["Fever: call"])
 _AHEAD = rule(
@@ -31,7 +31,7 @@ _BACK = rule(
 )
 _THESE = rule(
     "any of these",
-    "SOME_OF_THEM (or more)? of (the)? (these | such) | these (symptoms? | signs? | effects? | side effects | problems? | reactions? | WORD (symptoms? | signs? | effects?)) | (any | all) such | (if | when | should) (these | they) | of these",
+    "SOME_OF_THEM (or more)? of (the)? (these | such) | these (symptoms? | signs? | effects? | side effects | problems? | reactions? | WORD (symptoms? | signs? | effects?)) | (any | all) such | (if | when | should) (these | they)",
     examples=["any of these", "if these occur", "these symptoms"],
     never=["if you have a fever"],
 )

@@ -71,7 +71,9 @@ _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
 _YOUR = Tags("your")
 _SUBORDINATE = rule(
-    "a clause before", "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} , | (this | that | it) (is | may be) (because | since)", examples=["When you take it ,", "This is because"]
+    "a clause before",
+    "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} , | (this | that | it) (is | may be) (because | since)",
+    examples=["When you take it ,", "This is because"],
 )
 _SO = rule("so", ",? so (that)? | instead", examples=[", so"])
 _AND = Tags("and")

@@ -173,12 +173,11 @@ def frequency(text: Text, i: int, j: int) -> Frequency | None:
 _GRADING = Tags("GRADE_WORD | COLON | DASH | , | DOT | QUOTE | SLASH")
 _HOW_MANY = rule(
     "how many people are affected",
-    "OPEN NOT_CLOSE{1,24} CLOSE | (may | might | can | could)? AFFECTS ((?! COLON | NL) ANY){0,16} | in? (less | more | fewer | up) (than | to) ((?! COLON | NL) ANY){0,12}"
+    "OPEN NOT_CLOSE{1,24} CLOSE | MAY_WORD? AFFECTS ((?! COLON | NL) ANY){0,16} | in? (less | more | fewer | up) (than | to) ((?! COLON | NL) ANY){0,12}"
     " | NUM (in | of | out of) NUM WORD? | NUM (% | percent) ((?! COLON | NL) ANY){0,12}",
     examples=["(may affect up to 1 in 10 people)", "may affect up to 1 in 1,000 people", "1 in 10 people"],
     never=["Common"],
 )
-_NAMES_IT = rule("an effect behind a label", "COLON WORD", examples=["Not known: gambling"], never=["Not known:"])
 
 
 def grade(text: Text, i: int, j: int) -> Frequency | None:

@@ -22,7 +22,7 @@ _ARRANGED = rule("office work", "ARRANGED_THINGS", examples=["if you need a refi
 _AGENCY = rule("an agency", "AGENCIES_NAMED", examples=["report side effects to the FDA"], never=["report them to your nurse"])
 _PLANNED = rule("a plan", "PLANNED_THINGS", examples=["if you plan to have children", "if you are going to have surgery"], never=["if you have pain"])
 _ANYWAY = rule("what one is or has anyway", "HAD_ANYWAY", examples=["if you are allergic to eggs", "if you have ever had a stroke"], never=["if you have a fever"])
-_BEFORE = rule("told before use", "before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing) | your first)", examples=["before you take it"], never=["before the rash"])
+_BEFORE = rule("told before use", "beforehand | in advance | before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing) | your first)", examples=["before you take it"], never=["before the rash"])
 _FIRST_OF_ALL = rule("told first", "first (if | when | , | EOL)", examples=["Check with us first if"], never=["the first sign"])
 _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
@@ -39,17 +39,21 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
         return "reason"
     runs = (act.condition,) if act.condition is not None else ((i, act.verb), (act.end, j))
     happens = any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True))
-    if not happens and (_QUESTION.search(text, i, j) or (act.urgency is None and _ARRANGED.search(text, i, j))):
+    telling = text.tags[act.verb] in _TELLING.of(text)
+    signs = any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run))
+    if not happens and _QUESTION.search(text, i, j):
+        return "business"
+    if act.urgency is None and (not signs or not happens) and _ARRANGED.search(text, i, j):
         return "business"
     settled = not (act.urgency and happens)
     if settled and any(_PLANNED.search(text, *run) for run in runs):
         return "business"
-    if settled and any(_ANYWAY.search(text, *run) for run in runs):
+    if (settled and not (happens and not telling)) and any(_ANYWAY.search(text, *run) for run in runs):
         return "history"
     if any(_AT_LARGE.search(text, *run) for run in runs):
         return "nothing"
-    first = _BEFORE.search(text, act.verb, j)
-    if first is not None and (first.start() <= act.end if act.condition is None else first.start() < act.end and act.urgency is None):
+    first = _BEFORE.search(text, i, j)
+    if first is not None and (act.verb <= first.start() <= act.end if act.condition is None else first.start() < act.end and act.urgency is None):
         return "history"
     if happens:
         return "reason"
@@ -57,9 +61,9 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
         return "history"
     if text.tags[act.verb] in _ASKING.of(text) and act.urgency is None:
         return "nothing"  # "Ask your doctor if it is right for you"
-    signs = any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run))
-    telling = text.tags[act.verb] in _TELLING.of(text)
     if act.condition is None:
+        if text.tags[act.verb] in _REPORTING.of(text) and any(text.tags[place] in _SIGN.of(text) for place in range(act.verb, act.end)):
+            return "reason"  # "Report any bruising to your doctor"
         return "reason" if signs and (act.urgency is not None or act.verb > i) else "nothing"
     if beforehand and act.urgency is None and telling:
         return "history"
@@ -69,7 +73,7 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
 
 
 _CARERS = frozenset({"doctor", "nurse", "pharmacist", "clinic"})
-_ASKING = Tags("ask")
+_ASKING, _REPORTING = Tags("ask"), Tags("report | mention")
 _FOR = Tags("for | about | OPEN")
 
 
@@ -107,8 +111,8 @@ def is_told_beforehand(text: Text, i: int, j: int) -> bool:
 
 
 def is_business(text: Text, i: int, j: int) -> bool:
-    """Whether words speak of questions or agencies."""
-    return any(found.search(text, i, j) is not None for found in (_QUESTION, _AGENCY))
+    """Whether words speak of questions, office work or agencies."""
+    return any(found.search(text, i, j) is not None for found in (_QUESTION, _ARRANGED, _AGENCY))
 
 
 def tells_what_happens(text: Text, i: int, j: int) -> bool:

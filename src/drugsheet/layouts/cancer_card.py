@@ -4,6 +4,7 @@ from drugsheet.layouts.layout import Heading, Layout
 from drugsheet.layouts.upmc import FIRST_GENERATION
 
 _WHEN = "(the first [few] (day|days|week|weeks|month|months|24 hours|48 hours|hours)|the (days|weeks|months)|several (days|weeks|months)|hours|days|weeks|months|a few (hours|days|weeks)|hours to days|days to weeks|weeks to months)"
+_WHOM = "(your|the|us or your) (doctor or nurse|doctor|nurse|care team|team|doctor or care team|clinic)"
 
 CANCER_CARD = Layout(
     name="us-card",
@@ -39,7 +40,8 @@ CANCER_CARD = Layout(
         Heading(
             "when_to_call",
             (
-                "(call|contact|tell|phone) (your|the|us or your) (doctor or nurse|doctor|nurse|care team|team|doctor or care team|clinic) [right away|at once|immediately] (if|when) [you (have|get|notice)] [any of these]",
+                f"(call|contact|phone) {_WHOM} [right away|at once|immediately] (if|when) [you (have|get|notice)] [any of these]",
+                f"tell {_WHOM} (right away|at once|immediately) (if|when) [you (have|get|notice)] [any of these]",  # without "right away" it asks for a history
                 "(when to call|call us|when to get help) [if] [you have]",
                 "(call|phone) [the clinic|your nurse or doctor|911] [within 24 hours|the same day|right away] if you have",
             ),

@@ -57,14 +57,16 @@ def spoken(blocks: Iterable[Block]) -> Counter[SectionKind | None]:
 
 
 def _voices(blocks: Iterable[Block]) -> Iterator[SectionKind | None]:
-    opened: SectionKind | None = None
+    """What each entry speaks for. A sentence over a list governs the list itself, whatever the heading is, so its entries speak for no kind but history."""
+    opened: tuple[SectionKind | None] | None = None
     for block in blocks:
         run = words(block)
         if is_lead_in(*run):
-            opened = "before_use" if is_of_the_past(*run) else "when_to_call" if tells_to_act(*run) else None
-            yield "before_use" if opened == "before_use" else None
+            past = is_of_the_past(*run)
+            opened = ("before_use",) if past else (None,) if tells_to_act(*run) else None
+            yield "before_use" if past else None
         elif block.kind == "item":
-            yield opened or _kind(run)
+            yield _kind(run) if opened is None else opened[0]
         elif block.kind == "paragraph":
             opened = None
             for start, end in sentences(*run):

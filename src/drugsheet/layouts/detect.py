@@ -10,9 +10,9 @@ from drugsheet.layouts.cancer_card import CANCER_CARD
 from drugsheet.layouts.european import EUROPEAN
 from drugsheet.layouts.generic import GENERIC
 from drugsheet.layouts.labels import count_evidence
-from drugsheet.layouts.signs import is_sheet
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.load import from_entry_points
+from drugsheet.layouts.signs import is_sheet
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
 from drugsheet.reading.document import Document
 

@@ -227,7 +227,7 @@ def normalise(text: str) -> str:
     """Words in lower case with single spaces: what wordings are compared with."""
     folded = text.strip().casefold().replace("&", " and ").replace("’", "").replace("'", "")
     number, _, rest = folded.partition(" ")
-    if rest and number[-1] in ".)" and (number[:-1].isdigit() or number[:-1].isalpha()) and len(number) <= 2 + number[:-1].isdigit():
+    if rest and number[-1:] in {".", ")"} and (number[:-1].isdigit() or number[:-1].isalpha()) and len(number) <= 2 + number[:-1].isdigit():
         folded = rest  # "4. Possible side effects", "b) What it is for"
     return _NOT_WORD.sub(" ", folded).strip()
 

@@ -6,7 +6,7 @@ headings above, nearest first. What opens one list says nothing of the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugsheet.grammar.acts import URGENCIES, Act, acts, begins_bare, is_bare_act, needs_no_call, stated_urgency, tells_to_act, told_in_cell, without_denied
@@ -14,7 +14,7 @@ from drugsheet.grammar.pointing import goes_further, opening, opens, points_ahea
 from drugsheet.grammar.reasons import is_business, is_history, tells_what_happens
 from drugsheet.grammar.reasons import is_told_beforehand as asks_beforehand
 from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.tables import Cell
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 GovernorKind = Literal["lead", "behind", "row", "column", "item", "heading"]
 
+_LONGEST_NAMED = 24
 _BEFORE_USE: frozenset[SectionKind] = frozenset({"before_use", "contents", "storage"})
 _LEAST_HISTORY = 0.3
 """Share of the entries of a list that have to be history for it to be a list of what is told beforehand."""
@@ -103,6 +104,8 @@ def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
                     break
     if series is not None and not series.inherits and series.behind is not None:
         yield Governor("behind", *series.behind)
+    if series is not None and series.lead is not None and series.lead.kind == "item":  # an entry that opens further ones beside it
+        yield from _over_list(text, series.lead.series)
 
 
 class Scope:
@@ -148,7 +151,8 @@ class Scope:
         found = set(node.section.behinds)
         if node.inner and (last := opening(text, *node.run)) is not None:
             found.add(last)
-        if node.kind == "lead" and (run := speaking(text, Governor("lead", *node.run))) is not None:
+        leads = node.kind == "lead" and (node.carries or (node.opened is not None and bool(node.opened.entries)))
+        if leads and (run := speaking(text, Governor("lead", *node.run))) is not None:
             found.add(run)
         cell = node.block.cell
         if isinstance(cell, Cell) and cell.role in {"acts", "care"} and (run := _for_the_row(text, node, cell)) is not None:
@@ -172,19 +176,29 @@ class Scope:
     def _read(self, words: Governor, node: Node) -> Told | Literal["no"] | None:
         text = self.text
         if words.kind == "item" and not opens(text, words.i, words.j) and not points_ahead(text, words.i, words.j):
-            return None
+            return self._named(words) if node.section.kind == "when_to_call" else None
         if _denies(text, words) or self._is_beforehand(words, node):
             return "no"
         if words.kind == "row" and not tells_to_act(text, words.i, words.j):
             cell = told_in_cell(text, words.i, words.j)
             return "no" if cell.denied else Told(cell.urgency or self.layout.call_urgency, words, (), cell.whom)  # type: ignore[arg-type]  # one of URGENCIES
+        if words.kind in {"lead", "item", "heading"} and node.section.kind == "when_to_call" and (named := self._named(words)) is not None:
+            return named
         run = speaking(text, words)
         if run is None:
             return None
         said = tuple(act for act in acts(text, *run) if not act.denied)
-        if not said or (all(act.urgency is None for act in said) and is_business(text, *run) and not tells_what_happens(text, *run)):
+        if not said or (all(act.urgency is None for act in said) and (is_business(text, *run) or _asks(text, said)) and not tells_what_happens(text, *run)):
             return None
         return Told(how_soon(Run(text, *run), self.layout) or self.layout.call_urgency, words._replace(i=run[0], j=run[1]), said)
+
+    def _named(self, words: Governor) -> Told | None:
+        """What a line among reasons to call says without a verb: "999, this minute", "The kidney unit, in office hours"."""
+        text, run = self.text, (words.i, words.j)
+        if words.j - words.i > _LONGEST_NAMED or tells_to_act(text, *run):
+            return None
+        cell = told_in_cell(text, *run)
+        return Told(cell.urgency or self.layout.call_urgency, words, (), cell.whom) if cell.urgency is not None else None  # type: ignore[arg-type]  # one of URGENCIES
 
     def _with_heading(self, found: Told, heading: Governor, node: Node) -> Told:
         """A sentence over the first list under a heading that does not say how soon: the heading may."""
@@ -206,10 +220,8 @@ class Scope:
             return True
         if tells_what_happens(text, *run):
             return False
-        if node.section.kind in _BEFORE_USE or (words.node is not None and words.node.section.kind in _BEFORE_USE):
+        if any(section.kind in _BEFORE_USE for section in node.section.path):
             return True
-        if node.section.kind == "when_to_call":
-            return False
         entries = words.node.inner if words.kind == "item" and words.node is not None else [] if (series := _series_of(node)) is None else series.entries
         count = sum(is_history(text, *each.run) for each in entries)
         return bool(entries) and count > _LEAST_HISTORY * len(entries)
@@ -217,7 +229,7 @@ class Scope:
     def is_effect_too(self, node: Node, found: Told) -> bool:
         """Whether a reason to call is listed as a side effect too: its heading or the words over it call it one, or say how common it is."""
         if isinstance(node.block.cell, Cell):
-            return node.block.cell.role == "effects"
+            return node.block.cell.role == "effects" or (node.block.cell.role == "signs" and node.section.kind in _LISTS_EFFECTS)
         section, by = node.section, found.by
         of_effects = section.kind in _LISTS_EFFECTS
         if by is None:
@@ -257,6 +269,14 @@ def _both(one: Told, other: Told) -> Told:
 def _higher(one: Told, other: Told) -> Told:
     order = (*URGENCIES, "unspecified")
     return other if order.index(other.urgency) < order.index(one.urgency) else one
+
+
+_ASKING = Tags("ask")
+
+
+def _asks(text: Text, said: Iterable[Act]) -> bool:
+    """Whether all that is told is to ask: "Ask your pharmacist how to store these"."""
+    return all(text.tags[act.verb] in _ASKING.of(text) and act.condition is None for act in said)
 
 
 def speaking(text: Text, words: Governor) -> tuple[int, int] | None:

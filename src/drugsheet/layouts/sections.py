@@ -45,6 +45,8 @@ class Part:
     """How common its heading says its effects are."""
     graded: bool = False
     """Whether its heading says no more than how common they are: it stands below the heading before it."""
+    cell: bool = False
+    """Whether it is a cell of a table of facts."""
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -94,7 +96,7 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     for part in opened:
         blocks = final.blocks[at : at + len(part.blocks)]
         at += len(part.blocks)
-        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.guessed, part.frequency, part.graded))
+        parts.append(Part(part.kind, blocks, None if part.heading is None else blocks[part.heading], part.listed_as, part.guessed, part.frequency, part.graded, part.cell))
     return final, tuple(parts), list(_findings(parts, layout))
 
 

@@ -7,6 +7,7 @@ article on an illness, a procedure or a diet has such parts too; it is known by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.acts import is_lead_in, is_of_the_past, tells_to_act
@@ -38,6 +39,9 @@ _ELSEWHERE = rule("another page's title", "PROCEDURE_SAID | DIET_SAID", examples
 _ARTICLE = rule("a heading of an article", "(?<! ANY) ARTICLE_HEADING (\\?)? EOL", examples=["Symptoms", "How is it diagnosed?"], never=["Symptoms of an overdose"])
 _OF_ONE_DRUG: frozenset[str | None] = frozenset({"reproductive", "allergic_reaction", "warnings"})
 _BESIDE_EFFECTS: frozenset[str | None] = _OF_ONE_DRUG | {"how_to_use", "before_use", "storage"}
+_PARTS: frozenset[str | None] = frozenset({"side_effects", "interactions", "how_to_use", "before_use", "storage", "reproductive", "when_to_call"})
+_SEVERAL = 4
+"""Kinds of parts that together make a drug sheet, whatever their headings say."""
 _MANY = 2
 """Entries that make a list of effects, and headings that make an article."""
 _MOST = 0.6
@@ -60,15 +64,27 @@ def is_sheet(document: Document) -> bool:
     elsewhere = _is_elsewhere(parts)
     if elsewhere and not about_drug:
         return _is_all_calls(parts) and not _named(parts, _ELSEWHERE)
-    effects = sum(len(part.blocks) for part in parts if part.kind == "side_effects" and part.heading is not None and (_says(part.heading, _EFFECTS) or about_drug))
+    effects = sum(len(part.blocks) for part in _of_effects(parts, about_drug=about_drug))
     mixed = [part for part in parts if part.kind == "interactions" and part.blocks and part.heading is not None and (_says(part.heading, _MIXED) or spoken(part.blocks)["interactions"])]
     calls = any(part.kind == "when_to_call" and part.blocks for part in parts) or any(_opened(part.blocks) for part in parts)
     kinds = {part.kind for part in parts if part.blocks}
     if elsewhere:
         return bool(effects and mixed)
-    if mixed or effects >= _MANY or (effects and (about_drug or calls or kinds & _BESIDE_EFFECTS)):
+    if mixed or effects >= _MANY or len(kinds & _PARTS) >= _SEVERAL or (effects and (about_drug or calls or kinds & _BESIDE_EFFECTS)):
         return True
     return (about_drug and (calls or not kinds.isdisjoint(_OF_ONE_DRUG))) or _is_all_calls(parts)
+
+
+def _of_effects(parts: Sequence[_Part], *, about_drug: bool) -> Iterator[_Part]:
+    """The parts that list effects of a drug: headings that say so, and those under them that only say how common they are."""
+    said = about_drug
+    for part in parts:
+        if part.kind == "side_effects" and part.heading is not None:
+            said = said or _says(part.heading, _EFFECTS)
+            if said:
+                yield part
+        elif part.heading is not None:
+            said = about_drug
 
 
 def _parts(labelled: Sequence[Labelled]) -> Iterator[_Part]:
@@ -114,7 +130,7 @@ def _named(parts: Sequence[_Part], *what: Rule) -> bool:
 
 def _opened(blocks: Sequence[Block]) -> bool:
     """Whether a sentence that tells to act stands over a list of signs."""
-    return any(_acts(block) and after.kind == "item" for block, after in zip(blocks, blocks[1:], strict=False))
+    return any(_acts(block) and after.kind == "item" for block, after in pairwise(blocks))
 
 
 def _acts(block: Block) -> bool:

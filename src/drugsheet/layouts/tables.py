@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.language.rule import rule
-from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.topics import topic
 from drugsheet.layouts.words import annotated, words
 from drugsheet.reading.document import Block, Box, Document, Piece, fuse
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 CELL = "cell"
 """Style of a block that is part of a cell in a table of facts, or the head of one of its columns."""
 
-Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "other"]
-"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is."""
+Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "other", "part"]
+"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is; ``part`` is a line over some of the rows."""
 
 _HOW_COMMON = rule(
     "head: how common",
@@ -36,9 +35,9 @@ _HOW_COMMON = rule(
 )
 _ACTING = rule(
     "head: what to do or whom to call",
-    "what to do | what you (can | should)? do | action | (whom | who) (to | should | do)? (i | you)? (call | contact | tell | ring | phone) | how (fast | soon | urgent | quickly) | then | when (to call)? EOL | what (should | do) (i | you) do",
-    examples=["What to do", "Whom to call", "Then", "How fast"],
-    never=["What you notice"],
+    "what to do | what you (can | should)? do | action | (whom | who) (to | should | do)? (i | you)? (call | contact | tell | ring | phone) | how (fast | soon | urgent | quickly) | then | when EOL | what (should | do) (i | you) do",
+    examples=["What to do", "Whom to call", "Then", "How fast", "When"],
+    never=["What you notice", "When to call"],
 )
 _SIGNS = rule(
     "head: signs",
@@ -46,6 +45,7 @@ _SIGNS = rule(
     examples=["Symptom", "What you notice", "If you have"],
     never=["What to do"],
 )
+_EFFECTS = rule("head: effects", "(side)? effects? EOL", examples=["Effect", "Side effects"], never=["Effects of food"])
 _CARING = rule("head: what helps", "management | care | tips | how to help | advice | self HYPHEN care | what helps", examples=["Tips"], never=["Call us if"])
 
 
@@ -72,9 +72,10 @@ class Cell:
         return _KINDS[self.role]
 
 
-_MOST_SPANNED = 40
-"""Rows or columns of a cell that are looked at: a table of facts has fewer."""
-_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "other": "other"}
+MOST_ROWS = 40
+MOST_COLUMNS = 16
+"""Rows and columns of a cell that are looked at: a table of facts has fewer."""
+_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "other": "other", "part": "other"}
 
 
 def table_of(block: Block) -> Box | None:
@@ -153,12 +154,17 @@ class Grid:
         self._at: dict[tuple[int, int], list[Block]] = {}
         for block in blocks:
             cell = _box(block)
-            for row in range(cell.row, cell.row + min(cell.rows, _MOST_SPANNED)):
-                for column in range(cell.column, cell.column + min(cell.columns, _MOST_SPANNED)):
+            for row in range(cell.row, cell.row + min(cell.rows, MOST_ROWS)):
+                for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
                     self._at.setdefault((row, column), []).append(block)
         self._width = 1 + max(column for _, column in self._at)
+        self._parts: set[int]
         self._bands = self._banded()
         self._columns = [{column: self._about(band, column) for column in range(self._width)} for band in self._bands]
+        self._band_of = {row: number for number, (heads, rows) in enumerate(self._bands) for row in (*heads, *rows)}
+        self._first_signs = [min((at for at, about in columns.items() if about.role in {"other", "signs", "effects"}), default=-1) for columns in self._columns]
+        self._acting = ["acts" in {about.role for about in columns.values()} for columns in self._columns]
+        self._graded = self._frequencies()
         self.tells = any(map(self._tells, range(len(self._bands))))
 
     @property
@@ -173,9 +179,13 @@ class Grid:
         """The rows of heads of each band of the table, and the rows under them."""
         bands: list[tuple[list[int], list[int]]] = [([], [])]
         below = 0
+        self._parts = set()
         for row in self.rows:
             number = _box(row[0]).row
-            if number >= below and all(_box(block).head or _is_bold(block) for block in row) and len(row) > 1 - (not bands[0][0]):
+            if number and self._width > 1 and len(row) == 1 and _box(row[0]).columns >= self._width and (_box(row[0]).head or _is_bold(row[0])):
+                self._parts.add(number)
+                bands[-1][1].append(number)
+            elif number >= below and all(_box(block).head or _is_bold(block) for block in row) and len(row) > 1 - (not bands[0][0]):
                 if bands[-1][1]:
                     bands.append(([], []))
                 below = max(_box(block).row + _box(block).rows for block in row)
@@ -185,17 +195,25 @@ class Grid:
         return bands if any(rows for _, rows in bands) and bands[-1][1] else [([], [_box(row[0]).row for row in self.rows])]
 
     def _band(self, block: Block) -> int:
-        row = _box(block).row
-        return next((number for number, (heads, rows) in enumerate(self._bands) if row in heads or row in rows), len(self._bands) - 1)
+        return self._band_of.get(_box(block).row, len(self._bands) - 1)
 
     def _column(self, block: Block) -> Column:
         return self._columns[self._band(block)][_box(block).column]
 
-    def beside(self, block: Block) -> list[Block]:
-        """The other blocks in the rows of a block's cell."""
-        cell = _box(block)
-        found = [other for row in range(cell.row, cell.row + cell.rows) for column in range(self._width) for other in self._at.get((row, column), []) if _box(other) is not cell]
-        return list(dict.fromkeys(found))
+    def _frequencies(self) -> dict[int, Frequency]:
+        """How common the effect of each row is, by the cell that says so."""
+        found: dict[int, Frequency] = {}
+        part: Frequency | None = None
+        for block in self.blocks:
+            box = _box(block)
+            if box.row in self._parts:
+                part = grade(*words(block))
+            elif part is not None:
+                found.setdefault(box.row, part)
+            if self._column(block).role == "frequency" and (said := grade(*words(block))) is not None:
+                for row in range(box.row, box.row + min(box.rows, MOST_ROWS)):
+                    found.setdefault(row, said)
+        return found
 
     def _about(self, band: tuple[list[int], list[int]], column: int) -> Column:
         """What a column is about: by its heads, else by whom its cells say to call."""
@@ -226,18 +244,20 @@ class Grid:
         number, place = self._band(block), _box(block)
         columns = self._columns[number]
         column = columns[place.column]
+        if place.row in self._parts:
+            return Cell("part", head=True)
         if place.row in self._bands[number][0]:
             return Cell(column.role, column.frequency, head=True)
         role = column.role
         if role in {"acts", "care"}:
-            role = "acts" if _is_act(block) else "care" if is_instruction(words(block)) or column.role == "care" else "acts"
-        elif role == "other" and "acts" in {other.role for other in columns.values()} and place.column == min(at for at, about in columns.items() if about.role in {"other", "signs", "effects"}):
+            role = "acts" if _is_act(block) or (column.role == "acts" and _names_whom(block)) else "care"
+        elif role == "other" and self._acting[number] and place.column == self._first_signs[number]:
             role = "signs"
         elif role == "calls" and needs_no_call(*words(block)):
             role = "other"
         said = column.frequency
         if role in {"effects", "signs"} and said is None:
-            said = next((found for other in self.beside(block) if self._column(other).role == "frequency" and (found := grade(*words(other))) is not None), None)
+            said = self._graded.get(place.row)
         return Cell(role, said)
 
 
@@ -254,6 +274,12 @@ def _is_bold(block: Block) -> bool:
 def _is_act(block: Block) -> bool:
     """Whether a cell says whom to call and nothing else."""
     return is_bare_act(*words(block))
+
+
+def _names_whom(block: Block) -> bool:
+    """Whether a cell names whom to call or how soon, without a verb: "911", "Within 24 hours", "Nobody"."""
+    said = told_in_cell(*words(block))
+    return said.denied or said.urgency is not None or bool(said.whom)
 
 
 def _about(head: Block) -> Column | None:

@@ -6,6 +6,7 @@ It is made once from the sections and their blocks; what stands over a node, or 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,7 +21,7 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.labels import MARKUP
 from drugsheet.layouts.sections import Part
-from drugsheet.layouts.tables import Cell, cell_of, table_of
+from drugsheet.layouts.tables import MOST_COLUMNS, MOST_ROWS, Cell, cell_of, table_of
 from drugsheet.layouts.words import Run
 from drugsheet.reading.document import Block, Box
 
@@ -38,6 +39,7 @@ _LONGEST_ENTRY = 15
 _LONGEST_LABELLED = 60
 _LONGEST_SENTENCE = 5
 _LABELLED = rule("a sign and when", "WORD (WORD | HYPHEN | OPEN | CLOSE){0,6} COLON (if | when | more than)", examples=["Diarrhoea: if you have 4 or more stools"], never=["Call us: any time"])
+_TELLS = rule("a sentence that tells", "(will | should | must) | (is | are) (common | normal | usual | rare) | most (people | patients)", examples=["Your nurse will help you.", "Pain is common."], never=["You are sick."])
 _NOTE = rule("a note on what stands around it", "(?<! ANY) SIGN{0,3} note", examples=["Note: these effects"], never=["Take note"])
 
 
@@ -58,6 +60,10 @@ class Node:
     """The items inside it."""
     before: Node | None = None
     """The node right before it in its section."""
+    opened: Series | None = None
+    """The list that it is the sentence over."""
+    carries: bool = False
+    """Whether it is the sentence over lists under sub-headings."""
 
     @property
     def run(self) -> tuple[int, int]:
@@ -136,29 +142,49 @@ class Tree(NamedTuple):
 
 
 class Table:
-    """The nodes of a table of facts, by row and by the columns of its heads."""
+    """The nodes of a table of facts: cells that say whom to call by row, heads by column."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, list[Node]] = {}
+        self._acting: dict[int, list[Node]] = {}
         self._heads: dict[int, list[Node]] = {}
 
     def take(self, node: Node, cell: Cell) -> None:
         """Add a node; a cell is found in each row, and a head in each column, that it spans."""
         box = _cell(node)
+        if cell.role == "part":
+            return
         if cell.head:
-            for column in range(box.column, box.column + box.columns):
+            for column in range(box.column, box.column + min(box.columns, MOST_COLUMNS)):
                 self._heads.setdefault(column, []).append(node)
-        else:
-            for row in range(box.row, box.row + box.rows):
-                self._rows.setdefault(row, []).append(node)
+        elif cell.role in {"acts", "care"}:
+            for row in range(box.row, box.row + min(box.rows, MOST_ROWS)):
+                if len(found := self._acting.setdefault(row, [])) < _MOST_ACTING:
+                    found.append(node)
 
     def heads(self, box: Box) -> list[Node]:
-        """The heads over a cell."""
-        return list(dict.fromkeys(head for column in range(box.column, box.column + box.columns) for head in self._heads.get(column, ()) if _cell(head).row < box.row))
+        """The heads over a cell: of each column those that stand nearest above it."""
+        found = []
+        for column in range(box.column, box.column + min(box.columns, MOST_COLUMNS)):
+            heads = self._heads.get(column, ())
+            place = bisect_left(heads, box.row, key=_row)
+            if place:
+                nearest = _row(heads[place - 1])
+                while place and _row(heads[place - 1]) == nearest:
+                    found.append(heads[place - 1])
+                    place -= 1
+        return list(dict.fromkeys(found))
 
     def beside(self, box: Box) -> list[Node]:
-        """The nodes in the rows of a cell, but for its own."""
-        return list(dict.fromkeys(node for row in range(box.row, box.row + box.rows) for node in self._rows.get(row, ()) if _cell(node) is not box))
+        """The nodes in the rows of a cell that may say whom to call for it."""
+        return list(dict.fromkeys(node for row in range(box.row, box.row + min(box.rows, MOST_ROWS)) for node in self._acting.get(row, ()) if _cell(node) is not box))
+
+
+_MOST_ACTING = 8
+"""Nodes in a row that are asked whom to call: a row of a table has one or two."""
+
+
+def _row(node: Node) -> int:
+    return _cell(node).row
 
 
 def _cell(node: Node) -> Box:
@@ -208,7 +234,7 @@ class _Growing:
     def _begun(self, part: Part) -> Section:
         last = self.sections[-1] if self.sections else None
         if part.heading is None:
-            around = None if last is None else next((section for section in last.path if section.kind == part.kind and section.heading is not None), None)
+            around = None if last is None else next((section for section in last.path if section.heading is not None and (part.cell or section.kind == part.kind)), None)
             section = Section(part.kind, part, rank=_UNRANKED + 0.5, outer=around)
         else:
             rank = self._rank(part.heading)
@@ -281,7 +307,7 @@ class _Lists:
         opens_inner = following is not None and following.kind == "item" and following.block.level > node.block.level
         if outer is None and not opens_inner and opens(self.text, *node.run) and tells_to_act(self.text, *node.run) and following is not None and following.kind == "item":
             node.kind = "lead"  # the sentence over a list that is set as its first item
-            self._series = Series(lead=node)
+            self._series = node.opened = Series(lead=node)
             return
         node.outer = outer
         if outer is None:
@@ -312,7 +338,7 @@ class _Lists:
         if self._is_lead(node, before, following):
             self._behind(sentences(text, *run)[:-1])
             node.kind = "lead"
-            self._series = Series(lead=node, before=before if before is not None and before.kind in {"paragraph", "lead"} else None)
+            self._series = node.opened = Series(lead=node, before=before if before is not None and before.kind in {"paragraph", "lead"} else None)
         elif self._is_entry(node):
             assert self._series is not None
             node.kind = "item"
@@ -375,6 +401,8 @@ class _Lists:
         count = len(words.split())
         if _LABELLED.match(self.text, *node.run) and count <= _LONGEST_LABELLED:
             return True
+        if words.endswith(".") and _TELLS.search(self.text, *node.run):
+            return False
         if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and MARKUP.fullmatch(node.block.style)):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
@@ -382,9 +410,9 @@ class _Lists:
 
 def _is_another(node: Node, series: Series) -> bool:
     """Whether an item stands in another list of the page than the entries before it."""
-    if not series.entries or node.block.box is None or series.entries[-1].block.box is None:
+    if not series.entries:
         return False
-    mine, theirs = (box.within("list") for box in (node.block.box, series.entries[0].block.box))
+    mine, theirs = (None if box is None else box.within("list") for box in (node.block.box, series.entries[0].block.box))
     return mine is not None and theirs is not None and mine is not theirs
 
 
@@ -400,6 +428,6 @@ def _carry(sections: Sequence[Section], text: Text) -> None:
             if below.part is not section.part and not (below.part is not None and below.part.graded) and below is not sections[number + 1]:
                 break  # a heading with a meaning of its own
             below.carried = last
-            last.kind = "lead"
+            last.kind, last.carries = "lead", True
             if any(node.kind in {"paragraph", "lead", "behind"} for node in below.nodes):
                 break

@@ -13,6 +13,7 @@ from drugsheet.reading.elements import BLOCKS, GROUPS, HEADINGS, LABELS, LISTS, 
 from drugsheet.reading.lines import Assembler, Line, wrap_width
 
 _HEADING_CLASS = re.compile(r"^(?:Mso)?(?:Heading|Title)\s?([1-6]?)$", re.IGNORECASE)
+_WORD_LEVEL = re.compile(r"mso-list\s{0,4}:\s{0,4}l[0-9]{1,4}\s{1,4}level([1-9])", re.IGNORECASE)
 _LIST_CLASS = re.compile(r"^MsoList(?:Paragraph|Bullet|Number)", re.IGNORECASE)
 _BOXES: Mapping[str, BoxKind] = {"dl": "definitions", "dt": "term", "dd": "description", "table": "table", **dict.fromkeys(LISTS, "list")}
 _WHOLE = frozenset("table body main article details".split())
@@ -149,6 +150,8 @@ class Flow:
                 self.holder, self._level = f"h{heading[1] or 1}", int(heading[1] or 1)
             elif _LIST_CLASS.match(style):
                 self.be_item()
+                if nested := _WORD_LEVEL.search(attributes.get("style", "")):
+                    self._level = int(nested[1])
 
     def end(self, frame: Frame) -> None:
         """An element ends."""

@@ -61,7 +61,7 @@ class Line:
     def indent(self) -> int:
         """Columns of white space before the first character; a tab counts as four."""
         white = self.text[: len(self.text) - len(self.text.lstrip())]
-        return len(white.expandtabs(4))
+        return len(white.rpartition("\n")[2].expandtabs(4))
 
     @property
     def width(self) -> int:
