@@ -59,6 +59,9 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "not_english": lambda: parsed(SPANISH),
     "several_drugs": lambda: parsed("# Two tablets\n\n## Testadrine\n\nTestadrine is used to treat gout.\n\n### Side effects\n\n- Rash\n\n## Mexadrine\n\nMexadrine is used to treat pain.\n\n### Side effects\n\n- Cough\n"),
     "denied_effect": lambda: build(common=("Nausea", "Hair loss: none")),
+    "unread_call": lambda: parsed(f"{source()}\n\nImportant Information\n\nDo not wait. Call the clinic right away.\n"),
+    "unread_list": lambda: parsed("Possible Side Effects\n\n- Nausea\n\nFood and Drug Interactions\n\n- Show this to your dentist.\n- Keep a list of it.\n"),
+    "hidden_text": lambda: parsed("<h2>Possible Side Effects</h2><ul><li>Nausea</li></ul><div hidden><p>Call 911 if you faint.</p></div>"),
 }
 """A sheet for each diagnostic that reading reports; the two others have tests of their own below."""
 

@@ -41,8 +41,9 @@ CHANGES: list[Row] = [
             "allergic_reaction: 'Allergic reaction' instruction was Call your doctor immediately if you have:, is Call your doctor as soon as possible if you have:",
         ],
     ),
-    ({"common": ["Nausea."]}, {"common": ["Nausea. Call 911."]}, ["urgency: 'Nausea' advice was None, is Call 911."]),
-    ({"care": ["Rest."]}, {"care": ["Rest.", "Call 911 if you faint."]}, ["urgency: added 'Call 911 if you faint.'"]),
+    # what tells to act in another part is told of the fact that it stands in, and of the reason to call that it is
+    ({"common": ["Nausea."]}, {"common": ["Nausea. Call 911."]}, ["urgency: 'Nausea' advice was None, is Call 911.", "urgency: added 'Nausea. Call 911.' (emergency)"]),
+    ({"care": ["Rest."]}, {"care": ["Rest.", "Call 911 if you faint."]}, ["urgency: added 'Call 911 if you faint.'", "urgency: added 'Call 911 if you faint.' (emergency)"]),
     # limits: changed, added, removed, reworded
     ({"urgent": ["Fever of 100.4 F or above"]}, {"urgent": ["Fever of 101 F or above"]}, ["limit: 'Fever' interval was 100.4 °F or above, is 101 °F or above"]),
     ({"urgent": ["Fever of 100.5 F or above"]}, {"urgent": ["Temperature of 102 F or above"]}, ["limit: 'Temperature' interval was 100.5 °F or above, is 102 °F or above"]),

@@ -318,7 +318,7 @@ def test_a_stored_fact_without_words_is_not_cut() -> None:
 
 
 def test_a_side_effect_that_is_a_reason_to_call_too_is_printed_once() -> None:
-    sheet = apart(build(common=["Chest pain of 100.5 F (83 C), or", "Hair loss"], urgent=["Chills"]))
+    sheet = apart(build(common=["Chest pain of 100.5 F (83 C) or", "Hair loss"], urgent=["Chills"]))
     codes = [found.code for found in lint(sheet)]
     assert "truncated_item" in codes
     assert [found.code for found in lint(both(sheet))] == codes

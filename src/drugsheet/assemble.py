@@ -19,7 +19,7 @@ from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.drugs import several_drugs
 from drugsheet.extract.items import items
 from drugsheet.extract.places import Places
-from drugsheet.extract.records import AllergicReaction, CallReason, Drug, Interaction, Passage, Publisher, ReproductiveConcern, SelfCare, SideEffect
+from drugsheet.extract.records import AllergicReaction, CallReason, Drug, Interaction, Passage, Placed, Publisher, ReproductiveConcern, SelfCare, SideEffect
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.language import foreign, is_english_sheet
 from drugsheet.language.text import Text
@@ -179,8 +179,8 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
     findings += several_drugs(parts, drug, text)
     names = [value for value in (drug.name, *drug.other_names) if value]
     tree = grow(parts, text)
-    calls = call_reasons.read(tree, layout)
     scope = Scope(tree, layout)
+    calls = call_reasons.read(scope)
     effects, denied = side_effects.read(tree, calls, scope)
     parts = [part if part.kind in {"allergic_reaction", "when_to_call"} else calls.without(part, text) for part in parts]
     facts = Facts(
@@ -220,8 +220,10 @@ def _unread(facts: Facts, calls: Calls, tree: Tree) -> Iterator[Finding]:
 def _spans(facts: Facts) -> Iterator[tuple[int, int]]:
     """Where facts stand that are read of lists."""
     reaction = () if facts.allergic_reaction is None else facts.allergic_reaction.items
-    for fact in (*facts.about, *facts.side_effects, *facts.reproductive, *facts.self_care, *facts.interactions, *reaction, *facts.when_to_call, *facts.important):
-        yield fact.span.start, fact.span.end
+    lists: tuple[Sequence[Placed], ...] = (facts.about, facts.side_effects, facts.reproductive, facts.self_care, facts.interactions, reaction, facts.when_to_call, facts.important)
+    for part in lists:
+        for fact in part:
+            yield fact.span.start, fact.span.end
 
 
 def _hidden(document: Document) -> Iterator[Finding]:

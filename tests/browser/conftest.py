@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from selenium.common.exceptions import WebDriverException
+from urllib3.exceptions import HTTPError
 
 from drugsheet.export.review.page import review_page
 
@@ -38,24 +40,62 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("downloads")
 
 
+HUNG = ["ReadTimeoutError", "MaxRetryError", "WebDriverException", "InvalidSessionIdException", "TimeoutException"]
+"""What is raised where a browser no longer answers, as on a machine that is busy with other tests: the test is begun again with another one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=HUNG))
+
+
+class Living:
+    """The browser of a process; one that does not answer any more is replaced."""
+
+    def __init__(self, downloads: Path) -> None:
+        self._downloads = downloads
+        self._open = contextlib.ExitStack()
+        self._driver: webdriver.Chrome | None = None
+
+    def driver(self) -> webdriver.Chrome:
+        """A browser that answers."""
+        if self._driver is not None:
+            try:
+                resize(self._driver, 1280, 900)
+            except (WebDriverException, HTTPError):
+                self.close()
+        if self._driver is None:
+            self._driver = self._open.enter_context(browser(self._downloads))
+            resize(self._driver, 1280, 900)
+        return self._driver
+
+    def close(self) -> None:
+        """End the browser, be it that it answers or not."""
+        self._driver = None
+        with contextlib.suppress(WebDriverException, HTTPError):
+            self._open.close()
+
+
 @pytest.fixture(scope="session")
-def session_driver(downloads: Path) -> Iterator[webdriver.Chrome]:
+def living(downloads: Path) -> Iterator[Living]:
     reason = missing()
     if reason is not None:
         skip(reason)
-    with browser(downloads) as driver:
-        yield driver
+    here = Living(downloads)
+    yield here
+    here.close()
 
 
 @pytest.fixture
-def driver(session_driver: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+def driver(living: Living) -> Iterator[webdriver.Chrome]:
     """The browser; what it complained about or asked the network for while a test ran fails that test."""
-    resize(session_driver, 1280, 900)
+    driver = living.driver()
     for kind in ("browser", "performance"):
-        logged(session_driver, kind)
-    yield session_driver
-    assert [entry["message"] for entry in logged(session_driver, "browser")] == []
-    assert [url for url in requested(session_driver) if not url.startswith(("file:", "blob:", "data:", "about:", "chrome:"))] == []  # chrome: are pages of the browser itself
+        logged(driver, kind)
+    yield driver
+    assert [entry["message"] for entry in logged(driver, "browser")] == []
+    assert [url for url in requested(driver) if not url.startswith(("file:", "blob:", "data:", "about:", "chrome:"))] == []  # chrome: are pages of the browser itself
 
 
 def logged(driver: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ def test_every_limit_and_time_of_a_fixture_is_read_by_rules(run: Run, path: Path
 
 
 CHOICES = [  # --fact, the paths of what is shown
-    ("when_to_call[0]", ["when_to_call[0]", "when_to_call[0].thresholds[0]"]),
+    ("when_to_call[0]", ["when_to_call[0].told_by", "when_to_call[0]", "when_to_call[0].thresholds[0]"]),
     ("when_to_call[1].symptoms", ["when_to_call[1].symptoms[0]"]),
     ("HAIR", ["side_effects[1]", "side_effects[1].symptoms[0]"]),
     ("6 to 8 cups", ["self_care[0]", "self_care[0].quantities[0]"]),
@@ -65,7 +65,7 @@ def test_facts_are_chosen_by_an_offset(run: Run) -> None:
 
 
 def test_several_choices_add_up(run: Run) -> None:
-    assert len(facts(run, "--fact", "hair", "--fact", "when_to_call[0]")) == 4
+    assert len(facts(run, "--fact", "hair", "--fact", "when_to_call[0]")) == 5
 
 
 def test_without_a_choice_every_fact_is_there_in_order(run: Run) -> None:

@@ -93,7 +93,7 @@ LISTS: Table = (
     (EFFECTS, "Report side effects to Health Canada if you have:\n\n- a rash", []),
     (BEFORE, "Tell your doctor if you have:\n\n- asthma\n- ever had a stroke\n- an allergy to eggs", []),
     fault("telephone lines are no reasons", EFFECTS, "Who to call:\n\n- Day line 412-555-0100\n- Night line 412-555-0101", []),
-    fault("what to ask about is no reason", EFFECTS, "Ask your pharmacist how to store these medicines:\n\n- Drops\n- Pens", []),
+    (EFFECTS, "Ask your pharmacist how to store these medicines:\n\n- Drops\n- Pens", []),
     fault("an entry before the first lead-in is a reason of its heading", CALLS, "Chills\n\nRing us today if you have:\n\nHives\n\nItching", [
         "unspecified: Chills < When to Call the Doctor",
         "soon: Hives < Ring us today if you have:",
@@ -107,17 +107,11 @@ def test_lists(heading: str, words: str, wanted: Sequence[str]) -> None:
     assert found(read(words, heading)) == wanted
 
 
-TAKEN_FOR_HEADINGS = ("Tell your doctor if you have:", "Tell your nurse if:")
-"""Sentences over lists of history that the layout us-card has among its headings of when to call."""
+AS_DETECTED = [row for row in LISTS if type(row) is tuple]
+"""The rows of lists that hold with the generic layout."""
 
 
-def as_detected() -> list[object]:
-    """The rows of lists that hold with the generic layout."""
-    right = [row for row in LISTS if type(row) is tuple]
-    return [fault("a heading of the layout takes the sentence over a list", *row) if str(row[1]).startswith(TAKEN_FOR_HEADINGS) else row for row in right]
-
-
-@pytest.mark.parametrize(("heading", "words", "wanted"), as_detected())
+@pytest.mark.parametrize(("heading", "words", "wanted"), AS_DETECTED)
 def test_a_layout_takes_nothing_away(heading: str, words: str, wanted: Sequence[str]) -> None:
     """The same with the layout that the page is found to have."""
     assert found(read(words, heading, layout=None)) == wanted
@@ -147,7 +141,7 @@ SENTENCES: Table = (
     (USE, "If you miss a dose, skip it. If you miss more than two doses, call your clinic.", ["unspecified: If you miss more than two doses, call your clinic. < call your clinic"]),
     (USE, "If you vomit after a dose, tell your pharmacist.", ["unspecified: If you vomit after a dose, tell your pharmacist. < tell your pharmacist"]),
     ("Pregnancy", "Tell your doctor right away if you become pregnant.", ["immediate: Tell your doctor right away if you become pregnant. < Tell your doctor right away"]),
-    fault("a pregnancy is taken for what one is anyway", "Pregnancy", "If you think that you are pregnant, ring your clinic.", ["unspecified: If you think that you are pregnant, ring your clinic. < ring your clinic"]),
+    ("Pregnancy", "If you think that you are pregnant, ring your clinic.", ["unspecified: If you think that you are pregnant, ring your clinic. < ring your clinic"]),
     # no reasons
     ("Pregnancy", "Tell your doctor if you are pregnant or plan to become pregnant.", []),
     (BEFORE, "Tell your doctor if you have kidney disease.", []),
@@ -162,14 +156,15 @@ SENTENCES: Table = (
     (USE, "When you call, have your card ready.", []),
     (USE, "In an emergency, dial 911.", []),
     (USE, "If you take too many capsules, call a poison center.", ["unspecified: If you take too many capsules, call a poison center. < call a poison center"]),
-    fault("'before' in front of the act is not seen", USE, "Before you take Zorvinil, tell your doctor if you have asthma.", []),
-    fault("a sign named by a verb is not seen", WARNED, "Some people faint. Call us right away.", ["immediate: Some people faint. Call us right away. < Call us right away"]),
-    fault("a sign that is the object of an act", WARNED, "Report any bruising to your doctor.", ["unspecified: Report any bruising to your doctor. < Report any bruising to your doctor"]),
-    fault("the words that tell end before the second choice", WARNED, "Call your doctor or go to the emergency room if your chest hurts.", [
-        "emergency: Call your doctor or go to the emergency room if your chest hurts. < Call your doctor or go to the emergency room"
-    ]),
-    fault(
-        "'these' in a paragraph of its own behind one that names signs",
+    (USE, "Before you take Zorvinil, tell your doctor if you have asthma.", []),
+    (WARNED, "Some people faint. Call us right away.", ["immediate: Some people faint. Call us right away. < Call us right away"]),
+    (WARNED, "Report any bruising to your doctor.", ["unspecified: Report any bruising to your doctor. < Report any bruising to your doctor"]),
+    (
+        WARNED,
+        "Call your doctor or go to the emergency room if your chest hurts.",
+        ["emergency: Call your doctor or go to the emergency room if your chest hurts. < Call your doctor or go to the emergency room"],
+    ),
+    (
         WARNED,
         "Symptoms may include a rash and blisters.\n\nTell your doctor as soon as possible if you get any of these symptoms.",
         ["soon: Tell your doctor as soon as possible if you get any of these symptoms. < Tell your doctor as soon as possible"],
@@ -189,7 +184,7 @@ OWN: Table = (
     ("Fever of 38 C or above", "soon", "Call us today if you have:", None, ["soon"]),
     ("Fits. Call 911.", "emergency", "Call 911", "Call 911", []),
     ("Hives - call us right away", "immediate", "call us right away", None, []),
-    fault("the words that tell hold the bracket behind them", "Wheezing (go to A&E)", "emergency", "go to A&E", "go to A&E", []),
+    ("Wheezing (go to A&E)", "emergency", "go to A&E", "go to A&E", []),
     # an escalation: the limit's alone
     ("Chest pain. If it lasts 2 minutes or longer, call 911.", "soon", "Call us today if you have:", "call 911", ["emergency"]),
     ("Nosebleed. Ring 999 if it does not stop after 20 minutes.", "soon", "Call us today if you have:", "Ring 999", ["emergency"]),

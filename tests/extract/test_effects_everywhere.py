@@ -124,7 +124,7 @@ def test_advice_inside_an_effect_is_its_advice() -> None:
     assert [each.text for each in effect.advice] == ["Eat small meals", "This passes"]
 
 
-INTERACTIONS = (
+INTERACTIONS: tuple[tuple[str, str, list[str]], ...] = (
     (
         "told of",
         "<h2>Before you take Zolvanib</h2><p>Tell your doctor if you take any of the following medicines:</p><ul><li>warfarin</li><li>any other medicines</li></ul>",

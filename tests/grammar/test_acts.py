@@ -6,21 +6,17 @@ import pytest
 
 from drugsheet.grammar.acts import (
     acts,
-    asks_for_help,
     begins_bare,
     begins_with_act,
-    emergency_action,
-    emergency_sentence,
     is_bare_act,
     is_lead_in,
     is_of_the_past,
     needs_no_call,
-    sign_of,
     stated_urgency,
-    tells_of_changes,
     tells_to_act,
     within,
 )
+from drugsheet.grammar.emergencies import emergency_action, emergency_sentence, sign_of
 from drugsheet.language.text import annotate
 
 ACTIONS: tuple[tuple[str, str | None], ...] = (
@@ -190,25 +186,25 @@ ACTS: tuple[tuple[str, bool], ...] = (
     ("You will stay in the hospital for 1 night.", False),
 )
 
-KINDS: tuple[tuple[str, bool, bool, bool, bool], ...] = (
-    # a sentence; whether it asks for help, tells of changes, is of the past, says that nobody needs to call
-    ("Call us if you notice a rash.", True, True, False, False),
-    ("Go to the clinic for a fever of 101 F.", True, False, False, False),
-    ("Tell your nurse if these symptoms get worse.", False, True, False, False),
-    ("Tell your doctor if you have had a stroke.", False, False, True, False),
-    ("Call us with questions about your visit.", True, False, True, False),
-    ("You do not need to call us about dry skin.", True, False, False, True),
-    ("Drink plenty of fluids.", False, False, False, False),
-    ("You need not phone us for a fever below 100.2 F", True, False, False, True),
-    ("A fever below 100 F does not need a call", True, False, False, True),
-    ("There is no reason to ring about a fever below 100 F", True, False, False, True),
-    ("No call is needed for mild itching", True, False, False, True),
-    ("Do not wait to call if your fever is over 102 F", True, False, False, False),
-    ("Do not hesitate to call for vomiting", True, False, False, False),
-    ("You need to call for a fever above 101.4 F", True, False, False, False),
-    ("You do not need to call unless your fever lasts 2 days", True, False, False, False),
-    ("Do not dial 911 about these; phone the clinic:", True, False, False, False),
-    ("When you call, tell the nurse your temperature", True, False, False, True),
+KINDS: tuple[tuple[str, bool, bool], ...] = (
+    # a sentence; whether it is of the past, says that nobody needs to call
+    ("Call us if you notice a rash.", False, False),
+    ("Go to the clinic for a fever of 101 F.", False, False),
+    ("Tell your nurse if these symptoms get worse.", False, False),
+    ("Tell your doctor if you have had a stroke.", True, False),
+    ("Call us with questions about your visit.", True, False),
+    ("You do not need to call us about dry skin.", False, True),
+    ("Drink plenty of fluids.", False, False),
+    ("You need not phone us for a fever below 100.2 F", False, True),
+    ("A fever below 100 F does not need a call", False, True),
+    ("There is no reason to ring about a fever below 100 F", False, True),
+    ("No call is needed for mild itching", False, True),
+    ("Do not wait to call if your fever is over 102 F", False, False),
+    ("Do not hesitate to call for vomiting", False, False),
+    ("You need to call for a fever above 101.4 F", False, False),
+    ("You do not need to call unless your fever lasts 2 days", False, False),
+    ("Do not dial 911 about these; phone the clinic:", False, False),
+    ("When you call, tell the nurse your temperature", False, True),
 )
 
 
@@ -383,7 +379,7 @@ def test_tells_to_act(phrase: str, told: bool) -> None:
     assert tells_to_act(text, 0, len(text)) is told
 
 
-@pytest.mark.parametrize(("phrase", "help_", "changes", "past", "no_call"), KINDS, ids=[row[0] for row in KINDS])
-def test_kinds_of_calls(phrase: str, help_: bool, changes: bool, past: bool, no_call: bool) -> None:
+@pytest.mark.parametrize(("phrase", "past", "no_call"), KINDS, ids=[row[0] for row in KINDS])
+def test_kinds_of_calls(phrase: str, past: bool, no_call: bool) -> None:
     text = annotate(phrase)
-    assert tuple(each(text, 0, len(text)) for each in (asks_for_help, tells_of_changes, is_of_the_past, needs_no_call)) == (help_, changes, past, no_call)
+    assert tuple(each(text, 0, len(text)) for each in (is_of_the_past, needs_no_call)) == (past, no_call)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.rarity import frequency, how_rare, is_rare, label_end
+from drugsheet.grammar.rarity import frequency, is_rare, label_end
 from drugsheet.language.text import annotate
 
 from .symptoms import rarity
@@ -82,18 +82,3 @@ def test_label(words: str, rest: str) -> None:
 def test_frequency(label: str, expected: str | None) -> None:
     text = annotate(label)
     assert frequency(text, 0, len(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Allergic reactions are rare.", "rare"),
-        ("Serious allergic reactions are seldom seen.", "rare"),
-        ("Allergic reactions have very rarely been reported.", "very_rare"),
-        ("Allergic reactions are not rare.", None),
-        ("Allergic reactions may occur.", None),
-    ],
-)
-def test_how_rare(words: str, expected: str | None) -> None:
-    text = annotate(words)
-    assert how_rare(text, 0, len(text)) == expected

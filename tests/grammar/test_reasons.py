@@ -18,8 +18,6 @@ from drugsheet.grammar.reasons import (
 )
 from drugsheet.language.text import Text, annotate
 
-from ..faults import fault
-
 REASONS: tuple[str, ...] = (
     # a sign, at once
     "Call 911 if your throat feels tight.",
@@ -134,10 +132,10 @@ ROWS = (
     *((words, "business") for words in BUSINESS),
     *((words, "nothing") for words in NOTHING),
     *((words, "no call") for words in UNTOLD),
-    fault("presenting to a department is no act", "Present to your nearest emergency department if you become confused.", "reason"),
-    fault("a sign that is the object of an act without a time", "Report any unusual bruising to your care team.", "reason"),
-    fault("'before' in front of the act is not seen", "Before you take this medicine, tell your doctor if you have asthma.", "history"),
-    fault("a matter of money is no sign", "Call this number if you cannot afford your medicine.", "business"),
+    ("Present to your nearest emergency department if you become confused.", "reason"),
+    ("Report any unusual bruising to your care team.", "reason"),
+    ("Before you take this medicine, tell your doctor if you have asthma.", "history"),
+    ("Call this number if you cannot afford your medicine.", "business"),
 )
 
 BEFOREHAND: tuple[tuple[str, str], ...] = (
@@ -222,7 +220,7 @@ ENTRIES: tuple[tuple[str, bool], ...] = (
 OFFICE = (
     ("Call us if you have any questions:", True),
     ("Report side effects to Health Canada:", True),
-    fault("office work is business", *("Ring us to change your appointment:", True)),
+    ("Ring us to change your appointment:", True),
     ("Call if you are unsure:", True),
     ("Call us if you have a fever:", False),
 )

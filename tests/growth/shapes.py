@@ -55,30 +55,18 @@ LINEAR: tuple[Counted, ...] = (
         lambda count: (_START + "<table><tr>" + "<th colspan=40>Call 911</th>" * count + "</tr><tr><td>pain</td></tr></table>").encode(),
     ),
     _repeated("headings that go up and down", lambda n, sign: f"<h{2 + n % 5}>When to call about {sign} {n}</h{2 + n % 5}><p>Rest well {n}.</p>"),
-)
-
-FAULTY: tuple[tuple[Counted, str], ...] = (
-    (
-        _repeated("lines of one cell", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<table><tr><th>Whom to call</th><th>Sign</th></tr><tr><td>Call 911</td><td>", after="</td></tr></table>"),
-        "each line of a cell looks at all others",
+    _repeated("lines of one cell", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<table><tr><th>Whom to call</th><th>Sign</th></tr><tr><td>Call 911</td><td>", after="</td></tr></table>"),
+    _repeated(
+        "cells under heads again and again",
+        lambda n, sign: f"<tr><th>Call 911</th><th>Call us today</th></tr><tr><td>fits {n}</td><td>{sign} {n}</td></tr>",
+        before="<table>",
+        after="</table>",
+        each=4,
     ),
-    (
-        _repeated(
-            "cells under heads again and again",
-            lambda n, sign: f"<tr><th>Call 911</th><th>Call us today</th></tr><tr><td>fits {n}</td><td>{sign} {n}</td></tr>",
-            before="<table>",
-            after="</table>",
-            each=4,
-        ),
-        "each cell looks through all heads of rows before it",
-    ),
-    (
-        Counted(
-            "columns of one table",
-            lambda count: (
-                _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
-            ).encode(),
-        ),
-        "each cell looks at all columns",
+    Counted(
+        "columns of one table",
+        lambda count: (
+            _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
+        ).encode(),
     ),
 )

@@ -56,11 +56,15 @@ def test_too_little_evidence_is_the_generic_layout() -> None:
     assert detect(document("# Side effects\n\n- Nausea\n\n# Interactions\n\nNone are known.\n")) is GENERIC
 
 
-@pytest.mark.parametrize("text", ["Dear patient,\n\nThank you for your letter.\n", "# Side effects\n\n- Nausea\n"])
+@pytest.mark.parametrize("text", ["Dear patient,\n\nThank you for your letter.\n", "# Side effects\n\nThese differ from one to the next.\n"])
 def test_no_drug_sheet(text: str) -> None:
     with pytest.raises(NotADrugSheet) as raised:
         detect(document(text), name="x.md")
     assert raised.value.name == "x.md"
+
+
+def test_a_list_of_side_effects_alone_is_part_of_a_sheet() -> None:
+    assert detect(document("# Side effects\n\n- Nausea\n")) is GENERIC
 
 
 def test_a_layout_fits_with_most_of_what_it_requires() -> None:

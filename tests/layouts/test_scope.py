@@ -36,14 +36,12 @@ ORDER = (
         "Fits",
         ["lead You may get:", "heading Rare", "lead Check with your doctor immediately if any of these occur:", "heading Possible Side Effects"],
     ),
-    fault(
-        "the heading over a table governs its cells, too",
+    (
         "| Sign | What to do |\n|---|---|\n| Fits | Call 911 |\n| Rash | Call us today |",
         "Rash",
         ["row Call us today", "column Sign", "heading Possible Side Effects"],
     ),
-    fault(
-        "the heading over a table governs its cells, too",
+    (
         "| Call 911 | Call us today |\n|---|---|\n| Fits | Rash |",
         "Rash",
         ["column Call us today", "heading Possible Side Effects"],
@@ -240,7 +238,7 @@ TRAPS = (
     "When you call, be ready to tell the nurse:",
     "Tell the lab staff that you take this drug before any of these tests:",
     "Do not call 911 to ask about a missed dose.",
-    fault("what to ask about is no reason", "Ask your pharmacist how to store these medicines:"),
+    "Ask your pharmacist how to store these medicines:",
     "A reaction called tumor lysis may happen. Its causes are:",
     "Call the number on the back of your card to enroll in the savings program.",
     "Make sure your doctor knows if you have ever had:",
@@ -252,16 +250,16 @@ TRAPS = (
     "Common side effects that get better on their own include:",
     fault("a heading over telephone lines", "Who to call:"),
     "Our nurses answer calls during these hours:",
-    fault("office work is business", "Call ahead if you need a wheelchair, an interpreter, or parking:"),
+    "Call ahead if you need a wheelchair, an interpreter, or parking:",
     "Tell friends and family who are sick not to visit.",
-    fault("office work is business", "To reach a doctor after hours, call one of these numbers:"),
+    "To reach a doctor after hours, call one of these numbers:",
     "Your doctor has been told about these studies:",
     "Call for your blood test results after 3 p.m.",
     "Your doctor should check these before treatment:",
     "If you miss a dose, call your clinic for instructions.",
     "To prevent mouth sores, call on these helpers:",
-    fault("office work is business", "Tell us what matters most to you:"),
-    fault("office work is business", "Call your doctor for these forms:"),
+    "Tell us what matters most to you:",
+    "Call your doctor for these forms:",
 )
 
 

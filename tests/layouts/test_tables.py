@@ -10,7 +10,6 @@ from drugsheet import DrugSheet, parse
 from drugsheet.layouts.tables import Cell, arranged
 from drugsheet.reading.document import Block
 
-from ..faults import fault
 from ..reading.documents import html, markdown
 
 Rows = Sequence[Sequence[str]]
@@ -90,6 +89,12 @@ TABLES = (
             "care Rinse with salt water.",
             "call unspecified You cannot eat < Call us if",
         ),
+    ),
+    (
+        "signs and tips",
+        (("Symptom", "Tips"), ("Gout", "Rest the foot."), ("Dry skin", "Use a cream.")),
+        "Possible Side Effects",
+        ("effect unspecified Gout", "care Rest the foot.", "effect unspecified Dry skin", "care Use a cream."),
     ),
     (
         "an entry of the column of calls that needs none",
@@ -254,7 +259,7 @@ SIGNS_AND_ACTS = (
     ("heading", "effects"),
     [
         ("When to Call the Doctor", False),
-        fault("signs under a heading on effects are effects too", *("Possible Side Effects", True)),
+        ("Possible Side Effects", True),
     ],
 )
 def test_signs_and_acts_without_heads(heading: str, effects: bool) -> None:
@@ -269,7 +274,7 @@ def test_whom_and_how_soon_are_those_of_the_row() -> None:
     assert (first.whom, first.within is not None and str(first.within.high), second.whom) == (["nurse"], "24", ["emergency_services", "emergency_department"])
 
 
-@pytest.mark.parametrize("head", ["Call us if", "When to call us", fault("a column of reasons is taken for one of what to do", "When to call")])
+@pytest.mark.parametrize("head", ["Call us if", "When to call us", "When to call"])
 def test_the_head_of_a_column_of_calls(head: str) -> None:
     table = as_html((("Side effect", head), ("Diarrhea", "More than 6 stools a day"), ("Dry skin", "It cracks")))
     assert [reason.text for reason in parse(page(table)).when_to_call] == ["More than 6 stools a day", "It cracks"]
@@ -363,7 +368,7 @@ LISTED = [
 
 @pytest.mark.parametrize(
     "source",
-    [EXAMPLIN, EXAMPLIN_HTML, fault("a head that is nothing but 'Effect'", EXAMPLIN.replace("Side effect |", "Effect |"))],
+    [EXAMPLIN, EXAMPLIN_HTML, EXAMPLIN.replace("Side effect |", "Effect |")],
     ids=["markdown", "html", "effect"],
 )
 def test_a_column_says_how_common_an_effect_is(source: str) -> None:
@@ -385,7 +390,7 @@ def test_a_column_of_frequency_in_front() -> None:
     [
         "Plan rest between tasks",
         "Ask before dental work",
-        fault("what to do about an effect is care, whatever its verb", "Pinch the nose"),
+        "Pinch the nose",
     ],
 )
 def test_what_to_do_in_a_table_is_care(words: str) -> None:

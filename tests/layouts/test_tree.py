@@ -112,8 +112,8 @@ WITHOUT_BULLETS = (
     # a sentence is no entry
     ("Ring us if you have:\n\n- Chest pain\n\nThe ward is open on most days until late in the evening.", ["Chest pain"]),
     ("Ring us if you have:\n\n- Chest pain\n\nRing 999 if you faint.", ["Chest pain"]),
-    fault("a short sentence is no entry", "Ring us if you have:\n\nYour nurse will help you.\n\n- Chest pain", ["Chest pain"]),
-    fault("a short sentence is no entry", "Ring us if you have:\n\nPain is common.\n\n- Chest pain", ["Chest pain"]),
+    ("Ring us if you have:\n\nYour nurse will help you.\n\n- Chest pain", ["Chest pain"]),
+    ("Ring us if you have:\n\nPain is common.\n\n- Chest pain", ["Chest pain"]),
     ("Ring us if you have:\n\n- Chest pain\n\nYour nurse can help with pain", ["Chest pain"]),
     fault("a statement without its mark is no entry", "Ring us if you have:\n\nMost people who take it have at least some pain\n\n- Chest pain", ["Chest pain"]),
 )
@@ -166,7 +166,7 @@ def test_heads_and_neighbours_of_a_cell() -> None:
     tree = tree_of(page(table, "When to Call the Doctor"))
     rash = node_of(tree, "Rash")
     assert [node.block.text for node in tree.heads(rash)] == ["Call us today"]
-    assert [node.block.text for node in tree.beside(rash)] == ["Fits", "Rest"]
+    assert [node.block.text for node in tree.beside(rash)] == ["Rest"]  # of its row, what says what to do
     outside = node_of(tree, "Keep it dry.")
     assert (tree.heads(outside), tree.beside(outside)) == ([], [])
 
@@ -181,7 +181,7 @@ def test_nodes_are_in_printed_order_and_all_there() -> None:
 MIXED = (
     # the body of a page in HTML: entries of one list, of which only some are marked as items
     ("<p>Ring us if you have:</p><ul><li>Gout</li></ul><p>Fever of 38 C or above</p><ul><li>Rash</li></ul>", ["Gout", "Fever of 38 C or above", "Rash"]),
-    fault("the first entry has no box", "<p>Ring us if you have:</p><p>Gout</p><ul><li>Fits</li><li>Rash</li></ul>", ["Gout", "Fits", "Rash"]),
+    ("<p>Ring us if you have:</p><p>Gout</p><ul><li>Fits</li><li>Rash</li></ul>", ["Gout", "Fits", "Rash"]),
 )
 
 

@@ -71,6 +71,8 @@ class Sheet:
     names: str
     sections: tuple[Section, ...]
     trailer: tuple[str, ...]
+    calls_elsewhere: tuple[str, ...] = ()
+    """Reasons to call in the items of other parts, each as it is printed, before those of the list."""
 
     def map(self, change: Callable[[str], str]) -> Sheet:
         """The sheet with every text changed."""

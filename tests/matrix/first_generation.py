@@ -160,6 +160,7 @@ MELPHORANE = Sheet(
     name="Melphorane",
     title=None,
     names="(Generic Name) Other Names: Korvide®, MPH-2, melphorane hydrochloride",
+    calls_elsewhere=("Speak up about a dry cough that will not go away.",),
     sections=(
         Section(
             "about",

@@ -60,7 +60,7 @@ class TestClean:
         read = _read(CLEAN, sheet)
         listed = [(section.listed_as, text) for section in sheet.sections if section.listed_as for text in section.items]
         assert [(effect.listed_as, effect.text) for effect in read.side_effects] == listed
-        assert [reason.text for reason in read.when_to_call] == _items(sheet, "when_to_call")
+        assert [reason.text for reason in read.when_to_call] == [*sheet.calls_elsewhere, *_items(sheet, "when_to_call")]
         assert [care.text for care in read.self_care] == _items(sheet, "self_care")
         assert [concern.text for concern in read.reproductive] == _items(sheet, "reproductive")
         assert [item.text for item in (read.allergic_reaction.items if read.allergic_reaction else ())] == _items(sheet, "allergic_reaction")

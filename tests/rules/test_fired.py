@@ -412,12 +412,12 @@ def test_the_most_urgent_comes_first_then_the_order_of_the_page() -> None:
     ]
 
 
-def test_a_limit_of_a_side_effect_fires_and_its_presence_does_not() -> None:
+def test_a_limit_in_a_side_effect_is_that_of_the_call_and_its_presence_fires_nothing() -> None:
     text = template(more_common="- Nosebleeds. Call your doctor if one lasts longer than 10 minutes.")
     sheet = drugsheet.parse(text, layout="upmc-1")
     (needed,) = (needed for needed in rules.asked(sheet) if needed.measure == "duration")
     (found,) = rules.fired(sheet, [lasts(needed.subject or "", 11, "min")])
-    assert (found.part, found.reason.text) == ("side_effects", sheet.side_effects[0].text)
+    assert (found.part, found.reason.text) == ("when_to_call", "Call your doctor if one lasts longer than 10 minutes.")
     assert rules.fired(sheet, [has("nosebleeds"), lasts(needed.subject or "", 10, "min")]) == []
 
 

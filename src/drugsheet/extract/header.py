@@ -146,7 +146,7 @@ def _told(parts: Sequence[Part], text: Text) -> _Told:
     if subject is not None and (place is None or best == 1):
         place = subject
     words = frozenset(text.lower(i) for i, _ in (*found, *([subject] if subject else [])))
-    body = frozenset(text.lower(at) for part in parts if part.kind != "header" for block in part.blocks for at in range(*run_of(text, block)))
+    body = frozenset(token.rstrip(" ").lower() for token in {token for part in parts if part.kind != "header" for block in part.blocks for token in text.tokens[slice(*run_of(text, block))]})
     return _Told(words, place, body)
 
 

@@ -11,6 +11,7 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.sections import Part
+from drugsheet.layouts.words import place
 from drugsheet.reading.document import Block
 
 _NOTE = rule("note", "(?<! ANY) SIGN{0,3} note", examples=["Note: these effects", "* Note -"], never=["Notes of your visit", "Take note"])
@@ -49,7 +50,7 @@ class Item(NamedTuple):
 
 def run_of(text: Text, block: Block) -> Run:
     """The tokens of a block."""
-    return text.run(block.start, block.end)
+    return place(text, block)
 
 
 def of_block(text: Text, block: Block, lead: Run | None = None, *, listed: bool = False, outer: Run | None = None) -> Item:
@@ -85,7 +86,7 @@ def items(part: Part, text: Text, *, leads: bool = False) -> list[Item]:
     Its list items; without any, its paragraphs when they look like a list that lost its bullets, else its sentences.
     Notes, sub-headings and sentences that open a list are no items.
     """
-    runs = [(block, *text.run(block.start, block.start + len(block.text))) for block in part.body]
+    runs = [(block, *place(text, block)) for block in part.body]
     tags, colon = text.tags, _COLON.of(text)
     noted = not _NOTE_WORD.of(text).isdisjoint(text.present)
     listed: list[Item] = []

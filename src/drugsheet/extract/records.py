@@ -7,7 +7,7 @@ places in tokens; here they become characters of the sheet's text, and nowhere e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from drugsheet.language.text import Text
 
@@ -42,6 +42,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Placed(Protocol):
+    """Any record that stands at a place of the sheet's text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 class Passage(NamedTuple):

@@ -92,11 +92,6 @@ def avoid(text: Text, i: int, j: int) -> Avoid | None:
     return None
 
 
-def avoided_at(text: Text) -> list[int]:
-    """Where words stand in a text that may forbid or limit something, in order."""
-    return text.once(_avoids)[0]
-
-
 def avoids_first(text: Text, i: int, j: int) -> Avoid | None:
     """Words that forbid or limit something, when a sentence begins with them."""
     words = avoid(text, i, j)

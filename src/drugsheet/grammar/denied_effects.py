@@ -20,7 +20,7 @@ _NOT_COMING = rule(
     examples=["Hair loss is not expected.", "Hair loss does not occur with this drug"],
     never=["Pain that is not relieved", "It is not known why"],
 )
-_OF_IT = rule("of the effect named before", "(this | these | it | they) (EFFECT_WORD | problems?)?", examples=["This effect"], never=["Vomiting"])
+_OF_IT = rule("of the effect named before", "SAID_BEFORE (EFFECT_WORD | problems?)?", examples=["This effect"], never=["Vomiting"])
 _NO_EFFECT = rule(
     "an effect behind no",
     "no (known | reported | significant | serious)? WORD{0,2} DENIED_EFFECT (DENIED_FOR NOT_CLAUSE_END{0,8})? STOP_MARK? EOL",

@@ -6,6 +6,7 @@ six in ten and more of any other language.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -48,7 +49,8 @@ def foreign(text: Text, runs: Sequence[tuple[int, int]], language: str | None = 
     """
     if language is not None:
         return (not is_english_code(language),) * len(runs)
-    words = [_counted(text, i, j) for i, j in runs]
+    odd = text.once(_odd)
+    words = [_counted(text, i, j) if _holds(odd, i, j) else _PLAIN for i, j in runs]
     verdicts = list(map(_is_foreign, words))
     before = [False if not verdicts else next((each for each in verdicts if each is not None), False)]
     for each in verdicts:
@@ -63,6 +65,22 @@ def foreign(text: Text, runs: Sequence[tuple[int, int]], language: str | None = 
     )
 
 
+def _odd(text: Text) -> list[int]:
+    """Where words stand that are not plain English."""
+    kinds = _OTHER.of(text) | _STRANGE.of(text)
+    return sorted(place for tag in text.present & kinds for place in text.places[tag])
+
+
+def _holds(places: Sequence[int], i: int, j: int) -> bool:
+    """Whether one of some places, in order, stands in a run."""
+    place = bisect_left(places, i)
+    return place < len(places) and places[place] < j
+
+
+_PLAIN = _Words(english=1, other=0, strange=0, all=1)
+"""The words of a run without any odd one."""
+
+
 def is_english_code(language: str) -> bool:
     """Whether a language tag is one of English: "en", "en-GB"."""
     return language.replace("_", "-").casefold().split("-")[0] in {"en", "eng", "english"}
@@ -70,6 +88,8 @@ def is_english_code(language: str) -> bool:
 
 def is_english_sheet(text: Text, runs: Sequence[tuple[int, int]], others: Sequence[bool]) -> bool:
     """Whether a sheet is an English one: what is in another language beside it may be the longer part."""
+    if not any(others):
+        return True
     count = sum(_counted(text, i, j).all for i, j in runs)
     english = sum(_counted(text, i, j).all for (i, j), other in zip(runs, others, strict=True) if not other)
     return english >= _MOST_ENGLISH * count

@@ -12,7 +12,7 @@ from drugsheet.language.text import Text
 
 _OPEN_END = rule(
     "open at its end",
-    "(COLON | OPENS_LIST) (… | DOT DOT DOT)? $ | (following | below) WORD{0,2} DOT $ | these (symptoms? | signs? | effects? | side effects | problems? | reactions? | complaints?)? DOT $",
+    "(COLON | OPENS_LIST) (… | DOT DOT DOT)? $ | (following | below) WORD{0,2} DOT $ | these (WHAT_HAPPENS | complaints?)? DOT $",
     examples=["if you have:", "any of the following symptoms", "if you notice...", "any of these symptoms."],
     never=["Let us know if this occurs.", "if you have a fever", "These effects pass.", "Do not take these tablets."],
 )
@@ -31,11 +31,11 @@ _BACK = rule(
 )
 _THESE = rule(
     "any of these",
-    "SOME_OF_THEM (or more)? of (the)? (these | such) | these (symptoms? | signs? | effects? | side effects | problems? | reactions? | WORD (symptoms? | signs? | effects?)) | (any | all) such | (if | when | should) (these | they)",
+    "SOME_OF_THEM (or more)? of (the)? (these | such) | these (WHAT_HAPPENS | WORD (SIGN_WORD | effects?)) | (any | all) such | (if | when | should) (these | they)",
     examples=["any of these", "if these occur", "these symptoms"],
     never=["if you have a fever"],
 )
-_THIS = rule("this or it", "this | it | they | them | these | those | that", examples=["if it lasts"], never=["a fever"])
+_THIS = rule("this or it", "POINTING_WORD", examples=["if it lasts"], never=["a fever"])
 
 
 _GOES_FURTHER = rule(
@@ -89,7 +89,7 @@ def says_above(text: Text, i: int, j: int) -> bool:
 
 _HAPPENS_SO = rule(
     "if this happens",
-    "(if | when | should) (any of)? (this | these | it | they | that) (symptoms? | signs? | reactions? | WORD)? (happens? | occurs? | appears? | develops?) | in (this | that | such a) case",
+    "(if | when | should) (any of)? (this | these | it | they | that) (SIGN_WORD | reactions? | WORD)? HAPPENS_VERB | in (this | that | such a) case",
     examples=["If this happens", "if these symptoms occur"],
     never=["if this lasts"],
 )

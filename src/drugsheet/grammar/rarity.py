@@ -129,8 +129,6 @@ _FREQUENCY = rule(
     examples=["Very common", "Less common and rare", "Not known", "Incidence not known", "their frequency cannot be estimated"],
     never=["serious", "How often they happen"],
 )
-_VERY_RARE = rule("very rare", "VERY (rare | rarely)", examples=["very rarely"], never=["rare"])
-_ALSO_RARE = rule("seldom", "seldom", examples=["seldom seen"], never=["rarely"])
 _ORDER: tuple[Frequency, ...] = ("unspecified", "more_common", "less_common", "rare")
 
 
@@ -149,13 +147,6 @@ def is_rare(text: Text, i: int, j: int) -> bool:
         if number > 0 and (_is_said_after(text, begin, end) or (begin < _first_sentence(text, i, j) and _ends_in_bracket(text, begin, end))):
             return True
     return False
-
-
-def how_rare(text: Text, i: int, j: int) -> Literal["rare", "very_rare"] | None:
-    """Of a statement about a kind of reaction as a whole: "very rarely reported", "seldom seen"."""
-    if _RARE.of(text).isdisjoint(text.kinds[i:j]) or _DENIED.search(text, i, j) is not None:
-        return None
-    return "very_rare" if _VERY_RARE.search(text, i, j) else "rare"
 
 
 def label_end(text: Text, i: int, j: int) -> int:

@@ -6,7 +6,7 @@ refill" is business. What decides is the condition, and where it says little, ho
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drugsheet.grammar.acts import Act
 from drugsheet.grammar.pointing import names_this, points_back
@@ -22,7 +22,7 @@ _ARRANGED = rule("office work", "ARRANGED_THINGS", examples=["if you need a refi
 _AGENCY = rule("an agency", "AGENCIES_NAMED", examples=["report side effects to the FDA"], never=["report them to your nurse"])
 _PLANNED = rule("a plan", "PLANNED_THINGS", examples=["if you plan to have children", "if you are going to have surgery"], never=["if you have pain"])
 _ANYWAY = rule("what one is or has anyway", "HAD_ANYWAY", examples=["if you are allergic to eggs", "if you have ever had a stroke"], never=["if you have a fever"])
-_BEFORE = rule("told before use", "beforehand | in advance | before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing) | your first)", examples=["before you take it"], never=["before the rash"])
+_BEFORE = rule("told before use", "beforehand | in advance | before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing | get | gets | have) | your first)", examples=["before you take it"], never=["before the rash"])
 _FIRST_OF_ALL = rule("told first", "first (if | when | , | EOL)", examples=["Check with us first if"], never=["the first sign"])
 _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
@@ -37,39 +37,79 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
         return "business"
     if "poison_center" in act.whom:
         return "reason"
-    runs = (act.condition,) if act.condition is not None else ((i, act.verb), (act.end, j))
-    happens = any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True))
-    telling = text.tags[act.verb] in _TELLING.of(text)
-    signs = any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run))
-    if not happens and _QUESTION.search(text, i, j):
-        return "business"
-    if act.urgency is None and (not signs or not happens) and _ARRANGED.search(text, i, j):
-        return "business"
-    settled = not (act.urgency and happens)
-    if settled and any(_PLANNED.search(text, *run) for run in runs):
-        return "business"
-    if (settled and not (happens and not telling)) and any(_ANYWAY.search(text, *run) for run in runs):
-        return "history"
-    if any(_AT_LARGE.search(text, *run) for run in runs):
-        return "nothing"
-    first = _BEFORE.search(text, i, j)
-    if first is not None and (act.verb <= first.start() <= act.end if act.condition is None else first.start() < act.end and act.urgency is None):
-        return "history"
-    if happens:
+    said = _said(text, i, j, act)
+    aside = _aside(text, i, j, act, said)
+    if aside is not None:
+        return aside
+    if said.happens:
         return "reason"
     if _FIRST_OF_ALL.search(text, act.verb, j):
         return "history"
     if text.tags[act.verb] in _ASKING.of(text) and act.urgency is None:
         return "nothing"  # "Ask your doctor if it is right for you"
     if act.condition is None:
-        if text.tags[act.verb] in _REPORTING.of(text) and any(text.tags[place] in _SIGN.of(text) for place in range(act.verb, act.end)):
-            return "reason"  # "Report any bruising to your doctor"
-        return "reason" if signs and (act.urgency is not None or act.verb > i) else "nothing"
-    if beforehand and act.urgency is None and telling:
+        return _without_condition(text, i, act, said)
+    if beforehand and act.urgency is None and said.telling:
         return "history"
-    if signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not telling)):
+    if said.signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not said.telling)):
         return "reason"
-    return "history" if telling else "nothing"
+    return "history" if said.telling else "nothing"
+
+
+class _Said(NamedTuple):
+    """What a sentence with an act says."""
+
+    runs: tuple[tuple[int, int], ...]
+    """Where it says what for: its condition, or what stands around the act."""
+    happens: bool
+    """Whether something shows itself, goes wrong or passes a limit."""
+    telling: bool
+    """Whether the act is to tell or ask, no more."""
+    signs: bool
+    """Whether it names a sign."""
+
+
+def _said(text: Text, i: int, j: int, act: Act) -> _Said:
+    runs = (act.condition,) if act.condition is not None else ((i, act.verb), (act.end, j))
+    return _Said(
+        runs,
+        happens=any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True)),
+        telling=text.tags[act.verb] in _TELLING.of(text),
+        signs=any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run)),
+    )
+
+
+def _aside(text: Text, i: int, j: int, act: Act, said: _Said) -> About | None:
+    """What a sentence is about whose words say that it is no reason; None where they do not."""
+    if not said.happens and _QUESTION.search(text, i, j):
+        return "business"
+    if act.urgency is None and (not said.signs or not said.happens) and _ARRANGED.search(text, i, j):
+        return "business"
+    settled = not (act.urgency and said.happens)
+    if settled and any(_PLANNED.search(text, *run) for run in said.runs):
+        return "business"
+    if settled and (said.telling or not said.happens) and any(_ANYWAY.search(text, *run) for run in said.runs):
+        return "history"
+    if any(_AT_LARGE.search(text, *run) for run in said.runs):
+        return "nothing"
+    return "history" if _is_before_use(text, i, j, act) else None
+
+
+def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:
+    """Whether the acting clause, or what stands before it, says that it is done before use."""
+    first = _BEFORE.search(text, i, j)
+    if first is None:
+        return False
+    if act.condition is None:
+        return act.verb <= first.start() <= act.end
+    return first.start() < act.end and act.urgency is None
+
+
+def _without_condition(text: Text, i: int, act: Act, said: _Said) -> About:
+    """What a sentence is about that tells to act and names no condition: "Report any bruising to your doctor"."""
+    if text.tags[act.verb] in _REPORTING.of(text) and any(text.tags[place] in _SIGN.of(text) for place in range(act.verb, act.end)):
+        return "reason"
+    return "reason" if said.signs and (act.urgency is not None or act.verb > i) else "nothing"
 
 
 _CARERS = frozenset({"doctor", "nurse", "pharmacist", "clinic"})

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drugsheet.grammar.acts import acts, calls_for_nothing, emergency_action, is_said_behind, needs_no_call, sign_of, tells_to_act
+from drugsheet.grammar.acts import acts, calls_for_nothing, needs_no_call, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.clauses import clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
+from drugsheet.grammar.emergencies import emergency_action, is_said_behind, sign_of
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.units import COUNTS

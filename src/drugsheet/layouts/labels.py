@@ -5,7 +5,6 @@ A heading is found by its wording *and* its markup, never by indentation.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
 Labelled = tuple[Block, Heading | None]
 """A block, and the heading that it is."""
 
-MARKUP = re.compile(r"h[1-6]|#[1-6]|underlined|summary|th|dt|bold|upper|button|caption|legend")
-_RANKED = re.compile(r"h[1-6]|#[1-6]")
+RANKED = frozenset(f"{mark}{rank}" for mark in "h#" for rank in range(1, 7))
+"""Marks of headings that have a rank."""
+MARKUP = RANKED | {"underlined", "summary", "th", "dt", "bold", "upper", "button", "caption", "legend"}
+"""Marks of headings that are more than a short line alone."""
 _ONSET_WORDS = frozenset("possible side effects effect that may can begin beginning start starting starts begins occur occurring happen happening seen about usually in within from later sooner more than the a treatment your you have notice early late".split())
 _BULLETS = "•▪●■◦·*–—-"
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the this to when your with".split())
@@ -176,7 +177,7 @@ def _whole_heading(block: Block, layout: Layout, body: set[str], *, bold_items: 
     """The heading that a block is as a whole. ``bold_items``: this page sets its headings as bold list items."""
     if not _in_body(block, body):
         return None
-    markup = block.kind == "heading" and bool(MARKUP.fullmatch(block.style))
+    markup = block.kind == "heading" and block.style in MARKUP
     if block.linked and not markup:
         return None
     heading = layout.named(folded(block))
@@ -213,7 +214,7 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
     that is no such line.
     """
     headings = [number for number, block in enumerate(blocks) if block.kind == "heading" and block.cell is None and not block.linked and _in_body(block, body)]
-    top = min((blocks[number].level for number in headings if MARKUP.fullmatch(blocks[number].style)), default=0)
+    top = min((blocks[number].level for number in headings if blocks[number].style in MARKUP), default=0)
     above: Block | None = None
     kind: SectionKind | None = None
     several = sum(blocks[number].level == top for number in headings) > 1
@@ -222,7 +223,7 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
     numbered = [number for number in range(len(blocks)) if _is_numbered_title(blocks, number) and _in_body(blocks[number], body)]
     for number in sorted({*headings, *numbered}):
         block = blocks[number]
-        marked = block.kind != "heading" or MARKUP.fullmatch(block.style) is not None
+        marked = block.kind != "heading" or block.style in MARKUP
         if (own := whole[number]) is not None or len(block.text) > (_LONGEST_HEADING if marked else _LONGEST_TOPIC):
             above, kind = (block, own.kind) if own is not None else (above, kind)
             continue
@@ -278,7 +279,7 @@ def _heads_list(blocks: Sequence[Block], number: int) -> bool:
 
 def is_below(block: Block, above: Block | None) -> bool:
     """Whether a heading is of a lower rank than another that stands over it."""
-    return above is not None and _RANKED.fullmatch(above.style) is not None and _RANKED.fullmatch(block.style) is not None and block.level > above.level
+    return above is not None and above.style in RANKED and block.style in RANKED and block.level > above.level
 
 
 def _is_numbered_title(blocks: Sequence[Block], number: int) -> bool:
@@ -290,7 +291,7 @@ def _is_numbered_title(blocks: Sequence[Block], number: int) -> bool:
     if before is not None and before.kind == "item" and before.bullet[:1].isdigit():
         return False
     after = blocks[number + 1] if number + 1 < len(blocks) else None
-    return after is not None and (after.kind != "item" or not after.bullet[:1].isdigit()) and not (after.kind == "heading" and MARKUP.fullmatch(after.style))
+    return after is not None and (after.kind != "item" or not after.bullet[:1].isdigit()) and not (after.kind == "heading" and after.style in MARKUP)
 
 
 def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown: Sequence[int], layout: Layout) -> None:
@@ -304,11 +305,11 @@ def _add_contents(blocks: Sequence[Block], whole: list[Heading | None], unknown:
     kind: SectionKind | None = None
     for number, block in enumerate(blocks):
         if number in candidates and block.style in styles and layout.misspelt_heading(block.text) is None:
-            apart = (not MARKUP.fullmatch(block.style) or block.style == "dt") and kind in _OF_LISTS and _is_set_apart(blocks, number) and not layout.is_trailer(block.text)
+            apart = (block.style not in MARKUP or block.style == "dt") and kind in _OF_LISTS and _is_set_apart(blocks, number) and not layout.is_trailer(block.text)
             found = None if _is_entry(blocks, number, kind) and not apart else _by_contents(blocks, whole, number, above)
             if apart and found is None and about(_under(blocks, whole, number), least=1) is None:
                 found = Heading("other", ())
-            whole[number] = None if found is not None and found.kind == kind and not MARKUP.fullmatch(block.style) else found
+            whole[number] = None if found is not None and found.kind == kind and block.style not in MARKUP else found
         if (heading := whole[number]) is not None:
             above, kind = block, heading.kind
 
@@ -338,14 +339,14 @@ def _is_set_apart(blocks: Sequence[Block], number: int) -> bool:
 
 def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) -> bool:
     """Whether a short line is an entry of the list around it that lost its bullet, among reasons to call or under the sentence over a list."""
-    if MARKUP.fullmatch(blocks[number].style):
+    if blocks[number].style in MARKUP:
         return False
     return is_lead_in(*words(blocks[number - 1])) or kind in {"when_to_call", "allergic_reaction"}
 
 
 def _by_contents(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int, above: Block | None) -> Heading | None:
     block = blocks[number]
-    if not MARKUP.fullmatch(block.style) and (block.style != "alone" or not _is_over_text(blocks, number)):
+    if block.style not in MARKUP and (block.style != "alone" or not _is_over_text(blocks, number)):
         return None
     if is_below(block, above):
         return None
@@ -357,7 +358,7 @@ def _under(blocks: Sequence[Block], whole: Sequence[Heading | None], number: int
     heading = blocks[number]
     for place in range(number + 1, len(blocks)):
         block = blocks[place]
-        if whole[place] is not None or (block.kind == "heading" and (block.style == heading.style or (MARKUP.fullmatch(block.style) and 0 < block.level <= heading.level))):
+        if whole[place] is not None or (block.kind == "heading" and (block.style == heading.style or (block.style in MARKUP and 0 < block.level <= heading.level))):
             return
         if not block.linked and not block.region:
             yield block

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GovernorKind = Literal["lead", "behind", "row", "column", "item", "heading"]
 
 _LONGEST_NAMED = 24
+_LONGEST_TITLE = 8
 _BEFORE_USE: frozenset[SectionKind] = frozenset({"before_use", "contents", "storage"})
 _LEAST_HISTORY = 0.3
 """Share of the entries of a list that have to be history for it to be a list of what is told beforehand."""
@@ -89,7 +90,7 @@ def _for_the_row(text: Text, node: Node, cell: Cell) -> tuple[int, int] | None:
     return node.run if told is not None and (told.denied or told.urgency is not None or told.whom) and not tells_to_act(text, *node.run) else None
 
 
-_SIGNS = rule("signs spoken of", "signs? | symptoms?", examples=["Symptoms of this are:"], never=["if you have:"])
+_SIGNS = rule("signs spoken of", "SIGN_WORD", examples=["Symptoms of this are:"], never=["if you have:"])
 
 
 def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
@@ -133,6 +134,8 @@ class Scope:
                 elif words.kind == "heading":
                     return self._with_heading(found, words, node)
                 continue
+            if words.kind == "heading" and self._is_cared_for(node):
+                return None
             said = self._of(words, node)
             if said == "no":
                 return None
@@ -140,6 +143,14 @@ class Scope:
         if found is None and node.section.kind == "when_to_call" and any(each.heading is not None for each in node.section.path if each.kind == "when_to_call"):
             return Told(self.layout.call_urgency, None)
         return found
+
+    def _is_cared_for(self, node: Node) -> bool:
+        """Whether a sign in a table has a cell beside it that says what to do, and not to call: "Use a cream"."""
+        cell = node.block.cell
+        if not isinstance(cell, Cell) or cell.role != "signs":
+            return False
+        beside = self.tree.beside(node)
+        return bool(beside) and not any(tells_to_act(self.text, *each.run) for each in beside)
 
     def is_told_beforehand(self, node: Node) -> bool:
         """Whether a node stands where the reader is asked for what is told before use: in such a part of the sheet, or list."""
@@ -220,7 +231,10 @@ class Scope:
             return True
         if tells_what_happens(text, *run):
             return False
-        if any(section.kind in _BEFORE_USE for section in node.section.path):
+        if any(section.kind in _BEFORE_USE or (section.heading is not None and is_history(text, *section.heading.run)) for section in node.section.path):
+            return True
+        title = None if words.node is None else words.node.before
+        if title is not None and title.kind == "paragraph" and title.j - title.i <= _LONGEST_TITLE and is_history(text, *title.run):
             return True
         entries = words.node.inner if words.kind == "item" and words.node is not None else [] if (series := _series_of(node)) is None else series.entries
         count = sum(is_history(text, *each.run) for each in entries)

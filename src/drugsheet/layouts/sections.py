@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import acts, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.rarity import frequency, grade
-from drugsheet.layouts.labels import MARKUP, Labelled, is_below, label, tells_onset
-from drugsheet.layouts.layout import Heading, Layout, normalise
+from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, is_below, label, tells_onset
+from drugsheet.layouts.layout import Heading, Layout
 from drugsheet.layouts.tables import Cell
 from drugsheet.layouts.words import annotated, folded, words
 from drugsheet.reading.document import Block, Document, LeftOut, fuse
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _LAST = 3
 _EFFECTS_NAMED = re.compile(r"\b(?:effects?|reactions?)\b", re.IGNORECASE)
-_RANKED = re.compile(r"[h#][1-6]")
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _LONGEST_FREQUENCY_HEADING = 18
@@ -100,45 +98,79 @@ def group(document: Document, layout: Layout) -> tuple[Document, tuple[Part, ...
     return final, tuple(parts), list(_findings(parts, layout))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The labelled blocks of a page, and what is known of all of them before the first is read."""
+
+    labelled: Sequence[Labelled]
+    layout: Layout
+    styles: frozenset[str]
+    """Markup of the headings that the layout knows."""
+    set_like: frozenset[str]
+    """Styles of the blocks among them that are set as headings."""
+    top: int
+    """The lowest rank of those headings."""
+    link_headings: frozenset[int]
+    regions: frozenset[str]
+    """Regions of the page that hold headings of the sheet itself, or urgent words."""
+
+    def following(self, number: int) -> Sequence[Labelled]:
+        """The block after one, if any."""
+        return self.labelled[number + 1 : number + 2]
+
+
+def _page(labelled: Sequence[Labelled], layout: Layout) -> _Page:
+    known = [block for block, heading in labelled if heading is not None]
+    marked = [block for block in known if block.style in MARKUP]
+    return _Page(
+        labelled,
+        layout,
+        styles=frozenset(block.style for block in marked),
+        set_like=frozenset(block.style for block in known if block.kind == "heading"),
+        top=max((block.level for block in marked), default=0),
+        link_headings=frozenset(_link_headings(labelled)),
+        regions=frozenset(block.region for block, heading in labelled if heading is not None or _is_urgent(block)),
+    )
+
+
 def _walk(labelled: Sequence[Labelled], layout: Layout) -> list[_Open]:
     """Cut the labelled blocks into sections."""
-    styles = {block.style for block, heading in labelled if heading is not None and MARKUP.fullmatch(block.style)}
-    set_like = {block.style for block, heading in labelled if heading is not None and block.kind == "heading"}
-    levels = [block.level for block, heading in labelled if heading is not None and MARKUP.fullmatch(block.style)]
-    top = max(levels, default=0)
+    page = _page(labelled, layout)
     parts = [_Open("header")]
-    link_headings = _link_headings(labelled)
-    sheet_regions = {block.region for block, heading in labelled if heading is not None or _is_urgent(block)}
     around = parts[0]
-    for number, (block, known) in enumerate(labelled):
+    for number, (block, _) in enumerate(labelled):
         if isinstance(block.cell, Cell):
             parts.append(_cell(block, block.cell, around))
             continue
         if parts[-1].cell:
             parts.append(_Open(around.kind, None, around.listed_as, frequency=around.frequency))
-        part = parts[-1]
-        heading = known
-        if heading is None and _may_be_misspelt(block, set_like):
-            heading = layout.misspelt_heading(block.text)
-        if heading is not None:
-            parts.append(_begun(block, heading, layout))
-        elif _is_aside(block, part, sheet_regions) or (number in link_headings and part.kind in {"header", "trailer", "other"}):
-            part.blocks.append(replace(block, kind="boilerplate"))
-        elif part.also_calls and part.listed and block.kind != "item" and is_lead_in(*words(block)):
-            parts.append(_Open("when_to_call", None, None, [_as_paragraph(block)]))
-        elif part.kind not in {"trailer", "header"} and _may_end(block, len(labelled) - number, layout) and layout.is_trailer(block.text):
-            parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
-        elif part.kind in {"side_effects", "warnings"} and (said := _frequency(block, labelled[number + 1 : number + 2])) is not None:
-            parts.append(_Open("side_effects", 0, said[0], [_as_heading(block)], frequency=said[1], graded=True))
-        elif block.kind == "heading":
-            _take_heading(block, parts, styles, top)
-        else:
-            _append(part, block, labelled[number + 1 : number + 2])
+        _take(page, number, parts)
         around = parts[-1]
     for part in parts:
         for place, lines in part.going_on.items():
             part.blocks[place] = fuse([part.blocks[place], *lines])
     return [part for part in parts if part.blocks or part is parts[0]]
+
+
+def _take(page: _Page, number: int, parts: list[_Open]) -> None:
+    """Put one block into the last section, or begin another with it."""
+    (block, heading), part, layout = page.labelled[number], parts[-1], page.layout
+    if heading is None and _may_be_misspelt(block, page.set_like):
+        heading = layout.misspelt_heading(block.text)
+    if heading is not None:
+        parts.append(_begun(block, heading, layout))
+    elif _is_aside(block, part, page.regions) or (number in page.link_headings and part.kind in {"header", "trailer", "other"}):
+        part.blocks.append(replace(block, kind="boilerplate"))
+    elif part.also_calls and part.listed and block.kind != "item" and is_lead_in(*words(block)):
+        parts.append(_Open("when_to_call", None, None, [_as_paragraph(block)]))
+    elif part.kind not in {"trailer", "header"} and _may_end(block, len(page.labelled) - number, layout) and layout.is_trailer(block.text):
+        parts.append(_Open("trailer", None, None, [_as_paragraph(block)]))
+    elif part.kind in {"side_effects", "warnings"} and (said := _frequency(block, page.following(number))) is not None:
+        parts.append(_Open("side_effects", 0, said[0], [_as_heading(block)], frequency=said[1], graded=True))
+    elif block.kind == "heading":
+        _take_heading(block, parts, page)
+    else:
+        _append(part, block, page.following(number))
 
 
 def _labels_list(block: Block, after: Sequence[Labelled]) -> bool:
@@ -187,7 +219,7 @@ def _link_headings(labelled: Sequence[Labelled]) -> set[int]:
     return found
 
 
-def _may_be_misspelt(block: Block, styles: set[str]) -> bool:
+def _may_be_misspelt(block: Block, styles: frozenset[str]) -> bool:
     return block.kind == "heading" and block.style in styles and not block.linked and not block.region
 
 
@@ -206,7 +238,7 @@ def _is_urgent(block: Block) -> bool:
     return any(act.urgency is not None and not act.denied for act in acts(*words(block)))
 
 
-def _is_aside(block: Block, part: _Open, sheet_regions: set[str]) -> bool:
+def _is_aside(block: Block, part: _Open, sheet_regions: frozenset[str]) -> bool:
     """Whether a block is part of the page around the sheet. ``sheet_regions`` hold headings of the sheet itself."""
     if block.region:
         if block.style == "h1" and part.kind == "header" and not block.linked and not block.region.startswith(("navigation", "footer", "search")):
@@ -218,24 +250,24 @@ def _is_aside(block: Block, part: _Open, sheet_regions: set[str]) -> bool:
     return block.linked and part.kind in {"header", "trailer", "other"}
 
 
-def _take_heading(block: Block, parts: list[_Open], styles: set[str], top: int) -> None:
+def _take_heading(block: Block, parts: list[_Open], page: _Page) -> None:
     """A block that is set like a heading and has no wording that the layout knows."""
     part = parts[-1]
     if tells_onset(block) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
         listed = part.listed_as if part.kind == "side_effects" and _is_below(block, part) else "unspecified"
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
-        part.blocks.append(block if MARKUP.fullmatch(block.style) else _as_paragraph(block))
+        part.blocks.append(block if block.style in MARKUP else _as_paragraph(block))
     elif block.text.endswith(".") and tells_to_act(*words(block)):
         _append(part, _as_paragraph(block), ())  # a sentence that is set like a heading
-    elif _RANKED.fullmatch(block.style) and is_lead_in(*words(block)):
+    elif block.style in RANKED and is_lead_in(*words(block)):
         parts.append(_Open("side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call", 0, None, [block]))
-    elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or not MARKUP.fullmatch(block.style):
+    elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or block.style not in MARKUP:
         _append(part, _as_paragraph(block), ())
     elif block.style == "dt":
         opens = tells_to_act(*words(block)) or needs_no_call(*words(block))
         _append(part, replace(block, kind="paragraph" if opens else "item", level=1, joins=False), ())
-    elif block.style in styles and block.level <= top and not _is_below(block, part):
+    elif block.style in page.styles and block.level <= page.top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
     else:
         part.blocks.append(block)

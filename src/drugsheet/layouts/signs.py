@@ -64,13 +64,17 @@ def is_sheet(document: Document) -> bool:
     elsewhere = _is_elsewhere(parts)
     if elsewhere and not about_drug:
         return _is_all_calls(parts) and not _named(parts, _ELSEWHERE)
-    effects = sum(len(part.blocks) for part in _of_effects(parts, about_drug=about_drug))
+    of_effects = list(_of_effects(parts, about_drug=about_drug))
+    effects = sum(len(part.blocks) for part in of_effects)
+    listed = any(block.kind == "item" for part in of_effects for block in part.blocks)
     mixed = [part for part in parts if part.kind == "interactions" and part.blocks and part.heading is not None and (_says(part.heading, _MIXED) or spoken(part.blocks)["interactions"])]
     calls = any(part.kind == "when_to_call" and part.blocks for part in parts) or any(_opened(part.blocks) for part in parts)
     kinds = {part.kind for part in parts if part.blocks}
     if elsewhere:
         return bool(effects and mixed)
-    if mixed or effects >= _MANY or len(kinds & _PARTS) >= _SEVERAL or (effects and (about_drug or calls or kinds & _BESIDE_EFFECTS)):
+    if calls and any(part.heading is not None and _says(part.heading, _EFFECTS) for part in parts):
+        return True
+    if mixed or listed or effects >= _MANY or len(kinds & _PARTS) >= _SEVERAL or (effects and (about_drug or calls or kinds & _BESIDE_EFFECTS)):
         return True
     return (about_drug and (calls or not kinds.isdisjoint(_OF_ONE_DRUG))) or _is_all_calls(parts)
 

@@ -16,7 +16,7 @@ from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.language.rule import rule
 from drugsheet.layouts.topics import topic
 from drugsheet.layouts.words import annotated, words
-from drugsheet.reading.document import Block, Box, Document, Piece, fuse
+from drugsheet.reading.document import Block, BlockKind, Box, Document, Piece, fuse
 
 if TYPE_CHECKING:
     from drugsheet.models import Frequency, SectionKind
@@ -123,7 +123,7 @@ def _as_cell(block: Block, cell: Cell) -> Block:
     """A block of a table of facts: an entry of its column, or the head of one."""
     if cell.head:
         return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
-    kind = "paragraph" if cell.role == "frequency" or not any(map(str.isalnum, block.text)) else "item"
+    kind: BlockKind = "paragraph" if cell.role == "frequency" or not any(map(str.isalnum, block.text)) else "item"
     return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
 
 
@@ -132,7 +132,7 @@ def _joined(row: Sequence[Block]) -> list[Block]:
     cells = [cell_of(block) for block in row]
     single = len(row) > 1 and len({id(cell) for cell in cells}) == len(row)
     if not single or any(block.style == "th" or block.kind == "item" for block in row[1:]) or row[0].style == "th":
-        return [replace(block, box=None if block.box is None else block.box) for block in row]
+        return [*row]
     pieces = list(row[0].pieces)
     for block in row[1:]:
         pieces += [Piece(-1, "\t"), *block.pieces]
@@ -142,7 +142,7 @@ def _joined(row: Sequence[Block]) -> list[Block]:
         return [replace(whole, kind="heading", style="bold", level=2, strong=0, pieces=tuple(pieces))]
     first = row[0]
     strong = first.strong or (len(first.text) if first.kind == "heading" and first.style == "bold" else 0)
-    kind = "item" if first.kind == "item" else "paragraph"
+    kind: BlockKind = "item" if first.kind == "item" else "paragraph"
     return [replace(whole, kind=kind, style="" if kind == "paragraph" else first.style, level=first.level if kind == "item" else 0, strong=strong, pieces=tuple(pieces))]
 
 
@@ -294,10 +294,10 @@ def _about(head: Block) -> Column | None:
     if tells_to_act(*run) or is_lead_in(*run):
         return Column("calls")
     found = topic(head.text)
-    if found is not None and found.kind == "side_effects":
+    if (found is not None and found.kind == "side_effects") or _EFFECTS.match(*run):
         return Column("effects", frequency(*run))
     if found is not None and found.kind == "when_to_call":
         return Column("calls")
     if (found is not None and found.kind == "self_care") or _CARING.search(*run):
         return Column("care")
-    return None
+    return Column("signs") if _SIGNS.match(*run) else None

@@ -5,7 +5,6 @@ It is made once from the sections and their blocks; what stands over a node, or 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +18,10 @@ from drugsheet.grammar.thresholds import thresholds
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.contents import is_instruction
-from drugsheet.layouts.labels import MARKUP
+from drugsheet.layouts.labels import MARKUP, RANKED
 from drugsheet.layouts.sections import Part
 from drugsheet.layouts.tables import MOST_COLUMNS, MOST_ROWS, Cell, cell_of, table_of
-from drugsheet.layouts.words import Run
+from drugsheet.layouts.words import Run, place
 from drugsheet.reading.document import Block, Box
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 NodeKind = Literal["heading", "paragraph", "lead", "item", "note", "behind", "aside"]
 
-_RANK = re.compile(r"[h#]([1-6])")
 _UNRANKED = 7
 _RIGHT_BEHIND = 2
 _LOST = 3
@@ -133,7 +131,7 @@ class Tree(NamedTuple):
         return [] if table is None else table.heads(_cell(node))
 
     def beside(self, node: Node) -> list[Node]:
-        """The other cells in the rows of a node of a table."""
+        """The other cells in the rows of a node of a table that may say what to do about it."""
         table = self._table(node)
         return [] if table is None else table.beside(_cell(node))
 
@@ -227,7 +225,7 @@ class _Growing:
                     self.tables.setdefault(id(table_of(block)), Table()).take(node, block.cell)
 
     def _node(self, block: Block, section: Section) -> Node:
-        i, j = self.text.run(block.start, block.end)
+        i, j = place(self.text, block)
         kind: NodeKind = "item" if block.kind == "item" else "heading" if block.kind == "heading" else "aside" if block.kind == "boilerplate" else "paragraph"
         return Node(block, i, j, kind, section)
 
@@ -259,9 +257,9 @@ class _Growing:
 
     def _rank(self, block: Block) -> float:
         """The rank of a heading: that of its mark, else one for each other way of setting headings, in the order of the page."""
-        if match := _RANK.fullmatch(block.style):
-            return int(match[1])
-        return self._ranks.setdefault(block.style, _UNRANKED + len(self._ranks) / 1000 if MARKUP.fullmatch(block.style) else _UNRANKED)
+        if block.style in RANKED:
+            return int(block.style[1])
+        return self._ranks.setdefault(block.style, _UNRANKED + len(self._ranks) / 1000 if block.style in MARKUP else _UNRANKED)
 
 
 class _Lists:
@@ -403,7 +401,7 @@ class _Lists:
             return True
         if words.endswith(".") and _TELLS.search(self.text, *node.run):
             return False
-        if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and MARKUP.fullmatch(node.block.style)):
+        if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and node.block.style in MARKUP):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
 

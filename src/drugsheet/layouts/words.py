@@ -64,6 +64,14 @@ def words(block: Block) -> Run:
     return noted.run
 
 
+def place(text: Text, block: Block) -> tuple[int, int]:
+    """The tokens of a text in which a block of its document stands."""
+    noted = block.note
+    if isinstance(noted, _Noted) and noted.run is not None and noted.run.text is text and noted.words is block.text:
+        return noted.run.i, noted.run.j
+    return text.run(block.start, block.end)
+
+
 def folded(block: Block) -> str:
     """The words of a block as headings are compared by (see ``normalise``)."""
     noted = _noted(block)

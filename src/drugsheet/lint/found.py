@@ -33,6 +33,8 @@ def printed_run(fact: Fact, text: Text) -> tuple[int, int] | None:
     """The tokens that hold the words of a fact; None where a stored sheet has them stand elsewhere, or cuts a token."""
     at, span, said = text.at, fact.span, fact.text
     i, j = bisect_left(at, span.start), bisect_left(at, span.end)
+    if j >= len(at):
+        return None
     words = text.text[span.start : at[j]]
     return (i, j) if at[i] == span.start and words in (said, f"{said} ") else None
 

@@ -41,7 +41,7 @@ _EFFECT = rule("an effect or an amount", "AMOUNT_SAID", examples=["adverse effec
 _CODE = rule("a drug that is a code", "CODE", examples=["IL-2"], never=["water"])
 _SOUND = rule(
     "words that are sound after all",
-    "ASKS_OR_POINTS | (to | of | for | with) and | to (may | can | will) | (with | of | for) or | CARRIED (on | in | by | from | into) | of to | in is",
+    "ASKS_OR_POINTS | an? (can | will) of | (to | of | for | with) and | to (may | can | will) | (with | of | for) or | CARRIED (on | in | by | from | into) | of to | in is",
     examples=["to and from", "with or without", "based on"],
     never=["your may be"],
 )
@@ -93,6 +93,11 @@ def _at_its_beginning(_: Text, match: Match, start: int) -> bool:
     return match.start() == start
 
 
+def _no_letter(text: Text, match: Match, start: int) -> bool:
+    """Whether a small word is that, and no letter that names something: "vitamin A with it"."""
+    return match.start() == start or text.token(match.start()) != "A"
+
+
 def _not_asked(text: Text, match: Match, start: int) -> bool:
     return _ASKS.ends(text, start, match.start()) is None
 
@@ -101,7 +106,7 @@ _CHECKS: tuple[tuple[Rule, _Check], ...] = (
     (_NOUN, _not_asked),
     (_SUBJECT, _at_its_beginning),
     (_CLAUSE_SUBJECT, _anywhere),
-    (_DOUBLED, _anywhere),
+    (_DOUBLED, _no_letter),
     (_OWNED, _anywhere),
 )
 

@@ -38,12 +38,12 @@ class _Spans:
 
 
 def unclaimed(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
-    """Numbers in the sheet's own lists that no fact holds. An interaction may be stated elsewhere: there the numbers of its own words count."""
+    """Numbers in the sheet's own lists that no fact holds. Reasons to call, effects and interactions may stand elsewhere: there the numbers of their own words count."""
     found = [number for number in numbers(text, 0, len(text)) if number.kind == "digits" or (number.kind == "word" and _has_unit(text, number))]
     if not found:
         return
     claimed = _Spans(claimed_spans(sheet, text))
-    stated = _Spans((fact.span.start, fact.span.end) for fact in sheet.interactions)
+    stated = _Spans((fact.span.start, fact.span.end) for facts in (sheet.interactions, sheet.when_to_call, sheet.side_effects, sheet.self_care) for fact in facts)
     starts = [text.at[number.start] for number in found]
     for section in sheet.sections:
         read = section.kind in _READ_FOR_NUMBERS

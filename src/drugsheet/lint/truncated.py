@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
@@ -51,9 +52,19 @@ def truncated(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     """An item that ends in the middle of a phrase."""
     statements = {(fact.span.start, fact.span.end): fact for fact in sheet.interactions}  # one sentence may make several
     for facts in (*lists(sheet), list(statements.values())):
-        for fact in facts:
-            if _is_cut(fact, text):
+        for fact, after in zip_longest(facts, facts[1:]):
+            if _is_cut(fact, text) and not (after is not None and 0 < after.span.start - fact.span.end <= _NEXT and _is_joined(fact, text)):
                 yield say("truncated_item", f"{shown(fact.text, end=True)} seems to be cut short", fact.span)
+
+
+_NEXT = 2
+"""Characters between two entries of one list: the line's end."""
+_JOINED = rule("goes on with the next entry of the list", ", (and | or | and / or)? $ | SEMICOLON (and | or)? $", examples=["Loose stools,", "Thrush, or"], never=["the face or"])
+
+
+def _is_joined(fact: Fact, text: Text) -> bool:
+    """Whether an entry ends as one does before the next of its list: "Loose stools,"."""
+    return _JOINED.ends(text, *run_of(text, fact.span), 4) is not None
 
 
 def _is_cut(fact: Fact, text: Text) -> bool:

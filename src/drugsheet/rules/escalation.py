@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drugsheet.grammar.acts import emergency_action, emergency_sentence, is_said_behind, sign_of
+from drugsheet.grammar.emergencies import emergency_action, emergency_sentence, is_said_behind, sign_of
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import annotate
 from drugsheet.models import CallReason, Span, Threshold

@@ -17,6 +17,7 @@ _FLUSH = replace(PLAIN_TEXT, width=72, hanging=False)
 _Between = Callable[[str, int, int], list[str]]
 """The lines between two pages: of the running head, the number of the page that ends, and how many there are."""
 _HEADS = "{:30}UPMC Patient Education"
+_HEAD_ONCE = {"melphorane": "of two pages only the second has the head, and a line that stands once is no running head"}
 
 
 def _pages(style: Text, sheet: Sheet) -> list[list[Row]]:
@@ -95,9 +96,9 @@ WRITERS = (
     _paged("text_pages_no_feed", _WRAPPED, _no_feed),
     _paged("text_pages_no_feed_flush", _FLUSH, _no_feed),
     _paged("text_pages_no_feed_tight", _WRAPPED, _no_feed_tight),
-    _paged("text_pages_number_in_head", _WRAPPED, _number_in_head, first=False, last=False),
+    replace(_paged("text_pages_number_in_head", _WRAPPED, _number_in_head, first=False, last=False), lost=_HEAD_ONCE),
     _paged("text_pages_slash", _WRAPPED, _slash, last=False),
-    _paged("text_pages_first_has_no_head", _WRAPPED, _feed, first=False),
+    replace(_paged("text_pages_first_has_no_head", _WRAPPED, _feed, first=False), lost=_HEAD_ONCE),
     _lines("text_crlf", lambda text: text.replace("\n", "\r\n").encode()),
     _lines("text_crlf_wrapped", lambda text: text.replace("\n", "\r\n").encode(), _WRAPPED),
     _lines("text_cr", lambda text: text.replace("\n", "\r").encode()),
