@@ -414,3 +414,57 @@ def test_reasons_are_no_side_effects(words: str, urgency: str, reasons: list[str
     sheet = drugsheet.parse(f"{BASE}{words}\n\nRevised May 2012\n", layout=layout)
     assert [effect.text for effect in sheet.side_effects] == ["Nausea", "Rash"]
     assert [(reason.text, reason.urgency) for reason in sheet.when_to_call] == [(reason, urgency) for reason in reasons]
+
+
+@pytest.mark.parametrize("heading", ["Treating Side Effects", USE])
+def test_whom_to_call_behind_advice_is_not_about_the_advice(heading: str) -> None:
+    assert found(read("- Rest.\n- Drink water.\n\nCall your doctor right away with your readings.", heading)) == []
+
+
+UNCLOSED = (
+    # the sentence over the next list stands in the last item, whose end has no tag
+    "<P>Ring us at once if you have any of these:<UL><LI>Fits<LI>Hives<P>Ring us today if you have any of these:<UL><LI>Sore gums</UL>",
+    "<P>Ring us at once if you have<UL><LI>Fits<LI>Hives<P>Ring us <B>today</B> if you have<LI>Sore gums</UL>",
+)
+
+
+@pytest.mark.parametrize("words", UNCLOSED)
+def test_a_sentence_over_a_list_in_an_item_without_an_end(words: str) -> None:
+    source = f"<h1>Zorvinil</h1><p>Zorvinil is used to treat gout.</p><h2>Side Effects</h2><ul><li>Wind</ul><h2>When to Call</h2>{words}"
+    sheet = drugsheet.parse(source, media_type="text/html")
+    assert sheet.verify(source) == []
+    assert [(reason.urgency, reason.text) for reason in sheet.when_to_call] == [("immediate", "Fits"), ("immediate", "Hives"), ("soon", "Sore gums")]
+
+
+SIGNS: Table = (
+    # what is done first names no sign
+    ("Check your mouth every day and call us if you see sores.", ["Sores"]),
+    ("Keep the skin clean and tell your nurse about redness, swelling or pus.", ["Redness", "swelling", "pus"]),
+    ("Drink plenty, and phone us if you pass no urine for 8 hours.", ["Pass no urine"]),
+    ("Your nurse will show you what to do; ring us at once if you notice bleeding.", ["Bleeding"]),
+    # the condition, of which the first words open it
+    ("Call the clinic right away for a fever or shaking chills.", ["Fever", "shaking chills"]),
+    ("Tell the nurse right away of pain or burning at the needle.", ["Pain at the needle", "burning at the needle"]),
+    ("If you have chest pain, call 911.", ["chest pain"]),
+    fault("a clause is a name", "Cramps may come when you stop; tell us if you have these.", ["Cramps"]),
+    # what was named before
+    ("Tell us if any of these lasts for more than 3 days.", []),
+    fault("how soon is part of a name", "Report fever or chills at once.", ["fever", "chills"]),
+)
+
+
+@pytest.mark.parametrize(("words", "wanted"), SIGNS)
+def test_signs_of_a_sentence(words: str, wanted: Sequence[str]) -> None:
+    [reason] = read(words, "Tips").when_to_call
+    assert [sign.name for sign in reason.symptoms] == wanted
+
+
+TALKED_OF: Table = (
+    ("Learn what is listed under When to Call the Doctor and keep the list.", []),
+    ("Let your doctor know of a heart attack less than 4 weeks ago.", []),
+)
+
+
+@pytest.mark.parametrize(("words", "wanted"), TALKED_OF)
+def test_what_is_only_talked_of_is_no_reason(words: str, wanted: Sequence[str]) -> None:
+    assert found(read(words, WARNED)) == wanted

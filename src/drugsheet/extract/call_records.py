@@ -12,11 +12,13 @@ from drugsheet.extract.records import threshold as threshold_record
 from drugsheet.grammar.acts import Act, acts, may_need_no_call, needs_no_call, tells_to_act, within
 from drugsheet.grammar.emergencies import emergency_action, emergency_sentence, is_said_behind, sign_of
 from drugsheet.grammar.headlines import headline
+from drugsheet.grammar.pointing import points_back
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
+from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.layout import Layout
 from drugsheet.layouts.scope import Governor, Told, how_soon
 from drugsheet.layouts.words import Run as LayoutRun
@@ -45,6 +47,8 @@ _LEADING = Tags("LEADING_JOINT | JOINT_MARK")
 _TRAILING = Tags("TRAILING_JOINT | JOINT_MARK")
 _GONE_ON = rule("goes on, at the end", "(been)? (goes | go | going | gone) on $", examples=["a cough that has been going on"])
 _ON = Tags("on")
+_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
+_FOR = Tags("for | about | of")
 _OPEN, _CLOSE = Tags("OPEN"), Tags("CLOSE")
 _ENDING_MARK = Tags("JOINT_MARK | DASH | OPEN")
 _SEVERAL = Tags("SEMICOLON")
@@ -176,13 +180,15 @@ def _are_all(text: Text, signs: Sequence[SymptomReading], i: int, j: int) -> boo
 def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action: Run | None) -> Sequence[SymptomReading]:
     """The symptoms that a reason names: what stands before each limit, and what is joined on after the last."""
     text = item.text
-    start, end = headline(text, item.i, item.j, item.strong, call=True)
+    start, end = headline(text, _named_from(item), item.j, item.strong, call=True)
     first_end = spans[0][1] if spans else item.j
     if action is not None and start < action[0] < end:
         end = _without_marks(text, start, action[0])
         first_end = min(first_end, end)
     else:
         end = _before_the_act(text, start, end)
+    if not item.listed and points_back(text, start, end) and _SIGN.of(text).isdisjoint(text.tags[start:end]):
+        return []  # "if any of these lasts"
     inside = list(dict.fromkeys((limit.start, limit.end) for limit in limits if limit.start < first_end))
     if not inside:
         return symptoms(text, start, end)
@@ -206,6 +212,18 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
     if not found and (noun := limits[0].subject) and not _is_measured(text, *noun):
         found = list(symptoms(text, *noun))
     return found
+
+
+def _named_from(item: Item) -> int:
+    """Where the words of a sentence begin that may name signs: behind what is done first, "Check your mouth and call us if you see sores"."""
+    text, i = item.text, item.i
+    act = None if item.listed else next((act for act in acts(text, i, item.j) if not act.denied), None)
+    if act is None or act.condition is None or act.condition[0] < act.verb:
+        return i
+    done_first = act.start > i and (is_instruction(LayoutRun(text, i, act.start)) or _SIGN.of(text).isdisjoint(text.tags[i : act.start]))
+    if act.start > i and not done_first:
+        return i
+    return act.condition[0] + (text.tags[act.condition[0]] in _FOR.of(text))
 
 
 def _before_the_act(text: Text, i: int, j: int) -> int:

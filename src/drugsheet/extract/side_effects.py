@@ -365,7 +365,7 @@ class _Reading:
         if entry is not None and (entry.effect or self._is_called(node, entry)):
             return self._may_be_effect(node)
         lead = self._lead(node)
-        if entry is not None or lead is None or is_label(self.text, *node.run):
+        if entry is not None or lead is None or lead is node.section.heading or is_label(self.text, *node.run):
             return False
         last = (sentences(self.text, *lead.run) or (lead.run,))[-1]
         return is_label(self.text, *last) and not tells_to_act(self.text, *last) and self._may_be_effect(node)

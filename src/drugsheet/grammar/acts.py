@@ -120,7 +120,7 @@ def _act(text: Text, sentence: tuple[int, int], verb: int, ends: tuple[int, int]
     start, condition = _start(text, begin, verb)
     if before is not None and before.end <= verb:
         start = max(start, before.end)
-    if condition is None and end < stop and IF_OR_FOR.match(text, end, stop) is not None:
+    if (condition is None or text.tags[condition[1]] in _SEMICOLON.of(text)) and end < stop and IF_OR_FOR.match(text, end, stop) is not None:
         condition = end, stop
     denied = UNLESS.search(text, verb, stop) is None and _is_denied(text, begin, verb, before)
     return Act(start, end, verb, _whom(text, verb, end), _urgency(text, start, verb, end, stop), denied, condition)
@@ -164,6 +164,7 @@ def _start(text: Text, begin: int, verb: int) -> tuple[int, tuple[int, int] | No
     return max(first, verb - _NEXT), (first, verb)  # "if you faint call us": no mark parts them
 
 
+_SEMICOLON = Tags("SEMICOLON")
 _NEAR = 4
 """Tokens before a verb in which its clause can say how soon: "Stop taking it at once and call us"."""
 _NEXT = 3

@@ -449,7 +449,7 @@ def _bare(seen: Seen) -> Measured | None:
     if which is not None and (known := _bare_level(seen, which)) is not None:
         return known
     compared = amount.operator in {"ge", "gt"} or (amount.operator is None and (seen.has_window or seen.joined))
-    if compared and low <= 50 and counted_thing(text, amount, seen.sentence[1]) is not None and not seen.near_has(_MEDICATING):
+    if compared and 1 <= low <= 50 and counted_thing(text, amount, seen.sentence[1]) is not None and not seen.near_has(_MEDICATING):
         return Measured(("count",), "{count}")
     if low <= 50 and _MISSED_THING.match(text, amount.end, seen.sentence[1]) is not None and _is_missed(seen):
         return Measured(("count",), "{count}")

@@ -25,8 +25,8 @@ _AHEAD = rule(
 )
 _BACK = rule(
     "pointing back",
-    "above (?! (ARTICLE | DETERMINER)? (NUM | SMALL_NUMBER)) | (listed | mentioned) (here | before | earlier) | SOME_OF_THEM of (them | those)",
-    examples=["any of the above", "any of them"],
+    "above (?! (ARTICLE | DETERMINER)? (NUM | SMALL_NUMBER)) | (listed | mentioned) (here | before | earlier) | SOME_OF_THEM of (them | those) | you (have | notice | get | see | feel) (these | them) (STOP_MARK | , | $)",
+    examples=["any of the above", "any of them", "if you have these."],
     never=["above 38 C", "any of these"],
 )
 _THESE = rule(

@@ -28,7 +28,7 @@ _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | 
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
 _MISHAP = rule("a mishap with the medicine", "MISHAPS", examples=["if you take too much", "if you miss two doses"], never=["if you have asthma"])
 _SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
-_TELLING = Tags("tell | telling | inform | mention | talk | discuss | speak | ask | check | consult | know")
+_TELLING = Tags("tell | telling | let | inform | mention | talk | discuss | speak | ask | check | consult | know")
 
 
 def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> About:
@@ -51,6 +51,8 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
         return _without_condition(text, i, act, said)
     if beforehand and act.urgency is None and said.telling:
         return "history"
+    if points_back(text, *act.condition) and any(tag in _SIGN.of(text) for tag in text.tags[i : act.verb]):
+        return "reason"  # "Cramps may mean withdrawal; tell us if you have these"
     if said.signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not said.telling)):
         return "reason"
     return "history" if said.telling else "nothing"

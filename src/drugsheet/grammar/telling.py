@@ -238,6 +238,12 @@ DENIED = rules(
         examples=["When you", "before you"],
         never=["if you faint,"],
     ),
+    rule(
+        "the name of another part",
+        "(under | see | section | headed | titled) (the | section | heading | part){0,2} QUOTE? (when | whom | who | how) to $",
+        examples=["Look under When to", "see \"Whom to"],
+        never=["When to"],
+    ),
 )
 EVERY_TIME = rule("every time you", "WHEN_ONE you $", examples=["every time you"], never=["if you faint,"])
 LISTED_ON = rule("on in a list", ", $", examples=["see your doctor,"], never=["see your doctor and"])
@@ -287,9 +293,9 @@ HARD_END = rule(
 HARD_BREAK = rule("between two clauses", "STOP_MARK | SEMICOLON | :_ | DASH_SPACED | , (but | instead)", examples=["these; phone us"], never=["these, those"])
 SOFT_END = rule(
     "what a call is about",
-    "OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP | (any | all | either | each)? (of)? ONE_OF_THESE WORD{0,2}? (NOW_SAID | SOON_SAID | ROUTINE_SAID))",
-    examples=["call us for a fever"],
-    never=["call for an ambulance", "ask for medical advice", "for any of these within 24 hours"],
+    "(?<= TOLD_OF_BEHIND) of | OPEN | (for | about) (?!(an)? AMBULANCE | EMERGENCY_CARE | WORD? MEDICAL_HELP | (any | all | either | each)? (of)? ONE_OF_THESE WORD{0,2}? (NOW_SAID | SOON_SAID | ROUTINE_SAID))",
+    examples=["call us for a fever", "Tell the nurse of pain"],
+    never=["the office of your doctor", "call for an ambulance", "ask for medical advice", "for any of these within 24 hours"],
 )
 ASIDE = rule(
     "an aside before how soon",
@@ -301,7 +307,7 @@ CLAUSE_BREAKS = Tags(", | SEMICOLON | :_ | BRACKET | DASH_SPACED")
 """Where a clause begins."""
 SOON_FIRST = rule("how soon, first", "(NOW_SAID | SOON_SAID | ROUTINE_SAID) ,? $", examples=["Immediately,", "At your next visit,"])
 IF = rule("if", "CONDITION_WORD", examples=["if", "should it last"], never=["at once", "you should call"])
-IF_OR_FOR = rule("a condition or reason behind", "CONDITION_WORD | OPEN? (for | about)", examples=["if you faint", "for a fever"])
+IF_OR_FOR = rule("a condition or reason behind", "CONDITION_WORD | OPEN? (for | about) | (?<= TOLD_OF_BEHIND) of", examples=["if you faint", "for a fever"])
 TELLING = Tags("tell | telling | inform | mention | report")
 EMERGENCY_WORD = rule(
     "an emergency service",

@@ -29,6 +29,8 @@ GovernorKind = Literal["lead", "behind", "row", "column", "item", "heading"]
 _LONGEST_NAMED = 24
 _LONGEST_TITLE = 8
 _BEFORE_USE: frozenset[SectionKind] = frozenset({"before_use", "contents", "storage"})
+_OTHER_PARTS: frozenset[SectionKind] = frozenset({"about", "interactions", "self_care", "reproductive", "before_use", "how_to_use", "storage"})
+"""Parts whose entries no words over a part of another kind govern."""
 _LEAST_HISTORY = 0.3
 """Share of the entries of a list that have to be history for it to be a list of what is told beforehand."""
 
@@ -64,6 +66,8 @@ def governing(tree: Tree, node: Node) -> Iterator[Governor]:
     if isinstance(node.block.cell, Cell):
         yield from _in_table(tree, node)
     for section in node.section.path:
+        if section.kind != node.section.kind and node.section.kind in _OTHER_PARTS:
+            break  # a heading with a meaning of its own stands between
         if section.heading is not None:
             yield Governor("heading", *section.heading.run, section.heading)
         if section.carried is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import acts, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout
@@ -168,7 +169,7 @@ def _take(page: _Page, number: int, parts: list[_Open]) -> None:
     elif part.kind in {"side_effects", "warnings"} and (said := _frequency(block, page.following(number))) is not None:
         parts.append(_Open("side_effects", 0, said[0], [_as_heading(block)], frequency=said[1], graded=True))
     elif block.kind == "heading":
-        _take_heading(block, parts, page)
+        _take_heading(page, number, parts)
     else:
         _append(part, block, page.following(number))
 
@@ -250,23 +251,23 @@ def _is_aside(block: Block, part: _Open, sheet_regions: frozenset[str]) -> bool:
     return block.linked and part.kind in {"header", "trailer", "other"}
 
 
-def _take_heading(block: Block, parts: list[_Open], page: _Page) -> None:
+def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
     """A block that is set like a heading and has no wording that the layout knows."""
-    part = parts[-1]
+    block, part = page.labelled[number][0], parts[-1]
     if tells_onset(block) and (part.kind == "side_effects" or "side effects" in block.text.lower()):
         listed = part.listed_as if part.kind == "side_effects" and _is_below(block, part) else "unspecified"
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if block.style in MARKUP else _as_paragraph(block))
     elif block.text.endswith(".") and tells_to_act(*words(block)):
-        _append(part, _as_paragraph(block), ())  # a sentence that is set like a heading
+        _append(part, _as_paragraph(block), page.following(number))  # a sentence that is set like a heading
     elif block.style in RANKED and is_lead_in(*words(block)):
         parts.append(_Open("side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call", 0, None, [block]))
     elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or block.style not in MARKUP:
-        _append(part, _as_paragraph(block), ())
+        _append(part, _as_paragraph(block), page.following(number))
     elif block.style == "dt":
-        opens = tells_to_act(*words(block)) or needs_no_call(*words(block))
-        _append(part, replace(block, kind="paragraph" if opens else "item", level=1, joins=False), ())
+        is_said = tells_to_act(*words(block)) or needs_no_call(*words(block))
+        _append(part, replace(block, kind="paragraph" if is_said else "item", level=1, joins=False), ())
     elif block.style in page.styles and block.level <= page.top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
     else:
@@ -310,10 +311,13 @@ def _append(part: _Open, block: Block, following: Sequence[Labelled]) -> None:
 
 
 def _opens_inner(block: Block, item: Block, following: Sequence[Labelled]) -> bool:
-    """Whether a line of an item is the sentence over a list inside of it."""
-    if not following or following[0][0].kind != "item" or following[0][0].level <= item.level:
+    """Whether a line of an item is the sentence over a list: one inside of it, or the items that follow, where it tells to call for them and ends open."""
+    if not following or following[0][0].kind != "item":
         return False
-    return block.text.rstrip().endswith(":") or is_lead_in(*words(block))
+    told = is_lead_in(*words(block))
+    if following[0][0].level > item.level:
+        return told or block.text.rstrip().endswith(":")
+    return told and opens(*words(block))
 
 
 def _trim_header(parts: list[_Open]) -> list[_Open]:

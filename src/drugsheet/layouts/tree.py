@@ -262,6 +262,10 @@ class _Growing:
         return self._ranks.setdefault(block.style, _UNRANKED + len(self._ranks) / 1000 if block.style in MARKUP else _UNRANKED)
 
 
+_ADVISES: frozenset[SectionKind] = frozenset({"self_care", "interactions", "reproductive", "about", "before_use", "how_to_use", "storage"})
+"""Parts whose lists are no signs: whom to call behind them is not about each entry."""
+
+
 class _Lists:
     """The lists of one section: entries, the sentence that opens them, and the one behind them."""
 
@@ -355,7 +359,7 @@ class _Lists:
         for number, run in enumerate(spans):
             if not tells_to_act(self.text, *run):
                 continue
-            bare = number == 0 and series.entries[-1].j < run[0] <= series.entries[-1].j + _RIGHT_BEHIND and (series.lead is None or not tells_to_act(self.text, *series.lead.run))
+            bare = number == 0 and self.section.kind not in _ADVISES and series.entries[-1].j < run[0] <= series.entries[-1].j + _RIGHT_BEHIND and (series.lead is None or not tells_to_act(self.text, *series.lead.run))
             if speaks_for_all(self.text, *run) or (bare and begins_bare(self.text, *run)):
                 series.behind = run
                 self.section.behinds.add(run)
@@ -399,9 +403,10 @@ class _Lists:
         count = len(words.split())
         if _LABELLED.match(self.text, *node.run) and count <= _LONGEST_LABELLED:
             return True
-        if words.endswith(".") and _TELLS.search(self.text, *node.run):
+        if words.endswith(".") and _TELLS.search(self.text, *node.run) and not tells_to_act(self.text, *node.run):
             return False
-        if words.endswith(":") or count > _LONGEST_ENTRY or (node.kind == "heading" and node.block.style in MARKUP):
+        measured = bool(thresholds(self.text, *node.run, call=True))
+        if words.endswith(":") or (count > _LONGEST_ENTRY and not measured) or (node.kind == "heading" and node.block.style in MARKUP):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
 
