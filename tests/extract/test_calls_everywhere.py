@@ -459,6 +459,15 @@ def test_signs_of_a_sentence(words: str, wanted: Sequence[str]) -> None:
     assert [sign.name for sign in reason.symptoms] == wanted
 
 
+def test_items_that_only_say_whom_to_call_and_when() -> None:
+    words = "- 999, this minute\n  - Fits\n- The ward, in office hours\n  - Rash\n- Nobody\n  - Wind"
+    assert found(read(words, "When Should My Daughter Phone Somebody?")) == ["emergency: Fits < 999, this minute", "soon: Rash < The ward, in office hours"]
+
+
+def test_times_to_get_in_touch() -> None:
+    assert found(read("- Fits\n- Rash", "Other Times to Get in Touch Within a Day")) == [f"soon: {sign} < Other Times to Get in Touch Within a Day" for sign in ("Fits", "Rash")]
+
+
 TALKED_OF: Table = (
     ("Learn what is listed under When to Call the Doctor and keep the list.", []),
     ("Let your doctor know of a heart attack less than 4 weeks ago.", []),

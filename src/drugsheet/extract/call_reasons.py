@@ -140,7 +140,7 @@ def _of_entry(scope: Scope, node: Node) -> Entry | None:
         return None
     if _is_no_reason(text, i, j) or _is_aside(text, node, found):
         return Entry(node, found, effect=False, reason=None)
-    if node.inner and (last := opening(text, i, j)) is not None and tells_to_act(text, *last):
+    if scope.names_whom(node) or (node.inner and (last := opening(text, i, j)) is not None and tells_to_act(text, *last)):
         return Entry(node, found, effect=False, reason=None)  # the sentence over a list inside the item
     item = of_block(text, node.block, listed=True, outer=None if node.outer is None else node.outer.run)
     return Entry(node, found, scope.is_effect_too(node, found), reason(item, found, scope.layout))

@@ -101,7 +101,7 @@ TOLD = rules(
     ),
     rule(
         "someone must hear of it",
-        "(PROFESSIONAL | CLINIC) WORD{0,2}? (must | should | has to | have to | NEEDING to | want to | would like to) (hear (of | about | from) | know)",
+        "(PROFESSIONAL | CLINIC | (?<! if | what) we) WORD{0,2}? (must | should | has to | have to | NEEDING to | want to | would like to) (hear (of | about | from) | know)",
         examples=["the doctor must hear of it right away", "Your GP needs to hear from you"],
         never=["The doctor must hear your heart"],
     ),
@@ -115,7 +115,7 @@ TOLD = rules(
     rule("press the call bell", "(press | ring | use) (ARTICLE | DETERMINER)? (call | nurse) (bell | button)", examples=["Press the call bell"], never=["ring the bell"]),
     rule("an emergency number alone", "(?<! ANY) EMERGENCY_NUMBER (?= DASH | COLON | EOL)", examples=["999 - do not ring us first"], never=["Call 999"]),
     rule("speak up", "speak up", examples=["Speak up"], never=["speak slowly"]),
-    rule("get in touch", "get in touch (?=NOT_STOP_MARK{0,12} (if | when | for))", examples=["Get in touch if you faint"], never=["Keep in touch"]),
+    rule("get in touch", "get in touch (?=NOT_STOP_MARK{0,12} (if | when | for) | within | NOW_SAID | SOON_SAID)", examples=["Get in touch if you faint", "get in touch within a day"], never=["Keep in touch"]),
     rule(
         "get medical help",
         "GET_VERB (NOW_WORD | emergency | medical | professional){1,3} MEDICAL_HELP",

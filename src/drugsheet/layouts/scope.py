@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GovernorKind = Literal["lead", "behind", "row", "column", "item", "heading"]
 
 _LONGEST_NAMED = 24
+_LONGEST_NOBODY = 4
 _LONGEST_TITLE = 8
 _BEFORE_USE: frozenset[SectionKind] = frozenset({"before_use", "contents", "storage"})
 _OTHER_PARTS: frozenset[SectionKind] = frozenset({"about", "interactions", "self_care", "reproductive", "before_use", "how_to_use", "storage"})
@@ -207,12 +208,18 @@ class Scope:
             return None
         return Told(how_soon(Run(text, *run), self.layout) or self.layout.call_urgency, words._replace(i=run[0], j=run[1]), said)
 
-    def _named(self, words: Governor) -> Told | None:
-        """What a line among reasons to call says without a verb: "999, this minute", "The kidney unit, in office hours"."""
+    def names_whom(self, node: Node) -> bool:
+        """Whether an item among reasons to call only says whom to call, or that nobody has to, for the items inside it."""
+        return bool(node.inner) and node.section.kind == "when_to_call" and self._named(Governor("item", *node.run, node)) is not None
+
+    def _named(self, words: Governor) -> Told | Literal["no"] | None:
+        """What a line among reasons to call says without a verb: "999, this minute", "The kidney unit, in office hours", "Nobody"."""
         text, run = self.text, (words.i, words.j)
         if words.j - words.i > _LONGEST_NAMED or tells_to_act(text, *run):
             return None
         cell = told_in_cell(text, *run)
+        if cell.denied and words.j - words.i <= _LONGEST_NOBODY:
+            return "no"
         return Told(cell.urgency or self.layout.call_urgency, words, (), cell.whom) if cell.urgency is not None else None  # type: ignore[arg-type]  # one of URGENCIES
 
     def _with_heading(self, found: Told, heading: Governor, node: Node) -> Told:

@@ -105,10 +105,10 @@ TOPICS: tuple[Topic, ...] = (
             rule("call if", "(please)? CALL_SAID ANY* (if | when | for | right away | immediately | at once | straight away)", examples=["call us if you have a fever"], never=["when to ask"]),
         ),
         holds=(
-            rule("whom to call", "who (should | do | must | can | to) (i | you | we)? CALL_SAID", examples=["who do i call"], never=["who should not take it"]),
+            rule("whom to call", "who (should | do | must | can | to) (i | you | we | SOMEBODY_NEAR)? CALL_SAID", examples=["who do i call"], never=["who should not take it"]),
             rule("at a visit", "(mention | tell us | tell your WORD | wait) ANY* (next | your) VISIT_OR_APPOINTMENT", examples=["mention at your next visit"]),
             rule("when to worry", "asking for help | (when | should) (WORD)? (you)? (should)? (be)? (worry | worried | concerned | alarmed)", examples=["when to worry"], never=["when to take it"]),
-            rule("when to call", "when ((should | do | must | can) (i | you | we | parents | my family) | to)? (WORD)? CALL_SAID", examples=["when should i phone the ward", "when to call"], never=["when to take it"]),
+            rule("when to call", "when ((should | do | must | can) (i | you | we | parents | SOMEBODY_NEAR) | to)? (WORD)? CALL_SAID | when we (want | need | would like) to hear from you | times to CALL_SAID", examples=["when should i phone the ward", "when we want to hear from you", "when should my grown-up phone somebody", "when to call"], never=["when to take it"]),
             rule("what to watch for", "WARNING_SAID", examples=["what should i watch for", "red flags"]),
             rule("reasons to call", "reasons to (call | dial | phone | seek | contact | get) | (symptoms | effects | problems | what | things) (to | should i | that you should | you should) report", examples=["reasons to call"]),
             rule("getting help", "(get | getting | seek | seeking) (medical | urgent | emergency)? help", examples=["get help right away"]),

@@ -213,7 +213,7 @@ _TABLE = (
         label="Blood sugar",
         units={"mg/dL": (10, 2000), "mmol/L": (0, 110)},
         worse=Worse("fewer", "low sugar, unless the range lies above 100 mg/dL (5.6 mmol/L)", ((Decimal(100), "mg/dL"), (Decimal("5.6"), "mmol/L"))),
-        english=("sugars?", "glucoses?", "glucometer"),
+        english=("sugars?", "glucoses?", "glucometer", "hypos?", "lows", "a low (?= under | below | of)"),
         bare={"mg/dL": (35, 1000), "mmol/L": (1, 34)},
         vital=True,
     ),
