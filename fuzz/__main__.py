@@ -1,6 +1,7 @@
 """``python -m fuzz``: every target, side by side, with a table of what came of it. Exit status 1 when an input failed.
 
-The environment: ``FUZZ_RUNS`` inputs for each target (20,000), ``FUZZ_SEED`` (1), ``FUZZ_TARGETS`` (all, by name),
+The environment: ``FUZZ_RUNS`` inputs for each target (20,000), ``FUZZ_SECONDS`` after which a target ends with fewer (0: never),
+``FUZZ_SEED`` (1), ``FUZZ_TARGETS`` (all, by name),
 ``FUZZ_KEEP`` a folder for the corpus and the inputs that failed (``.fuzz``).
 """
 
@@ -46,12 +47,12 @@ class Outcome:
         return f"{self.target:<11} {self.inputs:>8,} inputs {self.seconds:>6.0f} s   slowest {self.slowest:.2f} s CPU   peak {self.megabytes} MB   {said}"
 
 
-def fuzz(target: str, folder: Path, runs: int, seed: int) -> Outcome:
-    """Run one target in a process of its own."""
+def fuzz(target: str, folder: Path, runs: int, seed: int, seconds: int = 0) -> Outcome:
+    """Run one target in a process of its own: a number of inputs, or fewer when ``seconds`` are over (0: no such limit)."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     started = time.monotonic()
-    command = (sys.executable, "-m", "fuzz.worker", target, str(folder), str(runs), str(seed))
+    command = (sys.executable, "-m", "fuzz.worker", target, str(folder), str(runs), str(seed), str(seconds))
     with (folder / "log").open("wb") as sink:  # written as it comes, so that one can look on
         done = subprocess.run(command, stdout=sink, stderr=subprocess.STDOUT, check=False, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603 - our own worker
     log = (folder / "log").read_text("utf-8", "replace")
@@ -79,10 +80,11 @@ def main() -> int:
         print(f"fuzzing skipped: atheris has builds for Linux on x86-64 with Python 3.11 to 3.14, and none for {sys.platform} with Python {sys.version.split()[0]}")  # noqa: T201
         return 0
     runs, seed = int(os.environ.get("FUZZ_RUNS", "20000")), int(os.environ.get("FUZZ_SEED", "1"))
+    seconds = int(os.environ.get("FUZZ_SECONDS", "0"))
     chosen = os.environ.get("FUZZ_TARGETS", "").split() or TARGETS
     folder = Path(os.environ.get("FUZZ_KEEP", ".fuzz"))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        outcomes = list(pool.map(lambda target: fuzz(target, folder / target, runs, seed), chosen))
+        outcomes = list(pool.map(lambda target: fuzz(target, folder / target, runs, seed, seconds), chosen))
     for outcome in outcomes:
         if outcome.log:
             print(outcome.log)  # noqa: T201

@@ -1,4 +1,4 @@
-"""One target under atheris: ``python -m fuzz.worker TARGET FOLDER RUNS SEED``. It ends at the first input that fails."""
+"""One target under atheris: ``python -m fuzz.worker TARGET FOLDER RUNS SEED SECONDS``. It ends at the first input that fails."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORST = "worst"
 """File that holds the CPU seconds of the slowest input."""
 
 
-def main(target: str, folder: Path, runs: int, seed: int) -> None:
+def main(target: str, folder: Path, runs: int, seed: int, seconds: int) -> None:
     """Fuzz one target; an input that fails is written to ``folder`` as ``crash-…``."""
     corpus.write(folder / "corpus", target)
     run = guard.guarded(targets.TARGETS[target])
@@ -33,6 +33,7 @@ def main(target: str, folder: Path, runs: int, seed: int) -> None:
     flags = (
         f"-runs={runs}",
         f"-seed={seed}",
+        f"-max_total_time={seconds}",
         f"-max_len={corpus.MOST_BYTES[target]}",
         "-len_control=0",
         f"-rss_limit_mb={2 * guard.MEGABYTES}",
@@ -47,4 +48,4 @@ def main(target: str, folder: Path, runs: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))
