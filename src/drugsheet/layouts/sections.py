@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.acts import acts, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.grammar.acts import acts, begins_with_act, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, is_below, label, tells_onset
@@ -259,14 +259,14 @@ def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if block.style in MARKUP else _as_paragraph(block))
-    elif block.text.endswith(".") and tells_to_act(*words(block)):
+    elif block.style != "dt" and block.text.endswith(".") and tells_to_act(*words(block)):
         _append(part, _as_paragraph(block), page.following(number))  # a sentence that is set like a heading
     elif block.style in RANKED and is_lead_in(*words(block)):
         parts.append(_Open("side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call", 0, None, [block]))
     elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or block.style not in MARKUP:
         _append(part, _as_paragraph(block), page.following(number))
     elif block.style == "dt":
-        is_said = tells_to_act(*words(block)) or needs_no_call(*words(block))
+        is_said = begins_with_act(*words(block)) or needs_no_call(*words(block))
         _append(part, replace(block, kind="paragraph" if is_said else "item", level=1, joins=False), ())
     elif block.style in page.styles and block.level <= page.top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
