@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drugsheet.grammar.language import foreign, is_english, is_english_sheet, is_foreign
+from drugsheet.grammar.language import foreign, is_english_sheet
 from drugsheet.language.text import annotate
 
 SHEETS: tuple[tuple[str, bool], ...] = (
@@ -20,7 +20,8 @@ SHEETS: tuple[tuple[str, bool], ...] = (
 
 @pytest.mark.parametrize(("text", "english"), SHEETS, ids=[text[:30] for text, _ in SHEETS])
 def test_english(text: str, *, english: bool) -> None:
-    assert is_english(annotate(text)) is english
+    words = annotate(text)
+    assert foreign(words, [(0, len(words))]) == (not english,)
 
 
 BLOCKS: tuple[tuple[str, bool], ...] = (
@@ -34,10 +35,10 @@ BLOCKS: tuple[tuple[str, bool], ...] = (
 )
 
 
-@pytest.mark.parametrize(("block", "foreign"), BLOCKS, ids=[block[:30] for block, _ in BLOCKS])
-def test_block_in_another_language(block: str, *, foreign: bool) -> None:
+@pytest.mark.parametrize(("block", "other"), BLOCKS, ids=[block[:30] for block, _ in BLOCKS])
+def test_block_in_another_language(block: str, *, other: bool) -> None:
     text = annotate(block)
-    assert is_foreign(text, 0, len(text)) is foreign
+    assert foreign(text, [(0, len(text))]) == (other,)
 
 
 LINES = (

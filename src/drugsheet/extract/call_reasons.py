@@ -16,6 +16,7 @@ from drugsheet.grammar.pointing import ends_in_colon, happens_so, opening, point
 from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first, tells_what_happens
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.word_classes import SIGN, names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.contents import is_instruction
@@ -229,7 +230,7 @@ def _opens_nothing(text: Text, run: Run) -> bool:
     """Whether a sentence is one over a list that is not there, and names no sign itself: "Call us if you have any of the following:"."""
     if not ends_in_colon(text, *run) or not points_ahead(text, *run) or thresholds(text, *run, call=True):
         return False
-    return all(tag in _SIGN_WORD.of(text) for tag in text.tags[run[0] : run[1]] if tag in _SIGN.of(text))
+    return all(tag in _SIGN_WORD.of(text) for tag in text.tags[run[0] : run[1]] if tag in SIGN.of(text))
 
 
 def _title_before(text: Text, node: Node) -> Node | None:
@@ -259,7 +260,7 @@ _GOES_ON = rule("goes on about what was said", "SAID_BEFORE (may | might | can |
 
 def _names_sign(text: Text, run: Run) -> bool:
     """Whether a sentence names a sign or a limit."""
-    return bool(thresholds(text, *run, call=True)) or not _SIGN.of(text).isdisjoint(text.tags[run[0] : run[1]])
+    return bool(thresholds(text, *run, call=True)) or names_sign(text, *run)
 
 
 def _lists_signs(text: Text, run: Run) -> bool:
@@ -267,7 +268,6 @@ def _lists_signs(text: Text, run: Run) -> bool:
     return _names_sign(text, run) and not _LISTING.of(text).isdisjoint(text.tags[run[0] : run[1]])
 
 
-_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _SIGN_WORD = Tags("SIGN_WORD")
 _LISTING = Tags("COLON | SEMICOLON | , | SIGN_WORD")
 

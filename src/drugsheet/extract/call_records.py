@@ -16,6 +16,7 @@ from drugsheet.grammar.pointing import points_back
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.grammar.thresholds import Limit, thresholds
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.contents import is_instruction
@@ -47,7 +48,6 @@ _LEADING = Tags("LEADING_JOINT | JOINT_MARK")
 _TRAILING = Tags("TRAILING_JOINT | JOINT_MARK")
 _GONE_ON = rule("goes on, at the end", "(been)? (goes | go | going | gone) on $", examples=["a cough that has been going on"])
 _ON = Tags("on")
-_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _FOR = Tags("for | about | of")
 _OPEN, _CLOSE = Tags("OPEN"), Tags("CLOSE")
 _ENDING_MARK = Tags("JOINT_MARK | DASH | OPEN")
@@ -187,7 +187,7 @@ def _symptoms(item: Item, limits: Sequence[Limit], spans: Sequence[Run], action:
         first_end = min(first_end, end)
     else:
         end = _before_the_act(text, start, end)
-    if not item.listed and points_back(text, start, end) and _SIGN.of(text).isdisjoint(text.tags[start:end]):
+    if not item.listed and points_back(text, start, end) and not names_sign(text, start, end):
         return []  # "if any of these lasts"
     inside = list(dict.fromkeys((limit.start, limit.end) for limit in limits if limit.start < first_end))
     if not inside:
@@ -220,7 +220,7 @@ def _named_from(item: Item) -> int:
     act = None if item.listed else next((act for act in acts(text, i, item.j) if not act.denied), None)
     if act is None or act.condition is None or act.condition[0] < act.verb:
         return i
-    done_first = act.start > i and (is_instruction(LayoutRun(text, i, act.start)) or _SIGN.of(text).isdisjoint(text.tags[i : act.start]))
+    done_first = act.start > i and (is_instruction(LayoutRun(text, i, act.start)) or not names_sign(text, i, act.start))
     if act.start > i and not done_first:
         return i
     return act.condition[0] + (text.tags[act.condition[0]] in _FOR.of(text))

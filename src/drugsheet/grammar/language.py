@@ -95,16 +95,6 @@ def is_english_sheet(text: Text, runs: Sequence[tuple[int, int]], others: Sequen
     return english >= _MOST_ENGLISH * count
 
 
-def is_english(text: Text, i: int = 0, j: int | None = None) -> bool:
-    """Whether words are English, taken as one run; few words that do not tell count as English."""
-    return not _is_foreign(_counted(text, i, len(text) if j is None else j))
-
-
-def is_foreign(text: Text, i: int, j: int) -> bool:
-    """Whether a run is surely of another language."""
-    return _is_foreign(_counted(text, i, j)) is True
-
-
 def _is_foreign(words: _Words) -> bool | None:
     """Whether words are of another language; None when they do not tell."""
     if words.other >= _LEAST_OTHER and words.other > words.english and words.share >= _SOME_STRANGE:

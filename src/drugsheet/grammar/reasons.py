@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from drugsheet.grammar.acts import Act
 from drugsheet.grammar.pointing import names_this, points_back
 from drugsheet.grammar.thresholds import thresholds
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
@@ -27,7 +28,6 @@ _FIRST_OF_ALL = rule("told first", "first (if | when | , | EOL)", examples=["Che
 _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
 _MISHAP = rule("a mishap with the medicine", "MISHAPS", examples=["if you take too much", "if you miss two doses"], never=["if you have asthma"])
-_SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _TELLING = Tags("tell | telling | let | inform | mention | talk | discuss | speak | ask | check | consult | know")
 
 
@@ -51,7 +51,7 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
         return _without_condition(text, i, act, said)
     if beforehand and act.urgency is None and said.telling:
         return "history"
-    if points_back(text, *act.condition) and any(tag in _SIGN.of(text) for tag in text.tags[i : act.verb]):
+    if points_back(text, *act.condition) and names_sign(text, i, act.verb):
         return "reason"  # "Cramps may mean withdrawal; tell us if you have these"
     if said.signs or (text.tags[act.condition[0]] not in _FOR.of(text) and (act.urgency is not None or not said.telling)):
         return "reason"
@@ -77,7 +77,7 @@ def _said(text: Text, i: int, j: int, act: Act) -> _Said:
         runs,
         happens=any(tells_what_happens(text, *run) for run in runs) or bool(thresholds(text, i, j, call=True)),
         telling=text.tags[act.verb] in _TELLING.of(text),
-        signs=any(text.tags[place] in _SIGN.of(text) for run in runs for place in range(*run)),
+        signs=any(names_sign(text, *run) for run in runs),
     )
 
 
@@ -109,7 +109,7 @@ def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:
 
 def _without_condition(text: Text, i: int, act: Act, said: _Said) -> About:
     """What a sentence is about that tells to act and names no condition: "Report any bruising to your doctor"."""
-    if text.tags[act.verb] in _REPORTING.of(text) and any(text.tags[place] in _SIGN.of(text) for place in range(act.verb, act.end)):
+    if text.tags[act.verb] in _REPORTING.of(text) and names_sign(text, act.verb, act.end):
         return "reason"
     return "reason" if said.signs and (act.urgency is not None or act.verb > i) else "nothing"
 

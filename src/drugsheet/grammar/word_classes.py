@@ -28,6 +28,7 @@ SYMPTOM = Tags("SYMPTOMS | SYMPTOM_ENDING")
 NAMED_SYMPTOM = Tags("SYMPTOMS")
 GERUND = Tags("ING")
 PLACING = Tags("PLACING")
+SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 
 _ARTICLE = rule("article before a name", "ARTICLE_BEFORE+", examples=["a cough", "any pain"], never=["any of them"])
 
@@ -47,6 +48,11 @@ class Words(NamedTuple):
     def size(self) -> int:
         """How many there are."""
         return len(self.runs)
+
+
+def names_sign(text: Text, i: int, j: int) -> bool:
+    """Whether words name a symptom, a part of the body, or a sign of one."""
+    return not SIGN.of(text).isdisjoint(text.tags[i:j])
 
 
 def words(text: Text, i: int, j: int) -> Words:

@@ -15,6 +15,7 @@ from drugsheet.grammar.acts import is_lead_in, is_of_the_past, tells_to_act
 from drugsheet.grammar.interactions import statement
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.layouts.layout import Heading
 from drugsheet.layouts.words import Run, words
@@ -36,7 +37,6 @@ _MIXED = rule("words of what is taken together", "MIXED_WORD", examples=["avoid 
 _INSTRUCTION = rule("an instruction", "LEADING_MARK* (INSTRUCTION_LEAD ,?){0,3} INSTRUCTION_VERB", examples=["Eat bland food", "If you are tired, rest"], never=["Nausea"])
 _STATEMENT = rule("a statement of what is done", "(you | we | your (doctor | nurse) | they) (will | should | must | can | have | are | need) | is (GIVEN_VERB | used)", examples=["you will have tests", "It is taken by mouth"], never=["your skin"])
 _HEAD_END = Tags("DOT | SEMICOLON | COLON | , | \\( | – | –_ | — | —_")
-_NAMES_EFFECT = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING")
 _NAMELESS = OwnNames(())
 
 
@@ -93,12 +93,6 @@ def is_instruction(run: Run) -> bool:
     return _INSTRUCTION.match(*run) is not None
 
 
-def names_effect(run: Run) -> bool:
-    """Whether words name a symptom, a part of the body, or a sign of one."""
-    named = _NAMES_EFFECT.of(run.text)
-    return any(tag in named for tag in run.text.tags[run.i : run.j])
-
-
 def _is_effect(run: Run) -> bool:
     """Whether an entry names a symptom and says no more than where, when or how it shows itself."""
     text, i, j = run
@@ -106,5 +100,4 @@ def _is_effect(run: Run) -> bool:
     count = sum(text.token(place)[:1].isalpha() for place in range(i, end))
     if not 0 < count <= _LONGEST_EFFECT or _STATEMENT.search(text, i, end):
         return False
-    named = _NAMES_EFFECT.of(text)
-    return any(text.tags[place] in named for place in range(i, end))
+    return names_sign(text, i, end)

@@ -15,8 +15,9 @@ from drugsheet.grammar.acts import is_lead_in
 from drugsheet.grammar.amounts import amounts
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags
-from drugsheet.layouts.contents import about, names_effect
+from drugsheet.layouts.contents import about
 from drugsheet.layouts.layout import Heading, Layout, normalise
 from drugsheet.layouts.topics import is_nothing_else, is_warning, names_effects, topic
 from drugsheet.layouts.words import annotated, folded, words, words_of
@@ -334,7 +335,7 @@ def _is_set_apart(blocks: Sequence[Block], number: int) -> bool:
         return False
     if _asks(block):
         return block.text[:1].isupper()
-    return (_is_title(block.text) or _heads_list(blocks, number)) and len(block.text.split()) > 1 and blocks[number - 1].bullet != "" and not names_effect(words(block))
+    return (_is_title(block.text) or _heads_list(blocks, number)) and len(block.text.split()) > 1 and blocks[number - 1].bullet != "" and not names_sign(*words(block))
 
 
 def _is_entry(blocks: Sequence[Block], number: int, kind: SectionKind | None) -> bool:
@@ -393,10 +394,10 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
     if not rest or len(normalise(printed).split()) < 2:
         return None
     if rest[0] in ":–—" or rest[0] in _BULLETS:
-        if block.kind == "heading" and rest[0] != ":" and (after is None or after.bullet != rest[0]) and (topic(rest) is not None or not names_effect(words_of(rest))):
+        if block.kind == "heading" and rest[0] != ":" and (after is None or after.bullet != rest[0]) and (topic(rest) is not None or not names_sign(*words_of(rest))):
             return len(text), heading  # more words of the heading: "When to Call – Problems After the Drip"
         return (_past_mark(text, end), heading) if printed[0].isupper() else None
-    if rest[0].isalpha() and _is_title(text) and not names_effect(words_of(rest)):
+    if rest[0].isalpha() and _is_title(text) and not names_sign(*words_of(rest)):
         return None  # all of it is set so: "CALL YOUR DOCTOR RIGHT AWAY"
     starts_anew = rest[0].isupper() or rest[0].isdigit()
     unseen = (heading.kind, heading.listed_as) not in own

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.acts import is_lead_in, is_of_the_past, tells_to_act
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Rule, rule, rules
-from drugsheet.layouts.contents import names_effect, spoken
+from drugsheet.layouts.contents import spoken
 from drugsheet.layouts.generic import GENERIC
 from drugsheet.layouts.labels import Labelled, label
 from drugsheet.layouts.words import annotated, words
@@ -153,5 +154,5 @@ def _is_all_calls(parts: Sequence[_Part]) -> bool:
                 calls = part.kind == "when_to_call"
             calls = calls or _acts(block)
             under += calls
-            signs += calls and block.kind == "item" and names_effect(words(block))
+            signs += calls and block.kind == "item" and names_sign(*words(block))
     return signs >= _MANY and under >= _MOST * count
