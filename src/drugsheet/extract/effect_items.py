@@ -44,9 +44,9 @@ _MONITORING = rules(
     ),
     rule(
         "a test of a part",
-        "TESTED_PART (and WORD)? TEST NOT_CLAUSE_END{0,12} (TEST_VERB | TEST_SHOWS)",
-        examples=["Blood tests will be used", "Urine tests are done"],
-        never=["Ask for a hearing test beforehand"],
+        "(?<! low | lower | reduced) TESTED_PART (and WORD)? TEST (?! MODAL (occur | happen | appear | begin | start | develop | drop | fall | go | decrease)) NOT_CLAUSE_END{0,12} (TEST_VERB | TEST_SHOWS)",
+        examples=["Blood tests will be used", "Urine tests are done", "Blood counts will be checked", "A blood test will show whether it is"],
+        never=["Ask for a hearing test beforehand", "Low blood counts may last", "Blood counts may fall in 10 days"],
     ),
     rule(
         "you have tests",
