@@ -48,12 +48,11 @@ def unclaimed(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     for section in sheet.sections:
         read = section.kind in _READ_FOR_NUMBERS
         for block in section.blocks:
-            if block.kind in {"heading", "boilerplate"}:
-                continue
+            listed = read and block.kind not in {"heading", "boilerplate"}
             first = bisect_left(starts, block.span.start)
             for number in found[first : bisect_left(starts, block.span.end, first)]:
                 start, end = text.span(number.start, number.end)
-                if (read or stated.hold(start, start)) and not claimed.hold(start, end):
+                if (listed or stated.hold(start, start)) and not claimed.hold(start, end):
                     yield say("unclaimed_number", f"{sheet.text[start:end]!r} belongs to no fact", Span(start=start, end=end))
 
 
