@@ -64,6 +64,9 @@ _BEFORE_TYPE = rule("a line that is another name", "OPEN (other | brand | trade)
 _IN_BRACKETS = rule("other names in brackets", "OPEN ALSO_CALLED (?P<names> NOT_CLOSE{1,16}) CLOSE", examples=["Testadrine (also called TS-1 or Testa) is"], never=["also called"])
 _STRANGE = Tags("STRANGE | CODE")
 _NO_NAME = Tags("NEVER_A_NAME")
+_NO_PART = Tags("PRONOUN | BE | HAVE | MODAL | do | does | did | this | these | it | or | by | too | so | what | i")
+"""Words that are in no name: "or using this medication", "had too many"."""
+_MEDICINE = Tags("DRUG_WORD")
 _TITLE_BREAK = Tags("\\| | » | · | DASH_SPACED | :_")
 _SPACED_BEFORE = Tags("DASH_SPACED")
 _BEFORE_QUALIFIER = Tags(": | :_ | , | – | — | –_ | —_ | OPEN")
@@ -77,6 +80,9 @@ _LONGEST_HEADING = 60
 _LONGEST_SUBJECT = 4
 _LONGEST_OTHER = 3
 _LETTERS = 3
+_OFTEN = 3
+_TOLD = 8
+"""How certain a title is in which the sheet's own name for its drug stands."""
 _MARKS = str.maketrans(dict.fromkeys("®™©℠"))
 
 Spans = dict[str, list[Span]]
@@ -134,6 +140,8 @@ class _Told(NamedTuple):
     """Where the name stands that is told best."""
     body: frozenset[str]
     """All words of the sheet below its head."""
+    sure: bool
+    """Whether the name is a word of no table, or of a medicine, that the sheet uses again and again."""
 
 
 def _told(parts: Sequence[Part], text: Text) -> _Told:
@@ -143,11 +151,13 @@ def _told(parts: Sequence[Part], text: Text) -> _Told:
     counts = Counter(text.lower(i) for i, _ in found)
     best = max(counts.values(), default=0)
     place = next((run for run in found if counts[text.lower(run[0])] == best), None)
-    if subject is not None and (place is None or best == 1):
+    own = _STRANGE.of(text) | _MEDICINE.of(text)
+    if subject is not None and (place is None or (best == 1 and (text.tags[subject[0]] in own or text.tags[place[0]] not in own))):
         place = subject
     words = frozenset(text.lower(i) for i, _ in (*found, *([subject] if subject else [])))
     body = frozenset(token.rstrip(" ").lower() for token in {token for part in parts if part.kind != "header" for block in part.blocks for token in text.tokens[slice(*run_of(text, block))]})
-    return _Told(words, place, body)
+    sure = place is not None and text.tags[place[0]] in own and sum(text.lower(at) == text.lower(place[0]) for at in range(len(text))) >= _OFTEN
+    return _Told(words, place, body, sure)
 
 
 def heading_name(text: Text, i: int, j: int) -> Run | None:
@@ -155,7 +165,7 @@ def heading_name(text: Text, i: int, j: int) -> Run | None:
     for each in _IN_HEADING:
         for match in each.finditer(text, i, j):
             start, end = match.span("name") if match.groupdict().get("name") else match.span("other")
-            if text.tags[start] not in _NO_NAME.of(text) and text.token(start)[:1].isalnum() and _is_plausible(text, start, end):
+            if text.tags[start] not in _NO_NAME.of(text) and text.token(start)[:1].isalnum() and _is_plausible(text, start, end) and _NO_PART.of(text).isdisjoint(text.tags[start:end]):
                 return start, end
     return None
 
@@ -179,9 +189,9 @@ def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text,
     """
     best, best_rank = None, 0
     for rank, block, i, j in _candidates(runs, layout, text):
-        certain = rank + _certainty(text, *_bare_title(text, i, j), told)
-        if certain > best_rank:
-            best, best_rank = block, certain
+        certain = _certainty(text, *_bare_title(text, i, j), told)
+        if rank + certain > best_rank and not (told.sure and certain < _TOLD):
+            best, best_rank = block, rank + certain
     return best
 
 
@@ -195,11 +205,14 @@ def _candidates(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Te
 
 def _certainty(text: Text, i: int, j: int, told: _Told) -> int:
     """How sure the words of a title are the drug's name: the sheet calls it so, uses the word again, or no table holds it."""
-    if i >= j:
+    if i >= j or not _NO_PART.of(text).isdisjoint(text.tags[i:j]):
         return -2
-    word = next((text.lower(at) for at in range(i, j) if text.token(at)[:1].isalnum()), "")
+    first = next((at for at in range(i, j) if text.token(at)[:1].isalnum()), i)
+    word = text.lower(first)
     if word in told.words:
-        return 8
+        return _TOLD
+    if text.tags[first] in _MEDICINE.of(text):
+        return 7
     strange = any(tag in _STRANGE.of(text) for tag in text.tags[i:j])
     if told.place is not None and (not strange or not _NO_NAME.of(text).isdisjoint(text.tags[i:j])):
         return -2
@@ -422,7 +435,8 @@ def subject_of(text: Text, i: int, j: int) -> Run | None:
         return None
     start, end = match.span("name")
     words = text.words(start, end).split()
-    return (start, end) if len(words) <= _LONGEST_SUBJECT and text.tags[start] not in _NO_NAME.of(text) and not words[0].islower() else None
+    named = text.tags[start] not in _NO_NAME.of(text) and not words[0].islower() and _NO_PART.of(text).isdisjoint(text.tags[start:end])
+    return (start, end) if named and len(words) <= _LONGEST_SUBJECT else None
 
 
 # -- outside the text ------------------------------------------------------------------------------------------------------------

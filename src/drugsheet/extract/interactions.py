@@ -14,7 +14,8 @@ from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agen
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effect_names import holds_sign
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, Statement, announced, points_ahead, statement
+from drugsheet.grammar.interactions import Announced, Statement, announced, mention, points_ahead, statement
+from drugsheet.grammar.mentioned import status_of
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
@@ -110,9 +111,23 @@ _OTHER_THINGS = rule(
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
+_TAKEN_TOO = rule(
+    "taken too",
+    "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added)",
+    examples=["if you start", "if you are on", "is prescribed"],
+    never=["if you feel"],
+)
+_SAME_GOES = rule(
+    "the same of others",
+    "(these | they | examples | this) (also)? (include | includes | are COLON) COLON? | the same (goes | applies | is true | holds) (for | to | of)",
+    examples=["These include", "The same goes for"],
+    never=["These are dangerous"],
+)
 _MOST_WORDS = 3
 _MOST_NAMED = 6
 _LONGEST_NAME = 12
+_BY_THEMSELVES: frozenset[InteractionKind] = frozenset({"vaccine", "alcohol"})
+"""Kinds of agents of which a sheet speaks only because of its own drug."""
 
 
 def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
@@ -176,8 +191,11 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
             if node.inner and (opened := _opens(i, j, text)) is not None:
                 inner[id(node)] = opened
         before = len(found)
+        if listed and (label := _label(node, text)) is not None and (named := _of_label(i, label, own, text)):
+            found += _labelled((i, j), label, named, own, text)
+            continue
         if (listed and id(node) not in inner) or (not listed and not ends_in_colon(text, i, j)):
-            last = _read_sentences(node.block, found, last, own, text)
+            last = _read_sentences(node.block, found, last, own, text, listed=listed and over is not None)
         if listed and over is not None and len(found) > before and (first := sentences(text, i, j)[0])[1] < j and _is_bare(*first, own, text):
             found[before:before] = _listed((i, j), over, own, text)  # "Live vaccines. A flu shot is safe."
         if len(found) > before:
@@ -192,20 +210,67 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
     return found
 
 
-def _read_sentences(block: Block, found: list[Interaction], last: range, own: OwnNames, text: Text) -> range:
-    """Add what the sentences of a block state to what was found; the places of those that a next sentence may go on about."""
+def _label(node: Node, text: Text) -> int | None:
+    """Where the label of an entry ends that is set apart: the first cell of a row, a term, a bold beginning."""
+    block = node.block
+    return text.index(block.start + block.strong) if 0 < block.strong < len(block.text) else None
+
+
+def _of_label(i: int, end: int, own: OwnNames, text: Text) -> tuple[Agent, ...]:
+    """The agents that a label names."""
+    found = named_agents(text, agents(text, i, end, own))
+    return () if tells(text, i, end) or any(has_predicate(text, agent.start, agent.end) for agent in found) else found
+
+
+def _labelled(run: Run, label: int, named: Sequence[Agent], own: OwnNames, text: Text) -> list[Interaction]:
+    """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
+    i, j = run
+    status = status_of(text, label, j, own)
+    acts = effect(text, label, j) if status in {"known", "possible"} else None
+    apart = [] if status == "none_known" else separations(text, times_apart(text, i, j, own))
+    advice = [passage(text, *said) for said in sentences(text, label, j) if is_advice(text, *said)]
+    found = [
+        Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
+        for kind, names in _by_kind(named).items()
+    ]
+    known = {agent.name.lower() for agent in named}
+    for said in sentences(text, label, j):
+        for record in _records(*said, own, text) or _stated(*said, mention(text, *said, own), text):
+            if rest := [name for name in record.agents if name.lower() not in known]:
+                known |= {name.lower() for name in rest}
+                found.append(record._replace(agents=rest))
+    return found
+
+
+def _read_sentences(block: Block, found: list[Interaction], last: range, own: OwnNames, text: Text, *, listed: bool) -> range:
+    """Add what the sentences of a block state to what was found; the places of those that a next sentence may go on about.
+
+    ``listed``: the block is an entry under words that say what the agents in it do.
+    """
     for sentence in sentence_items(text, block):
         i, j = sentence.i, sentence.j
-        made = _records(i, j, own, text)
+        if last and (more := _same_again(i, j, found[last[-1]], own, text)):
+            found += more
+            continue
+        made = _records(i, j, own, text) or (_stated(i, j, mention(text, i, j, own), text) if tells(text, i, j) else [])
         covered = {agent.lower() for place in last for agent in found[place].agents}
         again = bool(made) and all(agent.lower() in covered for record in made for agent in record.agents)
         if last and ((again and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
             for place in last:
                 found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
-        elif made:
+        elif made := made or ([] if listed and not _says_more(i, j, text) else _stated(i, j, mention(text, i, j, own), text)):
             last = range(len(found), len(found) + len(made))
             found += made
     return last
+
+
+def _same_again(i: int, j: int, before: Interaction, own: OwnNames, text: Text) -> list[Interaction]:
+    """More agents of which the same is said as of those before: "These include …", "The same goes for …"."""
+    same = _SAME_GOES.match(text, i, j)
+    if same is None:
+        return []
+    found = real_agents(text, agents(text, same.end(), noun_phrase_end(text, same.end(), j, own), own))
+    return [Interaction(*placed(text, i, j), kind, before.status, names) for kind, names in _by_kind(found).items()]
 
 
 def _heading_lead(run: Run, text: Text) -> _Lead | None:
@@ -224,6 +289,11 @@ def _opens(i: int, j: int, text: Text) -> _Lead | None:
 
 
 def _records(i: int, j: int, own: OwnNames, text: Text) -> list[Interaction]:
+    """What a sentence states, in words that state an interaction wherever they stand."""
+    return _stated(i, j, statement(text, i, j, own), text)
+
+
+def _stated(i: int, j: int, readings: Iterable[Statement], text: Text) -> list[Interaction]:
     advice = [passage(text, i, j)] if is_advice(text, i, j) else []
     return [
         Interaction(
@@ -238,7 +308,7 @@ def _records(i: int, j: int, own: OwnNames, text: Text) -> list[Interaction]:
             separations(text, reading.separation),
             reading.window,
         )
-        for reading in statement(text, i, j, own)
+        for reading in readings
     ]
 
 
@@ -295,9 +365,14 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
     return tuple(agent for agent in found if agent.end - agent.start <= _LONGEST_NAME and not is_not_an_agent(text, agent))
 
 
+def _says_more(i: int, j: int, text: Text) -> bool:
+    """Whether some words are more than names."""
+    return is_advice(text, i, j) or has_predicate(text, i, j) or _SAYS_MORE.search(text, i, j) is not None
+
+
 def _is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
     """Whether a list item of the section holds names alone, under no words but "Interactions"."""
-    if is_advice(text, i, j) or has_predicate(text, i, j) or _SAYS_MORE.search(text, i, j) or len(sentences(text, i, j)) > 1:
+    if _says_more(i, j, text) or len(sentences(text, i, j)) > 1:
         return False
     found = _named_in((i, j), own, text)
     if not found or not (found[0].start == i or _DETERMINERS.fullmatch(text, i, found[0].start)):
@@ -401,7 +476,8 @@ def _said_outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
         if _WORSENS.match(text, i, j):
             found += (record for record in _records(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
         found += _warned(i, j, own, text)
-        yield from found or _with_the_drug(i, j, own, text)
+        found = found or [*_with_the_drug(i, j, own, text)]
+        yield from found or _by_name(i, j, own, text)
 
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
@@ -436,6 +512,23 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
                 separations(text, reading.separation),
                 reading.window,
             )
+
+
+def _by_name(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """What a sentence says of agents that it mentions by name: not to be given, to be told of, or what they and the drug do."""
+    if _USED_WITH.search(text, i, j) is not None:
+        return
+    told, forbidden = tells(text, i, j), be_avoided(text, i, j) or avoid(text, i, j) is not None
+    changed, drug = _DOSE_CHANGED.search(text, i, j) is not None, own.search(text, i, j) is not None
+    for record, reading in zip(_stated(i, j, readings := mention(text, i, j, own), text), readings, strict=True):
+        if told:
+            stated = _TAKEN_TOO.search(text, i, j) is not None
+        elif reading.status == "known":
+            stated = (forbidden and (drug or reading.kind in _BY_THEMSELVES)) or (changed and _TAKEN_TOO.search(text, i, j) is not None) or (drug and reading.direction is not None)
+        else:
+            stated = drug or reading.kind == "vaccine"
+        if stated:
+            yield record
 
 
 def _is_stated(text: Text, i: int, j: int, reading: Statement, *, forbidden: bool) -> bool:

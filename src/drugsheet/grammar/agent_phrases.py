@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agents import Agent
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import each_in
@@ -36,8 +37,10 @@ _NO_AGENT = rule(
     "no agent at all", "NO_AGENT_LEAD{0,6} (NUM | NUMBER_WORD)? NO_AGENT", examples=["your dose", "the side effects", "2 doses"], never=["grapefruit"]
 )
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
-_CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents")
-_DRUG = Tags("DRUG_NAMED | DRUG_ENDING")
+_IN_NO_NAME = Tags("IN_NO_NAME | SYMPTOMS | SITES | SYMPTOM_ENDING | MODAL | HAVE | BE | AVOID_TAKE")
+"""Words that stand in no name of a medicine that we do not know."""
+_CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents | CLASS_OF_DRUGS")
+_DRUG = Tags("DRUG_NAMED | DRUG_TRADED | DRUG_ENDING")
 _OF_CLASS = rule(
     "a class by its name",
     "(?! GENERIC_LEAD) WORD (HYPHEN WORD)? (MEDICINE | pills? | CLASS_OF_DRUGS | agents) | anti HYPHEN WORD | CLASS_OF_DRUGS | MEDICINE (called | that | for | to | used)",
@@ -96,11 +99,11 @@ def is_not_an_agent(text: Text, agent: Agent) -> bool:
     """Whether what was read as an agent is a thing that no drug interacts with, such as "your dose", or a whole sentence."""
     if _NO_AGENT.fullmatch(text, agent.start, agent.end) or len(agent.name.split()) > _MOST:
         return True
-    return (
-        agent.kind == "drug"
-        and _DOING.match(text, agent.start, agent.end) is not None
-        and not any(text.kinds[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end))
-    )
+    if agent.kind != "drug" or any(text.kinds[place] in _CLASS_NOUN.of(text) for place in range(agent.start, agent.end)):
+        return False
+    if _DOING.match(text, agent.start, agent.end) is not None:
+        return True
+    return NAME.search(text, agent.start, agent.end) is None and any(text.kinds[place] in _IN_NO_NAME.of(text) for place in range(agent.start, agent.end))
 
 
 def is_named(text: Text, agent: Agent) -> bool:

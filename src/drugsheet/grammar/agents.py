@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
@@ -63,6 +64,7 @@ _LIKE_IT = Tags("TO_SOMETHING")
 _STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
 _CLOSED = Tags("CLOSE")
 _OPEN = Tags("OPEN")
+_ILL = Tags("SYMPTOMS | SITES | SYMPTOM_ENDING | cancer | infection | infections | disease | diseases")
 _ENDS_ILL = ("itis", "emia", "ness")
 _PLURAL = ("rs", "ts", "gs", "es", "ds", "ns", "cs", "ls")
 _LONGEST = 100
@@ -204,10 +206,18 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
 
 
 def _end_of_purpose(text: Text, place: int, j: int) -> int:
-    """Up to the next comma, bracket or example."""
-    while place < j and text.kinds[place] not in _STOPS_PURPOSE.of(text) and not EXAMPLES.match(text, place, j):
+    """Up to the next comma behind which a name stands, bracket or example."""
+    while place < j and not EXAMPLES.match(text, place, j):
+        if text.kinds[place] in _STOPS_PURPOSE.of(text) and not (text.kinds[place] in _COMMA.of(text) and _goes_on(text, place + 1, j)):
+            break
         place += 1
     return place + 1 if place < j and text.kinds[place] in _CLOSED.of(text) else place
+
+
+def _goes_on(text: Text, i: int, j: int) -> bool:
+    """Whether a purpose goes on behind a comma: "for arthritis, psoriasis or cancer"; a name or a class of medicines ends it."""
+    stop = next((place for place in range(i, j) if text.kinds[place] in _STOPS_PURPOSE.of(text)), j)
+    return stop > i and NAME.search(text, i, j) is None and _CLASS_FOLLOWS.match(text, i, j) is None and any(text.kinds[place] in _ILL.of(text) for place in range(i, stop))
 
 
 def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:

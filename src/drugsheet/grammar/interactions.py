@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, first_word, tells, told_of
-from drugsheet.grammar.agents import Agent
+from drugsheet.grammar.agent_phrases import noun_phrase_end
+from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
+from drugsheet.grammar.mentioned import said_of
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
@@ -161,8 +163,8 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         return [Group(denied.agents, "none_known", i), Group(denied.excepted, "known", none.end())]
     if is_unknown(text, i, j):
         return [Group(uncertain(text, i, j, own), "unknown", i)]
-    if WITH_OR_WITHOUT.search(text, i, j):
-        return []
+    if (either := WITH_OR_WITHOUT.search(text, i, j)) is not None:
+        return [Group(tuple(agent for agent in agents(text, either.end(), noun_phrase_end(text, either.end(), j, own), own) if agent.kind == "food"), "none_known", i)]
     if not sure and avoid(text, i, j) is None and (fine := allowed(text, i, j, own)):
         return [Group(fine, "none_known", i)]
     groups = known_to_interact(text, i, j, own)
@@ -171,9 +173,20 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     return groups
 
 
+def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
+    """What a sentence of the part on interactions states of agents that it mentions by name, in whatever words."""
+    if _KEEP_ON.search(text, i, j) or _OTHER_REASON.search(text, i, j):
+        return ()
+    return tuple(_statements(text, i, j, said_of(text, i, j, own), own))
+
+
 def _clause(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Statement]:
     """What one clause states."""
-    groups = [group for group in _groups(text, i, j, own) if group.agents]
+    yield from _statements(text, i, j, [group for group in _groups(text, i, j, own) if group.agents], own)
+
+
+def _statements(text: Text, i: int, j: int, groups: Sequence[Group], own: OwnNames) -> Iterator[Statement]:
+    """Agents of one clause, by what it says of them and by their kind."""
     if not groups:
         return
     separation = tuple(times_apart(text, i, j, own))

@@ -14,6 +14,7 @@ from drugsheet.grammar.advice import avoid, avoided, avoids_first, takes, tells
 from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effects import MAIN_VERB
+from drugsheet.grammar.mentioned import said_of, status_of
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, groups_by_clause, objects, subject, without_medicines
 from drugsheet.grammar.separations import kept_apart, times_apart
@@ -116,7 +117,10 @@ def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     if _CALLS.match(text, label[2], j):
         return None
     found = named_agents(text, agents(text, label[0], label[1], own))
-    return Group(found, "possible" if MAY_INTERACT.search(text, i, j) else "known", label[2]) if 0 < len(found) <= _MOST_LABELLED else None
+    if not 0 < len(found) <= _MOST_LABELLED:
+        return None
+    more = tuple(agent for group in said_of(text, label[2], j, own) for agent in group.agents)  # "Antibiotics: gentamicin can add to it"
+    return Group((*found, *more), status_of(text, label[2], j, own), label[2])
 
 
 def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:

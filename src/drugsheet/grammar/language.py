@@ -23,6 +23,8 @@ _SOME_STRANGE = 0.3
 """Share of words in no table from which small words of another language count: "die" and "per" are English too."""
 _MANY_STRANGE = 0.5
 """Share from which a run is no plain English."""
+_MOST_STRANGE = 0.7
+"""The same where one small word alone speaks for another language."""
 _FEW_STRANGE = 0.35
 _ENOUGH = 4
 """Words from which their share tells something."""
@@ -99,7 +101,8 @@ def _is_foreign(words: _Words) -> bool | None:
     """Whether words are of another language; None when they do not tell."""
     if words.other >= _LEAST_OTHER and words.other > words.english and words.share >= _SOME_STRANGE:
         return True
-    if words.all >= _ENOUGH and words.share >= _MANY_STRANGE and words.other > words.english:
+    many = _MANY_STRANGE if words.other >= _LEAST_OTHER or words.all >= 2 * _ENOUGH else _MOST_STRANGE  # "Testadrine (tes-TA-de-rine)"
+    if words.all >= _ENOUGH and words.share >= many and words.other > words.english:
         return True
     if words.english > words.other and words.share < _MANY_STRANGE:
         return False

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import is_lead_in, is_of_the_past, tells_to_act
+from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.interactions import statement
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
@@ -29,6 +30,9 @@ _MOST = 12
 _LEAST = 2
 _SHARE = 0.6
 """How many entries, and what share of them, have to speak for one kind."""
+_MANY = 4
+_SHARE_OF_NAMES = 0.5
+"""Where so many begin with names of medicines and foods, what is said between them counts less."""
 _LONGEST_EFFECT = 9
 
 _REPRODUCTIVE = rule("words of having children", "REPRODUCTION_WORD", examples=["use birth control", "an unborn baby"], never=["your nursing staff"])
@@ -46,7 +50,7 @@ def about(blocks: Iterable[Block], least: int = _LEAST) -> Heading | None:
     if not votes:
         return None
     (kind, count), *_ = votes.most_common(1)
-    if kind is None or count < least or count < _SHARE * votes.total():
+    if kind is None or count < least or count < (_SHARE if kind != "interactions" or count < _MANY else _SHARE_OF_NAMES) * votes.total():
         return None
     return Heading(kind, (), "unspecified" if kind == "side_effects" else None)
 
@@ -81,7 +85,7 @@ def _kind(run: Run) -> SectionKind | None:
         return "reproductive"
     if tells_to_act(*run):
         return "when_to_call" if _CONDITION.search(*run) else None
-    if _MIXED.search(*run) and statement(*run, _NAMELESS):
+    if names_first(*run) or (_MIXED.search(*run) and statement(*run, _NAMELESS)):
         return "interactions"
     if is_instruction(run):
         return "self_care"

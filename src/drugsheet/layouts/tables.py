@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
+from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.language.rule import rule
 from drugsheet.layouts.topics import topic
@@ -72,6 +73,9 @@ class Cell:
         return _KINDS[self.role]
 
 
+_LEAST_ROWS = 2
+_MOST_NAMED = 0.6
+"""How many rows, and what share of them, have to begin with the name of a medicine in a table of medicines."""
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
@@ -115,7 +119,8 @@ def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
     grid = Grid(blocks)
     if not grid.tells:
-        return [block for row in grid.rows for block in _joined(row)]
+        agents = grid.lists_agents
+        return [block for row in grid.rows for block in (_of_agents(row, head=grid.is_head(row)) if agents else _joined(row))]
     return [_as_cell(block, grid.cell(block)) for block in blocks]
 
 
@@ -125,6 +130,17 @@ def _as_cell(block: Block, cell: Cell) -> Block:
         return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
     kind: BlockKind = "paragraph" if cell.role == "frequency" or not any(map(str.isalnum, block.text)) else "item"
     return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
+
+
+def _of_agents(row: Sequence[Block], *, head: bool) -> list[Block]:
+    """A row of a table of medicines and foods: an entry that its first cell is the label of, or the heads of the columns."""
+    pieces = list(row[0].pieces)
+    for block in row[1:]:
+        pieces += [Piece(-1, "\t"), *block.pieces]
+    whole = replace(fuse(row), bullet="", pieces=tuple(pieces), joins=False)
+    if head:
+        return [replace(whole, kind="heading", style=CELL, level=2, strong=0, cell=Cell("other", head=True))]
+    return [replace(whole, kind="item", style="", level=1, strong=len(row[0].text) if len(row) > 1 else 0)]
 
 
 def _joined(row: Sequence[Block]) -> list[Block]:
@@ -166,6 +182,18 @@ class Grid:
         self._acting = ["acts" in {about.role for about in columns.values()} for columns in self._columns]
         self._graded = self._frequencies()
         self.tells = any(map(self._tells, range(len(self._bands))))
+
+    @property
+    def lists_agents(self) -> bool:
+        """Whether most rows begin with the name of a medicine or food, and other cells say something of it."""
+        rows = [row for row in self.rows if not self.is_head(row)]
+        named = sum(len(row) > 1 and names_first(*words(row[0])) for row in rows)
+        return len(rows) >= _LEAST_ROWS and named >= _MOST_NAMED * len(rows)
+
+    def is_head(self, row: Sequence[Block]) -> bool:
+        """Whether a row is one of heads."""
+        number = _box(row[0]).row
+        return any(number in heads for heads, _ in self._bands)
 
     @property
     def rows(self) -> list[list[Block]]:

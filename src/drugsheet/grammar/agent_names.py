@@ -1,0 +1,26 @@
+"""Names of agents: the words by which a medicine, a class of them, a food or another agent is named wherever it stands.
+
+name = {modifier} drug {drug} [pill] | modifier medicine | vaccine | food | herb | alcohol | smoke
+"""
+
+from __future__ import annotations
+
+from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
+
+NAME = rule(
+    "an agent by its name",
+    "(AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents)",
+    examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets"],
+    never=["other medicines", "your doctor", "bleeding"],
+)
+"""An agent by a name of its own."""
+_BEFORE = rule("before a name", "(AGENT_DETERMINER | taking | using | drinking | eating){1,3}", examples=["The", "Taking other"], never=["warfarin"])
+_ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVEL_NOUN")
+
+
+def names_first(text: Text, i: int, j: int) -> bool:
+    """Whether an entry begins with an agent by its name: "Warfarin", "The contraceptive pill", "NSAIDs (ibuprofen)"."""
+    before = _BEFORE.match(text, i, j)
+    name = NAME.match(text, i if before is None else before.end(), j)
+    return name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text))
