@@ -24,6 +24,7 @@ _GENERIC = Tags("generic")
 _NAMES = rule("words before other names", "OTHER_NAMES (COLON)?", examples=["Other Names: Testa", "also known as Testa", "Other name(s): Testa"], never=["the names of your doctors"])
 _LABEL = rule("label of a name", "(?<! ANY) (NAME_LABEL COLON | (drug | medicine)? name (?= STRANGE))", examples=["Drug name: Testadrine", "Re: Testadrine", "Name Brevotrine"], never=["Testadrine: high-dose"])
 _LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
+_BEFORE_MEDICINE = rule("words before the name of a medicine", "(about | on | taking | using | having | starting | to) (?= DRUG_WORD)", examples=["Your questions about colchicine"], never=["about your heart"])
 _MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
 _INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN{0,3} $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
 _SAID = rule(
@@ -355,6 +356,8 @@ def _bare_title(text: Text, i: int, j: int) -> Run:
             break
     if (lead := _LEAD.match(text, i, j)) and lead.end() < j:
         i = lead.end()
+    if (before := _BEFORE_MEDICINE.search(text, i, j)) is not None:
+        i = before.end()  # "Your questions about colchicine"
     if kind := _TYPE.search(text, i, j):
         j = kind.start()
     if (subject := _SUBJECT.match(text, i, j)) and subject.start("name") == i:

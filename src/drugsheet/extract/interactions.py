@@ -11,10 +11,11 @@ from drugsheet.extract.records import Interaction, Passage, Run, passage, placed
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of, named_agents, noun_phrase_end, real_agents
+from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effect_names import holds_sign
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, Statement, announced, mention, points_ahead, statement
+from drugsheet.grammar.interactions import Announced, Statement, announced, dose_changed, mention, points_ahead, statement, to_be_told_of
 from drugsheet.grammar.mentioned import status_of
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
@@ -23,6 +24,7 @@ from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
+from drugsheet.layouts.tables import Cell
 from drugsheet.layouts.tree import Node, Section, Tree
 from drugsheet.reading.document import Block
 
@@ -40,16 +42,28 @@ _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a
 _WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
 _TELL_OF_THESE = rule(
     "tell of these",
-    "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $",
-    examples=["if you take any of these:", "in particular about:", "your child gets:"],
+    "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $ | if (you | your child) (are)? TOLD_TAKES $",
+    examples=["if you take any of these:", "in particular about:", "your child gets:", "Tell your doctor if you use"],
     never=["if you have:"],
+)
+_TAKEN_BELOW = rule(
+    "what is taken stands below",
+    "TOLD_TAKES (, (or)? (have)? (recently)? (taken | used) ,?)? (any of | one of)? (LISTED_BELOW CLASS_NOUN? | these | those)",
+    examples=["if you are taking, or have recently taken any of the following medicines"],
+    never=["before taking this medicine"],
+)
+_IF_THESE_ARE_TAKEN = rule(
+    "what happens if these are taken",
+    "(if | when | while) (you | your child) (also)? (are (also)? (taking | using | on) | take | takes | use | uses) (any of)? (LISTED_BELOW CLASS_NOUN? | these | those | CLASS_NOUN (such as | like | including))? COLON $",
+    examples=["Your blood sugar may fall if you take:"],
+    never=["if you take it:"],
 )
 _CAREFUL = rule(
     "care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"]
 )
 _ENTRY_TAKES = rule(
     "an entry that says what is taken",
-    "SIGN{0,3} ((if)? (you | your child))? ((intend | plan | are (planning | going)) to (start | take | use | begin) (on)? | (are | is) (also | currently)? (taking | using | on | being treated with) | (also)? (take | takes | use | uses) | have (recently)? (taken | used)) OR_PLANNED? (any (other)?)?",
+    "SIGN{0,3} ((if)? (you | your child))? (ENTRY_TAKING | (regularly)? drink (more than NUM AGENT_DOSE (of)?)? (?= ALCOHOL_AGENT)) OR_PLANNED? (any (other)?)?",
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
@@ -84,7 +98,7 @@ _TAKES_IT = rule(
 )
 _NONE_SAID = rule(
     "no interaction",
-    "INTERACT | INTERACTION | affect | affects | AVOID_TAKEN | fine | safe | safely | ok",
+    "INTERACT | INTERACTION | affect | affects | affected | AVOID_TAKEN | fine | safe | safely | ok",
     examples=["It does not interact with food", "can be taken with milk"],
     never=["no side effects"],
 )
@@ -109,8 +123,8 @@ _OTHER_THINGS = rule(
     never=["surgery", "blood tests"],
 )
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
-_DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
+_ALLERGIC = rule("an allergy", "allerg* | intoleran* | hypersensitiv* | sensitive to", examples=["if you are allergic to soya"], never=["soya"])
 _TAKEN_TOO = rule(
     "taken too",
     "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added)",
@@ -136,7 +150,7 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
     found: list[Interaction] = []
     for section in tree.sections:
         if section.kind == "interactions":
-            found += _section(section, calls, own, text)
+            found += _section(section, tree, calls, own)
     known = {(record.kind, agent.lower()) for record in found for agent in record.agents}
     for section in tree.sections:
         if section.kind in _NOT_READ:
@@ -153,6 +167,8 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
 
 
 _NOT_READ: frozenset[SectionKind] = frozenset({"interactions", "trailer", "boilerplate", "allergic_reaction", "storage", "contents"})
+_TELLS_USE: frozenset[SectionKind] = frozenset({"about", "header"})
+"""Kinds of sections that say what the drug is and with what it is given."""
 _OF_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings", "when_to_call"})
 """Kinds of sections in which what stands under an entry is about that entry."""
 _BLOCKS = frozenset(("item", "paragraph", "lead", "behind"))
@@ -168,7 +184,8 @@ class _Lead(NamedTuple):
     said: Announced
 
 
-def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[Interaction]:
+def _section(section: Section, tree: Tree, calls: Calls, own: OwnNames) -> list[Interaction]:
+    text = tree.text
     found: list[Interaction] = []
     last = range(0)
     heading = lead = None if section.heading is None else _heading_lead(section.heading.run, text)
@@ -185,6 +202,8 @@ def _section(section: Section, calls: Calls, own: OwnNames, text: Text) -> list[
             last = range(0)
             continue
         listed = node.kind == "item"
+        if isinstance(node.block.cell, Cell):
+            heading = lead = next((said for head in tree.heads(node) if (said := _heading_lead(head.run, text)) is not None), lead)
         over = lead if node.outer is None else inner.get(id(node.outer), lead)
         if listed:
             last = range(0)
@@ -252,8 +271,11 @@ def _read_sentences(block: Block, found: list[Interaction], last: range, own: Ow
         if last and (more := _same_again(i, j, found[last[-1]], own, text)):
             found += more
             continue
-        made = _records(i, j, own, text) or (_stated(i, j, mention(text, i, j, own), text) if tells(text, i, j) else [])
         covered = {agent.lower() for place in last for agent in found[place].agents}
+        made = _records(i, j, own, text)
+        if not made and goes_on(text, i, j):
+            more = _stated(i, j, mention(text, i, j, own), text)
+            made = more if any(agent.lower() not in covered for record in more for agent in record.agents) else made
         again = bool(made) and all(agent.lower() in covered for record in made for agent in record.agents)
         if last and ((again and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
             for place in last:
@@ -269,7 +291,8 @@ def _same_again(i: int, j: int, before: Interaction, own: OwnNames, text: Text) 
     same = _SAME_GOES.match(text, i, j)
     if same is None:
         return []
-    found = real_agents(text, agents(text, same.end(), noun_phrase_end(text, same.end(), j, own), own))
+    named = agents(text, same.end(), noun_phrase_end(text, same.end(), j, own), own)
+    found = real_agents(text, (agent._replace(kind=before.kind) if agent.kind == "drug" else agent for agent in named))
     return [Interaction(*placed(text, i, j), kind, before.status, names) for kind, names in _by_kind(found).items()]
 
 
@@ -283,7 +306,7 @@ def _opens(i: int, j: int, text: Text) -> _Lead | None:
     colon = ends_in_colon(text, i, j)
     for start, end in reversed(sentences(text, i, j)):
         if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
-            changed = said.status == "possible" and _DOSE_CHANGED.search(text, i, j) is not None
+            changed = said.status == "possible" and dose_changed(text, i, j)
             return _Lead((start, end), said._replace(status="known") if changed else said)
     return None
 
@@ -405,7 +428,7 @@ def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[In
         if lead is not None and _HAPPENS_IF.ends(text, *lead.run) and not tells(text, *sentences(text, *lead.run)[-1]):
             return
     if entry is None or entry.reason is None or entry.effect:
-        yield from _said_outside(node.run, own, text)
+        yield from _said_outside(node.run, own, text, by_name=node.section.kind not in _TELLS_USE)
 
 
 def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[Interaction]:
@@ -413,22 +436,12 @@ def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator
 
     ``called``: the entry was read as a reason to call, too.
     """
-    over = node.outer.run if node.outer is not None and ends_in_colon(text, *node.outer.run) else None
-    if over is None and node.series is not None and node.series.lead is not None:
-        over = node.series.lead.run
-    if over is None and node.section.heading is not None:
-        over = node.section.heading.run
-    if over is None or not (spans := sentences(text, *over)):
+    over = next((said for run in _words_over(node, text) if (said := _over(run, text)) is not None), None)
+    if over is None:
         return
     i, j = node.run
-    last = spans[-1]
-    told, careful, forbidden = tells(text, *last), _CAREFUL.search(text, *last), avoid(text, *last)
-    risk = _RAISES_RISK.ends(text, *last) is not None
-    if not (told or careful or forbidden or risk):
-        return
-    status: InteractionStatus = "known" if risk or (forbidden is not None and not told) else "possible"
-    lead = _Lead(last, Announced(status, None, None))
-    if _TELL_OF_THESE.ends(text, *last) or _LISTS_AGENTS.ends(text, *last) or risk:
+    lead = _Lead(over.run, Announced(over.status, None, None))
+    if over.of_takers:
         for record in _listed((i, j), lead, own, text):
             if not all(_is_at_large(name, text, i, j, own) for name in record.agents):
                 yield _with_what_happens(record, (i, j), own, text)
@@ -437,7 +450,47 @@ def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator
         found = real_agents(text, agents(text, taken.end(), first, own))
         named = [agent for agent in found if _is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
         for kind, group in _by_kind(named).items():
-            yield Interaction(*placed(text, i, j), kind, status, group, advice=[passage(text, *last)])
+            yield Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
+    elif names_first(text, i, j) and _is_bare(i, j, own, text):
+        yield from _listed((i, j), lead, own, text)
+
+
+class _Over(NamedTuple):
+    """What the words over a list say of what is taken too."""
+
+    run: Run
+    status: InteractionStatus
+    of_takers: bool
+    """Whether they say that the list is of what is taken."""
+
+
+def _words_over(node: Node, text: Text) -> Iterator[Run]:
+    """The words that may say what a list is of, the nearest first: the entry around it, the sentence over it, the heading."""
+    at: Node | None = node
+    while at is not None:
+        if at.outer is not None and ends_in_colon(text, *at.outer.run):
+            yield at.outer.run
+        if at.series is not None and at.series.lead is not None:
+            yield at.series.lead.run
+        at = at.outer
+    if node.section.heading is not None:
+        yield node.section.heading.run
+
+
+def _over(run: Run, text: Text) -> _Over | None:
+    """What the words over a list say: told to speak of what is taken, to be careful with it, not to take it, or what it does."""
+    spans = sentences(text, *run)
+    for said in reversed(spans):
+        last = said == spans[-1]
+        told = tells(text, *said) or to_be_told_of(text, *said)
+        risk = last and _RAISES_RISK.ends(text, *said) is not None
+        happens = last and not told and _IF_THESE_ARE_TAKEN.ends(text, *said) is not None
+        if not (told or risk or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
+            continue
+        known = risk or happens or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
+        of_takers = risk or happens or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
+        return _Over(said, "known" if known else "possible", of_takers)
+    return None
 
 
 def _with_what_happens(record: Interaction, run: Run, own: OwnNames, text: Text) -> Interaction:
@@ -454,8 +507,11 @@ def _is_at_large(name: str, text: Text, i: int, j: int, own: OwnNames) -> bool:
     return any(agent.name == name and is_generic(text, agent) for agent in agents(text, i, j, own))
 
 
-def _said_outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
-    """Statements outside the section of interactions: what is warned of in every part, and what acts on the drug or with it."""
+def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iterator[Interaction]:
+    """Statements outside the section of interactions: what is warned of in every part, and what acts on the drug or with it.
+
+    ``by_name``: in whatever words they are told, of agents with a name of their own.
+    """
     first, last = run
     for i, j in sentences(text, first, last):
         if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
@@ -477,7 +533,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text) -> Iterator[Interaction]:
             found += (record for record in _records(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
         found += _warned(i, j, own, text)
         found = found or [*_with_the_drug(i, j, own, text)]
-        yield from found or _by_name(i, j, own, text)
+        yield from found or (_by_name(i, j, own, text) if by_name else ())
 
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
@@ -516,18 +572,21 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
 
 def _by_name(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """What a sentence says of agents that it mentions by name: not to be given, to be told of, or what they and the drug do."""
-    if _USED_WITH.search(text, i, j) is not None:
+    changed = dose_changed(text, i, j)
+    named = own.search(text, i, j)
+    if _ALLERGIC.search(text, i, j) is not None or (named is not None and _OF_OWN_CLASS.ends(text, i, named.start) is not None):
         return
+    used = _USED_WITH.search(text, i, j) is not None and not changed
     told, forbidden = tells(text, i, j), be_avoided(text, i, j) or avoid(text, i, j) is not None
-    changed, drug = _DOSE_CHANGED.search(text, i, j) is not None, own.search(text, i, j) is not None
+    drug = named is not None
     for record, reading in zip(_stated(i, j, readings := mention(text, i, j, own), text), readings, strict=True):
         if told:
             stated = _TAKEN_TOO.search(text, i, j) is not None
         elif reading.status == "known":
-            stated = (forbidden and (drug or reading.kind in _BY_THEMSELVES)) or (changed and _TAKEN_TOO.search(text, i, j) is not None) or (drug and reading.direction is not None)
+            stated = (forbidden and (drug or reading.kind in _BY_THEMSELVES)) or (changed and (_TAKEN_TOO.search(text, i, j) is not None or _TOGETHER.search(text, i, j) is not None)) or (reading.direction is not None and (drug or reading.kind == "alcohol"))
         else:
-            stated = drug or reading.kind == "vaccine"
-        if stated:
+            stated = (drug and (_TOGETHER.search(text, i, j) is not None or _NONE_SAID.search(text, i, j) is not None)) or reading.kind == "vaccine"
+        if stated and not (used and reading.status == "known"):
             yield record
 
 
@@ -536,7 +595,7 @@ def _is_stated(text: Text, i: int, j: int, reading: Statement, *, forbidden: boo
     if reading.status == "none_known":
         return _NONE_SAID.search(text, i, j) is not None
     if reading.status == "known":
-        if forbidden or reading.separation or _DANGER.search(text, i, j) or _DOSE_CHANGED.search(text, i, j):
+        if forbidden or reading.separation or _DANGER.search(text, i, j) or dose_changed(text, i, j):
             return True
         return reading.effect is not None and _USED_WITH.search(text, i, j) is None
     return reading.status == "possible"

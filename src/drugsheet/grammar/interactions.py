@@ -20,7 +20,7 @@ from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
-from drugsheet.grammar.mentioned import said_of
+from drugsheet.grammar.mentioned import said_of, with_joined
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
@@ -59,8 +59,9 @@ _TO_MAKE_SURE = rule(
 _NO_NEED = rule("no need", "(do not | don't | does not | doesn't) (need | have) to | no need to", examples=["You do not need to"])
 _KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["Do not stop taking it"], never=["stop"])
 _UNLESS = rule("unless", "unless", examples=["unless"])
-_ANNOUNCED = rule("agents are told of", "LISTED_BELOW", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
+_ANNOUNCED = rule("agents are told of", "LISTED_BELOW | for these", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
 
+_DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _MENTION = rule(
     "to be told of",
     "(important to | sure to | need to | must | should) (TELL_OF | mention)",
@@ -72,12 +73,13 @@ _NOBODY_KNOWS = rule(
 )
 _SAFE = rule(
     "safe with it",
-    "(no | none | without) (known)? (DENIED_THING | known) | safe (to | with) | (fine | ok | okay) to",
-    examples=["No known problem", "Safe with it"],
+    "(no | none | without) (known)? (DENIED_THING | known) | SAFE_SAID (to | with | together) | (may | can) be (continued | AVOID_TAKEN (with | together | alongside)) | SIGN{0,3} (yes | SAFE_SAID) SIGN{0,3} EOL",
+    examples=["No known problem", "Safe with it", "These are fine with it", "May be continued", "Fine"],
+    never=["safe storage"],
 )
 _TO_AVOID = rule(
     "to be avoided",
-    "avoid* | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)",
+    "avoid* | (keep | stay | steer) (away | clear | off) | leave out | (do not | don't | never | not | not to) (AVOID_TAKE | be AVOID_TAKEN)",
     examples=["What to avoid", "Foods not to eat"],
     never=["How to take it"],
 )
@@ -182,7 +184,7 @@ def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
 
 def _clause(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Statement]:
     """What one clause states."""
-    yield from _statements(text, i, j, [group for group in _groups(text, i, j, own) if group.agents], own)
+    yield from _statements(text, i, j, [with_joined(text, group, i, j, own) for group in _groups(text, i, j, own) if group.agents], own)
 
 
 def _statements(text: Text, i: int, j: int, groups: Sequence[Group], own: OwnNames) -> Iterator[Statement]:
@@ -219,7 +221,7 @@ def _window(text: Text, i: int, j: int, *, told: bool) -> Bounds | None:
 
 def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
-    if tells(text, i, j) or _MENTION.search(text, i, j):
+    if tells(text, i, j) or to_be_told_of(text, i, j):
         status: InteractionStatus | None = "possible"
     elif first_in(UNKNOWN, text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
@@ -232,11 +234,23 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     else:
         status = None
     acts = effect(text, i, j) if status in {None, "known", "possible"} else None
+    if status is None and dose_changed(text, i, j):
+        status = "known"
     if status is None and acts is not None and acts.direction == "changes" and MAIN_VERB.search(text, i, j):
         status = "possible"  # "medicines that may affect it"
     if status is None and (acts is None or acts.direction is None) and not _INTERACTS.search(text, i, j):
         return None
     return Announced(status or "known", acts, _window(text, i, j, told=True) if status == "known" else None)
+
+
+def dose_changed(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says that a dose is changed, or checks are added, for what is taken too."""
+    return _DOSE_CHANGED.search(text, i, j) is not None
+
+
+def to_be_told_of(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says that something is to be mentioned: "It is important to tell your doctor if …"."""
+    return _MENTION.search(text, i, j) is not None
 
 
 def points_ahead(text: Text, i: int, j: int) -> bool:

@@ -22,7 +22,7 @@ from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
 
 if TYPE_CHECKING:
-    from drugsheet.models.statements import InteractionStatus
+    from drugsheet.models.statements import InteractionKind, InteractionStatus
 
 _ALLOWED = rule(
     "may be taken",
@@ -42,32 +42,76 @@ _IS_A = rule(
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so", examples=["; rifampicin", ", but", ", so ask for"], never=[", and aspirin"])
 _YES = rule("a word that allows", "yes | ok | okay | safe | fine | allowed | none | no (known)? (WORD)? DENIED_THING", examples=["Yes, but", "Safe", "No known effect"], never=["No"])
+_SPEAKS = rule(
+    "told to speak",
+    "(TELL_LEAD ,?)* (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say)",
+    examples=["Tell your doctor", "Please ask"],
+    never=["Give the tablet"],
+)
+_ASKS_LEAVE = rule("leave is asked", "(ask | check) (whether | if) you (may | can | should)", examples=["Ask whether you may take aspirin"], never=["Ask before you take it"])
+_LISTED = rule("names in a list", "(, WORD{1,2}){1,6} ,? (JOINING (WORD)? | ,)", examples=[", tomatoes and"], never=["and can"])
+_LAST = rule("the last of a list", ",? JOINING (?P<names> WORD{1,2}) (?= (FINITE_BE | MODAL | CLOSE))", examples=["and tomatoes are", "or ketoprofen)"])
+_JOINED = rule("between two of a list", ",? (JOINING | ,) AGENT_DETERMINER{0,2}", examples=[", and the", "or"], never=["with"])
 _LONGEST = 5
 
 
-def mentioned(text: Text, i: int, j: int, own: OwnNames) -> Iterator[Agent]:
-    """The agents that some words mention by name, without the drug itself."""
+def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
+    """The agents that some words mention by name, without the drug itself; in a list of them also those with a name that no table holds."""
+    found: list[Agent] = []
     for match in NAME.finditer(text, i, j):
-        start, end = match.span()
-        agent = Agent(text.words(start, end), kind_of(text, start, end), start, end)
-        if own.search(text, start, end) is None and is_named(text, agent):
-            yield agent
-        if (mark := EXAMPLES.match(text, end, j)) is not None:
-            listed = real_agents(text, agents(text, mark.end(), noun_phrase_end(text, mark.end(), j, own), own))
-            yield from (agent for agent in listed if agent.end - agent.start <= _LONGEST and NAME.search(text, agent.start, agent.end) is None)
+        agent = _agent(text, *match.span())
+        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent):
+            continue
+        if found:
+            found += _between(text, found[-1].end, agent.start, own)
+        found.append(agent)
+        if (mark := EXAMPLES.match(text, agent.end, j)) is not None:
+            found += _unknown(text, mark.end(), noun_phrase_end(text, mark.end(), j, own), own, agent.kind)
+    if found and (rest := _LAST.match(text, found[-1].end, j)) is not None:
+        found += _unknown(text, *rest.span("names"), own)
+    return found
+
+
+def _agent(text: Text, i: int, j: int) -> Agent:
+    return Agent(text.words(i, j), kind_of(text, i, j), i, j)
+
+
+def _between(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
+    """What stands between two names in a list: "bananas, tomatoes and grapefruit"."""
+    return _unknown(text, i, j, own) if _LISTED.fullmatch(text, i, j) is not None else []
+
+
+def _unknown(text: Text, i: int, j: int, own: OwnNames, kind: InteractionKind = "drug") -> list[Agent]:
+    """Agents without a name in the tables; ``kind`` is that of the class whose examples they are."""
+    listed = real_agents(text, (agent._replace(kind=kind) if agent.kind == "drug" else agent for agent in agents(text, i, j, own)))
+    return [agent for agent in listed if agent.end - agent.start <= _LONGEST and NAME.search(text, agent.start, agent.end) is None]
 
 
 def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     """What a sentence says of each agent that it mentions by name, clause by clause."""
     if tells(text, i, j):
-        found = tuple(mentioned(text, i, j, own))
-        return [Group(found, "possible", i)] if found else []
+        if _SPEAKS.match(text, i, j) is None or _ASKS_LEAVE.search(text, i, j) is not None:
+            return []
+        named = tuple(mentioned(text, i, j, own))
+        return [Group(named, "possible", i)] if named else []
     groups: list[Group] = []
     for start, end in _clauses(text, i, j):
-        found = () if _INSTEAD.search(text, start, end) else tuple(mentioned(text, start, end, own))
-        if found and not any(_IS_A.match(text, agent.end, end) or _IS_ONE.ends(text, start, agent.start, reach=4) for agent in found):
-            groups.append(Group(found, status_of(text, start, end, own), start))
+        found = [] if _INSTEAD.search(text, start, end) else mentioned(text, start, end, own)
+        found = [agent for agent in found if _IS_ONE.ends(text, start, agent.start, reach=4) is None]
+        if found and not any(_IS_A.match(text, agent.end, end) for agent in found):
+            groups.append(Group(tuple(found), status_of(text, start, end, own), start))
     return groups
+
+
+def with_joined(text: Text, group: Group, i: int, j: int, own: OwnNames) -> Group:
+    """A group with the agents that are mentioned in one list with those of it: "Paracetamol and ibuprofen"."""
+    found = list(group.agents)
+    for agent in mentioned(text, i, j, own):
+        if any(agent.start < other.end and other.start < agent.end for other in found):
+            continue
+        if any(_JOINED.fullmatch(text, min(agent.end, other.end), max(agent.start, other.start)) for other in found):
+            found.append(agent)
+    return group._replace(agents=tuple(sorted(found, key=lambda agent: agent.start)))
 
 
 def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:

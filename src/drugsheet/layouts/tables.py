@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
 from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.interactions import announced
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.language.rule import rule
 from drugsheet.layouts.topics import topic
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 CELL = "cell"
 """Style of a block that is part of a cell in a table of facts, or the head of one of its columns."""
 
-Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "other", "part"]
-"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is; ``part`` is a line over some of the rows."""
+Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "agents", "other", "part"]
+"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is, agents of which its head says whether they may be taken; ``part`` is a line over some of the rows."""
 
 _HOW_COMMON = rule(
     "head: how common",
@@ -79,7 +80,7 @@ _MOST_NAMED = 0.6
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
-_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "other": "other", "part": "other"}
+_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other"}
 
 
 def table_of(block: Block) -> Box | None:
@@ -176,7 +177,7 @@ class Grid:
         self._width = 1 + max(column for _, column in self._at)
         self._parts: set[int]
         self._bands = self._banded()
-        self._columns = [{column: self._about(band, column) for column in range(self._width)} for band in self._bands]
+        self._columns = [self._abouts(band) for band in self._bands]
         self._band_of = {row: number for number, (heads, rows) in enumerate(self._bands) for row in (*heads, *rows)}
         self._first_signs = [min((at for at, about in columns.items() if about.role in {"other", "signs", "effects"}), default=-1) for columns in self._columns]
         self._acting = ["acts" in {about.role for about in columns.values()} for columns in self._columns]
@@ -243,6 +244,11 @@ class Grid:
                     found.setdefault(row, said)
         return found
 
+    def _abouts(self, band: tuple[list[int], list[int]]) -> dict[int, Column]:
+        """What each column of a band is about; where one lists agents under what its head says of them, all do."""
+        found = {column: self._about(band, column) for column in range(self._width)}
+        return dict.fromkeys(found, Column("agents")) if any(column.role == "agents" for column in found.values()) else found
+
     def _about(self, band: tuple[list[int], list[int]], column: int) -> Column:
         """What a column is about: by its heads, else by whom its cells say to call."""
         heads = list(dict.fromkeys(head for row in band[0] for head in self._at.get((row, column), [])))
@@ -252,6 +258,8 @@ class Grid:
         body = self._body(band, column)
         if body and sum(_is_act(block) for block in body) * 2 > len(body):
             return Column("acts")
+        if any(announced(*words(head)) is not None for head in heads) and sum(names_first(*words(block)) for block in body) * 2 > len(body):
+            return Column("agents")
         return Column("other")
 
     def _body(self, band: tuple[list[int], list[int]], column: int) -> list[Block]:
@@ -265,7 +273,7 @@ class Grid:
             return "acts" in roles and self._width > 1
         graded = sum(column.frequency is not None for column in columns)
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
-        return "calls" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and holds)
+        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and holds)
 
     def cell(self, block: Block) -> Cell:
         """What a block of a table of facts is."""

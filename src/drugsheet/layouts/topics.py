@@ -129,6 +129,17 @@ TOPICS: tuple[Topic, ...] = (
         without=rule("what goes with it", "with | other | mix | avoid | side effects | DIET_WORD", examples=["with other pills"]),
     ),
     _topic(
+        "interactions",
+        holds=(
+            rule(
+                "what does not go with it",
+                "(do | does | dont | doesnt | will | wont) (not)? (mix | go) (well | together | with) | (do | does | dont | doesnt) (not)? mix EOL | keep WORD{0,3} apart | not to be (combined | mixed | taken) with | get in (the | its) way",
+                examples=["things that do not mix well", "stuff that does not go with it", "things to keep apart", "not to be combined with"],
+                never=["how to mix it", "what goes with it"],
+            ),
+        ),
+    ),
+    _topic(
         "self_care",
         holds=(
             rule("easing effects", "EASING_WORD ANY* EFFECTS_SAID | EFFECTS_SAID and what to do", examples=["managing side effects"], never=["side effects"]),

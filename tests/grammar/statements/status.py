@@ -17,6 +17,7 @@ NONE_KNOWN: Rows = (
     ("Testadrine does not interact with digoxin.", none("digoxin")),
     ("Grapefruit does not affect Testadrine.", none("Grapefruit", kind="food")),
     ("There are no known interactions with herbs or vitamins.", none("herbs", "vitamins", kind="supplement")),
+    ("You can take Testadrine with or without food.", none("food", kind="food")),
     ("Food: there are no known interactions.", none("Food", kind="food")),
     # a negation says something of the agents in its own clause only
     (
@@ -76,7 +77,6 @@ NO_STATEMENT: Rows = (
     ("Before you start a new medicine, check with your pharmacist.",),
     ("Show this list to your dentist.",),
     ("Swallow it after a meal with a glass of water.",),
-    ("You can take Testadrine with or without food.",),
     ("Take it with food.",),
     ("Tell your doctor if you are allergic to penicillin.",),
     ("Do not eat raw fish while your counts are low.",),
