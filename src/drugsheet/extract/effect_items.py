@@ -10,7 +10,7 @@ from drugsheet.extract import records
 from drugsheet.extract.items import Item
 from drugsheet.extract.records import CallReason, Run, SideEffect, Threshold, Timing, placed
 from drugsheet.grammar.acts import stated_urgency
-from drugsheet.grammar.effect_sentences import IN_BRACKETS, LABEL
+from drugsheet.grammar.effect_sentences import IN_BRACKETS, LABEL, OFTEN_SENTENCE
 from drugsheet.grammar.headlines import headline, name_of
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.rarity import is_rare
@@ -139,6 +139,7 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
     clauses = sentences(text, i, j)
     if said is None and clauses and (beside := IN_BRACKETS.search(text, *clauses[0])) is not None:
         said = beside.lastgroup  # type: ignore[assignment]  # its groups are named so
+    said = said or _how_often(text, (begin + item.strong, *(clause[0] for clause in clauses[1:])), i, j)
     head = named or headline(text, i, j, max(0, item.strong - (i - begin)))
     first, after = head
     limits = thresholds(text, i, j, call=shared is not None, outer=item.outer)
@@ -166,6 +167,14 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
         shared.thresholds if shared is not None else _limits(item, limits, clauses) if limits else (),
         records.passages(text, [*advice, *inner]) if advice or inner else (),
     )
+
+
+def _how_often(text: Text, places: Sequence[int], i: int, j: int) -> Frequency | None:
+    """What a sentence behind the name says of how often the effect comes: "Dizziness. Common in the first weeks."."""
+    for place in places:
+        if place > i and (found := OFTEN_SENTENCE.match(text, place, j)) is not None:
+            return found.lastgroup  # type: ignore[return-value]  # its groups are named so
+    return None
 
 
 class _Told(NamedTuple):

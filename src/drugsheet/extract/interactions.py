@@ -10,8 +10,8 @@ from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
-from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effect_names import holds_sign
 from drugsheet.grammar.effects import effect

@@ -27,7 +27,7 @@ from drugsheet.grammar.effect_names import (
     names_only_places,
     speaks_of_effects,
 )
-from drugsheet.grammar.effect_sentences import Announced, announced, labelled, rarely_causes, says_how_often, tells_of_one
+from drugsheet.grammar.effect_sentences import Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.pointing import opens
@@ -239,7 +239,12 @@ class _Reading:
         for number, node in enumerate(nodes):
             if number <= skip:
                 continue
-            if node.kind == "item":
+            said = self._labelled(node)
+            if said is not None and node.kind != "lead":
+                self._members(node, said)
+            elif node.kind == "item" and node.block.kind == "paragraph" and self._announces(node):
+                self._running(node, listed=True)
+            elif node.kind == "item":
                 skip = self._item(nodes, number)
             elif set_like_list and _names_itself(node, self.text) and node.i not in self.calls.words:
                 self._entry(node)
@@ -247,12 +252,23 @@ class _Reading:
                 self._running(node, listed=True)
             elif self._is_line(node):
                 skip = self._line(nodes, number)
-            elif (said := labelled(self.text, *node.run)) is not None:
-                self._members(node, said)
-            elif (set_like_list and self._is_entry(node)) or self._is_labelled(node) or _stands_apart(node, self.text):
+            elif ((set_like_list and self._is_entry(node)) or self._is_labelled(node) or _stands_apart(node, self.text)) and not self._announces(node):
                 self._entry(node)
             else:
                 self._running(node, listed=listed)
+
+    def _labelled(self, node: Node) -> Announced | None:
+        """The members of a list behind a label of how often, where a paragraph is nothing else, or of names under a heading that says how often."""
+        text, spans = self.text, sentences(self.text, *node.run)
+        if node.block.kind != "paragraph" or node.i in self.calls.words or len(spans) > 1:
+            return None
+        return labelled(text, *node.run)
+
+    def _announces(self, node: Node) -> bool:
+        """Whether the first sentence of a paragraph announces effects by that name: "Common side effects include …"."""
+        first = next(iter(sentences(self.text, *node.run)), node.run)
+        said = announced(self.text, *first)
+        return said is not None and speaks_of_effects(self.text, *said.said)
 
     def _name_effects(self, paragraphs: Sequence[Node]) -> bool:
         """Whether most paragraphs begin with the name of an effect, so that they are a list that lost its bullets."""
@@ -292,7 +308,8 @@ class _Reading:
         """The descriptions of a term that says how common they are, each one effect. The place of the last."""
         node, last = nodes[number], number
         above = self.above(node)._replace(frequency=said, listed=LISTED[said])
-        self._add(Item(self.text, term.i + term.strong, term.j), above, None)
+        for i, j in members(self.text, term.i + term.strong, term.j):
+            self._add(Item(self.text, i, j), above, None)
         while last + 1 < len(nodes) and nodes[last + 1].kind == "item" and nodes[last + 1].block.style != "dt":
             last += 1
             if nodes[last].i not in self.calls.told and not names_none(self.text, *nodes[last].run):
@@ -489,7 +506,7 @@ class _Reading:
                 del self._leads[id(node)]
             if self.calls.takes(i, j) or opens(text, i, j):
                 continue
-            if (said := labelled(text, i, j) or announced(text, i, j)) is not None:
+            if (said := labelled(text, i, j) or announced(text, i, j) or called_effect(text, i, j)) is not None:
                 self._members(node, said)
             elif names_none(text, i, j):
                 continue
@@ -507,7 +524,8 @@ class _Reading:
         for i, j in sentences(self.text, *node.run):
             if self.calls.takes(i, j):
                 continue
-            if speaks_of_effects(self.text, i, j) and (said := announced(self.text, i, j)) is not None and speaks_of_effects(self.text, *said.said):
+            said = announced(self.text, i, j) or called_effect(self.text, i, j)
+            if (said is not None and speaks_of_effects(self.text, i, j) and speaks_of_effects(self.text, *said.said)) or ((said := labelled(self.text, i, j)) is not None and said.frequency is not None and all(holds_sign(self.text, *run) for run in said.members)):
                 self._members(node, said, into=self.beside)
             elif (named := rarely_causes(self.text, i, j)) is not None:
                 self.beside.append(
@@ -535,7 +553,8 @@ class _Reading:
     def above(self, node: Node, *, own: bool = True) -> Above:
         """What the nearest labels over a node say; ``own`` is False for a heading that is an effect itself."""
         lead = self._lead(node)
-        key = (id(lead), id(node.outer), id(node.section) if own and not isinstance(node.block.cell, Cell) else id(node))
+        alone = not own or isinstance(node.block.cell, Cell) or (node.series is not None and node.series.called is not None)
+        key = (id(lead), id(node.outer), id(node) if alone else id(node.section))
         if key not in self._above:
             self._above[key] = self._read_above(node, lead, own=own)
         return self._above[key]
@@ -581,6 +600,8 @@ class _Reading:
             outer = outer.outer
         if lead is not None and lead is not node:
             yield self._said(lead.run)
+        if node.series is not None and node.series.called is not None:
+            yield self._said(node.series.called.run)
         cell = node.block.cell
         if isinstance(cell, Cell):
             heads = (incidence(self.text, *head.run) for head in self.tree.heads(node))
@@ -593,7 +614,7 @@ class _Reading:
         """What the words over a list say: its last sentence, else one before it that speaks of effects."""
         spans = sentences(self.text, *run) or (run,)
         for number, span in enumerate(reversed(spans)):
-            if number == 0 or speaks_of_effects(self.text, *span):
+            if number == 0 or speaks_of_effects(self.text, *span) or incidence(self.text, *span) is not None:
                 found = self._of_words(span)
                 if found != (None, None, False):
                     return found

@@ -45,17 +45,30 @@ IN_BRACKETS = rule(
     never=["a rash (hives)"],
 )
 """A label of how often in brackets beside an effect; its group says which."""
+OFTEN_SENTENCE = rule(
+    "a sentence that says how often",
+    "((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (DOT | STOP_SPACED | EOL | (in | during | when | at | but | and | on))",
+    examples=["Common in the first weeks.", "Very rare."],
+    never=["Common cold", "Rarely, it peels"],
+)
+"""A sentence behind the name of an effect that says how often it comes; its group says which."""
 _LISTED = rule(
     "effects are listed",
-    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY){0,14}? LISTS_THEM COLON?",
+    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY | (?<= (WORD | ,)) , (?! LISTS_THEM)){0,14}? LISTS_THEM COLON? | (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL) ones (are | include) COLON?",
     examples=["Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
     never=["Side effects are usually mild", "These side effects are rare"],
 )
 _GOT = rule(
     "what people get is listed",
-    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)?",
-    examples=["You may get any of these:", "Some people may also experience"],
+    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | (RARELY | LESS_OFTEN_LABEL | OFTEN_LABEL) ,? WHO_SUFFERS (HAVING_VERB | develop) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
+    examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get"],
     never=["You get"],
+)
+_CALLED = rule(
+    "called an effect",
+    "(is | are) (also)? an? (SELDOM_OR_OFTEN | VERY? (common | uncommon | rare)) (but WORD)? (side)? (effect | reaction)",
+    examples=["are a very common side effect", "is a rare side effect"],
+    never=["is a side effect"],
 )
 _FOLLOWING = rule(
     "the following may happen",
@@ -74,6 +87,12 @@ _BEHIND = rule(
     "(?<! who) (HAVE (also)? (very)? SELDOM_OR_OFTEN? (been REPORTED_VERB | happened | occurred | developed) | CAN_DO (also)? COMES_UP)",
     examples=["have been reported", "have happened rarely", "can occur"],
     never=["which have it"],
+)
+_COLON = rule("a colon inside a sentence", ":_", examples=["these: rash"], never=["these"])
+_HOW_OFTEN = rule(
+    "how often is said",
+    "UNKNOWN_LABEL | RARE_LABEL | LESS_OFTEN_LABEL | OFTEN_LABEL | how (OFTEN_WORD | many) | EFFECTS_AT_LARGE",
+    examples=["how often these occur", "we do not know how frequent they are"],
 )
 _BESIDES = rule(
     "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"]
@@ -99,6 +118,7 @@ _DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
 _TRAILING = Tags("LIST_END | , | and | or")
 _SYMPTOM = Tags("SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
 _ARTICLE = Tags("ARTICLE")
+_AND = Tags("and")
 _BARE_FEEL = Tags("FEEL | HAVING_VERB | BE")
 _POINTS = Tags("GOES_ON_FIRST | he | she")
 _DRUG_AFTER = rule("a drug after it", "(this | these | the) (MEDICINE | treatment)", examples=["This medicine"])
@@ -184,6 +204,15 @@ def labelled(text: Text, i: int, j: int) -> Announced | None:
     return Announced(_group(label), tuple(members(text, label.end(), j)), (i, label.end()))
 
 
+def _said_before(text: Text, i: int, j: int) -> Announced | None:
+    """What stands behind words that say how often, up to a colon: "We do not know how often these occur: a, b and c."."""
+    mark = _COLON.search(text, i, j)
+    if mark is None or _HOW_OFTEN.search(text, i, mark.start()) is None or is_general(text, mark.end(), j):
+        return None
+    found = tuple(members(text, mark.end(), list_end(text, mark.end(), j)))
+    return Announced(grade(text, i, mark.start()) or frequency(text, i, mark.start()), found, (i, mark.end())) if len(found) > 1 and any(holds_sign(text, *run) for run in found) else None
+
+
 def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a sentence announces: "Common side effects include a, b and c", "You may have a, b or c", "a, b and c have been reported"."""
     for made in (_LISTED, _FOLLOWING, _GOT, _CAUSED):
@@ -193,6 +222,8 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
         found = tuple(members(text, said.end(), list_end(text, said.end(), j)))
         if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
             return Announced(frequency(text, i, said.end()), found, (i, said.end()))
+    if (before := _said_before(text, i, j)) is not None:
+        return before
     said = _BEHIND.search(text, i, j)
     if said is not None and not _is_of_else(text, i, said.start()):
         besides = _BESIDES.match(text, i, said.start())
@@ -218,6 +249,14 @@ def tells_of_one(text: Text, i: int, j: int) -> Run | None:
         return headline(text, i, j)
     stop = _CLAUSE_ENDS.search(text, said.end(), j)
     return i, j if stop is None else stop.start()
+
+
+def called_effect(text: Text, i: int, j: int) -> Announced | None:
+    """What a sentence calls an effect and how often it comes: "Jerky movements are a very common side effect"."""
+    said = _CALLED.search(text, i, j)
+    if said is None or said.start() == i or _is_of_else(text, i, said.start()) or not holds_sign(text, i, said.start()):
+        return None
+    return Announced(frequency(text, *said.span()), ((i, said.start()),), said.span())
 
 
 def says_how_often(text: Text, i: int, j: int) -> bool:
@@ -253,7 +292,7 @@ def members(text: Text, i: int, j: int) -> Iterator[Run]:
     pieces = list(_pieces(text, i, j))
     named = symptoms(text, i, j)
     for number, piece in enumerate(pieces):
-        split = list(_at_joints(text, *piece, named)) if number == len(pieces) - 1 else [piece]
+        split = list(_at_joints(text, *piece, named, listed=len(pieces) > 2)) if number == len(pieces) - 1 else [piece]
         for run in split:
             if (trimmed := _trimmed(text, *run))[0] < trimmed[1]:
                 yield trimmed
@@ -269,8 +308,8 @@ def _pieces(text: Text, i: int, j: int) -> Iterator[Run]:
         yield at, j
 
 
-def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading]) -> Iterator[Run]:
-    """Words around "and", apart where each side names something by itself."""
+def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading], *, listed: bool) -> Iterator[Run]:
+    """Words around "and", apart where each side names something by itself; the end of a list of several (``listed``) where one side does."""
     at = i
     for joint in _LAST.finditer(text, i, j):
         start, end = joint.span()
@@ -280,6 +319,10 @@ def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading]) -> I
         if not named_anew and any(sign.start < end and start < sign.end for sign in named):
             continue
         if start - at == 1 and text.kinds[at] in _BARE_FEEL.of(text):
+            continue
+        if listed and text.kinds[start] in _AND.of(text) and (holds_sign(text, at, start) or holds_sign(text, end, j)):
+            yield at, start
+            at = end
             continue
         if holds_sign(text, at, start) and ((named_anew and holds_sign(text, end, j)) or not _SYMPTOM.of(text).isdisjoint(text.kinds[end:j])):
             yield at, start

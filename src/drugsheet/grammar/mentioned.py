@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.advice import tells
-from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
 from drugsheet.grammar.agent_names import NAME
+from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import EXAMPLES, Agent, agents, kind_of
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
@@ -118,7 +118,7 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
     """What some words say of the agents in them."""
     if UNKNOWN.search(text, i, j):
         return "unknown"
-    allowed = _YES.match(text, i, j) or (_ALLOWED.search(text, i, j) or TAKEN_OK.search(text, i, j)) and not _NOT_ALLOWED.search(text, i, j)
+    allowed = _YES.match(text, i, j) or ((_ALLOWED.search(text, i, j) or TAKEN_OK.search(text, i, j)) and not _NOT_ALLOWED.search(text, i, j))
     if allowed or NONE_KNOWN.search(text, i, j):
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):

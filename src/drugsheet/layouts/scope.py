@@ -256,6 +256,8 @@ class Scope:
         if isinstance(node.block.cell, Cell):
             return node.block.cell.role == "effects" or (node.block.cell.role == "signs" and node.section.kind in _LISTS_EFFECTS)
         section, by = node.section, found.by
+        if (series := _series_of(node)) is not None and series.called is not None:
+            return True
         of_effects = section.kind in _LISTS_EFFECTS
         if by is None:
             return False
@@ -270,10 +272,15 @@ class Scope:
         lead = by.node
         if section.part is not None and section.part.graded and lead.section is not section:
             return True
-        return lead.section.heading is not None and lead.section.nodes[:1] == [lead] and lead.section in (section, section.outer)
+        heading = lead.section.heading
+        if heading is None or lead.section not in (section, section.outer):
+            return False
+        first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
+        return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
 
 
 _EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
+_SERIOUS = rule("serious effects", "(serious | severe | dangerous) (WORD){0,2} (effects | reactions)", examples=["Serious side effects"], never=["Side effects"])
 _LISTS_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 
 

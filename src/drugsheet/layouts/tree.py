@@ -81,6 +81,8 @@ class Series:
     """The paragraph right before the lead, which may speak of what it lists."""
     behind: tuple[int, int] | None = None
     """The sentence behind them that speaks of "any of these"."""
+    called: Node | None = None
+    """The paragraph right behind them that calls them side effects."""
 
 
 @dataclass(slots=True, eq=False)
@@ -337,6 +339,8 @@ class _Lists:
     def _paragraph(self, node: Node, before: Node | None, following: Node | None) -> None:
         self._around.clear()
         text, run = self.text, node.run
+        if before is not None and before.kind == "item" and self._ended is not None and _CALLS_EFFECTS.match(text, *run):
+            self._ended.called = node
         if self._is_lead(node, before, following):
             self._behind(sentences(text, *run)[:-1])
             node.kind = "lead"
@@ -409,6 +413,14 @@ class _Lists:
         if words.endswith(":") or (count > _LONGEST_ENTRY and not measured) or (node.kind == "heading" and node.block.style in MARKUP):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
+
+
+_CALLS_EFFECTS = rule(
+    "calls what stands above effects",
+    "(these | they | those | all of (these | them | the above)) (are | MODAL be) WORD{0,6}? EFFECTS_AT_LARGE",
+    examples=["These are serious side effects.", "These may be the more common side effects"],
+    never=["These side effects are rare", "They are mild"],
+)
 
 
 def _is_another(node: Node, series: Series) -> bool:
