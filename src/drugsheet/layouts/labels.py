@@ -5,7 +5,8 @@ A heading is found by its wording *and* its markup, never by indentation.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -42,6 +43,13 @@ _LONGEST_HEADING = 160
 """Characters of a heading, by markup."""
 _LONGEST_TOPIC = 90
 """Characters of a line that is a heading by its words alone."""
+_LEAST_NAMED = 2
+"""Headings that have to call the drug by a name, for that name to tell where a heading ends that is glued to its text."""
+_SHORTEST_RUN_IN = 40
+"""Characters of a block in which headings are looked for that were run into its words."""
+_LEAST_RUN_IN = 3
+"""Words of such a heading."""
+_CAPITAL = re.compile(r" (?=[A-ZÀ-Þ])")
 _LOOKED_AT = 160
 """Characters of a paragraph in which a heading may be glued to its text."""
 _OF_LISTS: frozenset[SectionKind | None] = frozenset({"side_effects", "warnings", "when_to_call", "allergic_reaction", "interactions", "self_care", "reproductive"})
@@ -64,6 +72,9 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
         _add_topics(blocks, whole, layout, body)
     _weigh_warnings(blocks, whole, layout)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
+    drug = _drug_named(blocks, whole, layout)
+    if drug is not None and len(apart := [part for block in blocks for part in _apart(block, layout, drug)]) > len(blocks):
+        return label(apart, layout, dropped, topics=topics)
     for number, (block, known) in enumerate(zip(blocks, whole, strict=True)):
         if block.cell is not None:
             labelled.append((block, None))
@@ -75,7 +86,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
             continue
-        if heading is None and _in_body(block, body) and (glued := _glued(block, blocks[number + 1] if number + 1 < len(blocks) else None, layout, own, topics=topics)) is not None:
+        if heading is None and _in_body(block, body) and (glued := _glued(block, blocks[number + 1] if number + 1 < len(blocks) else None, layout, own, drug, topics=topics)) is not None:
             at, heading = glued
             if at == len(block.text):
                 labelled.append((block, heading))
@@ -89,6 +100,34 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
             continue
         labelled.append((block, heading))
     return _without_contents(labelled)
+
+
+def _drug_named(blocks: Sequence[Block], whole: Sequence[Heading | None], layout: Layout) -> str | None:
+    """What most of the headings that name the drug call it, in lower case."""
+    names = Counter(name for block, heading in zip(blocks, whole, strict=True) if heading is not None and (name := layout.drug_in(folded(block))) is not None)
+    (name, count), *_ = names.most_common(1) or [("", 0)]
+    return name if count >= _LEAST_NAMED else None
+
+
+def _apart(block: Block, layout: Layout, drug: str) -> list[Block]:
+    """A block cut before headings that a conversion has run into its words: "… of the feet. Reporting of side effects If you …"."""
+    text = block.text
+    if block.kind == "heading" or block.cell is not None or len(text) < _SHORTEST_RUN_IN:
+        return [block]
+    places = [at for match in _CAPITAL.finditer(text, 1) if _is_run_in(text, at := match.start() + 1, layout, drug)]
+    if not places:
+        return [block]
+    first, *rest = carve(block, places)
+    return [first, *(replace(part, kind="paragraph", style="", level=0, strong=0, bullet="", joins=False) for part in rest)]
+
+
+def _is_run_in(text: str, at: int, layout: Layout, drug: str) -> bool:
+    """Whether a heading begins inside a text: one of several words, behind which another sentence begins."""
+    found = layout.prefix_of(text[at:], drug) or layout.heading_prefix(text[at:])
+    if found is None or len(text[at : at + found[0]].split()) < _LEAST_RUN_IN:
+        return False
+    rest = text[at + found[0] :].lstrip()
+    return rest[:1].isupper() and not text[:at].rstrip().endswith((",", ";", "-", "–"))
 
 
 def count_evidence(document: Document, layout: Layout, *, topics: bool = False) -> tuple[int, set[SectionKind]]:
@@ -374,7 +413,7 @@ def tells_onset(block: Block) -> bool:
     return onset is not None and set(normalise(f"{text.words(i, onset.start)} {text.words(onset.end, j)}").split()) <= _ONSET_WORDS
 
 
-def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[SectionKind, Listing | None]], *, topics: bool) -> tuple[int, Heading] | None:
+def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[SectionKind, Listing | None]], drug: str | None, *, topics: bool) -> tuple[int, Heading] | None:
     """Where a heading ends that is glued to the first words of its paragraph. ``after`` is the block behind it."""
     if block.linked or (block.kind == "heading" and tells_onset(block)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
@@ -386,9 +425,10 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
     if topics and (before := _before_mark(block, layout)) is not None:
         return before
     found = layout.prefix(text, folded(block)) if len(text) <= _LOOKED_AT else layout.heading_prefix(text)
-    if found is None:
+    of_drug = None if found is not None or drug is None else layout.prefix_of(text, drug)
+    if found is None and of_drug is None:
         return None
-    end, heading = found
+    end, heading = found or of_drug  # type: ignore[misc]  # one of them is
     rest = text[end:].lstrip()
     printed = text[:end]
     if not rest or len(normalise(printed).split()) < 2:
@@ -400,7 +440,7 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
     if rest[0].isalpha() and _is_title(text) and not names_sign(*words_of(rest)):
         return None  # all of it is set so: "CALL YOUR DOCTOR RIGHT AWAY"
     starts_anew = rest[0].isupper() or rest[0].isdigit()
-    unseen = (heading.kind, heading.listed_as) not in own
+    unseen = of_drug is not None or (heading.kind, heading.listed_as) not in own
     return (end, heading) if starts_anew and printed[0].isupper() and unseen else None
 
 

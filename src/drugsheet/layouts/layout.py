@@ -119,6 +119,12 @@ class Layout:
         return _anywhere(tuple(wording for wordings, _ in plain for wording in wordings)), each
 
     @cached_property
+    def _of_drug(self) -> _Spaced:
+        """All wordings that name the drug, in one pattern whose groups hold the name."""
+        wordings = tuple(wording for heading in self.headings for wording in heading.wordings if "{drug}" in wording)
+        return _Spaced(_either(wordings).replace(_DRUG, f"({_DRUG})") or "(?!)")
+
+    @cached_property
     def _marks(self) -> tuple[_Spaced, tuple[_Spaced, ...]]:
         return _anywhere(self.marks), tuple(_anywhere((mark,)) for mark in self.marks)
 
@@ -132,6 +138,23 @@ class Layout:
             return None
         match = self._exact.fullmatch(folded)
         return None if match is None or match.lastgroup is None else self.headings[int(match.lastgroup[1:])]
+
+    def drug_in(self, folded: str) -> str | None:
+        """The name that a heading gives the drug, for a text that is normalised: "what you need to know before you take Testadrine"."""
+        match = self._of_drug.fullmatch(folded)
+        return None if match is None else next((group.strip() for group in match.groups() if group), None)
+
+    def prefix_of(self, text: str, drug: str) -> tuple[int, Heading] | None:
+        """The longest heading with the drug's name in it that a text begins with, as ``prefix`` gives it; ``drug`` is normalised."""
+        folded = normalise(text[:160])
+        if self._begins is not None and folded.partition(" ")[0] not in self._begins | {drug.partition(" ")[0]}:
+            return None
+        best: tuple[int, Heading] | None = None
+        for heading in self.headings:
+            wordings = tuple(wording.replace("{drug}", drug) for wording in heading.wordings if "{drug}" in wording)
+            if wordings and (match := _anywhere(wordings).match(folded)) and (best is None or match.end() > best[0]):
+                best = match.end(), heading
+        return None if best is None else self._printed(text, folded[: best[0]], best[1])
 
     def joined_heading(self, text: str) -> tuple[Heading, Heading] | None:
         """The two headings that this text is with a joint between them: "Allergic Reactions and When to Call the Doctor"."""
@@ -156,14 +179,16 @@ class Layout:
             match = pattern.match(folded)
             if match and (best is None or match.end() > best[0]):
                 best = match.end(), heading
-        if best is None:
-            return None
-        words = len(folded[: best[0]].split())
+        return None if best is None else self._printed(text, folded[: best[0]], best[1])
+
+    def _printed(self, text: str, folded: str, heading: Heading) -> tuple[int, Heading] | None:
+        """How many characters of a text the words of a heading take."""
+        words = len(folded.split())
         for word in _WORD_END.finditer(text, 0, 200):
             if len(normalise(text[: word.end()]).split()) >= words:
                 end = word.end()
                 closing = text[end : end + 1] == ")" and "(" in text[:end]
-                return end + closing, best[1]
+                return end + closing, heading
         return None
 
     def misspelt_heading(self, text: str) -> Heading | None:
@@ -215,6 +240,7 @@ class Layout:
         return sum(bool(mark.search(folded)) for mark in each) if any_mark.search(folded) else 0
 
 
+_DRUG = r"(?: \w+){1,6}?"
 _JOINT = re.compile(r"\s(?:and|or|&|[–—-])\s|\s?[/,;:]\s?", re.IGNORECASE)
 _WORD_END = re.compile(r"\w+")
 _COPYRIGHT = ("©", "(c) ", "copyright ")
@@ -237,7 +263,7 @@ def _source(wording: str) -> str:
     parts = []
     for token in _TOKEN.findall(wording.casefold().replace("&", " and ").replace("’", "").replace("'", "")):
         if token == "{drug}":
-            parts.append(r"(?: \w+){1,6}?")
+            parts.append(_DRUG)
         elif token == "[":
             parts.append("(?:")
         elif token == "]":
