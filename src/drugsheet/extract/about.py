@@ -60,6 +60,11 @@ _TREATS = rules(
     rule("for whom", "it is for (?= PEOPLE_GROUP (with | who have)) | (taking | given | getting) it (for | because you have) (?! NUM | ARTICLE | as | at) | it relieves", examples=["It is for people with asthma.", "You are taking it for gout."], never=["taking it for 5 days", "It is for adults."]),
     rule("it treats", "treats | and to (treat | prevent) | (?<! MEDICINE_MANY) used to (help)? TREAT_SAID | (?<! used) to treat | helps (to)? (treat | prevent | control)", examples=["X treats pain"], never=["Treatment of pain"]),
 )
+_USE_LABEL = rule("label: what it is for", "USE_LABEL COLON?", examples=["Used for", "What it treats:"], never=["Rest"])
+_USE_ASKED = rule("heading: what it is for", "USE_ASKED | USE_LABEL EOL", examples=["What is Testadrine used for?"], never=["What is it"])
+_TREATS_END = rule("used to treat what is listed", "(USED (in WORD)? (to (help)? TREAT_SAID (PEOPLE_GROUP with)? | for) | prescribes? WORD for) COLON? $", examples=["It is used in adults to treat:", "Doctors prescribe Testadrine for:"], never=["It is used to treat gout."])
+_SENTENCE = rule("a sentence, no name of a use", "(FINITE_BE | HAVE | do | does | you | need | know | USED)", examples=["It is used for gout", "What you need to know"], never=["gout"])
+_SEMICOLON = rule("between uses", "SEMICOLON | ;_", examples=["; "])
 _ENDS = rules(
     rule("end of what it is for: a mark", "SEMICOLON | COLON | OPEN | STOP_SPACED | DOT EOL", examples=["cancer."], never=["2.5"]),
     rule("end of what it is for: words", ",? USE_ENDS_AT | , USE_ENDS_AFTER_COMMA", examples=["cancer by slowing it"], never=["cancer that has spread"]),
@@ -80,6 +85,7 @@ _KINDS = rule(
 )
 _CANCER = rule("cancer at the end", "cancer $", examples=["lung cancer"], never=["cancers of the skin"])
 _AND = rule("joined", "and", examples=["nausea and vomiting"], never=["nausea"])
+_AND_FOR = rule("another use", ",? and for", examples=[", and for"], never=["and fever"])
 _SHORT = 6
 """Tokens of a pair that shares its occasion: "nausea and vomiting after surgery"."""
 
@@ -100,6 +106,8 @@ def read(parts: Sequence[Part], text: Text) -> tuple[list[Passage], Uses]:
     """Sentences about the drug, and how it is given and what for."""
     blocks = [block for part in parts for block in part.body]
     uses = Uses({}, {})
+    for part in parts:
+        _listed(part, text, uses.indications)
     for block in blocks:
         for i, j in sentences(text, *run_of(text, block)):
             _routes(text, i, j, uses.routes)
@@ -108,6 +116,35 @@ def read(parts: Sequence[Part], text: Text) -> tuple[list[Passage], Uses]:
                 if number + 1 == len(starts) or not _leads_to(text, start, starts[number + 1]):
                     _indications(text, start, j, uses.indications)
     return passages(blocks, text), uses
+
+
+def _listed(part: Part, text: Text, found: dict[str, Span]) -> None:
+    """What a list is given for: under a heading that asks so, or behind words for a use: "X is used to treat:"."""
+    open_for: str | None = None
+    if part.heading is not None and _USE_ASKED.search(text, *run_of(text, part.heading)) is not None:
+        open_for = "item"
+    for block in part.blocks:
+        i, j = run_of(text, block)
+        if block is part.heading or block.kind == "boilerplate":
+            continue
+        if _USE_LABEL.fullmatch(text, i, j) is not None or any(match.end() >= j - 1 for match in _TREATS_END.finditer(text, i, j)):
+            open_for = "any"
+        elif open_for == "any" or block.kind == open_for:
+            for start, end in _between_marks(text, i, j):
+                if _SENTENCE.search(text, start, end) is None:
+                    _indications(text, start, end, found)
+            open_for = "item" if block.kind == "item" else None
+        else:
+            open_for = None
+
+
+def _between_marks(text: Text, i: int, j: int) -> list[tuple[int, int]]:
+    """The parts of a line between semicolons."""
+    edges = [i]
+    for match in _SEMICOLON.finditer(text, i, j):
+        edges += [match.start(), match.end()]
+    edges.append(j)
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
 def _leads_to(text: Text, start: int, after: int) -> bool:
@@ -157,6 +194,9 @@ def _indications(text: Text, start: int, j: int, found: dict[str, Span]) -> None
             start = found_lead.end()
     if start >= end or _VAGUE.match(text, start, end) is not None:
         return
+    if (more := _AND_FOR.search(text, start, end)) is not None:
+        _indications(text, more.end(), j, found)
+        end = more.start()
     occasion = _OCCASION.match(text, end, j) if end - start < _SHORT and _AND.search(text, start, end) else None
     ending = "" if occasion is None else f" {text.words(*occasion.span())}"
     for reading in symptoms(text, start, end, capital=False):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Drug, Run, Span
+from drugsheet.grammar.own_names import SUBSTANCE
 from drugsheet.grammar.sentences import each_in, first_in
 from drugsheet.language.rule import Match, Tags, rule, rules
 from drugsheet.language.text import Text, annotate
@@ -36,7 +37,7 @@ _SAID = rule(
 _SPOKEN = rule("how a name is said", "WORD (HYPHEN WORD){2,8}", examples=["ox-AL-ih-PLAT-in"], never=["High-Dose"])
 _SAID_IN_WORDS = rule("how a name is said, in words", "WORD{2,6}", examples=["sam PLY deen"], never=["High-Dose"])
 _SYLLABLE = 6
-_SEPARATOR = rule("between names", "(, | SEMICOLON) (and | or)? | and | or | \\| | /_", examples=["Testa, TS-1", "Testa and TS-1"], never=["Testa/TS"])
+_SEPARATOR = rule("between names", "(, | SEMICOLON) (and | or)? | and | or | \\| | /_ | ·", examples=["Testa, TS-1", "Testa and TS-1"], never=["Testa/TS"])
 _STRENGTH = rule("strength behind a name", "NUM STRENGTH_UNIT", examples=["Testadrine 5 mg", "Testadrine 1% cream"], never=["TS 100"])
 _FORM = rule("form of the medicine behind a name", "FORM_LEAD* MEDICINE_FORM $", examples=["Orvelatinib capsules", "Zenoprilast for Injection"], never=["capsules of"])
 _DESCRIBES = rule("words of a qualifier", "QUALIFYING | NUM | CODE | ORD", examples=["weekly", "intravesical", "B12"], never=["Thinora"])
@@ -62,7 +63,7 @@ _LABELS = rule("another label on the line", "WORD :_", examples=["Given: as a sh
 _WITH_BRAND = rule("a name with another in brackets", "(?P<name> WORD) OPEN WORD (TRADE_MARK)? CLOSE", examples=["Testadrine (Testa)"], never=["page (2)"])
 _KNOWN_WORDS = rule("words of headings and pages", "HEADING_VOCABULARY | HEADING_JOINT | SITE_WORDS | PAGE_WORDS | NEVER_A_NAME", examples=["your new medicine", "print this page"], never=["Testadrine"])
 _BEFORE_TYPE = rule("a line that is another name", "OPEN (other | brand | trade) name (OPEN s CLOSE)? CLOSE $", examples=["Testa (Other Name)"], never=["Other name: Testa"])
-_IN_BRACKETS = rule("other names in brackets", "OPEN ALSO_CALLED (?P<names> NOT_CLOSE{1,16}) CLOSE", examples=["Testadrine (also called TS-1 or Testa) is"], never=["also called"])
+_IN_BRACKETS = rule("other names in brackets", "OPEN BRACKETED_NAMES (?P<names> NOT_CLOSE{1,16}) CLOSE", examples=["Testadrine (also called TS-1 or Testa) is"], never=["also called"])
 _STRANGE = Tags("STRANGE | CODE")
 _NO_NAME = Tags("NEVER_A_NAME")
 _NO_PART = Tags("PRONOUN | BE | HAVE | MODAL | do | does | did | this | these | it | or | by | too | so | what | i")
@@ -251,6 +252,12 @@ def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int,
         if 0 < number < header and text.tags[i] in _OPEN.of(text) and text.tags[j - 1] in _CLOSE.of(text) and not _TYPE.search(text, i, j) and not _NAMES.search(text, i, j) and _is_line_of_names(text, i + 1, j - 1, told):
             _add_names(text, [piece for piece in _pieces(text, i + 1, j - 1) if not _STRENGTH.search(text, *piece)], names, spans)  # a line of its own under the title: "(Testa, Mexa)"
             continue
+        if 0 < number < header and (bare := _bare_medicine(text, i, j, told)) is not None:
+            _add_names(text, [bare], names, spans)  # the substance on a line of its own: "Escitalopram tablets"
+            continue
+        if number >= header and (substance := SUBSTANCE.search(text, i, j)) is not None:
+            _add_names(text, [substance.span("name")], names, spans)
+            continue
         inside = _IN_BRACKETS.search(text, i, j)
         if inside is not None and number >= header and inside.start() > i and text.lower(inside.start() - 1) in told.words:
             _add_names(text, _pieces(text, *inside.span("names")), names, spans)
@@ -261,7 +268,7 @@ def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int,
         start, end = match.end(), j
         if start < end:
             for label in (match, *(_NAMES.finditer(text, start, end) if number < header else ())):
-                pieces = _pieces(text, label.end(), _sentence_end(text, label.end(), end))
+                pieces = [_without_strength(text, *piece) for piece in _pieces(text, label.end(), _sentence_end(text, label.end(), end))]
                 labelled = next((at for at, piece in enumerate(pieces) if _LABELS.search(text, *piece)), len(pieces))
                 _add_names(text, pieces[:labelled], names, spans)
             continue
@@ -275,9 +282,29 @@ def _other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int,
     return names
 
 
+def _bare_medicine(text: Text, i: int, j: int, told: _Told) -> Run | None:
+    """Where the name stands in a line that is another name for the drug and nothing else, but for a strength, a form and brackets."""
+    if text.tags[i] in _OPEN.of(text) and text.tags[j - 1] in _CLOSE.of(text):
+        i, j = i + 1, j - 1
+    if (strength := first_in(_STRENGTH, text, i + 1, j)) is not None:
+        j = _without_marks(text, i, strength.start())
+    if (form := _FORM.search(text, i + 1, j)) is not None:
+        j = _without_marks(text, i, form.start())
+    if not 0 < j - i <= _LONGEST_OTHER or (told.place is not None and text.lower(i) == text.lower(told.place[0])):
+        return None
+    strange = all(text.tags[at] in _STRANGE.of(text) for at in range(i, j)) and text.lower(i) in told.body
+    return (i, j) if text.tags[i] in _MEDICINE.of(text) or strange else None
+
+
 def _is_line_of_names(text: Text, i: int, j: int, told: _Told) -> bool:
     """Whether a line in brackets under the title holds other names: words in capitals, or a name that the sheet uses."""
     return _is_name(text, i - 1, i, j) or text.lower(i) in told.words
+
+
+def _without_strength(text: Text, i: int, j: int) -> Run:
+    """A name without the strength behind it: "betanolol 5 mg/ml"."""
+    strength = first_in(_STRENGTH, text, i + 1, j)
+    return (i, j) if strength is None else (i, _without_marks(text, i, strength.start()))
 
 
 def _is_bare_name(text: Text, i: int, j: int) -> bool:

@@ -26,6 +26,20 @@ _BREAK = Tags("LIST_END")
 _NO_PROVIDER = Tags("NEVER_A_PROVIDER")
 _JOINT = Tags("COMPANY_JOINT")
 _DOT = Tags("DOT")
+_MAKER = rule(
+    "who made it",
+    "MAKER (EOL | COLON | (?<= (for | by)) COLON?) | MAKER_ASKED SIGN{0,1} EOL | WRITTEN_BY",
+    examples=["Marketing authorisation holder:", "Manufactured for:", "Prepared by the", "Who distributes Testadrine"],
+    never=["a pharmacist"],
+)
+_INSTITUTION = rule("an institution by its name", "INSTITUTION | trust | associates", examples=["Riverside Medical Center"], never=["Testadrine"])
+_IS_COMPANY = rule("a company by its name", "COMPANY_SUFFIX | INSTITUTION | pharma* | laborator* | therapeutics | healthcare | lifesciences | generics | limited", examples=["Examplin Pharma Ltd"], never=["White tablets"])
+_DIVIDES = Tags("\\| | , | – | –_ | — | —_ | DASH_SPACED | ·")
+_STRANGE = Tags("STRANGE | CODE")
+_COLON = Tags("COLON")
+_COMPANY = Tags("COMPANY_SUFFIX")
+_ABBREVIATED = frozenset(("ltd", "inc", "co", "corp"))
+_TOP = 3
 _NEAR = 10
 """Tokens from the words for what was supplied to those for by whom."""
 _LONGEST_NAME = 16
@@ -33,15 +47,17 @@ _SHORT = 15
 """Words of a line outside the trailer that gives a telephone number: "Questions? Call …"."""
 
 
-def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, unseen: Iterable[str] = ()) -> tuple[str | None, Publisher]:
+def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher]:
     """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``.
 
     ``unseen`` are lines that the page does not show, as the front matter of Markdown; of them only the date is read.
+    ``masthead`` are the first lines of the page, where who hands it out stands when nothing else tells.
     """
     line = next((block for block in blocks if _COPYRIGHT.search(text, *run_of(text, block))), None)
     owner = None if line is None else _owner(text, *run_of(text, line))
     if layout.publisher is not None and any(layout.publisher in block.text for block in blocks):
         owner = layout.publisher
+    owner = owner or _maker([*others, *blocks, *masthead], text) or _masthead(masthead, text)
     lines = (*blocks, *(block for block in others if block.kind != "item" and len(block.text.split()) <= _SHORT))
     numbers = dict.fromkeys(phone.number for block in lines for phone in phones(text, *run_of(text, block)))
     revised = _revised(blocks, layout, others, text) or next((date.iso for line in map(annotate, unseen) if (date := said_revised(line, 0, len(line)))), None)
@@ -60,6 +76,38 @@ def _revised(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], t
 def _owner(text: Text, i: int, j: int) -> str | None:
     match = _OWNER.search(text, i, j)
     return None if match is None else text.words(*match.span("owner")).strip(" .,") or None
+
+
+def _maker(blocks: Sequence[Block], text: Text) -> str | None:
+    """Who makes the drug or wrote the sheet: the name behind "Marketing authorisation holder:", "Manufactured for", "Prepared by", on the line or the next."""
+    for number, block in enumerate(blocks):
+        i, j = run_of(text, block)
+        for label in _MAKER.finditer(text, i, j):
+            start = label.end()
+            end = _name_end(text, start, j)
+            if start < end and text.tags[start] not in _NO_PROVIDER.of(text):
+                return _whole_name(text, start, end, j)
+            if start >= j - 1 and number + 1 < len(blocks):
+                left, right = run_of(text, blocks[number + 1])
+                if left < (end := _name_end(text, left, right)) and text.tags[left] not in _NO_PROVIDER.of(text) and _IS_COMPANY.search(text, left, end + 1):
+                    return _whole_name(text, left, end, right)
+    return None
+
+
+def _masthead(blocks: Sequence[Block], text: Text) -> str | None:
+    """The institution that a line at the top of the page names: "Saint Alban Cancer Center | Pharmacy"."""
+    for block in blocks[:_TOP]:
+        i, j = run_of(text, block)
+        end = next((at for at in range(i, j) if text.tags[at] in _DIVIDES.of(text)), j)
+        named = end - i > 1 and not _STRANGE.of(text).isdisjoint(text.tags[i:end]) and _COLON.of(text).isdisjoint(text.tags[i:end])
+        if named and _INSTITUTION.search(text, i, end) is not None and all(text.token(at)[:1].isupper() or text.tags[at] in _JOINT.of(text) or not text.token(at)[:1].isalpha() for at in range(i, end)):
+            return text.words(i, end)
+    return None
+
+
+def _whole_name(text: Text, i: int, j: int, end: int) -> str:
+    """A company's name with the point of its last abbreviation: "Examplin Ltd."."""
+    return text.words(i, j + 1) if j < end and text.tags[j] in _DOT.of(text) and text.lower(j - 1) in _ABBREVIATED else text.words(i, j)
 
 
 def _provider(blocks: Sequence[Block], layout: Layout, text: Text) -> str | None:
@@ -83,10 +131,10 @@ def _name_end(text: Text, i: int, j: int) -> int:
         word = text.token(at)
         if word[:1].isupper():
             at += 1
-            if at < j and text.tags[at] in _DOT.of(text) and (len(word) == 1 or word == "Inc"):
+            if at < j and text.tags[at] in _DOT.of(text) and (len(word) == 1 or word in {"Inc", "Pvt", "St"}):
                 at += 1  # a point of an abbreviation is part of the name
             end = at
-        elif at > i and (text.tags[at] in _JOINT.of(text) or word == "," or (word in "-'’" and not text.spaced(at))):
+        elif at > i and (text.tags[at] in _JOINT.of(text) or (word == "," and at + 1 < j and text.tags[at + 1] in _COMPANY.of(text)) or word in "(/" or (word == ")" and text.token(at - 1) == "Pty") or (word in "-'’" and not text.spaced(at))):
             at += 1
         else:
             break

@@ -39,7 +39,8 @@ _NO_AGENT = rule(
 _DOING = rule("something done", "ING", examples=["bending the blister", "feeling faint"])
 _IN_NO_NAME = Tags("IN_NO_NAME | SYMPTOMS | SITES | SYMPTOM_ENDING | MODAL | HAVE | BE | AVOID_TAKE")
 """Words that stand in no name of a medicine that we do not know."""
-_CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents | CLASS_OF_DRUGS")
+_STRANGE = Tags("STRANGE | CODE | AGENT_MODIFIER")
+_CLASS_NOUN = Tags("MEDICINE | AGENT_PILL | agents | CLASS_OF_DRUGS | DELIVERED")
 _DRUG = Tags("DRUG_NAMED | DRUG_TRADED | DRUG_ENDING")
 _OF_CLASS = rule(
     "a class by its name",
@@ -103,7 +104,15 @@ def is_not_an_agent(text: Text, agent: Agent) -> bool:
         return False
     if _DOING.match(text, agent.start, agent.end) is not None:
         return True
-    return NAME.search(text, agent.start, agent.end) is None and any(text.kinds[place] in _IN_NO_NAME.of(text) for place in range(agent.start, agent.end))
+    return NAME.search(text, agent.start, agent.end) is None and not _may_be_a_name(text, agent.start, agent.end)
+
+
+def _may_be_a_name(text: Text, i: int, j: int) -> bool:
+    """Whether words that hold no name we know may be one: none of them is a word of sentences, and some are in no table."""
+    words = [place for place in range(i, j) if text.tokens[place][0].isalpha()]
+    if any(text.kinds[place] in _IN_NO_NAME.of(text) for place in words):
+        return False
+    return any(text.kinds[place] in _STRANGE.of(text) for place in words) or text.token(i).isupper()
 
 
 def is_named(text: Text, agent: Agent) -> bool:

@@ -62,7 +62,7 @@ _DATES: tuple[Rule, ...] = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_SLASHES
 
 _SAID = rule(
     "words that date a page",
-    "(?<! next) DATED_WORD (?! due | by) (DATED_LINK | NUM ,)? (DOT | COLON)?",
+    "(?<! next) (?! review date) DATED_WORD (?! due | by) (DATED_LINK | NUM ,)? (DOT | COLON)?",
     examples=["Revised", "Last review:", "Rev. ", "date of issue", "version as of", "Version 4, "],
     never=["review due 2014", "next review", "reviewed by"],
 )

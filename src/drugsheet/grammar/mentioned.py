@@ -44,8 +44,8 @@ _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so
 _YES = rule("a word that allows", "yes | ok | okay | safe | fine | allowed | none | no (known)? (WORD)? DENIED_THING", examples=["Yes, but", "Safe", "No known effect"], never=["No"])
 _SPEAKS = rule(
     "told to speak",
-    "(TELL_LEAD ,?)* (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say)",
-    examples=["Tell your doctor", "Please ask"],
+    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say)",
+    examples=["Tell your doctor", "Please ask", "It is important to mention"],
     never=["Give the tablet"],
 )
 _ASKS_LEAVE = rule("leave is asked", "(ask | check) (whether | if) you (may | can | should)", examples=["Ask whether you may take aspirin"], never=["Ask before you take it"])
@@ -89,8 +89,9 @@ def _unknown(text: Text, i: int, j: int, own: OwnNames, kind: InteractionKind = 
 
 def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     """What a sentence says of each agent that it mentions by name, clause by clause."""
-    if tells(text, i, j):
-        if _SPEAKS.match(text, i, j) is None or _ASKS_LEAVE.search(text, i, j) is not None:
+    speaks = _SPEAKS.match(text, i, j) is not None
+    if speaks or tells(text, i, j):
+        if not speaks or _ASKS_LEAVE.search(text, i, j) is not None:
             return []
         named = tuple(mentioned(text, i, j, own))
         return [Group(named, "possible", i)] if named else []

@@ -25,9 +25,9 @@ _IS_IT = rule(
 )
 
 
-_SUBSTANCE = rule(
+SUBSTANCE = rule(
     "the substance in it",
-    "active (substances? | ingredients?) (is | are | COLON | called | in it is)? (?P<name> (?! is | are | in | of | called | CODE) WORD)",
+    "active SUBSTANCE_WORD (is | are | COLON | called | in it is)? (?P<name> (?! is | are | in | of | called | CODE) WORD)",
     examples=["The active substance is orbanib"],
 )
 _OTHER_NAME = rule("another name in brackets", "OPEN (?! MEDICINE | AGENT_PILL | ARTICLE | PILL) WORD CLOSE", examples=["(orbanib)"], never=["(tablets)"])
@@ -76,7 +76,7 @@ class OwnNames:
         """Add the names that the text itself gives the drug, "Brandivo (orbanib)", "the active substance is orbanib", wherever they stand."""
         known = {text.lower(place) for start in ends for place in range(start, ends[start])}
         others = {text.lower(end + 1) for end in ends.values() if _OTHER_NAME.match(text, end) is not None}
-        others = (others | {text.lower(match.start("name")) for match in _SUBSTANCE.finditer(text)}) - known
+        others = (others | {text.lower(match.start("name")) for match in SUBSTANCE.finditer(text)}) - known
         if others:
             for place in range(len(text)):
                 if text.lower(place) in others:

@@ -130,6 +130,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "interactions",
+        begins=(rule("if others are taken", "(what)? if (i am | you are | you) (also)? (taking | take | using | use) (any)? other MEDICINE_WORD", examples=["what if i am taking other medicines"], never=["what if i am taking too much"]),),
         holds=(
             rule(
                 "what does not go with it",
