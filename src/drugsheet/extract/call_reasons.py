@@ -12,6 +12,7 @@ from drugsheet.extract.items import Item, of_block
 from drugsheet.extract.places import Places
 from drugsheet.extract.records import CallReason, Run
 from drugsheet.grammar.acts import Act, acts, may_need_no_call, needs_no_call, tells_to_act
+from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.pointing import ends_in_colon, happens_so, opening, points_ahead, speaks_for_all
 from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first, tells_what_happens
 from drugsheet.grammar.sentences import sentences
@@ -137,7 +138,7 @@ def _of_entry(scope: Scope, node: Node) -> Entry | None:
     if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency"}:
         return None
     found = scope.told(node)
-    if found is None or not any(map(str.isalnum, node.block.text)):
+    if found is None or not any(map(str.isalnum, node.block.text)) or _is_of_agents(text, i, j):
         return None
     if _is_no_reason(text, i, j) or _is_aside(text, node, found):
         return Entry(node, found, effect=False, reason=None)
@@ -145,6 +146,11 @@ def _of_entry(scope: Scope, node: Node) -> Entry | None:
         return Entry(node, found, effect=False, reason=None)  # the sentence over a list inside the item
     item = of_block(text, node.block, listed=True, outer=None if node.outer is None else node.outer.run)
     return Entry(node, found, scope.is_effect_too(node, found), reason(item, found, scope.layout))
+
+
+def _is_of_agents(text: Text, i: int, j: int) -> bool:
+    """Whether an entry names what is taken, and no sign: "Warfarin, or another blood thinner"."""
+    return names_first(text, i, j) and not names_sign(text, i, j) and not thresholds(text, i, j, call=True) and not tells_to_act(text, i, j)
 
 
 _ADVICE = rule("advice on a sign", "advisable | advised | recommend(s|ed)? | should | you need to | (may | might | can) help | will monitor | monitored", examples=["it is advisable to rest"], never=["a fever"])

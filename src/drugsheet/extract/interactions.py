@@ -440,7 +440,8 @@ def _of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator
     if over is None:
         return
     i, j = node.run
-    lead = _Lead(over.run, Announced(over.status, None, None))
+    forbidden = avoid(text, i, j) is not None or be_avoided(text, i, j) or bool(times_apart(text, i, j, own))
+    lead = _Lead(over.run, Announced("known" if forbidden else over.status, None, None))
     if over.of_takers:
         for record in _listed((i, j), lead, own, text):
             if not all(_is_at_large(name, text, i, j, own) for name in record.agents):

@@ -20,7 +20,7 @@ from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
-from drugsheet.grammar.mentioned import said_of, with_joined
+from drugsheet.grammar.mentioned import said_of, status_of, with_joined
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
@@ -64,7 +64,7 @@ _ANNOUNCED = rule("agents are told of", "LISTED_BELOW | for these", examples=["a
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _MENTION = rule(
     "to be told of",
-    "(important to | sure to | need to | must | should) (TELL_OF | mention)",
+    "(important to | sure to | need to | must | should) (TELL_OF | mention) | PROFESSIONAL (WORD){0,2} (needs? | wants? | has | have) to (know | hear) (about | of | if | whether)",
     examples=["especially important to mention the following:"],
     never=["mentioned"],
 )
@@ -170,6 +170,8 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     if not sure and avoid(text, i, j) is None and (fine := allowed(text, i, j, own)):
         return [Group(fine, "none_known", i)]
     groups = known_to_interact(text, i, j, own)
+    if groups and not sure and avoid(text, i, j) is None and not be_avoided(text, i, j) and status_of(text, i, j, own) == "none_known":
+        return [group._replace(status="none_known") for group in groups]
     if any(group.status == "possible" for group in groups) and (be_avoided(text, i, j) or avoid(text, i, j)):
         return [group._replace(status="known") for group in groups]  # "can interact with it and should be avoided"
     return groups

@@ -281,6 +281,8 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
             if block.kind == "heading" and number != headings[0]:
                 unknown.append(number)
             continue
+        if found.kind == "other" and kind == "interactions" and block.style not in RANKED and block.text.rstrip().endswith(":"):
+            continue  # "Keep 4 hours between the tablet and:"
         if found.kind == kind and (is_below(block, above) or (not marked and not is_nothing_else(block.text))):
             continue  # a part of the section above: "Never take with it" under "Food and other medicines"
         if layout.misspelt_heading(block.text) is None:

@@ -268,10 +268,17 @@ def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
     elif block.style == "dt":
         is_said = begins_with_act(*words(block)) or needs_no_call(*words(block))
         _append(part, replace(block, kind="paragraph" if is_said else "item", level=1, joins=False), ())
+    elif part.kind == "interactions" and _opens_list(block, page.following(number)):
+        _append(part, _as_paragraph(block), page.following(number))  # "Keep 4 hours between the tablet and:"
     elif block.style in page.styles and block.level <= page.top and not _is_below(block, part):
         parts.append(_Open("other", 0, None, [block]))
     else:
         part.blocks.append(block)
+
+
+def _opens_list(block: Block, following: Sequence[Labelled]) -> bool:
+    """Whether a line without a rank ends in a colon over a list: it says what the list is of."""
+    return block.style not in RANKED and block.text.rstrip().endswith(":") and bool(following) and following[0][0].kind == "item"
 
 
 def _is_below(block: Block, part: _Open) -> bool:

@@ -119,8 +119,8 @@ def _by_table(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
     grid = Grid(blocks)
-    if not grid.tells:
-        agents = grid.lists_agents
+    agents = grid.lists_agents
+    if agents or not grid.tells:
         return [block for row in grid.rows for block in (_of_agents(row, head=grid.is_head(row)) if agents else _joined(row))]
     return [_as_cell(block, grid.cell(block)) for block in blocks]
 
