@@ -69,9 +69,12 @@ def text(old: DrugSheet, new: DrugSheet, told_old: Collection[str], told_new: Co
 
 
 def _sections(old: DrugSheet, new: DrugSheet) -> Iterator[Change]:
-    there = {section.span.start: section for section in old.sections}
+    there: dict[int, list[Section]] = {}
+    for section in reversed(old.sections):
+        there.setdefault(section.span.start, []).append(section)
     for section in new.sections:
-        before = there.get(section.span.start, section)
+        here = there.get(section.span.start)
+        before = here.pop() if here else section  # a stored sheet may hold two that begin at one place
         if before.kind != section.kind:
             one, other = (Passage(text=section.heading or section.kind, span=side.span) for side in (before, section))
             yield Both("text", one.text, one, other).change("section", before.kind, section.kind, old_text=None, new_text=None)
