@@ -129,7 +129,7 @@ def _listed(part: Part, text: Text, found: dict[str, Span]) -> None:
             continue
         if _USE_LABEL.fullmatch(text, i, j) is not None or any(match.end() >= j - 1 for match in _TREATS_END.finditer(text, i, j)):
             open_for = "any"
-        elif open_for == "any" or block.kind == open_for:
+        elif open_for in {"any", block.kind}:
             for start, end in _between_marks(text, i, j):
                 if _SENTENCE.search(text, start, end) is None:
                     _indications(text, start, end, found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drugsheet.extract.header import heading_name, subject_of
+from drugsheet.extract.called import heading_name, subject_of
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Drug
 from drugsheet.language.text import Text

@@ -47,7 +47,7 @@ _SHORT = 15
 """Words of a line outside the trailer that gives a telephone number: "Questions? Call …"."""
 
 
-def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher]:
+def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, *, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher]:
     """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``.
 
     ``unseen`` are lines that the page does not show, as the front matter of Markdown; of them only the date is read.

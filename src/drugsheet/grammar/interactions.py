@@ -20,7 +20,7 @@ from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
-from drugsheet.grammar.mentioned import said_of, status_of, with_joined
+from drugsheet.grammar.mentioned import is_apart, said_of, status_of, with_joined
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
@@ -162,19 +162,25 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     none = NONE_KNOWN.search(text, i, j)
     if none and not sure and not avoids_first(text, i, j) and not _UNLESS.search(text, i, none.start()):
         denied = excluded(text, i, j, none, own)
-        return [Group(denied.agents, "none_known", i), Group(denied.excepted, "known", none.end())]
+        return [Group(denied.agents, "known" if is_apart(text, i, j, own) and not denied.excepted else "none_known", i), Group(denied.excepted, "known", none.end())]
     if is_unknown(text, i, j):
         return [Group(uncertain(text, i, j, own), "unknown", i)]
     if (either := WITH_OR_WITHOUT.search(text, i, j)) is not None:
         return [Group(tuple(agent for agent in agents(text, either.end(), noun_phrase_end(text, either.end(), j, own), own) if agent.kind == "food"), "none_known", i)]
     if not sure and avoid(text, i, j) is None and (fine := allowed(text, i, j, own)):
-        return [Group(fine, "none_known", i)]
+        return [Group(fine, "known" if is_apart(text, i, j, own) else "none_known", i)]
     groups = known_to_interact(text, i, j, own)
     if groups and not sure and avoid(text, i, j) is None and not be_avoided(text, i, j) and status_of(text, i, j, own) == "none_known":
-        return [group._replace(status="none_known") for group in groups]
+        return [group if _acts(text, group, j) else group._replace(status="none_known") for group in groups]
     if any(group.status == "possible" for group in groups) and (be_avoided(text, i, j) or avoid(text, i, j)):
         return [group._replace(status="known") for group in groups]  # "can interact with it and should be avoided"
     return groups
+
+
+def _acts(text: Text, group: Group, j: int) -> bool:
+    """Whether a clause says what its agents do: then what the sentence allows is something else ("… can lower it; no change of dose is needed")."""
+    acts = effect(text, group.at, end_of_clause(text, group.at + 1, j))
+    return acts is not None and acts.direction is not None
 
 
 def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:

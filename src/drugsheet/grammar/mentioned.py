@@ -14,6 +14,7 @@ from drugsheet.grammar.advice import tells
 from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import EXAMPLES, Agent, agents, kind_of
+from drugsheet.grammar.effects import effect
 from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import MAY_INTERACT, Group
@@ -40,7 +41,7 @@ _IS_A = rule(
     never=["is avoided"],
 )
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
-_BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so", examples=["; rifampicin", ", but", ", so ask for"], never=[", and aspirin"])
+_BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _YES = rule("a word that allows", "yes | ok | okay | safe | fine | allowed | none | no (known)? (WORD)? DENIED_THING", examples=["Yes, but", "Safe", "No known effect"], never=["No"])
 _SPEAKS = rule(
     "told to speak",
@@ -100,8 +101,22 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         found = [] if _INSTEAD.search(text, start, end) else mentioned(text, start, end, own)
         found = [agent for agent in found if _IS_ONE.ends(text, start, agent.start, reach=4) is None]
         if found and not any(_IS_A.match(text, agent.end, end) for agent in found):
-            groups.append(Group(tuple(found), status_of(text, start, end, own), start))
+            status = status_of(text, start, end, own)
+            if status == "none_known" and (is_apart(text, i, j, own) or _does(text, found[-1].end, end)):
+                status = "known"
+            groups.append(Group(tuple(found), status, start))
     return groups
+
+
+def _does(text: Text, i: int, j: int) -> bool:
+    """Whether words behind agents say what they do: "… raises its level but may be used"."""
+    acts = effect(text, i, j)
+    return acts is not None and acts.direction is not None
+
+
+def is_apart(text: Text, i: int, j: int, own: OwnNames) -> bool:
+    """Whether a sentence says how far apart things are taken, or makes a condition: what it allows is no matter of course."""
+    return next(iter(times_apart(text, i, j, own)), None) is not None or _NOT_ALLOWED.search(text, i, j) is not None
 
 
 def with_joined(text: Text, group: Group, i: int, j: int, own: OwnNames) -> Group:
@@ -128,10 +143,10 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
 
 
 def _clauses(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence; one without a name goes with the one before it."""
+    """The clauses of a sentence that are judged by themselves; behind "and" only one that names nothing itself."""
     start = i
     for match in _BREAK.finditer(text, i, j):
-        if match.start() > start and NAME.search(text, match.end(), j) is not None:
+        if match.start() > start and (match["and"] is None or NAME.search(text, match.end(), j) is None):
             yield start, match.start()
             start = match.end()
     yield start, j

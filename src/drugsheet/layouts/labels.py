@@ -281,13 +281,18 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
             if block.kind == "heading" and number != headings[0]:
                 unknown.append(number)
             continue
-        if found.kind == "other" and kind == "interactions" and block.style not in RANKED and block.text.rstrip().endswith(":"):
-            continue  # "Keep 4 hours between the tablet and:"
-        if found.kind == kind and (is_below(block, above) or (not marked and not is_nothing_else(block.text))):
-            continue  # a part of the section above: "Never take with it" under "Food and other medicines"
+        if _is_part_of(block, found, above, kind, marked=marked):
+            continue
         if layout.misspelt_heading(block.text) is None:
             whole[number], above, kind = found, block, found.kind
     _add_contents(blocks, whole, unknown, layout)
+
+
+def _is_part_of(block: Block, found: Heading, above: Block | None, kind: SectionKind | None, *, marked: bool) -> bool:
+    """Whether a heading is a part of the section above: "Never take with it" under "Food and other medicines", "Keep 4 hours between them and:" over a list."""
+    if found.kind == kind:
+        return is_below(block, above) or (not marked and not is_nothing_else(block.text))
+    return found.kind == "other" and kind == "interactions" and block.style not in RANKED and block.text.rstrip().endswith(":")
 
 
 def _title_of_part(blocks: Sequence[Block], number: int, layout: Layout) -> Heading | None:

@@ -134,7 +134,7 @@ TOPICS: tuple[Topic, ...] = (
         holds=(
             rule(
                 "what does not go with it",
-                "(do | does | dont | doesnt | will | wont) (not)? (mix | go) (well | together | with) | (do | does | dont | doesnt) (not)? mix EOL | keep WORD{0,3} apart | not to be (combined | mixed | taken) with | get in (the | its) way | clash | clashes | (MEDICINE_WORD | DIET_WORD | drugs) (that | which) (interact | affect | matter)",
+"NOT_MIXED | keep WORD{0,3} apart | not to be (combined | mixed | taken) with | get in (the | its) way | clash | clashes | (MEDICINE_WORD | DIET_WORD | drugs) (that | which) (interact | affect | matter)",
                 examples=["things that do not mix well", "stuff that does not go with it", "things to keep apart", "not to be combined with"],
                 never=["how to mix it", "what goes with it"],
             ),

@@ -1,0 +1,203 @@
+"""The part on interactions: its sentences, the entries of its lists under the words over them, the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drugsheet.extract.call_reasons import Calls
+from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in
+from drugsheet.extract.items import ends_in_colon, sentence_items
+from drugsheet.extract.records import Interaction, Run, passage, placed, separations
+from drugsheet.grammar.advice import goes_on, is_advice, is_general, tells
+from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
+from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.effects import effect
+from drugsheet.grammar.interactions import Announced, announced, dose_changed, mention, points_ahead
+from drugsheet.grammar.mentioned import status_of
+from drugsheet.grammar.negation import is_unknown
+from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.predicates import has_predicate
+from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.separations import times_apart
+from drugsheet.language.rule import rule
+from drugsheet.language.text import Text
+from drugsheet.layouts.tables import Cell
+from drugsheet.layouts.tree import Node, Section, Tree
+
+_SAME_GOES = rule(
+    "the same of others",
+    "(these | they | examples | this) (also)? (include | includes | are COLON) COLON? | the same (goes | applies | is true | holds) (for | to | of)",
+    examples=["These include", "The same goes for"],
+    never=["These are dangerous"],
+)
+
+
+def read_section(section: Section, tree: Tree, calls: Calls, own: OwnNames) -> list[Interaction]:
+    """What the part on interactions states, in printed order."""
+    reading = _Reading(tree, own, None if section.heading is None else _heading_lead(section.heading.run, tree.text))
+    for node in section.nodes:
+        entry = calls.told.get(node.i)
+        if node.kind not in {"aside", "note"} and not is_address(tree.text, *node.run) and (entry is None or entry.reason is None):
+            reading.take(node)
+    return reading.found
+
+
+class _Reading:
+    """The interactions found so far, and the words over what comes next."""
+
+    def __init__(self, tree: Tree, own: OwnNames, lead: Lead | None) -> None:
+        self.tree, self.text, self.own = tree, tree.text, own
+        self.found: list[Interaction] = []
+        self._heading = self._lead = lead
+        self._inner: dict[int, Lead] = {}
+        """What items say of those inside them."""
+        self._last = range(0)
+        """The places of those that a next sentence may go on about."""
+
+    def take(self, node: Node) -> None:
+        """Read one node."""
+        i, j = node.run
+        if node.kind == "heading":  # it states nothing; one that says what to avoid opens a list
+            self._heading = self._lead = _heading_lead((i, j), self.text)
+            self._last = range(0)
+        elif node.kind == "item":
+            self._item(node)
+        else:
+            before = len(self.found)
+            if not ends_in_colon(self.text, i, j):
+                self._sentences(node, listed=False)
+            if len(self.found) == before:
+                self._lead = _opens(i, j, self.text) or self._heading
+
+    def _item(self, node: Node) -> None:
+        text, own, (i, j) = self.text, self.own, node.run
+        self._last = range(0)
+        over = self._over(node)
+        opened = _opens(i, j, text) if node.inner else None
+        if opened is not None:
+            self._inner[id(node)] = opened
+        before = len(self.found)
+        if (label := _label(node, text)) is not None and (named := _of_label(i, label, own, text)):
+            self.found += _labelled((i, j), label, named, own, text)
+            return
+        if opened is None:
+            self._sentences(node, listed=over is not None)
+        if len(self.found) > before:
+            if over is not None and (first := sentences(text, i, j)[0])[1] < j and is_bare(*first, own, text):
+                self.found[before:before] = listed_under((i, j), over, own, text)  # "Live vaccines. A flu shot is safe."
+        elif over is not None and opened is None and not tells(text, i, j):
+            self.found += listed_under((i, j), over, own, text)
+            self._last = range(before, len(self.found))
+        elif is_bare(i, j, own, text):
+            self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
+
+    def _over(self, node: Node) -> Lead | None:
+        """What the words over an entry say: the entry around it, the head of its column, the words over its list."""
+        if isinstance(node.block.cell, Cell):
+            heads = (_heading_lead(head.run, self.text) for head in self.tree.heads(node))
+            self._heading = self._lead = next((said for said in heads if said is not None), self._lead)
+        return self._lead if node.outer is None else self._inner.get(id(node.outer), self._lead)
+
+    def _sentences(self, node: Node, *, listed: bool) -> None:
+        """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do."""
+        text, own, found = self.text, self.own, self.found
+        for sentence in sentence_items(text, node.block):
+            i, j = sentence.i, sentence.j
+            if self._last and (more := _same_again(i, j, found[self._last[-1]], own, text)):
+                found += more
+                continue
+            made = stated_in(i, j, own, text)
+            if not made and goes_on(text, i, j):
+                made = self._named_anew(i, j)
+            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
+                for place in self._last:
+                    found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
+            elif made := made or ([] if listed and not says_more(i, j, text) else stated(i, j, mention(text, i, j, own), text)):
+                self._last = range(len(found), len(found) + len(made))
+                found += made
+
+    def _named_anew(self, i: int, j: int) -> list[Interaction]:
+        """What a sentence mentions by name, where some of it was not named in the statement before it."""
+        made = stated(i, j, mention(self.text, i, j, self.own), self.text)
+        return made if made and not self._is_of_last(made) else []
+
+    def _is_of_last(self, made: Sequence[Interaction]) -> bool:
+        """Whether all agents are those of the statement before."""
+        covered = {agent.lower() for place in self._last for agent in self.found[place].agents}
+        return bool(made) and all(agent.lower() in covered for record in made for agent in record.agents)
+
+
+def _label(node: Node, text: Text) -> int | None:
+    """Where the label of an entry ends that is set apart: the first cell of a row, a term, a bold beginning."""
+    block = node.block
+    return text.index(block.start + block.strong) if 0 < block.strong < len(block.text) else None
+
+
+def _of_label(i: int, end: int, own: OwnNames, text: Text) -> tuple[Agent, ...]:
+    """The agents that a label names."""
+    found = named_agents(text, agents(text, i, end, own))
+    return () if tells(text, i, end) or any(has_predicate(text, agent.start, agent.end) for agent in found) else found
+
+
+def _labelled(run: Run, label: int, named: Sequence[Agent], own: OwnNames, text: Text) -> list[Interaction]:
+    """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
+    i, j = run
+    status = status_of(text, label, j, own)
+    acts = effect(text, label, j) if status in {"known", "possible"} else None
+    apart = [] if status == "none_known" else separations(text, times_apart(text, i, j, own))
+    advice = [passage(text, *said) for said in sentences(text, label, j) if is_advice(text, *said)]
+    found = [
+        Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
+        for kind, names in by_kind(named).items()
+    ]
+    known = {agent.name.lower() for agent in named}
+    for said in sentences(text, label, j):
+        for record in stated_in(*said, own, text) or stated(*said, mention(text, *said, own), text):
+            if rest := [name for name in record.agents if name.lower() not in known]:
+                known |= {name.lower() for name in rest}
+                found.append(record._replace(agents=rest))
+    return found
+
+
+def _same_again(i: int, j: int, before: Interaction, own: OwnNames, text: Text) -> list[Interaction]:
+    """More agents of which the same is said as of those before: "These include …", "The same goes for …"."""
+    same = _SAME_GOES.match(text, i, j)
+    if same is None:
+        return []
+    named = agents(text, same.end(), noun_phrase_end(text, same.end(), j, own), own)
+    found = real_agents(text, (agent._replace(kind=before.kind) if agent.kind == "drug" else agent for agent in named))
+    return [Interaction(*placed(text, i, j), kind, before.status, names) for kind, names in by_kind(found).items()]
+
+
+def _heading_lead(run: Run, text: Text) -> Lead | None:
+    said = announced(text, *run)
+    return None if said is None else Lead(run, said)
+
+
+def _opens(i: int, j: int, text: Text) -> Lead | None:
+    """A paragraph that tells of the list below it: "It may interact with:", "Do not use it with any of these medicines."."""
+    colon = ends_in_colon(text, i, j)
+    for start, end in reversed(sentences(text, i, j)):
+        if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
+            changed = said.status == "possible" and dose_changed(text, i, j)
+            return Lead((start, end), said._replace(status="known") if changed else said)
+    return None
+
+
+def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: OwnNames, text: Text) -> Interaction:
+    """A statement with the advice, times and effect of a sentence that goes on about it."""
+    i, j = run
+    advises = is_advice(text, i, j)
+    separation = record.separation or (separations(text, times_apart(text, i, j, own)) if not made else [])
+    changed = record._replace(separation=separation)
+    if is_general(text, i, j) and not (record.status in {"possible", "unknown"} and record.kind in {"drug", "supplement"}):
+        return changed
+    if advises:
+        changed = changed._replace(advice=[*record.advice, passage(text, i, j)])
+    if not made and not advises and record.effect is None and record.status == "known" and (acts := effect(text, i, j)) is not None:
+        changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
+    if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
+        changed = changed._replace(status="unknown")
+    for other in made:
+        changed = changed._replace(separation=changed.separation or other.separation, window=changed.window or other.window)
+    return changed
