@@ -25,6 +25,12 @@ _GENERIC = Tags("generic")
 _LABEL = rule("label of a name", "(?<! ANY) (NAME_LABEL COLON | (drug | medicine)? name (?= STRANGE))", examples=["Drug name: Testadrine", "Re: Testadrine", "Name Brevotrine"], never=["Testadrine: high-dose"])
 _LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
 _BEFORE_MEDICINE = rule("words before the name of a medicine", "(about | on | taking | using | having | starting | to) (?= DRUG_WORD)", examples=["Your questions about colchicine"], never=["about your heart"])
+_BEHIND = rule(
+    "a qualifier behind a name without a mark",
+    "for (?! NUM) WORD{1,5} $ | (oral | topical | nasal | rectal | vaginal) $ | NUM (/ WORD NUM)? $",
+    examples=["Testadrine for children", "Testadrine Oral", "Testadrine 500"],
+    never=["for you and your family to read first", "Vitamin B12"],
+)
 _MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
 _INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN{0,3} $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
 _SAID = rule(
@@ -59,7 +65,7 @@ def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: T
     spans: Spans = {}
     runs = [(block, *run_of(text, block)) for block in header]
     told = told_by(parts, text)
-    title = next((block for block, i, j in runs if TYPE.search(text, i, j)), None) or next((block for block, i, j in runs if _is_said(text, i, j)), None)
+    title = next((block for block, i, j in runs if TYPE.search(text, i, j)), None) or next((block for block, i, j in runs if (block.kind == "heading" or len(block.text) <= _LONGEST_TITLE) and _is_said(text, i, j)), None)
     heading = title
     if title is None or TYPE.match(text, *run_of(text, title)):
         heading = _heading(runs, layout, text, told)
@@ -221,6 +227,8 @@ def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name 
         qualifier = None
     if (form := FORM.search(text, i + 1, end)) is not None:
         end = without_marks(text, i, form.start())
+    if qualifier is None and (behind := _BEHIND.search(text, i + 1, end)) is not None:
+        end, qualifier = without_marks(text, i, behind.start()), behind.span()
     name = clean(text.words(i, end))
     if not name:
         return None

@@ -42,6 +42,7 @@ _IF_THESE_ARE_TAKEN = rule(
     examples=["Your blood sugar may fall if you take:"],
     never=["if you take it:"],
 )
+_SO_DO = rule("the same as before", "(so (do | does | is | are) | likewise | the same)", examples=["So do they if you take:"], never=["They do so"])
 _CAREFUL = rule(
     "care is asked for", "CAREFUL_SAID", examples=["be particularly careful if you are taking any of the following:"], never=["careful when you drive"]
 )
@@ -123,11 +124,13 @@ def _over(run: Run, text: Text) -> _Over | None:
         last = said == spans[-1]
         told = tells(text, *said) or to_be_told_of(text, *said)
         risk = last and _RAISES_RISK.ends(text, *said) is not None
-        happens = last and not told and _IF_THESE_ARE_TAKEN.ends(text, *said) is not None
-        if not (told or risk or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
+        taken = last and not told and _IF_THESE_ARE_TAKEN.ends(text, *said) is not None
+        same = taken and _SO_DO.match(text, *said) is not None
+        happens = taken and not same
+        if not (same or told or risk or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
             continue
         known = risk or happens or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
-        of_takers = risk or happens or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
+        of_takers = risk or taken or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
         return _Over(said, "known" if known else "possible", of_takers)
     return None
 

@@ -78,7 +78,7 @@ class _Reading:
             self._inner[id(node)] = opened
         before = len(self.found)
         if (label := _label(node, text)) is not None and (named := _of_label(i, label, own, text)):
-            self.found += _labelled((i, j), label, named, own, text)
+            self.found += self._labelled((i, j), label, named)
             return
         if opened is None:
             self._sentences(node, listed=over is not None)
@@ -90,6 +90,25 @@ class _Reading:
             self._last = range(before, len(self.found))
         elif is_bare(i, j, own, text):
             self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
+
+    def _labelled(self, run: Run, label: int, named: Sequence[Agent]) -> list[Interaction]:
+        """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
+        text, own, (i, j) = self.text, self.own, run
+        status = status_of(text, label, j, own)
+        acts = effect(text, label, j) if status in {"known", "possible"} else None
+        apart = [] if status == "none_known" else separations(text, times_apart(text, i, j, own))
+        advice = [passage(text, *said) for said in sentences(text, label, j) if is_advice(text, *said)]
+        found = [
+            Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
+            for kind, names in by_kind(named).items()
+        ]
+        known = {agent.lower() for record in self.found for agent in record.agents} | {agent.name.lower() for agent in named}
+        for said in sentences(text, label, j):
+            for record in stated(*said, mention(text, *said, own), text):
+                if rest := [name for name in record.agents if name.lower() not in known]:
+                    known |= {name.lower() for name in rest}
+                    found.append(record._replace(agents=rest))
+        return found
 
     def _over(self, node: Node) -> Lead | None:
         """What the words over an entry say: the entry around it, the head of its column, the words over its list."""
@@ -112,9 +131,17 @@ class _Reading:
             if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
                 for place in self._last:
                     found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
-            elif made := made or ([] if listed and not says_more(i, j, text) else stated(i, j, mention(text, i, j, own), text)):
+            elif made := made or self._mentioned(i, j, listed=listed):
                 self._last = range(len(found), len(found) + len(made))
                 found += made
+
+    def _mentioned(self, i: int, j: int, *, listed: bool) -> list[Interaction]:
+        """What a sentence says of agents that it mentions by name; words that say nothing mean what the words over them say."""
+        if says_more(i, j, self.text):
+            return stated(i, j, mention(self.text, i, j, self.own), self.text)
+        made = [] if listed else stated(i, j, mention(self.text, i, j, self.own), self.text)
+        over = self._lead or self._heading
+        return made if over is None else [record._replace(status=over.said.status) if record.status == "known" else record for record in made]
 
     def _named_anew(self, i: int, j: int) -> list[Interaction]:
         """What a sentence mentions by name, where some of it was not named in the statement before it."""
@@ -137,26 +164,6 @@ def _of_label(i: int, end: int, own: OwnNames, text: Text) -> tuple[Agent, ...]:
     """The agents that a label names."""
     found = named_agents(text, agents(text, i, end, own))
     return () if tells(text, i, end) or any(has_predicate(text, agent.start, agent.end) for agent in found) else found
-
-
-def _labelled(run: Run, label: int, named: Sequence[Agent], own: OwnNames, text: Text) -> list[Interaction]:
-    """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
-    i, j = run
-    status = status_of(text, label, j, own)
-    acts = effect(text, label, j) if status in {"known", "possible"} else None
-    apart = [] if status == "none_known" else separations(text, times_apart(text, i, j, own))
-    advice = [passage(text, *said) for said in sentences(text, label, j) if is_advice(text, *said)]
-    found = [
-        Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
-        for kind, names in by_kind(named).items()
-    ]
-    known = {agent.name.lower() for agent in named}
-    for said in sentences(text, label, j):
-        for record in stated_in(*said, own, text) or stated(*said, mention(text, *said, own), text):
-            if rest := [name for name in record.agents if name.lower() not in known]:
-                known |= {name.lower() for name in rest}
-                found.append(record._replace(agents=rest))
-    return found
 
 
 def _same_again(i: int, j: int, before: Interaction, own: OwnNames, text: Text) -> list[Interaction]:

@@ -19,6 +19,7 @@ _LABELS = rule("another label on the line", "WORD :_", examples=["Given: as a sh
 _BEFORE_TYPE = rule("a line that is another name", "OPEN (other | brand | trade) name (OPEN s CLOSE)? CLOSE $", examples=["Testa (Other Name)"], never=["Other name: Testa"])
 _IN_BRACKETS = rule("other names in brackets", "OPEN BRACKETED_NAMES (?P<names> NOT_CLOSE{1,16}) CLOSE", examples=["Testadrine (also called TS-1 or Testa) is"], never=["also called"])
 _STOP = Tags("._")
+_MARKED = Tags("TRADE_MARK")
 _STOP_END = Tags("DOT")
 _MOST_NAMES = 6
 _LETTERS = 3
@@ -116,7 +117,7 @@ def _is_bare_name(text: Text, i: int, j: int) -> bool:
 def _sentence_end(text: Text, i: int, j: int) -> int:
     """Where the names end: at a full stop behind a word and before a capital."""
     for at in range(i + 1, j - 1):
-        if text.tags[at] in _STOP.of(text) and len(text.token(at - 1)) >= _LETTERS and text.token(at + 1)[:1].isupper():
+        if text.tags[at] in _STOP.of(text) and (len(text.token(at - 1)) >= _LETTERS or text.tags[at - 1] in _MARKED.of(text)) and text.token(at + 1)[:1].isupper():
             return at
     return j
 

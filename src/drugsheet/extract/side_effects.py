@@ -86,6 +86,7 @@ _GLUED = rule(
     examples=["Uncommon side effects (in 1 in 100 people) include:", "Very rare side effects:"],
 )
 _COLON = Tags("COLON")
+_FINITE = rule("a verb of a sentence", "FINITE_BE | HAVE | MODAL | do | does | did | you", examples=["it is", "you may"], never=["weight gain, rash"])
 _YOURS = rule("a part of you, not an effect", "SIGN{0,3} your", examples=["Your pain and your bowels"], never=["Sore mouth"])
 _LONGEST_SENTENCE = 6
 _SHARE_OF_WARNINGS = 0.6
@@ -262,7 +263,17 @@ class _Reading:
         text, spans = self.text, sentences(self.text, *node.run)
         if node.block.kind != "paragraph" or node.i in self.calls.words or len(spans) > 1:
             return None
-        return labelled(text, *node.run)
+        return labelled(text, *node.run) or self._names_of_section(node)
+
+    def _names_of_section(self, node: Node) -> Announced | None:
+        """The names in a line between commas under a heading that says how often: "Uncommon side effects" over "weight gain, rash."."""
+        heading, text = node.section.heading, self.text
+        if heading is None or "," not in node.block.text or _FINITE.search(text, *node.run) is not None:
+            return None
+        if frequency(text, *heading.run) is None or not (node.section.part is not None and node.section.part.graded):
+            return None
+        found = tuple(members(text, *node.run))
+        return Announced(None, found, heading.run) if len(found) > 1 and all(holds_sign(text, *run) for run in found) else None
 
     def _announces(self, node: Node) -> bool:
         """Whether the first sentence of a paragraph announces effects by that name: "Common side effects include …"."""

@@ -60,7 +60,7 @@ _LISTED = rule(
 )
 _GOT = rule(
     "what people get is listed",
-    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | (RARELY | LESS_OFTEN_LABEL | OFTEN_LABEL) ,? WHO_SUFFERS (HAVING_VERB | develop) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
+    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | HOW_OFTEN_SAID ,? (WHO_SUFFERS (HAVING_VERB | develop) | there (is | are)) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
     examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get"],
     never=["You get"],
 )
@@ -91,7 +91,7 @@ _BEHIND = rule(
 _COLON = rule("a colon inside a sentence", ":_", examples=["these: rash"], never=["these"])
 _HOW_OFTEN = rule(
     "how often is said",
-    "UNKNOWN_LABEL | RARE_LABEL | LESS_OFTEN_LABEL | OFTEN_LABEL | how (OFTEN_WORD | many) | EFFECTS_AT_LARGE",
+    "UNKNOWN_LABEL | no known frequency | RARE_LABEL | LESS_OFTEN_LABEL | OFTEN_LABEL | how (OFTEN_WORD | many) | EFFECTS_AT_LARGE",
     examples=["how often these occur", "we do not know how frequent they are"],
 )
 _BESIDES = rule(
@@ -107,7 +107,7 @@ _LIST_ENDS = rules(
     ),
     rule(
         "the list ends before a clause",
-        ",? (but | although | though | because | however | if | when | while | until | unless | whilst) | , (so | and) (you | they | it | these | this | your | tell | ask | call)",
+        ",? (but | although | though | because | however | if | while | until | unless | whilst) | , (when | so | and) (you | they | it | these | this | your | tell | ask | call)",
         examples=[", but not all", "if you stop", ", and you may need it"],
         never=[", hives", "and chills"],
     ),

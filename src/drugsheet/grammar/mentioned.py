@@ -104,6 +104,8 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
             status = status_of(text, start, end, own)
             if status == "none_known" and (is_apart(text, i, j, own) or _does(text, found[-1].end, end)):
                 status = "known"
+            elif status == "none_known" and _SPEAKS.search(text, end, j) is not None:
+                status = "possible"  # "… are often taken along with it; let us know if you do"
             groups.append(Group(tuple(found), status, start))
     return groups
 

@@ -267,7 +267,7 @@ def _add_topics(blocks: Sequence[Block], whole: list[Heading | None], layout: La
         if (own := whole[number]) is not None or len(block.text) > (_LONGEST_HEADING if marked else _LONGEST_TOPIC):
             above, kind = (block, own.kind) if own is not None else (above, kind)
             continue
-        if block.kind == "heading" and (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
+        if block.kind == "heading" and not _asks(block) and (number == headings[0] or (block.level == top and not several)) and not is_nothing_else(block.text):
             if (found := _title_of_part(blocks, number, layout)) is not None:
                 whole[number], above, kind = found, block, found.kind
             continue  # the name of the sheet: "Taxivane: Weekly Dose"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
@@ -188,7 +189,7 @@ class Grid:
     def lists_agents(self) -> bool:
         """Whether most rows begin with the name of a medicine or food, and other cells say something of it."""
         rows = [row for row in self.rows if not self.is_head(row)]
-        named = sum(len(row) > 1 and names_first(*words(row[0])) for row in rows)
+        named = sum(len(row) > 1 and not row[0].text.endswith(".") and names_first(*words(row[0])) for row in rows)
         return len(rows) >= _LEAST_ROWS and named >= _MOST_NAMED * len(rows)
 
     def is_head(self, row: Sequence[Block]) -> bool:
@@ -233,6 +234,7 @@ class Grid:
         """How common the effect of each row is, by the cell that says so."""
         found: dict[int, Frequency] = {}
         part: Frequency | None = None
+        said_of = {number: any(about.role == "frequency" for about in columns.values()) for number, columns in enumerate(self._columns)}
         for block in self.blocks:
             box = _box(block)
             if box.row in self._parts:
@@ -242,7 +244,14 @@ class Grid:
             if self._column(block).role == "frequency" and (said := grade(*words(block))) is not None:
                 for row in range(box.row, box.row + min(box.rows, MOST_ROWS)):
                     found.setdefault(row, said)
+        for row, after in pairwise(sorted(self._band_of)):  # a cell that is left empty says the same as the one above it
+            if after not in found and row in found and said_of[self._band_of[after]] and not self._says_how_often(after):
+                found[after] = found[row]
         return found
+
+    def _says_how_often(self, row: int) -> bool:
+        """Whether a row has a cell in the column of how common."""
+        return any(about.role == "frequency" and (row, column) in self._at for column, about in self._columns[self._band_of[row]].items())
 
     def _abouts(self, band: tuple[list[int], list[int]]) -> dict[int, Column]:
         """What each column of a band is about; where one lists agents under what its head says of them, all do."""
