@@ -160,7 +160,7 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
         above.listed,
         said or ("rare" if is_rare(text, i, j) else above.frequency),
         above.noted if own is None else own.interval,
-        records.symptoms(text, signs) if signs else (),
+        shared.symptoms if shared is not None else records.symptoms(text, signs) if signs else (),
         records.passages(text, included) if included else (),
         _with_onset(above, records.timings(text, times)) if times else above.onset,
         records.passages(text, monitoring) if monitoring else (),

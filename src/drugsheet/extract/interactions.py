@@ -56,7 +56,7 @@ _NONE_SAID = rule(
 _DANGER = rule("dangerous", "DANGEROUS_SAID", examples=["It can be dangerous to take it"])
 _USED_WITH = rule(
     "used with something, as it should be",
-    "(should | must | can | may | is | are) (be)? (also)? (used | taken | given) (together | along | in combination)? with",
+    "(should | must | can | may | is | are) (be)? (also)? (used | taken | given) ((together | along | in combination)? with | as | to)",
     examples=["should be used with a diet"],
     never=["should not be used with"],
 )

@@ -27,7 +27,7 @@ from drugsheet.grammar.effect_names import (
     names_only_places,
     speaks_of_effects,
 )
-from drugsheet.grammar.effect_sentences import Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
+from drugsheet.grammar.effect_sentences import IN_BRACKETS, Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.pointing import opens
@@ -331,6 +331,8 @@ class _Reading:
         """Whether an entry is listed as an effect, by what governs it and by its words."""
         text, run = self.text, node.run
         entry = self.calls.told.get(node.i)
+        if IN_BRACKETS.search(text, *run) is not None and holds_sign(text, *run):
+            return True  # "Lung disease (rare side effect)"
         if entry is not None and not self._is_called(node, entry) and (not entry.effect or self._is_of_warnings(node, entry)):
             return False
         if node.i in self.calls.words or is_label(text, *run) or _THIS_IS_ALL.fullmatch(text, *run):
@@ -339,7 +341,8 @@ class _Reading:
             return self._may_be_inner(node, node.outer, told=entry is not None)
         if node.block.style == "dt" and (names_only_places(text, *run) or _YOURS.match(text, *run)):
             return False
-        if names_none(text, *run) or (self._lost_its_bullet(node) and not holds_sign(text, *run)):
+        told_of = called_effect(text, *next(iter(sentences(text, *run)), run)) is not None
+        if (names_none(text, *run) and not told_of) or (self._lost_its_bullet(node) and not holds_sign(text, *run)):
             return False
         lead = None if node.series is None else node.series.lead
         over = None if lead is None else self.calls.told.get(lead.i)

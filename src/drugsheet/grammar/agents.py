@@ -53,7 +53,9 @@ _PURPOSE = rule(
     examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"],
     never=["limit it to 1 drink", "for 3 months"],
 )
-_GLOSS = rule("a gloss in brackets", "(an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
+_APPOSED = rule("what a medicine is, behind its name", "(an? | the)? WORD{0,2} MEDICINE (used | that | which | for | to)", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
+_DRUG = Tags("DRUG_WORD")
+_GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _OF_A_CLASS = rule(
     "a class of agents at large",
     "(WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $",
@@ -194,6 +196,8 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
 def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None:
     """Where words end that say what an agent is taken for, and whether they are a part of its name ("medicines for pain")."""
     match = _PURPOSE.match(text, place, j)
+    if match is None and place > at and text.kinds[place - 1] in _DRUG.of(text):
+        match = _APPOSED.match(text, place, j)  # "digoxin medicines used to treat the heart"
     if match is None or place == at or text.kinds[place - 1] in _LIKE_IT.of(text):
         return None
     if bracket := _BRACKET.match(text, place, j):

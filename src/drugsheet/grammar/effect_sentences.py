@@ -66,9 +66,15 @@ _GOT = rule(
 )
 _CALLED = rule(
     "called an effect",
-    "(is | are) (also)? an? (SELDOM_OR_OFTEN | VERY? (common | uncommon | rare)) (but WORD)? (side)? (effect | reaction)",
+    "(is | are) (also)? an? (SELDOM_OR_OFTEN | VERY? (common | uncommon | rare)) (but WORD)? (side | medical)? (effect | reaction | problem | condition | illness)",
     examples=["are a very common side effect", "is a rare side effect"],
     never=["is a side effect"],
+)
+_OF_OTHERS = rule(
+    "what does it is no medicine",
+    "SIGN{0,3} (drinking | mixing | taking | smoking | too much | (ARTICLE)? WORD{0,2}? of)? (ALCOHOL_AGENT | grapefruit)",
+    examples=["Alcohol can cause side effects", "Drinking alcohol may"],
+    never=["It can cause"],
 )
 _FOLLOWING = rule(
     "the following may happen",
@@ -217,7 +223,7 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a sentence announces: "Common side effects include a, b and c", "You may have a, b or c", "a, b and c have been reported"."""
     for made in (_LISTED, _FOLLOWING, _GOT, _CAUSED):
         said = made.search(text, i, j)
-        if said is None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
+        if said is None or _OF_OTHERS.match(text, i, said.start() + 1) is not None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
             continue
         found = tuple(members(text, said.end(), list_end(text, said.end(), j)))
         if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
@@ -238,7 +244,7 @@ def tells_of_one(text: Text, i: int, j: int) -> Run | None:
     """Where an effect stands in a sentence that says that it may come: "It can cause weight gain"; None where none does."""
     if not holds_sign(text, i, j) or is_general(text, i, j) or _NOT_OF_IT.search(text, i, j):
         return None
-    if (said := _BRINGS.search(text, i, j)) is not None and not _is_of_else(text, i, said.start()) and holds_sign(text, said.end(), j):
+    if (said := _BRINGS.search(text, i, j)) is not None and not _in_bracket(text, i, said.start()) and not _is_of_else(text, i, said.start()) and holds_sign(text, said.end(), j):
         if _DOES_HARM.search(text, *said.span()) is None:
             return headline(text, said.end(), j)
         start, end = headline(text, i, j)

@@ -106,7 +106,7 @@ _NO_NAME = rule(
 )
 _MORE = Tags("TELLING_MORE | , | SEMICOLON | SLASH | & | OPEN | CLOSE")
 """What parts names, joins them or brings a condition."""
-_LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME)+ DOT? $", examples=["chills and", "sneezing, etc."], never=["chills and fever"])
+_LAST_JOINT = rule("joint behind a name", "(JOINING | NO_NAME | (that | which | and)? LASTING_VERB)+ DOT? $", examples=["chills and", "sneezing, etc.", "headaches last"], never=["chills and fever"])
 _EVENT = rule(
     "event or act that is no symptom",
     "EVENTS | (?! to) PREPOSITION (?= WORD | NUM)",
@@ -114,7 +114,7 @@ _EVENT = rule(
     never=["missed periods", "pregnancy test"],
 )
 _ASIDE = rule(
-    "bracket that is no gloss", "OPEN NO_GLOSS", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"]
+    "bracket that is no gloss", "OPEN (NO_GLOSS | NOT_CLOSE{1,12}? SEMICOLON)", examples=["Heartburn (for about 2 weeks)", "Hives (with or without itching)"], never=["Hair loss (alopecia)"]
 )
 _SPOT = rules(
     rule(
@@ -356,6 +356,8 @@ def _coordinated(text: Text, i: int, j: int) -> list[_Found]:
     at = places(text, i, j)
     if at is not None and len(at.sites) > 1:
         return _at_places(text, i, j, at)
+    if at is None and (end := _end_of_places(text, i, j)) is not None:
+        return [*_coordinated(text, i, end), *_coordinated(text, end, j)]
     spot = _spot(text, i, j) or (at.tail if at is not None else None)
     if spot is not None and (shared := _at_one_place(text, i, spot)) is not None:
         return shared
@@ -367,6 +369,22 @@ def _coordinated(text: Text, i: int, j: int) -> list[_Found]:
     if len(pieces) > 1 and any(_is_list(text, *piece) for piece in pieces):
         return [found for piece in pieces for found in _coordinated(text, *piece)]
     return [found for named in full_names(text, i, j, pieces) for found in _kept(text, _Found(named.run, named.name))]
+
+
+def _end_of_places(text: Text, i: int, j: int) -> int | None:
+    """The comma at which a list of places ends and other symptoms follow: "Numbness in the face, arms or legs, and slurred speech"."""
+    known, comma = SITE.of(text), COMMA.of(text)
+    if known.isdisjoint(text.kinds[i:j]):
+        return None
+    for joint in SEPARATOR.finditer(text, i, j):
+        start, end = joint.span()
+        if text.kinds[start] not in comma or text.kinds[start - 1] not in known or in_bracket(text, i, start):
+            continue
+        following = conjuncts(text, end, j)[0]
+        at = places(text, i, start)
+        if at is not None and len(at.sites) > 1 and text.kinds[following[1] - 1] not in known:
+            return start
+    return None
 
 
 def _at_places(text: Text, i: int, j: int, at: Places) -> list[_Found]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from drugsheet.grammar.acts import is_lead_in
 from drugsheet.grammar.amounts import amounts
+from drugsheet.grammar.effect_names import speaks_of_effects
+from drugsheet.grammar.rarity import grade
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.timings import timings
 from drugsheet.grammar.word_classes import names_sign
@@ -123,6 +125,8 @@ def _apart(block: Block, layout: Layout, drug: str) -> list[Block]:
 
 def _is_run_in(text: str, at: int, layout: Layout, drug: str) -> bool:
     """Whether a heading begins inside a text: one of several words, behind which another sentence begins."""
+    if len(text) - at <= _LONGEST_TOPIC and grade(*words_of(text[at:])) is not None and speaks_of_effects(*words_of(text[at:])):
+        return True  # "… of the feet. Common side effects (may affect up to 1 in 10 people)"
     found = layout.prefix_of(text[at:], drug) or layout.heading_prefix(text[at:])
     if found is None or len(text[at : at + found[0]].split()) < _LEAST_RUN_IN:
         return False

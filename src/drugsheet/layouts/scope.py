@@ -6,7 +6,9 @@ headings above, nearest first. What opens one list says nothing of the next.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugsheet.grammar.acts import URGENCIES, Act, acts, begins_bare, is_bare_act, needs_no_call, stated_urgency, tells_to_act, told_in_cell, without_denied
@@ -265,6 +267,8 @@ class Scope:
             return of_effects
         if _EFFECTS.search(self.text, by.i, by.j):
             return True
+        if by.kind == "heading" and any(self._begins_effects(outer, section) for outer in section.path):
+            return True  # "Stop and see a doctor if you:" at the beginning of "4. Possible side effects"
         if not of_effects or by.node is None:
             return False
         if by.kind == "heading":
@@ -277,6 +281,22 @@ class Scope:
             return False
         first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
         return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
+
+
+    def _begins_effects(self, outer: Section, section: Section) -> bool:
+        """Whether a section stands in one whose heading speaks of effects, before any that are listed there."""
+        if outer is section or outer.kind not in _LISTS_EFFECTS or outer.heading is None or _EFFECTS.search(self.text, *outer.heading.run) is None:
+            return False
+        places, listing = self._places
+        place = bisect_left(listing, places[id(outer)])
+        return place == len(listing) or listing[place] >= places[id(section)]
+
+    @cached_property
+    def _places(self) -> tuple[dict[int, int], list[int]]:
+        """The number of each section, and the numbers of those that list effects."""
+        sections = self.tree.sections
+        listing = [number for number, each in enumerate(sections) if each.kind in _LISTS_EFFECTS and any(node.kind == "item" for node in each.nodes)]
+        return {id(each): number for number, each in enumerate(sections)}, listing
 
 
 _EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])

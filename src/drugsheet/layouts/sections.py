@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drugsheet.grammar.acts import acts, begins_with_act, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
+from drugsheet.language.rule import rule
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout
 from drugsheet.layouts.tables import Cell
@@ -27,6 +28,7 @@ _EFFECTS_NAMED = re.compile(r"\b(?:effects?|reactions?)\b", re.IGNORECASE)
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _LONGEST_FREQUENCY_HEADING = 18
+_REFERS = rule("refers to another part", "(see | read | refer to) (also)? (the (section)?)? (QUOTE | section)", examples=["See “What is it?”", "See the section above"], never=["See your doctor"])
 _SHARE = re.compile(r"\b(?:may|can|might)?\s?affects?\b|\b(?:1|one) in\b|\bin (?:10|100|1 ?000)\b|\bof (?:patients|people)\b|\bfrequency\b|%")
 
 
@@ -259,6 +261,8 @@ def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
         parts.append(_Open("side_effects", 0, listed, [block]))
     elif part.kind in {"header", "trailer"}:
         part.blocks.append(block if block.style in MARKUP else _as_paragraph(block))
+    elif _REFERS.match(*words(block)) is not None:
+        _append(part, _as_paragraph(block), page.following(number))  # "See “What is the most important information …?”"
     elif block.style != "dt" and block.text.endswith(".") and tells_to_act(*words(block)):
         _append(part, _as_paragraph(block), page.following(number))  # a sentence that is set like a heading
     elif block.style in RANKED and is_lead_in(*words(block)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -194,8 +195,11 @@ class Grid:
 
     def is_head(self, row: Sequence[Block]) -> bool:
         """Whether a row is one of heads."""
-        number = _box(row[0]).row
-        return any(number in heads for heads, _ in self._bands)
+        return _box(row[0]).row in self._heads
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        return frozenset(row for heads, _ in self._bands for row in heads)
 
     @property
     def rows(self) -> list[list[Block]]:
