@@ -144,7 +144,7 @@ INTERACTIONS: tuple[tuple[str, str, list[str]], ...] = (
     (
         "dangerous with",
         "<h2>Key facts</h2><p>It can be dangerous to take Zolvanib if you also take medicines called nitrates.</p>",
-        ["known medicines called nitrates"],
+        ["known nitrates"],
     ),
     (
         "items in items",

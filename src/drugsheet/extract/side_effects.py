@@ -430,6 +430,8 @@ class _Reading:
 
     def _entry(self, node: Node, end: int | None = None) -> None:
         """An entry as one effect, with what stands under it to do about it."""
+        if node.block.text.endswith(":") and not node.inner and (names_only_places(self.text, node.i, node.j - 1) or not holds_sign(self.text, *node.run)):
+            return  # "Skin:" over effects
         outer = None if node.outer is None else node.outer.run
         item = of_block(self.text, node.block, listed=True, outer=outer)
         if end is not None and end > item.j:

@@ -15,12 +15,15 @@ NAME = rule(
     never=["other medicines", "your doctor", "bleeding"],
 )
 """An agent by a name of its own."""
+_CLASS = rule("a class by what it is for", "SIGN{0,3} (other | any | certain | some | WORD)? MEDICINE (for | used | called | that (treat | lower | thin | prevent | affect | control))", examples=["Medicines for HIV", "other medicines used to"], never=["Your medicine"])
 _BEFORE = rule("before a name", "(AGENT_DETERMINER | taking | using | drinking | eating){1,3}", examples=["The", "Taking other"], never=["warfarin"])
 _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVEL_NOUN")
 
 
 def names_first(text: Text, i: int, j: int) -> bool:
     """Whether an entry begins with an agent by its name: "Warfarin", "The contraceptive pill", "NSAIDs (ibuprofen)"."""
+    if _CLASS.match(text, i, j) is not None:
+        return True
     before = _BEFORE.match(text, i, j)
     name = NAME.match(text, i if before is None else before.end(), j)
     return name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text))

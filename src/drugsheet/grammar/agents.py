@@ -53,7 +53,7 @@ _PURPOSE = rule(
     examples=["warfarin to thin your blood", ", used for epilepsy", "bosentan, a medicine used to treat"],
     never=["limit it to 1 drink", "for 3 months"],
 )
-_APPOSED = rule("what a medicine is, behind its name", "(an? | the)? WORD{0,2} MEDICINE (used | that | which | for | to)", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
+_APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
 _GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _OF_A_CLASS = rule(

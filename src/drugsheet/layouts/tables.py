@@ -17,6 +17,7 @@ from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells
 from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.interactions import announced
 from drugsheet.grammar.rarity import frequency, grade
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import rule
 from drugsheet.layouts.topics import topic
 from drugsheet.layouts.words import annotated, words
@@ -260,6 +261,11 @@ class Grid:
     def _abouts(self, band: tuple[list[int], list[int]]) -> dict[int, Column]:
         """What each column of a band is about; where one lists agents under what its head says of them, all do."""
         found = {column: self._about(band, column) for column in range(self._width)}
+        if any(column.role == "frequency" for column in found.values()):
+            for place, column in found.items():
+                body = self._body(band, place)
+                if column.role == "other" and 2 * sum(names_sign(*words(block)) for block in body) > len(body):
+                    found[place] = Column("effects")  # "In the eye" beside "How common"
         return dict.fromkeys(found, Column("agents")) if any(column.role == "agents" for column in found.values()) else found
 
     def _about(self, band: tuple[list[int], list[int]], column: int) -> Column:
@@ -271,6 +277,8 @@ class Grid:
         body = self._body(band, column)
         if body and sum(_is_act(block) for block in body) * 2 > len(body):
             return Column("acts")
+        if len(body) > 1 and all(grade(*words(block)) is not None for block in body):
+            return Column("frequency")
         if any(announced(*words(head)) is not None for head in heads) and sum(names_first(*words(block)) for block in body) * 2 > len(body):
             return Column("agents")
         return Column("other")

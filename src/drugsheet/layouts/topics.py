@@ -53,6 +53,10 @@ _DONE = rule("what is done about effects", "EASING_WORD ANY* EFFECT_WORD | EFFEC
 
 TOPICS: tuple[Topic, ...] = (
     _topic(
+        "before_use",
+        holds=(rule("told before use", "ASKED_FIRST ANY* before (you | your child)? (take | taking | use | using | start)", examples=["to help avoid side effects talk to your doctor before you take it"], never=["what should i tell my doctor"]),),
+    ),
+    _topic(
         None,
         begins=(rule("another part of the page", "(see | read | refer to) ANY* (section | page | leaflet | above | below) EOL", examples=["see possible side effects section"], never=["see your doctor"]),),
         holds=(rule("other business", "OTHER_BUSINESS", examples=["reporting side effects", "support groups"], never=["side effects"]),),
@@ -167,7 +171,7 @@ TOPICS: tuple[Topic, ...] = (
         "before_use",
         holds=(
             rule("before it is used", "before (you | your | taking | using | treatment | starting | i | we | the first) | before EOL", examples=["before your first patch"]),
-            rule("told first", "(tell | check | ask | talk | speak) ANY* (first | before) | need to know (first | before) | right for (you | me)", examples=["check with us first"]),
+            rule("told first", "ASKED_FIRST ANY* (first | before) | need to know (first | before) | right for (you | me)", examples=["check with us first"]),
             rule("who may take it", "who (can | should | cannot | must | may) | (do not | dont | should not) (take | use | have) ANY* if", examples=["who should not take it"]),
             rule("health history", "(your)? (health | medical) (history | conditions) | allergies", examples=["your health history"]),
         ),
