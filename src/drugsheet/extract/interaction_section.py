@@ -16,6 +16,7 @@ from drugsheet.grammar.interactions import Announced, announced, dose_changed, m
 from drugsheet.grammar.mentioned import status_of
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.polarity import answers, asks_if_it_acts
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
@@ -30,11 +31,14 @@ _SAME_GOES = rule(
     examples=["These include", "The same goes for"],
     never=["These are dangerous"],
 )
+_BRACKET_LAST = rule("a bracket at the end", "OPEN NOT_BRACKET{1,30} CLOSE DOT? EOL", examples=["(paracetamol is fine)"], never=["(water tablets): they"])
 
 
 def read_section(section: Section, tree: Tree, calls: Calls, own: OwnNames) -> list[Interaction]:
     """What the part on interactions states, in printed order."""
-    reading = _Reading(tree, own, None if section.heading is None else _heading_lead(section.heading.run, tree.text))
+    reading = _Reading(tree, own)
+    if section.heading is not None:
+        reading.take(section.heading)
     for node in section.nodes:
         entry = calls.told.get(node.i)
         if node.kind not in {"aside", "note"} and not is_address(tree.text, *node.run) and (entry is None or entry.reason is None):
@@ -45,10 +49,11 @@ def read_section(section: Section, tree: Tree, calls: Calls, own: OwnNames) -> l
 class _Reading:
     """The interactions found so far, and the words over what comes next."""
 
-    def __init__(self, tree: Tree, own: OwnNames, lead: Lead | None) -> None:
+    def __init__(self, tree: Tree, own: OwnNames) -> None:
         self.tree, self.text, self.own = tree, tree.text, own
         self.found: list[Interaction] = []
-        self._heading = self._lead = lead
+        self._heading: Lead | None = None
+        self._lead: Lead | None = None
         self._inner: dict[int, Lead] = {}
         """What items say of those inside them."""
         self._last = range(0)
@@ -78,23 +83,29 @@ class _Reading:
             self._inner[id(node)] = opened
         before = len(self.found)
         if (label := _label(node, text)) is not None and (named := _of_label(i, label, own, text)):
-            self.found += self._labelled((i, j), label, named)
+            self.found += self._labelled(node, label, named)
             return
         if opened is None:
             self._sentences(node, listed=over is not None)
         if len(self.found) > before:
-            if over is not None and (first := sentences(text, i, j)[0])[1] < j and is_bare(*first, own, text):
-                self.found[before:before] = listed_under((i, j), over, own, text)  # "Live vaccines. A flu shot is safe."
+            end = _end_of_head(i, j, text)
+            if over is not None and end < j and is_bare(i, end, own, text):  # "Live vaccines. A flu shot is safe.", "Ibuprofen (paracetamol is fine)"
+                said = {name.lower() for record in self.found[before:] for name in record.agents}
+                self.found[before:before] = [
+                    record for record in listed_under((i, end), over, own, text) if said.isdisjoint(name.lower() for name in record.agents)
+                ]
         elif over is not None and opened is None and not tells(text, i, j):
             self.found += listed_under((i, j), over, own, text)
             self._last = range(before, len(self.found))
         elif is_bare(i, j, own, text):
             self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
 
-    def _labelled(self, run: Run, label: int, named: Sequence[Agent]) -> list[Interaction]:
+    def _labelled(self, node: Node, label: int, named: Sequence[Agent]) -> list[Interaction]:
         """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
-        text, own, (i, j) = self.text, self.own, run
+        text, own, (i, j) = self.text, self.own, node.run
         status = status_of(text, label, j, own)
+        if any(asks_if_it_acts(text, *head.run) for head in self.tree.heads(node)) and (answer := answers(text, label, j)) is not None:
+            status = "known" if answer else "none_known"
         acts = effect(text, label, j) if status in {"known", "possible"} else None
         apart = [] if status == "none_known" else separations(text, times_apart(text, i, j, own))
         advice = [passage(text, *said) for said in sentences(text, label, j) if is_advice(text, *said)]
@@ -152,6 +163,13 @@ class _Reading:
         """Whether all agents are those of the statement before."""
         covered = {agent.lower() for place in self._last for agent in self.found[place].agents}
         return bool(made) and all(agent.lower() in covered for record in made for agent in record.agents)
+
+
+def _end_of_head(i: int, j: int, text: Text) -> int:
+    """Where the first words of an entry end: its first sentence, or what stands before a bracket that ends it."""
+    end = sentences(text, i, j)[0][1]
+    bracket = _BRACKET_LAST.search(text, i, end)
+    return end if bracket is None else bracket.start()
 
 
 def _label(node: Node, text: Text) -> int | None:

@@ -23,7 +23,7 @@ _TELL = rule(
 )
 _FORBIDS = rule(
     "forbidden",
-    "(FORBIDDING (also | ever)? | NOT_ADVISED_TO) (GIVEN_WITH | AVOID_TAKE AVOID_OBJECT_LEAD? (?! (than | without)))",
+    "(FORBIDDING (also | ever)? | NOT_ADVISED_TO) (GIVEN_WITH | AVOID_TAKE AVOID_OBJECT_LEAD? (?! (than | without | (any)? problems?)))",
     examples=["do not take", "You should not get", "must not be taken with", "best not to use"],
     never=["do not take without a snack"],
 )
@@ -33,6 +33,8 @@ _LITTLE_OF = rule(
     "no more than so much", "HAVE_SOME no more than (NUM | an? | NUMBER_WORD | half a) AGENT_SERVING of", examples=["have no more than 1 drink of alcohol"]
 )
 _CONDITION = rule("a condition before", "(if | when | unless | whether) (you | they | your child) $", examples=["if you"])
+_NO_NEED = rule("no need", "NO_NEED (be)? $", examples=["You do not need to"], never=["You need to"])
+_NOT_BEFORE = rule("not", "NOT_WORD $", examples=["do not"], never=["you"])
 _AFTER_MARK = Tags(", | ; | ;_ | : | :_ | - | -_ | –_ | —_")
 _BE_AVOIDED = rule(
     "to be avoided",
@@ -106,14 +108,17 @@ def _avoids(text: Text) -> tuple[list[int], list[tuple[Avoid, bool]]]:
         for match in made.finds(text)[1]
         if not _CONDITION.ends(text, 0, match.start(), reach=3)
     ]
-    found += [(Avoid(*match.span()), match["lead"] is not None) for match in _AVOIDS.finds(text)[1] if not _CONDITION.ends(text, 0, match.start(), reach=3)]
+    for match in _AVOIDS.finds(text)[1]:
+        verb = match.start() if match["lead"] is None else match.span("lead")[1]
+        if not _CONDITION.ends(text, 0, match.start(), reach=3) and not _NO_NEED.ends(text, 0, verb, reach=7):
+            found.append((Avoid(*match.span()), match["lead"] is not None))
     found.sort()
     return [words.start for words, _ in found], found
 
 
 def be_avoided(text: Text, i: int, j: int) -> bool:
     """Whether something in a sentence "should be avoided"."""
-    return _BE_AVOIDED.search(text, i, j) is not None
+    return any(_NOT_BEFORE.ends(text, i, match.start(), reach=1) is None for match in _BE_AVOIDED.finditer(text, i, j))
 
 
 def takes(text: Text, i: int, j: int) -> bool:

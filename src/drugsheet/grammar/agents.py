@@ -62,6 +62,7 @@ _OF_A_CLASS = rule(
     examples=["medicines", "other drugs"],
     never=["warfarin"],
 )
+_EXCEPT = rule("all but these", ",? EXCEPT_SAID (with)?", examples=["except", ", other than", "apart from"], never=["accept"])
 _LIKE_IT = Tags("TO_SOMETHING")
 _STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
 _CLOSED = Tags("CLOSE")
@@ -175,6 +176,13 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
                 pieces += _pieces(text, lead.end() if lead else inner[0], inner[1], example=True)
                 at = bracket.end()
             place = bracket.end()
+            continue
+        if (place > at or pieces) and (but := _EXCEPT.match(text, place, j)):
+            pieces.append(_Piece(at, place, example))
+            at = place = next((stop for stop in range(but.end(), j) if text.kinds[stop] in _STOPS_PURPOSE.of(text)), j)
+            continue
+        if place == at and (but := _EXCEPT.match(text, place, j)):
+            at = place = but.end()
             continue
         if mark := EXAMPLES.match(text, place, j):
             if place > at or pieces:

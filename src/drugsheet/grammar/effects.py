@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.agents import trimmed
+from drugsheet.grammar.polarity import denied
 from drugsheet.grammar.sentences import each_in, first_in
 from drugsheet.language.rule import Rule, Tags, rule
 from drugsheet.language.text import Text
@@ -64,7 +65,7 @@ def effect(text: Text, i: int, j: int) -> Effect | None:
     """What a sentence says that happens."""
     weak = _WEAK.of(text)
     acts = list(each_in(_ACTS, text, i, j))
-    match = next((match for match in acts if text.kinds[match.start("verb")] not in weak), None)
+    match = next((match for match in acts if text.kinds[match.start("verb")] not in weak and not denied(text, match.start("verb"), i, j)), None)
     if match is None:
         main = next((match for match in acts if STRONG_BE.match(text, match.end(), j)), None) or MAIN_VERB.search(text, i, j)
         return None if main is None else _being(text, i, j)

@@ -15,14 +15,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, first_word, tells, told_of
+from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
 from drugsheet.grammar.mentioned import is_apart, said_of, status_of, with_joined
-from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain
+from drugsheet.grammar.negation import UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain, without_excepted
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
+from drugsheet.grammar.polarity import NONE_KNOWN, TAKEN_OK, need_not_avoid, permits_listed, unrefused
 from drugsheet.grammar.predicates import MAY_INTERACT, Group, end_of_clause
 from drugsheet.grammar.sentences import first_in
 from drugsheet.grammar.separations import SeparationReading, times_apart
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 _SCOPE = rule(
     "a clause of its own",
-    "SEMICOLON (however ,? | but)? | ,? TURNING ,? (?! (not | only)) | , (and | so) (?= (do not | don't | avoid | never)) | , (?= (although | though))",
+    ", (?= (WORD){1,3} (IS_OR_HAS | CAN_DO | do | does) not DOT? EOL) | SEMICOLON (however ,? | but)? | ,? TURNING ,? (?! (not | only)) | , (and | so) (?= (do not | don't | avoid | never)) | , (?= (although | though))",
     examples=["; however,", ", but", ", and do not"],
     never=[", and aspirin"],
 )
@@ -56,7 +58,6 @@ _TO_MAKE_SURE = rule(
     examples=["make sure there are", "ask whether it is"],
     never=["it is"],
 )
-_NO_NEED = rule("no need", "(do not | don't | does not | doesn't) (need | have) to | no need to", examples=["You do not need to"])
 _KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["Do not stop taking it"], never=["stop"])
 _UNLESS = rule("unless", "unless", examples=["unless"])
 _ANNOUNCED = rule("agents are told of", "LISTED_BELOW | for these", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
@@ -70,12 +71,6 @@ _MENTION = rule(
 )
 _NOBODY_KNOWS = rule(
     "nobody knows", "(nobody | no one | not) (yet)? (knows? | known | studied)", examples=["Nobody knows yet", "Not yet known"], never=["known"]
-)
-_SAFE = rule(
-    "safe with it",
-    "(no | none | without) (known)? (DENIED_THING | known) | SAFE_SAID (to | with | together) | (may | can) be (continued | AVOID_TAKEN (with | together | alongside)) | SIGN{0,3} (yes | SAFE_SAID) SIGN{0,3} EOL",
-    examples=["No known problem", "Safe with it", "These are fine with it", "May be continued", "Fine"],
-    never=["safe storage"],
 )
 _TO_AVOID = rule(
     "to be avoided",
@@ -121,20 +116,29 @@ def statement(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...
     return tuple(reading._replace(start=i, end=j) for left, right in _scopes(text, i, j) for reading in _clause(text, left, right, own))
 
 
+def unstated(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
+    """What the clauses of a sentence say of agents by name in which ``statement`` finds nothing, beside one in which it does."""
+    scopes = _scopes(text, i, j)
+    found = [tuple(_clause(text, *scope, own)) for scope in scopes]
+    if not any(found) or all(found):
+        return ()
+    return tuple(reading._replace(start=i, end=j) for scope, made in zip(scopes, found, strict=True) if not made for reading in mention(text, *scope, own))
+
+
 def _scopes(text: Text, i: int, j: int) -> list[tuple[int, int]]:
     """Clauses that are judged by themselves; the whole sentence when none is negated, unknown or forbidden."""
     edges = [i]
     for start, end in _breaks(text, i, j):
-        if _POINTS_BACK.match(text, end, j):
+        if _POINTS_BACK.match(text, end, j) and NAME.search(text, end, j) is None:
             continue  # "…; how they act with it has not been studied" is said of what stands before
-        if _denies(text, edges[-1], start) or _denies(text, end, j) or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
+        if _denies(text, edges[-1], start) or _is_allowed(text, edges[-1], start) or _denies(text, end, j) or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
             edges.append(end)
     return list(itertools.pairwise([*edges, j]))
 
 
 def _denies(text: Text, i: int, j: int) -> bool:
     """Whether some words deny an interaction, call it unknown, or allow to take something."""
-    return bool(NONE_KNOWN.search(text, i, j) or first_in(UNKNOWN, text, i, j) or TAKEN_OK.search(text, i, j))
+    return bool(NONE_KNOWN.search(text, i, j) or first_in(UNKNOWN, text, i, j) or unrefused(TAKEN_OK, text, i, j))
 
 
 def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
@@ -154,7 +158,7 @@ def _is_allowed(text: Text, i: int, j: int) -> bool:
 
 def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     """Agents by what a clause says of them."""
-    if _OTHER_REASON.search(text, i, j) or _KEEP_ON.search(text, i, j) or (_NO_NEED.search(text, i, j) and avoid(text, i, j)):
+    if _OTHER_REASON.search(text, i, j) or _KEEP_ON.search(text, i, j) or need_not_avoid(text, i, j):
         return []
     if tells(text, i, j):
         return [Group(told_of(text, i, j, own), "unknown" if first_in(UNKNOWN, text, i, j) else "possible", i)]
@@ -168,7 +172,8 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     if (either := WITH_OR_WITHOUT.search(text, i, j)) is not None:
         return [Group(tuple(agent for agent in agents(text, either.end(), noun_phrase_end(text, either.end(), j, own), own) if agent.kind == "food"), "none_known", i)]
     if not sure and avoid(text, i, j) is None and (fine := allowed(text, i, j, own)):
-        return [Group(fine, "known" if is_apart(text, i, j, own) else "none_known", i)]
+        rest, excepted = without_excepted(text, i, j, fine, own)
+        return [Group(rest, "known" if is_apart(text, i, j, own) else "none_known", i), Group(excepted, "known", i)]
     groups = known_to_interact(text, i, j, own)
     if groups and not sure and avoid(text, i, j) is None and not be_avoided(text, i, j) and status_of(text, i, j, own) == "none_known":
         return [group if _acts(text, group, j) else group._replace(status="none_known") for group in groups]
@@ -229,11 +234,13 @@ def _window(text: Text, i: int, j: int, *, told: bool) -> Bounds | None:
 
 def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
+    if _KEEP_ON.search(text, i, j):
+        return None
     if tells(text, i, j) or to_be_told_of(text, i, j):
         status: InteractionStatus | None = "possible"
     elif first_in(UNKNOWN, text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
-    elif NONE_KNOWN.search(text, i, j) or TAKEN_OK.search(text, i, j) or _SAFE.search(text, i, j):
+    elif NONE_KNOWN.search(text, i, j) or permits_listed(text, i, j):
         status = "none_known"
     elif avoid(text, i, j) or be_avoided(text, i, j) or _TO_AVOID.search(text, i, j) or _APART.search(text, i, j):
         status = "known"

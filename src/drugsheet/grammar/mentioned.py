@@ -15,8 +15,9 @@ from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import EXAMPLES, Agent, agents, kind_of
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.negation import NONE_KNOWN, TAKEN_OK, UNKNOWN
+from drugsheet.grammar.negation import UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permits
 from drugsheet.grammar.predicates import MAY_INTERACT, Group
 from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
@@ -25,15 +26,8 @@ from drugsheet.language.text import Text
 if TYPE_CHECKING:
     from drugsheet.models.statements import InteractionKind, InteractionStatus
 
-_ALLOWED = rule(
-    "may be taken",
-    "ALLOWED_SAID",
-    examples=["can be continued", "is the safest choice", "still works", "no effect", "You can have milk"],
-    never=["can be dangerous", "cannot be taken"],
-)
-_NOT_ALLOWED = rule("but not so", "ALLOWED_NOT", examples=["may only be taken", "unless"], never=["not affected"])
 _MENTIONED = rule("to be told of", "(should | must | is to) be (TELL_OF_PASSIVE)", examples=["should be mentioned"], never=["should be avoided"])
-_INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than", examples=["in their place"])
+_INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than | as an? substitute for", examples=["in their place"])
 _IS_A = rule(
     "says what it is",
     "(is | are) (also)? (called | an? | one of | the same | used (for | to) | for (?! NUM))",
@@ -42,7 +36,9 @@ _IS_A = rule(
 )
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
-_YES = rule("a word that allows", "yes | ok | okay | safe | fine | allowed | none | no (known)? (WORD)? DENIED_THING", examples=["Yes, but", "Safe", "No known effect"], never=["No"])
+_EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
+_ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Although"], never=["through"])
+_COMMA = rule("a comma", ",", examples=[","])
 _SPEAKS = rule(
     "told to speak",
     "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say)",
@@ -106,8 +102,21 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
                 status = "known"
             elif status == "none_known" and _SPEAKS.search(text, end, j) is not None:
                 status = "possible"  # "… are often taken along with it; let us know if you do"
-            groups.append(Group(tuple(found), status, start))
+            rest, excepted = _without_excepted(text, start, end, found)
+            groups += [Group(rest, status, start)] if rest else []
+            groups += [Group(excepted, "known", start)] if excepted and status == "none_known" else []
     return groups
+
+
+def _without_excepted(text: Text, i: int, j: int, found: list[Agent]) -> tuple[tuple[Agent, ...], tuple[Agent, ...]]:
+    """Agents of a clause, and those behind "except" up to the next comma, of which the opposite holds."""
+    but = _EXCEPT.search(text, i, j)
+    if but is None:
+        return tuple(found), ()
+    comma = _COMMA.search(text, but.end(), j)
+    end = j if comma is None else comma.start()
+    excepted = tuple(agent for agent in found if but.end() <= agent.start < end)
+    return tuple(agent for agent in found if agent not in excepted), excepted
 
 
 def _does(text: Text, i: int, j: int) -> bool:
@@ -118,7 +127,7 @@ def _does(text: Text, i: int, j: int) -> bool:
 
 def is_apart(text: Text, i: int, j: int, own: OwnNames) -> bool:
     """Whether a sentence says how far apart things are taken, or makes a condition: what it allows is no matter of course."""
-    return next(iter(times_apart(text, i, j, own)), None) is not None or _NOT_ALLOWED.search(text, i, j) is not None
+    return next(iter(times_apart(text, i, j, own)), None) is not None or is_limited(text, i, j)
 
 
 def with_joined(text: Text, group: Group, i: int, j: int, own: OwnNames) -> Group:
@@ -136,8 +145,7 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
     """What some words say of the agents in them."""
     if UNKNOWN.search(text, i, j):
         return "unknown"
-    allowed = _YES.match(text, i, j) or ((_ALLOWED.search(text, i, j) or TAKEN_OK.search(text, i, j)) and not _NOT_ALLOWED.search(text, i, j))
-    if allowed or NONE_KNOWN.search(text, i, j):
+    if permits(text, i, j) or NONE_KNOWN.search(text, i, j):
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):
         return "possible"
@@ -147,6 +155,9 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
 def _clauses(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence that are judged by themselves; behind "and" only one that names nothing itself."""
     start = i
+    if _ALTHOUGH.match(text, i, j) and (comma := _COMMA.search(text, i, j)) is not None:
+        yield i, comma.start()
+        start = i = comma.end()
     for match in _BREAK.finditer(text, i, j):
         if match.start() > start and (match["and"] is None or NAME.search(text, match.end(), j) is None):
             yield start, match.start()

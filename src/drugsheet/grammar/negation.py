@@ -12,23 +12,15 @@ from drugsheet.grammar.advice import avoided, avoids_first
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, label_of, listed_from, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents, kind_of
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.polarity import FINE, TAKEN_OK, unrefused
 from drugsheet.grammar.sentences import first_in
 from drugsheet.language.rule import Match, Rule, Tags, rule
 from drugsheet.language.text import Text
 
-NONE_KNOWN = rule(
-    "denies an interaction",
-    "DENIED",
-    examples=["no known interactions with food", "does not affect", "Neither food nor alcohol is known to"],
-    never=["interactions are not known"],
-)
-"""Words that deny an interaction or an effect."""
 UNKNOWN = rule(
     "an effect is not known", "UNKNOWN_STATE | UNKNOWN_SAID", examples=["is not known", "has not been studied", "Little is known"], never=["is known"]
 )
 """Words that say that an effect is not known."""
-TAKEN_OK = rule("may be taken with it", "TAKEN_OK (?! without | or without)", examples=["can be taken together with", "safe to take"], never=["can be taken"])
-_FINE = rule("does no harm", "FINE_SAID", examples=["Grapefruit is fine"], never=["is not fine"])
 _ASKED = rule("not said, but asked", "IF_WORD | QUESTION_WORD | until | ask", examples=["unless your doctor says they"])
 _SAME_TIME = rule("you can take it too", "(you | and you) (can | may) (also)? AVOID_TAKE", examples=["you can take calcium"])
 _SAME = rule("at the same time", "at the same time | together", examples=["at the same time"])
@@ -74,6 +66,7 @@ _HOW = rule("how it acts", "(how (?! HOW_LONG_OR_MUCH) | whether | if | what) (e
 _ACTS = rule("does something", "DOES_SOMETHING | BE | HAVE | MODAL", examples=["alcohol affects"])
 _COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
 _OF_THE_BODY = Tags("SITES | SYMPTOMS | OF_BODY_MORE")
+_OPEN = Tags("OPEN")
 _FEW = 4
 _MORE = 6
 
@@ -150,7 +143,7 @@ def _general(text: Text, i: int, j: int) -> tuple[Agent, ...]:
 
 def allowed(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Agents that may be taken with the drug: "It can be taken with antacids", "Grapefruit is fine"."""
-    if match := TAKEN_OK.search(text, i, j):
+    if match := unrefused(TAKEN_OK, text, i, j):
         left = listed_from(text, match.end(), j)
         right = noun_phrase_end(text, left, j, own)
         found = named_agents(text, agents(text, left, right, own))
@@ -158,16 +151,27 @@ def allowed(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
             left = listed_from(text, link.end(), j)
             found = named_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own))
         return found or _before(text, i, match.start(), own)
-    if (match := _FINE.search(text, i, j)) and not _ASKED.search(text, i, match.start()):
+    if (match := unrefused(FINE, text, i, j)) and not _ASKED.search(text, i, match.start()):
         return _before(text, i, match.start(), own)
     if (match := _SAME_TIME.search(text, i, j)) and _SAME.search(text, match.end(), j):
         return named_agents(text, agents(text, match.end(), noun_phrase_end(text, match.end(), j, own), own))
     return ()
 
 
+def without_excepted(text: Text, i: int, j: int, allowed: tuple[Agent, ...], own: OwnNames) -> tuple[tuple[Agent, ...], tuple[Agent, ...]]:
+    """Agents that may be taken without those behind "except", and these: "with most medicines, but not with ketoconazole"."""
+    but = _EXCEPT.search(text, i, j)
+    if but is None:
+        return allowed, ()
+    left = listed_from(text, but.end(), j)
+    excepted = named_agents(text, agents(text, left, noun_phrase_end(text, left, j, own), own))
+    return tuple(agent for agent in allowed if agent.end <= but.start()), excepted
+
+
 def _before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     if clause := _COMMA_CLAUSE.match(text, i, j):
         i = clause.end()
+    i = next((place + 1 for place in range(j - 1, i - 1, -1) if text.kinds[place] in _OPEN.of(text)), i)
     return tuple(agent for agent in named_agents(text, agents(text, i, j, own)) if agent.end - agent.start <= _FEW)
 
 

@@ -144,7 +144,7 @@ def _of_agents(row: Sequence[Block], *, head: bool) -> list[Block]:
     whole = replace(fuse(row), bullet="", pieces=tuple(pieces), joins=False)
     if head:
         return [replace(whole, kind="heading", style=CELL, level=2, strong=0, cell=Cell("other", head=True))]
-    return [replace(whole, kind="item", style="", level=1, strong=len(row[0].text) if len(row) > 1 else 0)]
+    return [replace(whole, kind="item", style="", level=1, strong=len(row[0].text) if len(row) > 1 else 0, cell=Cell("agents"))]
 
 
 def _joined(row: Sequence[Block]) -> list[Block]:
@@ -192,6 +192,8 @@ class Grid:
         """Whether most rows begin with the name of a medicine or food, and other cells say something of it."""
         rows = [row for row in self.rows if not self.is_head(row)]
         named = sum(len(row) > 1 and not row[0].text.endswith(".") and names_first(*words(row[0])) for row in rows)
+        if any(len(columns) > 1 and all(column.role == "agents" for column in columns.values()) for columns in self._columns):
+            return False  # "Do not take with" beside "Can take with"
         return len(rows) >= _LEAST_ROWS and named >= _MOST_NAMED * len(rows)
 
     def is_head(self, row: Sequence[Block]) -> bool:

@@ -1,0 +1,86 @@
+"""Polarity: whether words allow something to be taken with the drug, in one vocabulary and with "not" in front of it read.
+
+permits = allowed, not behind "not";  "not safe to take" forbids, "no need to avoid" allows
+"""
+
+from __future__ import annotations
+
+from drugsheet.language.rule import Match, Rule, rule
+from drugsheet.language.text import Text
+
+NONE_KNOWN = rule(
+    "denies an interaction",
+    "DENIED",
+    examples=["no known interactions with food", "does not affect", "Neither food nor alcohol is known to"],
+    never=["interactions are not known"],
+)
+"""Words that deny an interaction or an effect."""
+TAKEN_OK = rule("may be taken with it", "TAKEN_OK (?! without | or without)", examples=["can be taken together with", "safe to take"], never=["can be taken"])
+FINE = rule("does no harm", "FINE_SAID", examples=["Grapefruit is fine"], never=["is not fine"])
+_ALLOWED = rule(
+    "may be taken",
+    "ALLOWED_SAID | NO_HARM_SAID | NEED_NOT_AVOID",
+    examples=["can be continued", "is the safest choice", "still works", "no effect", "You can have milk", "unlikely to interact", "no need to avoid"],
+    never=["can be dangerous", "cannot be taken"],
+)
+_ANSWER = rule(
+    "a word that allows",
+    "SIGN{0,3} (yes | SAFE_SAID | none | NO_PROBLEM_SAID | TICKED)",
+    examples=["Yes, but", "Safe", "No known effect", "Not a problem", "✓"],
+    never=["No", "Unsafe"],
+)
+_OVER = rule(
+    "over what is allowed",
+    "SAFE_SAID (to | with | together) | NO_PROBLEM_SAID | (can | may) (be (continued | AVOID_TAKEN (with | together | alongside)) | (be)? AVOID_TAKE with) | SIGN{0,3} (yes | SAFE_SAID) SIGN{0,3} EOL",
+    examples=["No known problem", "Safe with it", "These are fine with it", "May be continued", "Fine", "Can take with"],
+    never=["safe storage"],
+)
+_NOT = rule("not so", "(NOT_WORD | no longer | neither | nobody | hardly) NOT_SO_BETWEEN{0,4} $", examples=["it is not", "don't assume that it is", "isn't always"], never=["it does not change it and is"])
+_ASKS = rule("whether it interacts", "(interact* | problems? | avoid) (WORD){0,3} SIGN{0,2} $", examples=["Interacts?", "Medicine Interaction"], never=["Can I take it?"])
+_YES = rule("yes", "SIGN{0,3} (yes | TICKED) (?! ok)", examples=["Yes", "✓"], never=["No"])
+_NO = rule("no", "SIGN{0,3} (no | none | NOT_TICKED) (SIGN | EOL)", examples=["No", "✗"], never=["No more than 2"])
+_NEED_NOT = rule("no need to do without", "NEED_NOT_AVOID", examples=["do not have to avoid", "do not need to be avoided"], never=["need to avoid"])
+_LIMITED = rule("but not so", "ALLOWED_NOT", examples=["may only be taken", "unless"], never=["not affected"])
+_REACH = 6
+
+
+def denied(text: Text, place: int, i: int, j: int) -> bool:
+    """Whether a word stands in words that deny an interaction: "does not affect", "neither raises nor lowers"."""
+    return any(match.start() <= place < match.end() for match in NONE_KNOWN.finditer(text, i, j))
+
+
+def unrefused(words: Rule, text: Text, i: int, j: int) -> Match | None:
+    """The first place of some words that allow, with no "not" in front of them."""
+    return next((match for match in words.finditer(text, i, j) if _NOT.ends(text, i, match.start(), reach=_REACH) is None), None)
+
+
+def permits(text: Text, i: int, j: int) -> bool:
+    """Whether words say that what they name may be taken with the drug, without a condition."""
+    if _ANSWER.match(text, i, j) is not None:
+        return True
+    return not is_limited(text, i, j) and any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK))
+
+
+def permits_listed(text: Text, i: int, j: int) -> bool:
+    """Whether the words over a list say that what stands in it may be taken."""
+    return any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK, _OVER))
+
+
+def asks_if_it_acts(text: Text, i: int, j: int) -> bool:
+    """Whether the head of a column asks whether what stands beside it interacts: then "Yes" allows nothing."""
+    return _ASKS.ends(text, i, j) is not None
+
+
+def answers(text: Text, i: int, j: int) -> bool | None:
+    """Whether some words are "Yes" (True) or "No" (False) by themselves, or begin so; None where they answer nothing."""
+    return True if _YES.match(text, i, j) is not None else False if _NO.match(text, i, j) is not None else None
+
+
+def need_not_avoid(text: Text, i: int, j: int) -> bool:
+    """Whether words say that there is no need to do without something."""
+    return _NEED_NOT.search(text, i, j) is not None
+
+
+def is_limited(text: Text, i: int, j: int) -> bool:
+    """Whether what is allowed is allowed under a condition: "only", "unless"."""
+    return _LIMITED.search(text, i, j) is not None

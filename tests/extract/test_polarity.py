@@ -1,0 +1,56 @@
+"""What may be taken and what may not: "not" in front, "except" behind, heads of columns, words over lists."""
+
+from __future__ import annotations
+
+import pytest
+
+import drugsheet
+
+SHEET = "# Orvexitin\n\nOrvexitin treats asthma.\n\n## Side effects\n\n- Rash\n- Cough\n\n## Interactions\n\n{}\n\n## Storage\n\nKeep it dry.\n"
+SAID: list[tuple[str, str]] = [
+    ("It is not safe to take St John's wort with Orvexitin.", "known St John's wort"),
+    ("It isn't safe to take it with diltiazem.", "known diltiazem"),
+    ("It may not be safe to take codeine with Orvexitin.", "known codeine"),
+    ("It is no longer considered safe to take domperidone.", "known domperidone"),
+    ("Don't assume that it is safe to take naproxen.", "known naproxen"),
+    ("Grapefruit is not fine.", "known Grapefruit"),
+    ("You can't take ibuprofen with it.", "known ibuprofen"),
+    ("You can take paracetamol.", "none_known paracetamol"),
+    ("Aspirin is fine.", "none_known Aspirin"),
+    ("You don't need to avoid alcohol.", "none_known alcohol"),
+    ("You do not have to avoid grapefruit juice.", "none_known grapefruit juice"),
+    ("You don't have to stop aspirin.", "none_known aspirin"),
+    ("No dose adjustment of metformin is needed.", "none_known metformin"),
+    ("Taking NSAIDs is not thought to be harmful.", "none_known NSAIDs"),
+    ("You should be able to take most cough medicines.", "none_known cough medicines"),
+    ("You should not have any problems taking paracetamol.", "none_known paracetamol"),
+    ("Fluoxetine is unlikely to cause problems.", "none_known Fluoxetine"),
+    ("Antacids neither increase nor decrease the effect.", "none_known Antacids"),
+    ("There's very little information about taking herbal remedies with Orvexitin.", "unknown herbal remedies"),
+    ("Orvexitin can be taken with most medicines, but not with ketoconazole.", "known ketoconazole"),
+    ("You can take it with all painkillers apart from ibuprofen.", "none_known painkillers; known ibuprofen"),
+    ("Anti-sickness tablets, with the exception of metoclopramide, can be used too.", "none_known Anti-sickness tablets; known metoclopramide"),
+    ("There are no foods you need to avoid except grapefruit.", "known grapefruit"),
+    ("Although ibuprofen does not affect it, aspirin does.", "none_known ibuprofen; known aspirin"),
+    ("There is no interaction with ranitidine, whereas cimetidine increased its levels.", "none_known ranitidine; known cimetidine"),
+    ("It does not interact with digoxin, but it raises levels of theophylline.", "none_known digoxin; known theophylline"),
+    ("Milk is allowed, cheese is not.", "none_known Milk; known cheese"),
+    ("### Not safe to take\n\n- Tramadol", "known Tramadol"),
+    ("### Medicines that are not safe with Orvexitin\n\n- Warfarin", "known Warfarin"),
+    ("### Medicines you can take with Orvexitin\n\n- Codeine", "none_known Codeine"),
+    ("### Unlikely to interact\n\n- Aspirin", "none_known Aspirin"),
+    ("You may take these with Orvexitin:\n\n- Paracetamol", "none_known Paracetamol"),
+    ("These do not need to be avoided:\n\n- Milk", "none_known Milk"),
+    ("Do not take Orvexitin with:\n\n- Ibuprofen (paracetamol is fine)\n- Warfarin", "known Ibuprofen; none_known paracetamol; known Warfarin"),
+    ("Do not take it with:\n\n- blood thinners (such as warfarin), other than heparin", "known blood thinners, warfarin"),
+    ("| Medicine | Interacts? |\n|---|---|\n| Warfarin | Yes |\n| Lithium | No |", "known Warfarin; none_known Lithium"),
+    ("| Medicine | Can I take it? |\n|---|---|\n| Digoxin | ✓ |\n| Ranitidine | Not a problem |\n| Warfarin | No |", "none_known Digoxin; none_known Ranitidine; known Warfarin"),
+    ("| Do not take with | Can take with |\n|---|---|\n| Warfarin | Paracetamol |\n| Lithium | Codeine |", "known Warfarin; none_known Paracetamol; known Lithium; none_known Codeine"),
+    ("| Safe with Orvexitin | Not safe with Orvexitin |\n|---|---|\n| Codeine | Tramadol |\n| Senna | Warfarin |", "none_known Codeine; known Tramadol; none_known Senna; known Warfarin"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), SAID, ids=lambda value: value[:40])
+def test_allowed_or_not(words: str, said: str) -> None:
+    sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
+    assert "; ".join(f"{item.status} {', '.join(item.agents)}" for item in sheet.interactions) == said
