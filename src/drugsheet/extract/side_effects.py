@@ -15,7 +15,7 @@ from drugsheet.extract.effect_items import Above, side_effect
 from drugsheet.extract.items import Item, are_entries, of_block
 from drugsheet.extract.records import Run, SideEffect
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.denied_effects import denies_effect
+from drugsheet.grammar.denied_effects import denies_alone, denies_effect
 from drugsheet.grammar.effect_names import (
     begins_clause,
     explains,
@@ -29,7 +29,7 @@ from drugsheet.grammar.effect_names import (
 )
 from drugsheet.grammar.effect_sentences import IN_BRACKETS, Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
 from drugsheet.grammar.headlines import headline
-from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.incidence import grade_of_share, incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.grammar.sentences import sentences
@@ -127,6 +127,7 @@ class _Reading:
         """How common the last row of a table that says so calls what follows, by the identity of the table's box."""
         self._shares = dict(self._shares_of_rows())
         """The share of people that the column of how common gives, by row."""
+        self._denied_rows = {row for node in self.tree.nodes if _says_how_common(node) and denies_alone(self.text, *node.run) for row in _rows(node)}
         self._lines: set[Node] = set()
         """Paragraphs that go on with a list of such."""
         self._leads: dict[int, Node | None] = {}
@@ -136,11 +137,8 @@ class _Reading:
 
     def _shares_of_rows(self) -> Iterator[tuple[Row, Bounds]]:
         for node in self.tree.nodes:
-            cell = node.block.cell
-            if isinstance(cell, Cell) and cell.role == "frequency" and not cell.head and (share := incidence(self.text, *node.run, of_people=True)) is not None:
-                table, first = _row(node)
-                box = cell_of(node.block)
-                yield from (((table, first + row), share.interval) for row in range(1 if box is None else min(box.rows, MOST_ROWS)))
+            if _says_how_common(node) and (share := incidence(self.text, *node.run, of_people=True)) is not None:
+                yield from ((row, share.interval) for row in _rows(node))
 
     @property
     def all(self) -> list[SideEffect]:
@@ -173,7 +171,10 @@ class _Reading:
             if node.kind == "item" and (said := grade(self.text, *node.run)) is not None:
                 self._rows[id(table_of(node.block))] = said
             elif self._is_effect_cell(node):
-                self._entry(node)
+                if _row(node) in self._denied_rows:
+                    self._deny(of_block(self.text, node.block, listed=True))
+                else:
+                    self._entry(node)
 
     def _elsewhere(self, section: Section, nodes: Sequence[Node]) -> None:
         """A part on something else: entries that words call effects, and sentences that announce some."""
@@ -600,6 +601,9 @@ class _Reading:
             and (part is None or part.kind not in {"side_effects", "when_to_call"})
             and node.section.kind in {"warnings", "before_use"}
         )
+        if said in {None, "unspecified"} and listed in {None, "unspecified"} and share is not None and isinstance(node.block.cell, Cell):
+            said = grade_of_share(share)  # a column that gives nothing but shares
+            listed = None
         if warns:
             listed = "warning"
         elif listed is None:
@@ -644,7 +648,7 @@ class _Reading:
         said = frequency(text, i, end) if not tells_to_act(text, i, j) or speaks_of_effects(text, i, j) else None
         share = incidence(text, i, j)
         if said is None and share is not None:
-            said = _by_share(share.interval)
+            said = grade_of_share(share.interval)
         return _Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None)
 
     def _of_section(self, section: Section) -> _Said:
@@ -671,17 +675,23 @@ class _Reading:
         return records.timings(self.text, [reading for reading in timings(self.text, *heading.run) if reading.kind == "onset"])
 
 
-def _by_share(share: Bounds) -> Frequency | None:
-    """How common effects are of which a label gives only the share of people, by the terms of European leaflets."""
-    if share.high is not None:
-        return "rare" if share.high <= 0.1 else "less_common" if share.high <= 1 else "more_common"
-    return "more_common" if share.low is not None and share.low >= 1 else None
-
-
 def _row(node: Node) -> Row:
     """The table of a node in a cell, by the identity of its box, and the row in which its cell begins."""
     box = cell_of(node.block)
     return id(table_of(node.block)), 0 if box is None else box.row
+
+
+def _says_how_common(node: Node) -> bool:
+    """Whether a node is a cell in the column of how common, and no head of it."""
+    cell = node.block.cell
+    return isinstance(cell, Cell) and cell.role == "frequency" and not cell.head
+
+
+def _rows(node: Node) -> Iterator[Row]:
+    """The rows over which the cell of a node goes."""
+    table, first = _row(node)
+    box = cell_of(node.block)
+    yield from ((table, first + row) for row in range(1 if box is None else min(box.rows, MOST_ROWS)))
 
 
 def _names_itself(node: Node, text: Text) -> bool:

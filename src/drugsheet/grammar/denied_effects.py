@@ -27,6 +27,13 @@ _NO_EFFECT = rule(
     examples=["No hair loss", "No known side effects", "No headaches with this drug"],
     never=["No appetite", "No bowel movement", "No urine"],
 )
+_NONE = rule(
+    "none at all",
+    "(none (of them | known | reported)? | no WORD{0,2} EFFECT_WORD such as NOT_CLAUSE_END{1,12} (has | have | were) (been)? REPORTED_VERB | (no (cases? | reports? | signs?) of | not) WORD{0,3} DENIED_EFFECT ((has | have | was | were) (been)? WORD)?) STOP_MARK? EOL",
+    examples=["None", "No cases of hepatitis have been reported.", "Not dizziness"],
+    never=["None of the effects lasts long", "Not eating"],
+)
+_ALONE = rule("denied by itself", "DENIAL STOP_MARK?", examples=["Not seen", "None"], never=["Rare"])
 _NOT_CAUSED = rule(
     "an effect that the drug does not cause",
     "((?! that | which) WORD){1,4} (DENIED_COPULA not | NOT_ENDING) cause (?! NOT_CLAUSE_END{0,16} (most | all | everyone | usually)) NOT_CLAUSE_END{1,16} DOT? EOL",
@@ -35,11 +42,16 @@ _NOT_CAUSED = rule(
 )
 
 
+def denies_alone(text: Text, i: int, j: int) -> bool:
+    """Whether words beside the name of an effect say no more than that it does not come: "Not seen", "None"."""
+    return _ALONE.fullmatch(text, i, j) is not None
+
+
 def denies_effect(text: Text, i: int, j: int) -> bool:
     """Whether an item says that its effect does not come: "Hair loss: none"."""
     if _DENIES.of(text).isdisjoint(text.kinds[i:j]):
         return False
-    if _NO_EFFECT.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
+    if _NO_EFFECT.fullmatch(text, i, j) or _NONE.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
         return True
     said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
     if said is None:

@@ -8,10 +8,11 @@ Members of a list stand between commas, and around the last "and" where each sid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drugsheet.grammar.effect_names import holds_sign, is_general
+from drugsheet.grammar.denied_effects import denies_effect
+from drugsheet.grammar.effect_names import holds_sign, is_general, names_only_places
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.rarity import Frequency, frequency, grade
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
@@ -119,6 +120,8 @@ _LIST_ENDS = rules(
     ),
 )
 _OF_LIST = rule("between members", ", MEMBER_JOINT? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
+_SEMICOLON = Tags(";_")
+_WITH = rule("goes on with what comes with it", "(sometimes | often)? with (?! or)", examples=["with fever", "sometimes with"], never=["with or without"])
 _LAST = rule("before the last member", "MEMBER_JOINT", examples=["hives and welts"])
 _DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
 _TRAILING = Tags("LIST_END | , | and | or")
@@ -221,6 +224,8 @@ def _said_before(text: Text, i: int, j: int) -> Announced | None:
 
 def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a sentence announces: "Common side effects include a, b and c", "You may have a, b or c", "a, b and c have been reported"."""
+    if denies_effect(text, i, j):
+        return None
     for made in (_LISTED, _FOLLOWING, _GOT, _CAUSED):
         said = made.search(text, i, j)
         if said is None or _OF_OTHERS.match(text, i, said.start() + 1) is not None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
@@ -295,7 +300,7 @@ def _is_of_else(text: Text, i: int, at: int) -> bool:
 
 def members(text: Text, i: int, j: int) -> Iterator[Run]:
     """The members of a list, as printed."""
-    pieces = list(_pieces(text, i, j))
+    pieces = list(_joined(text, _pieces(text, i, j)))
     named = symptoms(text, i, j)
     for number, piece in enumerate(pieces):
         split = list(_at_joints(text, *piece, named, listed=len(pieces) > 2)) if number == len(pieces) - 1 else [piece]
@@ -305,13 +310,30 @@ def members(text: Text, i: int, j: int) -> Iterator[Run]:
 
 
 def _pieces(text: Text, i: int, j: int) -> Iterator[Run]:
+    """What stands between commas; between semicolons, where there are any: a comma is inside a member then."""
+    joints = [joint.span() for joint in _OF_LIST.finditer(text, i, j) if not _in_bracket(text, i, joint.start())]
+    strong = [joint for joint in joints if text.kinds[joint[0]] in _SEMICOLON.of(text)]
     at = i
-    for joint in _OF_LIST.finditer(text, i, j):
-        if joint.start() >= at and not _in_bracket(text, i, joint.start()):
-            yield at, joint.start()
-            at = joint.end()
+    for start, end in strong or joints:
+        if start >= at:
+            yield at, start
+            at = end
     if at < j:
         yield at, j
+
+
+def _joined(text: Text, pieces: Iterable[Run]) -> Iterator[Run]:
+    """Pieces, with those that only go on with the one before: "swelling of the face, lips or tongue", "…, with fever"."""
+    last: Run | None = None
+    for i, j in pieces:
+        if last is not None and (names_only_places(text, *_trimmed(text, i, j)) or _WITH.match(text, i, j) is not None):
+            last = last[0], j
+            continue
+        if last is not None:
+            yield last
+        last = i, j
+    if last is not None:
+        yield last
 
 
 def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading], *, listed: bool) -> Iterator[Run]:

@@ -38,6 +38,7 @@ _STOPS = asked(
     rule("dash between blanks", "DASH_SPACED | — | - -", examples=["Rash - it", "Rash—it", "Rash --it"], never=["Low-grade"]),
     rule("for example", ",? FOR_EXAMPLE (?! HYPHEN)", examples=["reactions such as hives", "Rash, which itches"], never=["hives"]),
     rule("like one or another", ",? like (?= (a)? WORD (or | and))", examples=["signs like fever or chills"], never=["flu-like symptoms"]),
+    rule("like these", ",? LIKE_THESE (?= WORD)", examples=["liver problems like dark urine", "an allergic reaction, like rash"], never=["vomit that looks like coffee grounds"]),
 )
 _EXPLAINED = rule("explanation behind a dash", "DASH_SPACED EXPLAINING", examples=["Tear in the gut- an opening"], never=["short- and long-term"])
 _VERBS = asked(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
 from drugsheet.grammar.numbers import numbers
 from drugsheet.grammar.openings import led_to
+from drugsheet.grammar.rarity import Frequency
 from drugsheet.grammar.units import TIME, unit_at
 from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
@@ -168,3 +169,10 @@ def _value(text: Text, i: int, j: int) -> Decimal | None:
 
 
 _THOUSANDS = {"hundred": Decimal(100), "thousand": Decimal(1000)}
+
+
+def grade_of_share(share: Bounds) -> Frequency | None:
+    """How common an effect is of which only the share of people is told, by the terms of European leaflets."""
+    if share.high is not None:
+        return "rare" if share.high <= 0.1 else "less_common" if share.high <= 1 else "more_common"
+    return "more_common" if share.low is not None and share.low >= 1 else None

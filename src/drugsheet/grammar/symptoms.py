@@ -178,7 +178,7 @@ def symptoms(text: Text, i: int, j: int, *, capital: bool = True) -> tuple[Sympt
     if (first := _one_name(text, begin, end)) is not None:
         name = text.words(first, end)
         return (SymptomReading(begin, end, name[:1].upper() + name[1:] if raised else name, (), None),)
-    found = [each for part in _parts(text, i, j) for each in _read(text, *part)]
+    found = [each for part in _parts(text, i, j) for each in _with_places(text, _read(text, *part))]
     return tuple([_reading(text, each, raised=raised and not number) for number, each in enumerate(found)])
 
 
@@ -468,6 +468,35 @@ def _is_list(text: Text, i: int, j: int) -> bool:
     comma = COMMA.of(text)
     joined = any(text.kinds[match.start()] not in comma and not in_bracket(text, i, match.start()) for match in SEPARATOR.finditer(text, i, j))
     return joined and first_of(RELATIVE, text, i, j) is None
+
+
+def _with_places(text: Text, found: list[_Found]) -> list[_Found]:
+    """Symptoms with the bare places beside them: "Dryness of the mouth, nose and eyes", "skin or eyes look yellow"."""
+    kept: list[_Found] = []
+    for number, each in enumerate(found):
+        if len(found) == 1 or len(each.name) > 1 or not _is_place(text, *each.name[0]):
+            kept.append(each)
+        elif number + 1 < len(found) and (rest := _behind_place(text, found[number + 1])) is not None:
+            kept.append(each._replace(run=(each.run[0], rest[1]), name=(each.name[0], rest)))
+        elif kept and (at := places(text, *kept[-1].run)) is not None:
+            sites = kept[-1].sites or at.sites
+            kept[-1] = kept[-1]._replace(run=(kept[-1].run[0], each.run[1]), name=(without_article(text, *at.head),), sites=(*sites, each.name[0]))
+    return kept or found
+
+
+def _is_place(text: Text, i: int, j: int) -> bool:
+    """Whether a name is nothing but a place on the body."""
+    i, j = without_article(text, i, j)
+    return i < j and SITE.of(text).issuperset(text.kinds[i:j]) and SYMPTOM.of(text).isdisjoint(text.kinds[i:j])
+
+
+def _behind_place(text: Text, found: _Found) -> Run | None:
+    """What a name says of the place that it begins with: "look yellow" in "eyes look yellow"."""
+    i, j = found.name[0]
+    at = i
+    while at < j and text.kinds[at] in SITE.of(text):
+        at += 1
+    return (at, j) if i < at < j and len(found.name) == 1 else None
 
 
 # -- names ----------------------------------------------------------------------------------------------------------------

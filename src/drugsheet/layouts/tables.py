@@ -296,7 +296,7 @@ class Grid:
             return "acts" in roles and self._width > 1
         graded = sum(column.frequency is not None for column in columns)
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
-        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or ("acts" in roles and holds)
+        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or graded > 1 or ("acts" in roles and holds)
 
     def cell(self, block: Block) -> Cell:
         """What a block of a table of facts is."""

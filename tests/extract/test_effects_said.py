@@ -1,0 +1,39 @@
+"""Effects that a sheet denies, lists with commas inside members, tables by part of the body, and signs at several places."""
+
+from __future__ import annotations
+
+import pytest
+
+import drugsheet
+
+SHEET = "# Orvexitin\n\nOrvexitin treats asthma.\n\n## Side effects\n\n{}\n\n## Interactions\n\n- Avoid alcohol.\n"
+EFFECTS: list[tuple[str, str]] = [
+    ("No cases of hepatitis have been reported.", ""),
+    ("No serious side effects such as heart attack have been reported.", ""),
+    ("Common side effects:\n\n- Headache\n- Not dizziness\n- None", "Headache more_common"),
+    ("| Side effect | How common |\n|---|---|\n| Weight gain | Not seen |\n| Rash | Common |\n| Cough | 12% |\n| Hives | 1 in 1,000 |", "Rash more_common; Cough more_common; Hives rare"),
+    ("Common: swelling of the hands, feet or ankles; pain in the back, arms or legs", "swelling of the hands, feet or ankles more_common; pain in the back, arms or legs more_common"),
+    ("Common: swelling of the face, lips or tongue, rash", "swelling of the face, lips or tongue more_common; rash more_common"),
+    ("Rare: Stevens-Johnson syndrome, with fever, blisters", "Stevens-Johnson syndrome, with fever rare; blisters rare"),
+    ("| Body system | Common | Uncommon |\n|---|---|---|\n| Heart | Palpitations | Angina |\n| Skin | Dry skin | Hives |", "Palpitations more_common; Angina less_common; Dry skin more_common; Hives less_common"),
+    ("- Signs of liver problems like dark urine, tiredness, yellow skin\n- Cough", "Signs of liver problems unspecified; Cough unspecified"),
+]
+SIGNS: list[tuple[str, str]] = [
+    ("Dryness of the mouth, nose, eyes and constipation", "Dryness (mouth, nose, eyes); constipation"),
+    ("Bleeding from the gums, nose or in the urine", "Bleeding (gums, nose)"),
+    ("Your skin or eyes look yellow", "skin look yellow; eyes look yellow"),
+    ("Swelling of the mouth, lips or throat", "Swelling (mouth, lips, throat)"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), EFFECTS, ids=lambda value: value[:40])
+def test_effects(words: str, said: str) -> None:
+    sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
+    assert "; ".join(f"{effect.name} {effect.frequency}" for effect in sheet.side_effects) == said
+
+
+@pytest.mark.parametrize(("words", "said"), SIGNS, ids=lambda value: value[:40])
+def test_signs(words: str, said: str) -> None:
+    sheet = drugsheet.parse(SHEET.format(f"- {words}\n- Rash").encode(), name="orvexitin.md")
+    signs = sheet.side_effects[0].symptoms
+    assert "; ".join(sign.name + (f" ({', '.join(sign.sites)})" if sign.sites else "") for sign in signs) == said
