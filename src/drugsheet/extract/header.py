@@ -46,11 +46,11 @@ _TITLE_BREAK = Tags("\\| | » | · | DASH_SPACED | :_")
 _SPACED_BEFORE = Tags("DASH_SPACED")
 _BEFORE_QUALIFIER = Tags(": | :_ | , | – | — | –_ | —_ | OPEN")
 _LETTERS = 3
+_CODE_DIGITS = 4
 _LONGEST_TITLE = 80
 _LONGEST_HEADING = 60
 _TOLD = 8
 """How certain a title is in which the sheet's own name for its drug stands."""
-
 
 
 class _Name(NamedTuple):
@@ -96,16 +96,6 @@ def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: T
     return drug, top.text if top is not None else page_title, findings
 
 
-
-
-
-
-
-
-
-
-
-
 def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text, told: Told) -> Block | None:
     """The block that is the title where no line says which kind of name it gives: the first that names what the sheet is about.
 
@@ -147,34 +137,13 @@ def _certainty(text: Text, i: int, j: int, told: Told) -> int:
 
 def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:
     """Whether a heading names the kind of page ("Package leaflet", "PATIENT INFORMATION"), not the drug."""
+    if any(len(token) >= _CODE_DIGITS and token.isdigit() for token in (text.token(at) for at in range(i, j))):
+        return True  # the number of an order or a shop
     if _MEMO.match(text, i, j) or _INSTITUTION.ends(text, i, j):
         return True
     if layout.name != "generic" and layout.has_mark(text.words(i, j)) > 0 and not TYPE.search(text, i, j):
         return True
     return not any(text.token(at)[:1].isalnum() for at in without_matches(i, j, _PAGE_WORDS.finditer(text, i, j))) or not is_plausible(text, i, j)
-
-
-
-
-# -- other names --------------------------------------------------------------------------------------------------------------
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 # -- the title ------------------------------------------------------------------------------------------------------------------
@@ -183,8 +152,6 @@ def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:
 def _is_said(text: Text, i: int, j: int) -> bool:
     match = _SAID.match(text, i, j)
     return match is not None and is_spoken(text, *match.span("said"))
-
-
 
 
 def _bare_title(text: Text, i: int, j: int) -> Run:
@@ -212,8 +179,6 @@ def _bare_title(text: Text, i: int, j: int) -> Run:
     return i, j
 
 
-
-
 def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name | None:
     """The name and the qualifier in a title; another name in brackets goes to ``others``."""
     i, j = _bare_title(text, i, j)
@@ -225,10 +190,10 @@ def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name 
     if qualifier is not None and is_other_name(text, end, *qualifier):
         add_names(text, pieces_of(text, *qualifier), others, spans)
         qualifier = None
-    if (form := FORM.search(text, i + 1, end)) is not None:
-        end = without_marks(text, i, form.start())
     if qualifier is None and (behind := _BEHIND.search(text, i + 1, end)) is not None:
         end, qualifier = without_marks(text, i, behind.start()), behind.span()
+    if (form := FORM.search(text, i + 1, end)) is not None:
+        end = without_marks(text, i, form.start())
     name = clean(text.words(i, end))
     if not name:
         return None
@@ -252,12 +217,6 @@ def _split(text: Text, i: int, j: int) -> tuple[int, Run | None]:
         divides = (bracket and stop < j) or dash or text.token(at) in {":", ","}
         return (at, (at + 1, stop)) if divides and plain and at + 1 < stop else (j, None)
     return j, None
-
-
-
-
-
-
 
 
 # -- outside the text ------------------------------------------------------------------------------------------------------------

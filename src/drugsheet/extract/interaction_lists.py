@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from drugsheet.extract.interaction_records import TOGETHER, Lead, by_kind, is_bare, is_told_by_name, listed_under
 from drugsheet.extract.items import ends_in_colon
 from drugsheet.extract.records import Interaction, Run, passage, placed
 from drugsheet.grammar.advice import avoid, be_avoided, tells
 from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.agent_phrases import is_generic, real_agents
 from drugsheet.grammar.agents import agents
+from drugsheet.grammar.effects import effect
 from drugsheet.grammar.interactions import Announced, dose_changed, statement, to_be_told_of
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
@@ -22,12 +24,11 @@ from drugsheet.layouts.tree import Node
 if TYPE_CHECKING:
     from drugsheet.models.statements import InteractionStatus
 
-from drugsheet.extract.interaction_records import TOGETHER, Lead, by_kind, is_bare, is_told_by_name, listed_under
 
 _TELL_OF_THESE = rule(
     "tell of these",
-    "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | about) COLON $ | if (you | your child) (are)? TOLD_TAKES $",
-    examples=["if you take any of these:", "in particular about:", "your child gets:", "Tell your doctor if you use"],
+    "(TOLD_TAKES (LISTED_BELOW CLASS_NOUN? | these | those)? | TAKES_SUCH | about) COLON $ | if (you | your child) (are)? TOLD_TAKES $",
+    examples=["if you take any of these:", "if you're taking any other medicines, including:", "in particular about:", "your child gets:", "Tell your doctor if you use"],
     never=["if you have:"],
 )
 _TAKEN_BELOW = rule(
@@ -63,6 +64,7 @@ _RAISES_RISK = rule(
     "RAISES_SAID (the | your)? (WORD){0,4} (risk | chance) (WORD){0,4} COLON $",
     examples=["May increase side effect risk:"],
 )
+_WHICH = rule("what they do", ", (which | as (they | it)) (?= (CAN_DO)? EFFECT_VERB)", examples=[", which add to", ", as they may raise"], never=["which you take"])
 _LISTS_AGENTS = rule(
     "medicines are listed",
     "(CLASS_NOUN | called WORD{1,4}?) (which | that)? (include | includes | are | such as) COLON $",
@@ -142,6 +144,8 @@ def _with_what_happens(record: Interaction, run: Run, own: OwnNames, text: Text)
             for reading in statement(text, i, j, own):
                 if reading.status == "known" and reading.effect is not None:
                     return record._replace(status="known", effect=reading.effect, direction=reading.direction, affects=reading.affects)
+    if record.status == "possible" and (which := _WHICH.search(text, *run)) is not None and (acts := effect(text, which.end(), run[1])) is not None:
+        return record._replace(status="known", effect=acts.words, direction=acts.direction, affects=acts.affects)
     return record
 
 

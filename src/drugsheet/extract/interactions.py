@@ -11,7 +11,7 @@ from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETH
 from drugsheet.extract.interaction_section import read_section
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.advice import avoid, be_avoided, is_advice, tells
+from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, is_advice, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effect_names import holds_sign
@@ -45,7 +45,7 @@ _LINKED = rule(
     "one with the other", "(together | along | in combination)? with | at the same time | same day", examples=["in combination with"], never=["taking it"]
 )
 _TAKES_IT = rule(
-    "takes it", "(take | taking | taken | use | using) (it | them) (with | after | together)", examples=["if you take it with food"], never=["take it at night"]
+    "takes it", "(take | taking | taken | use | using) (it | them) (with | after | together) | it (must | should) (not | never) be (AVOID_TAKEN) (together | along)? with", examples=["if you take it with food", "It must never be used together with"], never=["take it at night"]
 )
 _NONE_SAID = rule(
     "no interaction",
@@ -103,43 +103,6 @@ _OF_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings", "wh
 _BLOCKS = frozenset(("item", "paragraph", "lead", "behind"))
 
 
-# -- the section of interactions ---------------------------------------------------------------------------------------
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 # -- outside it --------------------------------------------------------------------------------------------------------
 
 
@@ -158,18 +121,6 @@ def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[In
             return
     if entry is None or entry.reason is None or entry.effect:
         yield from _said_outside(node.run, own, text, by_name=node.section.kind not in _TELLS_USE)
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iterator[Interaction]:
@@ -216,7 +167,7 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
             continue
         acts = reading.direction is not None
         known = any(is_told_by_name(text, agent, acts=acts) for agent in reading.agents) or (
-            forbidden and own.search(text, i, j) is not None and _LINKED.search(text, i, j) is not None and not tells_to_act(text, i, j)
+            forbidden and own.search(text, i, j) is not None and (_LINKED.search(text, i, j) is not None or _taken_too(text, i, j, own)) and not tells_to_act(text, i, j)
         )
         named = [agent.name for agent in reading.agents if is_told_by_name(text, agent, acts=acts) or (known and _may_be_name(text, agent))]
         if named:
@@ -242,14 +193,19 @@ def _by_name(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]
         return
     readings = mention(text, i, j, own)
     for record, reading in zip(stated(i, j, readings, text), readings, strict=True):
-        if _is_of_both(text, i, j, reading, drug=named is not None):
+        if _is_of_both(text, i, j, reading, own, drug=named is not None):
             yield record
 
 
-def _is_of_both(text: Text, i: int, j: int, reading: Statement, *, drug: bool) -> bool:
+def _taken_too(text: Text, i: int, j: int, own: OwnNames) -> bool:
+    """Whether a sentence speaks of taking something, and that is not the drug itself."""
+    return any(not own.begins(text, match.end(), j) for match in _TAKEN_TOO.finditer(text, i, j))
+
+
+def _is_of_both(text: Text, i: int, j: int, reading: Statement, own: OwnNames, *, drug: bool) -> bool:
     """Whether a sentence that mentions an agent says something of it and the drug together; ``drug``: it names the drug."""
-    too, together = _TAKEN_TOO.search(text, i, j) is not None, TOGETHER.search(text, i, j) is not None
-    if tells(text, i, j):
+    too, together = _taken_too(text, i, j, own), TOGETHER.search(text, i, j) is not None
+    if tells(text, i, j) or (too and reading.status == "possible"):
         return too
     if reading.status != "known":
         return reading.kind == "vaccine" or (drug and (together or _NONE_SAID.search(text, i, j) is not None))
@@ -257,7 +213,7 @@ def _is_of_both(text: Text, i: int, j: int, reading: Statement, *, drug: bool) -
         return True
     if _USED_WITH.search(text, i, j) is not None:
         return False
-    if (be_avoided(text, i, j) or avoid(text, i, j) is not None) and (drug or reading.kind in _BY_THEMSELVES):
+    if (be_avoided(text, i, j) or avoid(text, i, j) is not None) and (drug or too or _TAKES_IT.search(text, i, j) is not None or reading.kind in _BY_THEMSELVES or (reading.kind == "drug" and avoids_first(text, i, j) is not None)):
         return True
     return reading.direction is not None and (drug or reading.kind == "alcohol")
 
@@ -278,8 +234,6 @@ def _may_be_name(text: Text, agent: Agent) -> bool:
     if agent.kind != "drug" or len(agent.name.split()) > MOST_WORDS + 1 or is_generic(text, agent) or is_not_an_agent(text, agent):
         return False
     return not holds_sign(text, agent.start, agent.end) and not has_predicate(text, agent.start, agent.end)
-
-
 
 
 def _warned(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:

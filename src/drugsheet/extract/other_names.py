@@ -9,8 +9,8 @@ from drugsheet.extract.items import run_of
 from drugsheet.extract.name_parts import CLOSES, FORM, LONGEST_OTHER, NAMES, OPENS, STRENGTH, TYPE, Spans, add_names, is_other_name, pieces_of, without_marks
 from drugsheet.extract.records import Run
 from drugsheet.grammar.own_names import SUBSTANCE
-from drugsheet.grammar.sentences import first_in
-from drugsheet.language.rule import Tags, rule
+from drugsheet.grammar.sentences import first_in, sentences
+from drugsheet.language.rule import Match, Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.reading.document import Block
 
@@ -21,6 +21,8 @@ _IN_BRACKETS = rule("other names in brackets", "OPEN BRACKETED_NAMES (?P<names> 
 _STOP = Tags("._")
 _MARKED = Tags("TRADE_MARK")
 _STOP_END = Tags("DOT")
+_MARKS = frozenset({"R", "TM", "r", "tm"})
+_DIVIDES = frozenset({"·", "|", "•"})
 _MOST_NAMES = 6
 _LETTERS = 3
 
@@ -36,7 +38,7 @@ def other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int, 
         if found is not None:
             add_names(text, found, names, spans)
             continue
-        match = NAMES.search(text, i, j) if number < header else NAMES.match(text, i, j) or _ALSO.search(text, i, j)
+        match = NAMES.search(text, i, j) if number < header else _said(text, i, j)
         if match is None:
             continue
         if match.end() < j:
@@ -46,6 +48,11 @@ def other_names(text: Text, blocks: Sequence[Block], spans: Spans, header: int, 
             for run in _below(text, blocks, lines, number):
                 add_names(text, pieces_of(text, *run), names, spans)
     return names
+
+
+def _said(text: Text, i: int, j: int) -> Match | None:
+    """Words before other names at the beginning of a sentence below the head: "Brand name: Testa.", "It is also called Testa."."""
+    return next((match for start, end in sentences(text, i, j) if (match := NAMES.match(text, start, end)) is not None), None) or _ALSO.search(text, i, j)
 
 
 def _alone(text: Text, i: int, j: int, told: Told) -> list[Run] | None:
@@ -104,7 +111,9 @@ def _is_line_of_names(text: Text, i: int, j: int, told: Told) -> bool:
 
 
 def _without_strength(text: Text, i: int, j: int) -> Run:
-    """A name without the strength behind it: "betanolol 5 mg/ml"."""
+    """A name without the strength or the bracket behind it: "betanolol 5 mg/ml", "Testa (say TESS-ta)"."""
+    bracket = next((at for at in range(i + 1, j) if text.tags[at] in OPENS.of(text) and text.token(at + 1) not in _MARKS), j)
+    j = without_marks(text, i, bracket) if bracket < j else j
     strength = first_in(STRENGTH, text, i + 1, j)
     return (i, j) if strength is None else (i, without_marks(text, i, strength.start()))
 
@@ -115,8 +124,10 @@ def _is_bare_name(text: Text, i: int, j: int) -> bool:
 
 
 def _sentence_end(text: Text, i: int, j: int) -> int:
-    """Where the names end: at a full stop behind a word and before a capital."""
+    """Where the names end: at a full stop behind a word and before a capital, at a mark between parts of a line."""
     for at in range(i + 1, j - 1):
+        if text.token(at) in _DIVIDES:
+            return at  # "Testa · Last checked 3 May"
         if text.tags[at] in _STOP.of(text) and (len(text.token(at - 1)) >= _LETTERS or text.tags[at - 1] in _MARKED.of(text)) and text.token(at + 1)[:1].isupper():
             return at
     return j

@@ -15,7 +15,7 @@ NAME = rule(
     never=["other medicines", "your doctor", "bleeding"],
 )
 """An agent by a name of its own."""
-_CLASS = rule("a class by what it is for", "SIGN{0,3} (other | any | certain | some | WORD)? MEDICINE (for | used | called | that (treat | lower | thin | prevent | affect | control))", examples=["Medicines for HIV", "other medicines used to"], never=["Your medicine"])
+_CLASS = rule("a class by what it is for", "SIGN{0,3} (other | any | certain | some | WORD)? MEDICINE (for | to TAKEN_TO | used | called | that (treat | lower | thin | prevent | affect | control))", examples=["Medicines for HIV", "medicines to treat", "other medicines used to"], never=["Your medicine"])
 _BEFORE = rule("before a name", "(AGENT_DETERMINER | taking | using | drinking | eating){1,3}", examples=["The", "Taking other"], never=["warfarin"])
 _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVEL_NOUN")
 

@@ -37,12 +37,13 @@ _IS_A = rule(
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
+_IN_GLOSS = rule("what the agent before it is", "(OPEN an? WORD{0,3} | as an?) $", examples=["trimethoprim (an", "aspirin as a"], never=["(aspirin or"])
 _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Although"], never=["through"])
 _COMMA = rule("a comma", ",", examples=[","])
 _SPEAKS = rule(
     "told to speak",
-    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say)",
-    examples=["Tell your doctor", "Please ask", "It is important to mention"],
+    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say | (make | be) sure (that)? THE_OR_YOUR? PROFESSIONAL (knows | is told))",
+    examples=["Tell your doctor", "Make sure your doctor knows", "Please ask", "It is important to mention"],
     never=["Give the tablet"],
 )
 _ASKS_LEAVE = rule("leave is asked", "(ask | check) (whether | if) you (may | can | should)", examples=["Ask whether you may take aspirin"], never=["Ask before you take it"])
@@ -57,7 +58,7 @@ def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
     found: list[Agent] = []
     for match in NAME.finditer(text, i, j):
         agent = _agent(text, *match.span())
-        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent):
+        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _IN_GLOSS.ends(text, i, agent.start, reach=5) is not None:
             continue
         if found:
             found += _between(text, found[-1].end, agent.start, own)
