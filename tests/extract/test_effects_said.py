@@ -37,3 +37,19 @@ def test_signs(words: str, said: str) -> None:
     sheet = drugsheet.parse(SHEET.format(f"- {words}\n- Rash").encode(), name="orvexitin.md")
     signs = sheet.side_effects[0].symptoms
     assert "; ".join(sign.name + (f" ({', '.join(sign.sites)})" if sign.sites else "") for sign in signs) == said
+
+
+NUMBERED = "<h1>Orvexitin</h1><p>Orvexitin treats asthma.</p><h2>Side effects</h2><p><b>It can cause serious side effects, including:</b></p>{}<h2>Interactions</h2><p>Avoid alcohol.</p>"
+
+
+def test_numbered_paragraphs_are_one_list() -> None:
+    words = "<p><b>1. Skin rash.</b> A rash can turn dangerous.</p><p><b>2. Kidney stones.</b> Drink water.</p><p>Ask us.</p><p><b>3. Eye problems.</b> They may come.</p>"
+    sheet = drugsheet.parse(NUMBERED.format(words).encode(), name="orvexitin.html")
+    assert [effect.name for effect in sheet.side_effects] == ["Skin rash", "Kidney stones", "Eye problems"]
+
+
+def test_effects_for_which_to_call_are_both() -> None:
+    words = "Serious side effects for which your doctor should be called right away include: swelling of the neck, fainting, vision changes."
+    sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
+    assert [effect.name for effect in sheet.side_effects] == ["swelling of the neck", "fainting", "vision changes"]
+    assert [reason.urgency for reason in sheet.when_to_call] == ["immediate"]

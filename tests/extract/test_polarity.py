@@ -54,3 +54,21 @@ SAID: list[tuple[str, str]] = [
 def test_allowed_or_not(words: str, said: str) -> None:
     sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
     assert "; ".join(f"{item.status} {', '.join(item.agents)}" for item in sheet.interactions) == said
+
+
+HISTORY: list[tuple[str, str]] = [
+    ("You must not take Orvexitin if you are also taking cisapride.", "known cisapride"),
+    ("Do not take it if you are taking pimozide.", "known pimozide"),
+    ("It must never be used together with terfenadine.", "known terfenadine"),
+    ("Make sure your doctor knows if you take phenytoin.", "possible phenytoin"),
+    ("Do not use Orvexitin as a substitute for insulin.", ""),
+    ("It might be best to stop football while you're taking Orvexitin.", ""),
+    ("Tell your doctor if you're taking any other medicines, including:\n\n- digoxin, a heart medicine\n- medicines to treat HIV, such as ritonavir", "possible digoxin; possible medicines to treat HIV, ritonavir"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), HISTORY, ids=lambda value: value[:40])
+def test_before_use(words: str, said: str) -> None:
+    sheet = drugsheet.parse(SHEET.replace("## Interactions", "## Before you take it").format(words).encode(), name="orvexitin.md")
+    assert "; ".join(f"{item.status} {', '.join(item.agents)}" for item in sheet.interactions) == said
+    assert not sheet.when_to_call

@@ -49,7 +49,7 @@ def add_names(text: Text, pieces: Sequence[Run], names: list[str], spans: Spans)
     """Add the names that stand in some runs, and where they stand."""
     for start, end in pieces:
         closed = text.tags[end - 1] in CLOSES.of(text) and OPENS.of(text).isdisjoint(text.tags[start:end])
-        stop = end - closed  # the bracket around all of it: "(also called Rheumadex)"
+        stop = without_marks(text, start, end) if not closed else end - 1  # the bracket around all of it: "(also called Rheumadex)"
         if value := clean(text.words(start, stop)):
             names.append(value)
             spans.setdefault("other_names", []).append(Span(*text.span(start, stop)))

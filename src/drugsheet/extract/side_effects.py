@@ -521,7 +521,7 @@ class _Reading:
                 self._leads[id(node)] = None if before is None else self._lead(before)
                 self._add(Item(text, i, glued.start()), self._read_above(node, self._lead(node), own=True), None)
                 del self._leads[id(node)]
-            if self.calls.takes(i, j) or opens(text, i, j):
+            if opens(text, i, j) or (self.calls.takes(i, j) and not _names_effects_first(text, i, j)):
                 continue
             if (said := labelled(text, i, j) or announced(text, i, j) or called_effect(text, i, j)) is not None:
                 self._members(node, said)
@@ -679,6 +679,12 @@ def _row(node: Node) -> Row:
     """The table of a node in a cell, by the identity of its box, and the row in which its cell begins."""
     box = cell_of(node.block)
     return id(table_of(node.block)), 0 if box is None else box.row
+
+
+def _names_effects_first(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence that tells to call announces effects by that word: "Serious side effects for which your doctor should be called include: …"."""
+    said = announced(text, i, j)
+    return said is not None and speaks_of_effects(text, *said.said)
 
 
 def _says_how_common(node: Node) -> bool:

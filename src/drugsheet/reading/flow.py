@@ -11,6 +11,7 @@ from drugsheet.reading.cells import is_mark, set_apart
 from drugsheet.reading.document import Block, BoxKind, LeftOut
 from drugsheet.reading.elements import BLOCKS, GROUPS, HEADINGS, LABELS, LISTS, PANELS, is_hidden, region_of
 from drugsheet.reading.lines import Assembler, Line, wrap_width
+from drugsheet.reading.marks import Lists
 
 _HEADING_CLASS = re.compile(r"^(?:Mso)?(?:Heading|Title)\s?([1-6]?)$", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"mso-list\s{0,4}:\s{0,4}l[0-9]{1,4}\s{1,4}level([1-9])", re.IGNORECASE)
@@ -59,6 +60,8 @@ class Flow:
         self._marks = marks
         self._panels = panels
         self._count = 0
+        self._numbers = Lists()
+        """The numbered lists whose items stand in paragraphs."""
         """Blocks found so far, those that turned out to be bullets among them."""
         self._boxes = Boxes()
         self._homes: list[tuple[str, Place | None]] = []
@@ -288,8 +291,10 @@ class Flow:
     def _emit(self, lines: list[Line]) -> None:
         holder = self.holder
         if holder in HEADINGS or holder in LABELS:
+            self._numbers.forget()
             found = self._one_heading(lines, holder)
         elif holder == "li" and self._items:
+            self._numbers.forget()
             found = self._item_lines(lines)
         else:
             found = self._free_lines(lines, holder)
@@ -332,7 +337,9 @@ class Flow:
             set_apart(lines)
         elif len(lines) > 3:
             width = wrap_width([len(line.text.strip()) for line in lines])
-        found = self._assembled(Assembler(item=holder in {"li", "dd"}, level=self._level, width=width, marks=self._marks), lines)
+        if holder:
+            self._numbers.forget()  # only paragraphs go on with each other's numbers
+        found = self._assembled(Assembler(item=holder in {"li", "dd"}, level=self._level, width=width, marks=self._marks, lists=self._numbers), lines)
         if holder == "dd" and found and self.blocks and self.blocks[-1].style == "dt":
             found[0] = replace(found[0], joins=True)
         return found

@@ -72,6 +72,7 @@ class Assembler:
         marks: frozenset[str] = frozenset(),
         hyphens: Hyphens | None = None,
         nested: bool = False,
+        lists: Lists | None = None,
     ) -> None:
         self.found: list[Block] = []
         self.left_out: list[LeftOut] = []
@@ -81,7 +82,7 @@ class Assembler:
         self._nested = nested
         self._open: _Open | None = None
         self._last_item: _Open | None = None
-        self._lists = Lists()
+        self._lists = Lists() if lists is None else lists
         self._letters = False
         self._marks = set(marks)
         self._orders = {form for form in marks if len(form) > 1}
