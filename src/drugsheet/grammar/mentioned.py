@@ -38,6 +38,8 @@ _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
 _IN_GLOSS = rule("what the agent before it is", "(OPEN an? WORD{0,3} | as an?) $", examples=["trimethoprim (an", "aspirin as a"], never=["(aspirin or"])
+_INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])
+_IF = rule("a condition first", "IF_WORD", examples=["If you take"], never=["Take"])
 _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Although"], never=["through"])
 _COMMA = rule("a comma", ",", examples=[","])
 _SPEAKS = rule(
@@ -85,9 +87,16 @@ def _unknown(text: Text, i: int, j: int, own: OwnNames, kind: InteractionKind = 
     return [agent for agent in listed if agent.end - agent.start <= _LONGEST and NAME.search(text, agent.start, agent.end) is None]
 
 
+def speaks_first(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence tells to speak with somebody, at once or behind a condition: "If you intend to take aspirin, consult your doctor"."""
+    if _SPEAKS.match(text, i, j) is not None:
+        return True
+    return _IF.match(text, i, j) is not None and any(_SPEAKS.match(text, comma.end(), j) is not None for comma in _COMMA.finditer(text, i, j))
+
+
 def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     """What a sentence says of each agent that it mentions by name, clause by clause."""
-    speaks = _SPEAKS.match(text, i, j) is not None
+    speaks = speaks_first(text, i, j)
     if speaks or tells(text, i, j):
         if not speaks or _ASKS_LEAVE.search(text, i, j) is not None:
             return []
@@ -98,7 +107,7 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         found = [] if _INSTEAD.search(text, start, end) else mentioned(text, start, end, own)
         found = [agent for agent in found if _IS_ONE.ends(text, start, agent.start, reach=4) is None]
         if found and not any(_IS_A.match(text, agent.end, end) for agent in found):
-            status = status_of(text, start, end, own)
+            status = "possible" if _INCLUDES.match(text, i, j) is not None else status_of(text, start, end, own)
             if status == "none_known" and (is_apart(text, i, j, own) or _does(text, found[-1].end, end)):
                 status = "known"
             elif status == "none_known" and _SPEAKS.search(text, end, j) is not None:

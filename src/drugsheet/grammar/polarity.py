@@ -1,6 +1,6 @@
 """Polarity: whether words allow something to be taken with the drug, in one vocabulary and with "not" in front of it read.
 
-permits = allowed, not behind "not";  "not safe to take" forbids, "no need to avoid" allows
+permits = allowed, not behind "not" or "ask if";  "not safe to take" forbids, "no need to avoid" allows
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ _ASKS = rule("whether it interacts", "(interact* | problems? | avoid) (WORD){0,3
 _YES = rule("yes", "SIGN{0,3} (yes | TICKED) (?! ok)", examples=["Yes", "✓"], never=["No"])
 _NO = rule("no", "SIGN{0,3} (no | none | NOT_TICKED) (SIGN | EOL)", examples=["No", "✗"], never=["No more than 2"])
 _NEED_NOT = rule("no need to do without", "NEED_NOT_AVOID", examples=["do not have to avoid", "do not need to be avoided"], never=["need to avoid"])
+_ASKED = rule(
+    "not said, but asked",
+    "(ASK_IF (that | if | whether)? | if | whether | unless | until) (PRONOUN | this | these | the WORD)? NOT_SO_BETWEEN{0,3} $",
+    examples=["to confirm that it is", "ask if", "check it is", "unless your doctor says they are"],
+    never=["studies show that it is"],
+)
 _LIMITED = rule("but not so", "ALLOWED_NOT", examples=["may only be taken", "unless"], never=["not affected"])
 _REACH = 6
 
@@ -50,8 +56,8 @@ def denied(text: Text, place: int, i: int, j: int) -> bool:
 
 
 def unrefused(words: Rule, text: Text, i: int, j: int) -> Match | None:
-    """The first place of some words that allow, with no "not" in front of them."""
-    return next((match for match in words.finditer(text, i, j) if _NOT.ends(text, i, match.start(), reach=_REACH) is None), None)
+    """The first place of some words that allow, with no "not" in front of them, where nobody is only told to ask."""
+    return next((match for match in words.finditer(text, i, j) if all(made.ends(text, i, match.start(), reach=_REACH) is None for made in (_NOT, _ASKED))), None)
 
 
 def permits(text: Text, i: int, j: int) -> bool:
