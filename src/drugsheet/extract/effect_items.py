@@ -172,7 +172,7 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
 def _how_often(text: Text, places: Sequence[int], i: int, j: int) -> Frequency | None:
     """What a sentence behind the name says of how often the effect comes: "Dizziness. Common in the first weeks."."""
     for place in places:
-        if place > i and text.token(place)[:1].isupper() and (found := OFTEN_SENTENCE.match(text, place, j)) is not None:
+        if i < place < j and text.token(place)[:1].isupper() and (found := OFTEN_SENTENCE.match(text, place, j)) is not None:
             return found.lastgroup  # type: ignore[return-value]  # its groups are named so
     return None
 

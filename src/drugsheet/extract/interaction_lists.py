@@ -13,7 +13,7 @@ from drugsheet.grammar.agent_names import names_first
 from drugsheet.grammar.agent_phrases import is_generic, real_agents
 from drugsheet.grammar.agents import agents
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, dose_changed, statement, to_be_told_of
+from drugsheet.grammar.interactions import Announced, dose_changed, kept_away, statement, to_be_told_of
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
@@ -81,7 +81,7 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
     if over is None:
         return
     i, j = node.run
-    forbidden = avoid(text, i, j) is not None or be_avoided(text, i, j) or bool(times_apart(text, i, j, own))
+    forbidden = avoid(text, i, j) is not None or be_avoided(text, i, j) or kept_away(text, i, j) or bool(times_apart(text, i, j, own))
     lead = Lead(over.run, Announced("known" if forbidden else over.status, None, None))
     if over.of_takers:
         for record in listed_under((i, j), lead, own, text):

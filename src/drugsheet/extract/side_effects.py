@@ -66,6 +66,7 @@ _SERIOUS = rule(
     never=["Serious infection"],
 )
 _CALLED_EFFECT = rule("called effects", "EFFECTS_AT_LARGE | effects | reactions", examples=["rare but serious side-effects"], never=["an effect"])
+_LEADS_ON = rule("words over what they name", "(signs? | symptoms? | effects?) WORD{0,5} (includes? | are) COLON? $", examples=["Signs of an infection include:"], never=["Signs of an infection"])
 _CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
 _ALLERGY = rule("of an allergy", "allerg* | anaphyla* | hypersensitivity", examples=["signs of an allergic reaction"])
 _MARK = rule("a mark behind a name", "OPEN | DASH_SPACED | SEMICOLON | COLON", examples=["; "])
@@ -433,6 +434,8 @@ class _Reading:
         """An entry as one effect, with what stands under it to do about it."""
         if node.block.text.endswith(":") and not node.inner and (names_only_places(self.text, node.i, node.j - 1) or not holds_sign(self.text, *node.run)):
             return  # "Skin:" over effects
+        if _LEADS_ON.ends(self.text, *node.run) is not None:
+            return  # "Signs of an infection include:"
         outer = None if node.outer is None else node.outer.run
         item = of_block(self.text, node.block, listed=True, outer=outer)
         if end is not None and end > item.j:

@@ -35,6 +35,7 @@ _LITTLE_OF = rule(
 _CONDITION = rule("a condition before", "(if | when | unless | whether) (you | they | your child) $", examples=["if you"])
 _NO_NEED = rule("no need", "NO_NEED (be)? $", examples=["You do not need to"], never=["You need to"])
 _NOT_BEFORE = rule("not", "NOT_WORD $", examples=["do not"], never=["you"])
+_IN_CONDITION = rule("under a condition", "(if | unless) WORD{1,5} $", examples=["but if other painkillers"], never=["if you can, aspirin"])
 _AFTER_MARK = Tags(", | ; | ;_ | : | :_ | - | -_ | –_ | —_")
 _BE_AVOIDED = rule(
     "to be avoided",
@@ -118,7 +119,7 @@ def _avoids(text: Text) -> tuple[list[int], list[tuple[Avoid, bool]]]:
 
 def be_avoided(text: Text, i: int, j: int) -> bool:
     """Whether something in a sentence "should be avoided"."""
-    return any(_NOT_BEFORE.ends(text, i, match.start(), reach=1) is None for match in _BE_AVOIDED.finditer(text, i, j))
+    return any(_NOT_BEFORE.ends(text, i, match.start(), reach=1) is None and _IN_CONDITION.ends(text, i, match.start(), reach=7) is None for match in _BE_AVOIDED.finditer(text, i, j))
 
 
 def takes(text: Text, i: int, j: int) -> bool:

@@ -354,6 +354,8 @@ def _lead_of_verbs(text: Text, first: str, rest: Sequence[str]) -> int:
 
 def _lead_of_nouns(text: Text, first: str, rest: Sequence[str]) -> int:
     """What is lost, low, dry or found: "loss of taste or smell", "low sodium or potassium", "dry mouth or eyes", "blood in urine or stool"."""
+    if first[0] in _QUANTIFIER.of(text) and _are_measured(text, first, rest):
+        return 1
     if not all(len(tags) == 1 for tags in rest):
         return 0
     symptom, site, lost, product = SYMPTOM.of(text), SITE.of(text), _LOST.of(text), _PRODUCT.of(text)
@@ -367,6 +369,15 @@ def _lead_of_nouns(text: Text, first: str, rest: Sequence[str]) -> int:
         if len(first) > 2 and first[-1] in _COUNTS.of(text) and all(tags not in symptom for tags in rest):
             return 1
     return 2 if len(first) == 3 and first[0] in _LOSS.of(text) and first[1] in _OF.of(text) and all(tags in lost for tags in rest) else 0
+
+
+def _are_measured(text: Text, first: str, rest: Sequence[str]) -> bool:
+    """Whether conjuncts are what is counted or measured in the body: "Reduced white blood cells, red blood cells and platelets"."""
+    counts, quantifier = _COUNTS.of(text), _QUANTIFIER.of(text)
+    if first[-1] in counts:
+        return all(tags[-1] in counts and quantifier.isdisjoint(tags) for tags in rest)
+    other = SYMPTOM.of(text) | ADJECTIVE.of(text) | SITE.of(text) | quantifier | _NO_NOUN.of(text) | _VERB.of(text)
+    return len(first) == 2 and first[1] not in SYMPTOM.of(text) | SITE.of(text) and any(len(tags) > 1 for tags in rest) and all(other.isdisjoint(tags) for tags in rest)
 
 
 def _lead_of_symptoms(listed: _List, first: str, rest: Sequence[str]) -> int:

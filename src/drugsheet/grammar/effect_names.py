@@ -36,6 +36,12 @@ _GOES_ON = rule(
     never=["Thirst"],
 )
 _OF_ALL = rule("a remark on all of them", "(most | many | some | all | none | any) of (these | the | them)", examples=["Most of these go away"])
+_STAFF = rule(
+    "what is done for the reader",
+    "SIGN{0,3} THE_OR_YOUR? PROFESSIONAL MODAL (also)? STAFF_DOES",
+    examples=["Your doctor will also perform blood tests"],
+    never=["Your doctor may find"],
+)
 _TOLD = rule(
     "what to do",
     "SIGN{0,3} (step NUM SIGN{1,2})? (INSTRUCTION_LEAD ,?){0,3} (?! NOUN_TOO NOUN_GOES_ON) (?! cold) (PLAIN_ADVICE | INSTRUCTION_VERB | ADVICE_VERB | TOLD_TOO (DETERMINER | ARTICLE | to))",
@@ -98,7 +104,7 @@ def names_none(text: Text, i: int, j: int) -> bool:
     """Whether an entry among side effects names none: advice, a remark on an effect or on all of them, a label."""
     if _GOES_ON.match(text, i, j) or _OF_ALL.match(text, i, j) or is_label(text, i, j):
         return True
-    if _PURPOSE.match(text, i, j) or _TOLD.match(text, i, j) or begins_with_act(text, i, j):
+    if _PURPOSE.match(text, i, j) or _TOLD.match(text, i, j) or _STAFF.match(text, i, j) or begins_with_act(text, i, j):
         return True
     return is_general(text, *(sentences(text, i, j) or ((i, j),))[0])
 

@@ -258,6 +258,11 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     return Announced(status or "known", acts, _window(text, i, j, told=True) if status == "known" else None)
 
 
+def kept_away(text: Text, i: int, j: int) -> bool:
+    """Whether words say to keep things apart: "separate doses by 2 hours"."""
+    return _APART.search(text, i, j) is not None
+
+
 def dose_changed(text: Text, i: int, j: int) -> bool:
     """Whether a sentence says that a dose is changed, or checks are added, for what is taken too."""
     return _DOSE_CHANGED.search(text, i, j) is not None

@@ -37,7 +37,7 @@ _IS_A = rule(
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
-_IN_GLOSS = rule("what the agent before it is", "(OPEN an? WORD{0,3} | as an?) $", examples=["trimethoprim (an", "aspirin as a"], never=["(aspirin or"])
+_NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
 _INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])
 _IF = rule("a condition first", "IF_WORD", examples=["If you take"], never=["Take"])
 _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Although"], never=["through"])
@@ -60,7 +60,7 @@ def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
     found: list[Agent] = []
     for match in NAME.finditer(text, i, j):
         agent = _agent(text, *match.span())
-        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _IN_GLOSS.ends(text, i, agent.start, reach=5) is not None:
+        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _NOT_TAKEN.ends(text, i, agent.start, reach=5) is not None:
             continue
         if found:
             found += _between(text, found[-1].end, agent.start, own)
