@@ -53,3 +53,11 @@ def test_effects_for_which_to_call_are_both() -> None:
     sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
     assert [effect.name for effect in sheet.side_effects] == ["swelling of the neck", "fainting", "vision changes"]
     assert [reason.urgency for reason in sheet.when_to_call] == ["immediate"]
+
+
+def test_a_label_over_lines_of_text_heads_them() -> None:
+    words = "ORVEXITIN\n\nOrvexitin treats asthma.\n\nPOSSIBLE SIDE EFFECTS\n\nTell your doctor at once if you get:\nsevere rash\nfever\n\nCommon\ndizziness\ntremor\n\nUncommon\nconfusion\n"
+    sheet = drugsheet.parse(words.encode(), name="orvexitin.txt")
+    assert [reason.text for reason in sheet.when_to_call] == ["severe rash", "fever"]
+    said = [(effect.name, effect.frequency) for effect in sheet.side_effects]
+    assert said[2:] == [("dizziness", "more_common"), ("tremor", "more_common"), ("confusion", "less_common")]

@@ -45,6 +45,11 @@ def is_broken_off(before: str) -> bool:
     return _BROKEN_OFF.search(before) is not None
 
 
+_USUAL_WIDTH = 72
+_LABEL = re.compile(r"[A-Z][a-z]{3,14}(?: [a-z]{4,12})?:?")
+"""One word, or two, that may head lines."""
+
+
 def wraps(last: Line, line: Line, width: int | None) -> bool:
     """Whether ``line`` goes on where ``last`` was broken."""
     before, after = last.text.rstrip(), line.text.strip()
@@ -73,6 +78,8 @@ def set_lines_apart(lines: Sequence[Line], marked: Sequence[bool], width: int | 
         _set_list_apart(lines[start:stop], lines[start - 1] if start else None, room)
     for number in range(1, len(lines)):
         line = lines[number]
+        if not marked[number] and not marked[number - 1] and _is_under_label(lines, number, width or _USUAL_WIDTH):
+            line.apart = True
         if not marked[number] and not line.blank_before and ENDS_SENTENCE.search(lines[number - 1].text.rstrip()) and is_alone(line.text.strip()):
             following = lines[number + 1] if number + 1 < len(lines) else None
             line.apart = line.apart or following is None or following.blank_before or marked[number + 1] or _is_new(line, following, width)
@@ -90,6 +97,14 @@ def _is_wrapped(lines: Sequence[Line], marked: Sequence[bool], runs: Sequence[tu
         and _is_forced(last, line, room)
         for number, (last, line) in enumerate(pairwise(lines), 1)
     )
+
+
+def _is_under_label(lines: Sequence[Line], number: int, room: int) -> bool:
+    """Whether a line stands under one or two words that head it ("Common", then "dizziness"), or goes on with lines that do; none of them is full."""
+    line, last = lines[number], lines[number - 1]
+    if line.blank_before or not line.text.strip()[:1].islower() or last.width + 1 + len(line.text.split(maxsplit=1)[0]) > room // 2:
+        return False
+    return last.apart and not last.blank_before or (last.blank_before and _LABEL.fullmatch(last.text.strip()) is not None)
 
 
 def _is_new(line: Line, following: Line, width: int | None) -> bool:
