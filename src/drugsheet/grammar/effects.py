@@ -65,7 +65,10 @@ def effect(text: Text, i: int, j: int) -> Effect | None:
     """What a sentence says that happens."""
     weak = _WEAK.of(text)
     acts = list(each_in(_ACTS, text, i, j))
-    match = next((match for match in acts if text.kinds[match.start("verb")] not in weak and not denied(text, match.start("verb"), i, j)), None)
+    strong = [match for match in acts if text.kinds[match.start("verb")] not in weak]
+    match = next((match for match in strong if not denied(text, match.start("verb"), i, j)), None)
+    if match is None and strong:
+        return None  # "did not alter the effect"
     if match is None:
         main = next((match for match in acts if STRONG_BE.match(text, match.end(), j)), None) or MAIN_VERB.search(text, i, j)
         return None if main is None else _being(text, i, j)

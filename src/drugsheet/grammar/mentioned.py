@@ -26,7 +26,7 @@ from drugsheet.language.text import Text
 if TYPE_CHECKING:
     from drugsheet.models.statements import InteractionKind, InteractionStatus
 
-_MENTIONED = rule("to be told of", "(should | must | is to) be (TELL_OF_PASSIVE)", examples=["should be mentioned"], never=["should be avoided"])
+_MENTIONED = rule("to be told of", "(should | must | is to) be (TELL_OF_PASSIVE) | (like | want | need | wants | needs) to (hear from you | know)", examples=["should be mentioned", "We would like to hear from you if"], never=["should be avoided"])
 _INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than | as an? substitute for", examples=["in their place"])
 _IS_A = rule(
     "says what it is",
@@ -35,7 +35,7 @@ _IS_A = rule(
     never=["is avoided"],
 )
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
-_BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and)", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
+_BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and (?! no (known)? interactions?))", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
 _NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
 _INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])

@@ -29,6 +29,7 @@ _ANSWER = rule(
     examples=["Yes, but", "Safe", "No known effect", "Not a problem", "✓"],
     never=["No", "Unsafe"],
 )
+_ANSWER_BEHIND = rule("a word that allows what stands before it", "(, | COLON) (yes | SAFE_SAID) DOT? $", examples=["Paracetamol, yes."], never=["Paracetamol, yes or no"])
 _OVER = rule(
     "over what is allowed",
     "SAFE_SAID (to | with | together) | NO_PROBLEM_SAID | (can | may) (be (continued | AVOID_TAKEN (with | together | alongside)) | (be)? AVOID_TAKE with) | SIGN{0,3} (yes | SAFE_SAID) SIGN{0,3} EOL",
@@ -62,7 +63,7 @@ def unrefused(words: Rule, text: Text, i: int, j: int) -> Match | None:
 
 def permits(text: Text, i: int, j: int) -> bool:
     """Whether words say that what they name may be taken with the drug, without a condition."""
-    if _ANSWER.match(text, i, j) is not None:
+    if _ANSWER.match(text, i, j) is not None or _ANSWER_BEHIND.ends(text, i, j) is not None:
         return True
     return not is_limited(text, i, j) and any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK))
 

@@ -104,7 +104,7 @@ def _is_under_label(lines: Sequence[Line], number: int, room: int) -> bool:
     line, last = lines[number], lines[number - 1]
     if line.blank_before or not line.text.strip()[:1].islower() or last.width + 1 + len(line.text.split(maxsplit=1)[0]) > room // 2:
         return False
-    return last.apart and not last.blank_before or (last.blank_before and _LABEL.fullmatch(last.text.strip()) is not None)
+    return (last.apart and not last.blank_before) or (last.blank_before and _LABEL.fullmatch(last.text.strip()) is not None)
 
 
 def _is_new(line: Line, following: Line, width: int | None) -> bool:
