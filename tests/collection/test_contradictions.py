@@ -195,12 +195,12 @@ def test_sheets_without_a_name_are_not_compared() -> None:
 
 def test_what_is_told_and_what_is_counted() -> None:
     collection = Collection()
-    for number in range(12):
+    for letter in "abcdefghijkl":  # a number behind a name is a strength
         for item in (FEVER, "Temperature of 101 F or above"):
-            collection.add(str(number), build(**{**QUIET, "name": f"Drug {number:02}", "urgent": [item]}))
+            collection.add(letter, build(**{**QUIET, "name": f"Drug{letter}", "urgent": [item]}))
     found = collection.picture(most=2)
     assert found.contradiction_topics == (("limit", 12),)
-    assert [item.drug for item in found.contradictions] == ["Drug 00", "Drug 01"]
+    assert [item.drug for item in found.contradictions] == ["Druga", "Drugb"]
 
 
 HOUR, DAY, TWO_DAYS = ({"high": high, "unit": unit} for high, unit in ((24, "h"), (1, "d"), (2, "d")))
