@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drugsheet.models.statements import InteractionKind, InteractionStatus
 
 _MENTIONED = rule("to be told of", "(should | must | is to) be (TELL_OF_PASSIVE) | (like | want | need | wants | needs) to (hear from you | know)", examples=["should be mentioned", "We would like to hear from you if"], never=["should be avoided"])
-_INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than | as an? substitute for", examples=["in their place"])
+_INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than | as an? substitute for | (more suitable | less harmful)", examples=["in their place", "other painkillers may be more suitable"])
 _IS_A = rule(
     "says what it is",
     "(is | are) (also)? (called | an? | one of | the same | used (for | to) | for (?! NUM))",
