@@ -177,12 +177,10 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
                 at = bracket.end()
             place = bracket.end()
             continue
-        if (place > at or pieces) and (but := _EXCEPT.match(text, place, j)):
-            pieces.append(_Piece(at, place, example))
-            at = place = next((stop for stop in range(but.end(), j) if text.kinds[stop] in _STOPS_PURPOSE.of(text)), j)
-            continue
-        if place == at and (but := _EXCEPT.match(text, place, j)):
-            at = place = but.end()
+        if but := _EXCEPT.match(text, place, j):
+            named = place > at or bool(pieces)  # where the words begin with what is excepted, it is all they name
+            pieces += [_Piece(at, place, example)] if named else []
+            at = place = _end_of_excepted(text, but.end(), j) if named else but.end()
             continue
         if mark := EXAMPLES.match(text, place, j):
             if place > at or pieces:
@@ -215,6 +213,11 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
     return whole, _end_of_purpose(text, match.end(), j)
+
+
+def _end_of_excepted(text: Text, i: int, j: int) -> int:
+    """Where the agents behind "except" end: they are none of the words before it."""
+    return next((stop for stop in range(i, j) if text.kinds[stop] in _STOPS_PURPOSE.of(text)), j)
 
 
 def _end_of_purpose(text: Text, place: int, j: int) -> int:

@@ -131,14 +131,14 @@ def _scopes(text: Text, i: int, j: int) -> list[tuple[int, int]]:
     for start, end in _breaks(text, i, j):
         if _POINTS_BACK.match(text, end, j) and NAME.search(text, end, j) is None:
             continue  # "…; how they act with it has not been studied" is said of what stands before
-        if _denies(text, edges[-1], start) or _is_allowed(text, edges[-1], start) or _denies(text, end, j) or _is_allowed(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
+        if _denies(text, edges[-1], start) or _denies(text, end, j) or ((avoid(text, edges[-1], start) or tells(text, edges[-1], start)) and avoids_first(text, end, j)):
             edges.append(end)
     return list(itertools.pairwise([*edges, j]))
 
 
 def _denies(text: Text, i: int, j: int) -> bool:
     """Whether some words deny an interaction, call it unknown, or allow to take something."""
-    return bool(NONE_KNOWN.search(text, i, j) or first_in(UNKNOWN, text, i, j) or unrefused(TAKEN_OK, text, i, j))
+    return bool(NONE_KNOWN.search(text, i, j) or first_in(UNKNOWN, text, i, j) or unrefused(TAKEN_OK, text, i, j) or allowed(text, i, j, NAMELESS))
 
 
 def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
@@ -150,10 +150,6 @@ def _breaks(text: Text, i: int, j: int) -> Iterator[tuple[int, int]]:
             i = comma + 1
     for match in _SCOPE.finditer(text, i, j):
         yield match.span()
-
-
-def _is_allowed(text: Text, i: int, j: int) -> bool:
-    return bool(allowed(text, i, j, NAMELESS))
 
 
 def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
