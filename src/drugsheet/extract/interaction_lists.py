@@ -53,6 +53,7 @@ _ENTRY_TAKES = rule(
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
+_NEW_NAME = rule("a name in no table, beside others", "STRANGE", examples=["racecadotril"], never=["warfarin", "tablets"])
 _MEDICINES_AT_LARGE = rule(
     "medicines of all sorts",
     "AT_LARGE_LEAD{0,6} AT_LARGE_NOUN",
@@ -91,7 +92,9 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
         first = sentences(text, i, j)[0][1]
         found = real_agents(text, agents(text, taken.end(), first, own))
         named = [agent for agent in found if is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
-        for kind, group in by_kind(named).items():
+        if named:
+            named += [agent for agent in found if agent not in named and _NEW_NAME.fullmatch(text, agent.start, agent.end) is not None]
+        for kind, group in by_kind(sorted(named, key=lambda agent: agent.start)).items():
             yield Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
     elif names_first(text, i, j) and is_bare(i, j, own, text):
         yield from listed_under((i, j), lead, own, text)

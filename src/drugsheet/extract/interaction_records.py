@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = rule("an address", "https? | www", examples=["https://example.org"])
 _SAYS_MORE = rule("more than names", "FINITE_BE | HAVE | do | does | not | IF_WORD | OF_READER | it | they", examples=["if you"], never=["Warfarin"])
+_PURPOSE = rule("what a medicine is for", "(to | that) TAKEN_TO (WORD){0,2} $", examples=["to help", "to thin"], never=["to tell"])
 _DETERMINERS = rule("before a name", "AGENT_DETERMINER{1,3}", examples=["certain other"])
 _OTHER_THINGS = rule(
     "other things than medicines that act on them",
@@ -116,7 +117,7 @@ def _named_in(run: Run, own: OwnNames, text: Text) -> tuple[Agent, ...]:
 
 def says_more(i: int, j: int, text: Text) -> bool:
     """Whether some words are more than names."""
-    return is_advice(text, i, j) or has_predicate(text, i, j) or _SAYS_MORE.search(text, i, j) is not None
+    return is_advice(text, i, j) or has_predicate(text, i, j) or any(_PURPOSE.ends(text, i, more.start(), reach=4) is None for more in _SAYS_MORE.finditer(text, i, j))
 
 
 def is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
@@ -142,6 +143,7 @@ def by_kind(found: Iterable[Agent]) -> dict[InteractionKind, list[str]]:
     """The names of agents, each once, by the kind of agent."""
     by_kind: dict[InteractionKind, list[str]] = {}
     for agent in found:
-        if agent.name not in by_kind.setdefault(agent.kind, []):
-            by_kind[agent.kind].append(agent.name)
+        names = by_kind.setdefault(agent.kind, [])
+        if agent.name.lower() not in map(str.lower, names):
+            names.append(agent.name)
     return by_kind

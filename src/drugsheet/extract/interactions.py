@@ -69,6 +69,7 @@ _TAKEN_TOO = rule(
     examples=["if you start", "if you are on", "is prescribed"],
     never=["if you feel"],
 )
+_AS_REMEDY = rule("as a remedy", "about (taking | using) $", examples=["Talk to your doctor about taking"], never=["if you are taking"])
 _BY_THEMSELVES: frozenset[InteractionKind] = frozenset({"vaccine", "alcohol"})
 """Kinds of agents of which a sheet speaks only because of its own drug."""
 
@@ -199,7 +200,7 @@ def _by_name(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]
 
 def _taken_too(text: Text, i: int, j: int, own: OwnNames) -> bool:
     """Whether a sentence speaks of taking something, and that is not the drug itself."""
-    return any(not own.begins(text, match.end(), j) for match in _TAKEN_TOO.finditer(text, i, j))
+    return any(not own.begins(text, match.end(), j) and _AS_REMEDY.ends(text, i, match.end(), reach=2) is None for match in _TAKEN_TOO.finditer(text, i, j))
 
 
 def _is_of_both(text: Text, i: int, j: int, reading: Statement, own: OwnNames, *, drug: bool) -> bool:

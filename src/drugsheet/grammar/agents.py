@@ -29,16 +29,19 @@ _KINDS: tuple[tuple[InteractionKind, Rule], ...] = (
     ("other", rule("other agents", "OTHER_AGENT", examples=["tobacco smoke", "sunlight"])),
 )
 _DRINK_LAST = rule("drinks", "drinks? $", examples=["cold drinks"])
+_MODIFIERS = rule("nothing but words before a class", "AGENT_MODIFIER{1,3}", examples=["Pneumococcal"], never=["warfarin"])
 _LEAD = rule("words before an agent", "AGENT_LEAD{1,8}", examples=["large amounts of", "any other kinds of"], never=["warfarin"])
 _TAIL = rule("words behind an agent", "AGENT_TAIL{1,4} $", examples=["given in the same week", "etc."], never=["etcetera"])
 _JOINT = rule("between agents", "(, | ; | ;_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and"], never=["with"])
 EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
 """Words before examples of a class."""
+CONTAINED = rule("in the drug itself", "(contained)? in (this | each | your) (medicinal)? (MEDICINE | AGENT_PILL | product)", examples=["in this medicinal product"], never=["in your blood"])
+"""Words behind what the drug itself holds, which acts on nothing by that."""
 _BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["(Dilantin®)"])
 _NO_EXAMPLE = Tags("® | ™ | others")
 _AND_OR = Tags("and | or | & | nor")
 _LEFT_OVER = Tags("AGENT_LEFT_OVER")
-_IS = Tags("FINITE_BE")
+_IS = Tags("FINITE_BE | helps | protects")
 _COMMA = Tags(",")
 _EDGE = Tags(", | . | ._ | ; | ;_ | : | :_ | -_ | –_ | — | —_ | • | QUOTE")
 _NONE = rule("no agent", "AGENT_NONE_SAID | AGENT_NONE_BEGINS ANY{0,60}", examples=["others", "in the morning"])
@@ -46,6 +49,7 @@ _CLAUSE = rule("a clause", "CLAUSE_OPENER | FINITE_BE | DOSING", examples=["beca
 _RELATIVE = Tags("that | which | who")
 _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
 _CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! AGENT_PILL)", examples=["magnesium"], never=["magnesium tablets"])
+_HEAD_FOLLOWS = rule("a class of what is joined", "STRANGE (HYPHEN | WORD){0,2} (inhibitors? | blockers? | agonists? | antagonists?)", examples=["norepinephrine reuptake inhibitor"], never=["proton pump"])
 _CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
 _PURPOSE = rule(
     "what it is taken for",
@@ -55,6 +59,7 @@ _PURPOSE = rule(
 )
 _APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
+_STRANGE = Tags("STRANGE")
 _GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _OF_A_CLASS = rule(
     "a class of agents at large",
@@ -68,8 +73,10 @@ _STOPS_PURPOSE = Tags(", | ; | ;_ | : | :_ | OPEN | CLOSE")
 _CLOSED = Tags("CLOSE")
 _OPEN = Tags("OPEN")
 _ILL = Tags("SYMPTOMS | SITES | SYMPTOM_ENDING | cancer | infection | infections | disease | diseases")
+_NO_NAME = Tags("AGENT_MODIFIER | CONDITION | SYMPTOMS | SYMPTOM_ENDING | SITES")
 _ENDS_ILL = ("itis", "emia", "ness")
 _PLURAL = ("rs", "ts", "gs", "es", "ds", "ns", "cs", "ls")
+_FEW = 6
 _LONGEST = 100
 
 
@@ -109,13 +116,13 @@ def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...
     carried: InteractionKind | None = None
     for piece in _pieces(text, i, j):
         left, right = trimmed(text, piece.start, piece.end)
-        if own is not None and own.search(text, left, right):
+        if (own is not None and own.search(text, left, right)) or CONTAINED.search(text, left, min(j, right + _FEW)):
             continue
         while (lead := _LEAD.match(text, left, right)) and lead.end() < right:
             left = lead.end()
         if tail := _TAIL.ends(text, left, right, reach=16):
             right = tail.start()
-        left, right = trimmed(text, left, right)
+        left, right = trimmed(text, left, _balanced(text, left, right))
         if (bracket := _BRACKET.fullmatch(text, left, right)) is not None:
             left, right = bracket.start() + 1, bracket.end() - 1
         elif right > left and text.tags[right - 1] in _OPEN.of(text):
@@ -127,6 +134,8 @@ def agents(text: Text, i: int, j: int, own: OwnNames | None) -> tuple[Agent, ...
         kind = kind_of(text, left, right, carried if piece.example and carried else "drug")
         if not piece.example:
             carried = kind
+        if kind == "vaccine" and found and found[-1].kind == "drug" and _MODIFIERS.fullmatch(text, *found[-1][2:]):
+            found[-1] = found[-1]._replace(kind=kind)  # "pneumococcal and flu vaccines"
         found.append(Agent(text.words(left, right), kind, left, right))
     return tuple(found)
 
@@ -139,6 +148,16 @@ def trimmed(text: Text, i: int, j: int) -> tuple[int, int]:
     while i < j and (text.kinds[i] in edge or text.tokens[i] == "\n"):
         i += 1
     return i, j
+
+
+def _balanced(text: Text, i: int, j: int) -> int:
+    """Where some words end before a bracket that none of them has opened: "tolbutamide) your doctor"."""
+    depth = 0
+    for place in range(i, j):
+        depth += (text.kinds[place] in _OPEN.of(text)) - (text.kinds[place] in _CLOSED.of(text))
+        if depth < 0:
+            return place
+    return j
 
 
 def _may_be_agent(text: Text, i: int, j: int) -> bool:
@@ -189,7 +208,7 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
             example = True
             continue
         joint = _JOINT.match(text, place, j)
-        if joint is not None and not _in_contents(text, at, joint, j) and not _in_relative(text, at, joint, j):
+        if joint is not None and not _in_contents(text, at, joint, j) and not _in_relative(text, at, joint, j) and not _shares_head(text, at, joint, j):
             pieces.append(_Piece(at, place, example))
             at = place = joint.end()
             of_class = False
@@ -240,6 +259,11 @@ def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
     return _CONTENT.match(text, joint.end(), j) is not None and _CONTENTS.ends(text, at, joint.start(), reach=3) is not None
 
 
+def _shares_head(text: Text, at: int, joint: Match, j: int) -> bool:
+    """Whether an "and" joins two words before one class: "serotonin and norepinephrine reuptake inhibitors"."""
+    return joint.start() == at + 1 and text.kinds[joint.start()] in _AND_OR.of(text) and text.kinds[at] in _STRANGE.of(text) and NAME.match(text, at, joint.start()) is None and _HEAD_FOLLOWS.match(text, joint.end(), j) is not None
+
+
 def _in_relative(text: Text, at: int, joint: Match, j: int) -> bool:
     """Whether an "and" joins words inside a relative clause: "drugs that affect the heart and lungs"."""
     if text.kinds[joint.start()] in _COMMA.of(text) or _RELATIVE.of(text).isdisjoint(text.kinds[at + 1 : joint.start()]):
@@ -255,6 +279,8 @@ def _is_example_of(text: Text, place: int, i: int, j: int, *, of_class: bool) ->
     head, names = text.token(place - 1) if place else "", [text.token(at) for at in range(i, j)]
     if not ((of_class or (len(head) > 3 and head.endswith(_PLURAL))) and 0 < len(names) <= 2 and all(name.isalpha() and name.islower() for name in names)):
         return False
+    if any(text.tags[at] in _NO_NAME.of(text) for at in range(i, j)):
+        return False  # "medicines used to treat seizures (epilepsy)"
     return len(names[0]) > 4 and len(names[-1]) > 3 and not names[-1].endswith(_ENDS_ILL)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drugsheet.grammar.advice import tells
 from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
-from drugsheet.grammar.agents import EXAMPLES, Agent, agents, kind_of
+from drugsheet.grammar.agents import CONTAINED, EXAMPLES, Agent, agents, kind_of
 from drugsheet.grammar.effects import effect
 from drugsheet.grammar.negation import UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drugsheet.models.statements import InteractionKind, InteractionStatus
 
 _MENTIONED = rule("to be told of", "(should | must | is to) be (TELL_OF_PASSIVE) | (like | want | need | wants | needs) to (hear from you | know)", examples=["should be mentioned", "We would like to hear from you if"], never=["should be avoided"])
-_INSTEAD = rule("in place of another", "instead | in (its | their) (place | stead) | in place of | rather than | as an? substitute for | (more suitable | less harmful)", examples=["in their place", "other painkillers may be more suitable"])
+_INSTEAD = rule("in place of another", "instead | not suitable | (first | best | better | safer | preferred) (choice | option) | in (its | their) (place | stead) | in place of | rather than | as an? substitute for | (more suitable | less harmful)", examples=["in their place", "other painkillers may be more suitable"])
 _IS_A = rule(
     "says what it is",
     "(is | are) (also)? (called | an? | one of | the same | used (for | to) | for (?! NUM))",
@@ -60,7 +60,7 @@ def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
     found: list[Agent] = []
     for match in NAME.finditer(text, i, j):
         agent = _agent(text, *match.span())
-        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _NOT_TAKEN.ends(text, i, agent.start, reach=5) is not None:
+        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _NOT_TAKEN.ends(text, i, agent.start, reach=5) is not None or CONTAINED.match(text, agent.end, j) is not None:
             continue
         if found:
             found += _between(text, found[-1].end, agent.start, own)

@@ -66,7 +66,9 @@ _HOW = rule("how it acts", "(how (?! HOW_LONG_OR_MUCH) | whether | if | what) (e
 _ACTS = rule("does something", "DOES_SOMETHING | BE | HAVE | MODAL", examples=["alcohol affects"])
 _COMMA_CLAUSE = rule("a clause before", "(if | when | while | as long as) NOT_LIST_MARK{1,20} ,", examples=["When you take it with a meal,"])
 _OF_THE_BODY = Tags("SITES | SYMPTOMS | OF_BODY_MORE")
+_CLASS = rule("a class with its short name", "(WORD | HYPHEN){1,9} (CLASS_OF_DRUGS | MEDICINE) OPEN WORD CLOSE", examples=["anti-inflammatory drugs (NSAIDs)"], never=["Aspirin up to 75 mg"])
 _OPEN = Tags("OPEN")
+_BRACKETS = Tags("OPEN | CLOSE")
 _FEW = 4
 _MORE = 6
 
@@ -171,8 +173,11 @@ def without_excepted(text: Text, i: int, j: int, allowed: tuple[Agent, ...], own
 def _before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     if clause := _COMMA_CLAUSE.match(text, i, j):
         i = clause.end()
-    i = next((place + 1 for place in range(j - 1, i - 1, -1) if text.kinds[place] in _OPEN.of(text)), i)
-    return tuple(agent for agent in named_agents(text, agents(text, i, j, own)) if agent.end - agent.start <= _FEW)
+    opening = next((place for place in range(j - 1, i - 1, -1) if text.kinds[place] in _BRACKETS.of(text)), None)
+    if opening is not None and text.kinds[opening] in _OPEN.of(text):
+        i = opening + 1  # the sentence stands in brackets itself
+    found = named_agents(text, agents(text, i, j, own))
+    return tuple(agent for agent in found if agent.end - agent.start <= _FEW or _CLASS.match(text, agent.start, agent.end) is not None)
 
 
 def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:

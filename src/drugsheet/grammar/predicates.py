@@ -55,7 +55,7 @@ _PREDICATE = rule(
     examples=["may also raise", "should be avoided", "lowers", "is not recommended"],
     never=["warfarin"],
 )
-_BEHIND_RELATIVE = rule("in a clause on the agent", "(that | which | who) (CAN_DO | do | does)? (also | not)? $", examples=["that may"])
+_BEHIND_RELATIVE = rule("in a clause on the agent", "(that | which | who) (CAN_DO | do | does)? (also | not)? $ | (to | that | which) helps? (you | to | the WORD | your WORD)? $", examples=["that may", "to help you", "which help to"], never=["may help you"])
 _TO = Tags("to")
 _ARTICLE = Tags("SUBJECT_ARTICLE")
 _BREAK = rule("a clause ends", "BREAK_SAID", examples=["; it", ", and it", " because"])
@@ -99,7 +99,7 @@ def predicates(text: Text, i: int, j: int) -> Iterator[Match]:
         if before >= 0 and (
             text.kinds[before] in _TO.of(text)
             or (match["bare"] and text.kinds[before] in _ARTICLE.of(text))
-            or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=3)
+            or _BEHIND_RELATIVE.ends(text, 0, match.start(), reach=4)
         ):
             continue
         yield match

@@ -15,7 +15,7 @@ from drugsheet.reading.breaks import is_range, set_lines_apart, wrap_width, wrap
 from drugsheet.reading.document import Block, BlockKind, Box, LeftOut, Piece, fold, visible
 from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.line import ENDS_SENTENCE, SHORT, Form, Line, is_alone, is_upper, set_apart
-from drugsheet.reading.marks import INNER_BULLET, SIGNS, Lists, Mark, mark_of, marks_of, orders_of, second_mark
+from drugsheet.reading.marks import INNER_BULLET, SIGNS, Lists, Mark, inner_bullet, mark_of, marks_of, orders_of, second_mark
 
 __all__ = ["SIGNS", "Assembler", "Form", "Line", "marks_of", "wrap_width"]
 
@@ -175,9 +175,8 @@ class Assembler:
         if not line.literal and (mark := mark_of(line.text)) and (level := self._level_of(mark, line)):
             return self._take_item(line, mark, level)
         rest = None
-        # No inner bullet is ASCII. Something visible has to stand before it: what is given back must be shorter, or taking it
-        # would not end.
-        if not line.text.isascii() and (inner := INNER_BULLET.search(line.text)) and visible(line.text[: inner.start()]):
+        # Something visible has to stand before it: what is given back must be shorter, or taking it would not end.
+        if (inner := inner_bullet(line.text)) and visible(line.text[: inner.start()]):
             line, rest = line.split(inner.start())
         current = self._open
         if form := line.form:
@@ -248,8 +247,8 @@ class Assembler:
             printed.text += tick.text
         self._leave_out("bullet", printed)
         rest = None
-        again = re.compile(rf"\s{{2,40}}{re.escape(mark.text)}\s(?=\s*\S)") if mark.kind == "loose" else INNER_BULLET
-        if inner := again.search(line.text) or INNER_BULLET.search(line.text):
+        again = re.compile(rf"\s{{2,40}}{re.escape(mark.text)}\s(?=\s*\S)") if mark.kind == "loose" else None
+        if inner := (again and again.search(line.text)) or inner_bullet(line.text, mark.text):
             line, rest = line.split(inner.start())
         level = form.level if form is not None and form.kind == "item" else self._level or level
         self._start(_Open("item", [line], level, bullet=" ".join(printed.text.split()), column=column, indent=printed.indent))

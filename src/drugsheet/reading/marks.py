@@ -43,6 +43,9 @@ _BEGINNING = re.compile(
 _SECOND = re.compile(rf"\s*+(?:{_BOX}|[☐☑☒□◻⬜]{_SHADE})\s++(?=\S)")
 """A box to tick behind the bullet of its item."""
 INNER_BULLET = re.compile(rf"\s++[{SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
+_STARS = re.compile(r"(?<=:)\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*])|\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*][^*]{1,300}\s\*\s++[^\s*])")
+"""The first of two stars behind a colon inside a line, or of three, each between blanks: others may be marks of footnotes."""
+_STAR = re.compile(r"\s++\*\s++(?=[^\s*])")
 _SHARED = re.compile(rf"\s*+(?:([{SIGNS}>]|_{{3,12}})\s++[^\W\d_]|([^\W\d_aAI])\s++[A-Z]|([{_PICTURES}]){_SHADE}\s*+\w)")
 """Such a sign, the letter that stands for a bullet in another font, or such a picture, where a line begins."""
 _FEW_SHARED = {1: 2, 2: 3, 3: 2}
@@ -66,6 +69,14 @@ class Mark:
     """Where the item's words begin."""
     readings: tuple[tuple[str, int], ...] = ()
     """Of a number or letter: the kinds of sequence that it can stand in, and its place in each."""
+
+
+def inner_bullet(text: str, mark: str = "") -> re.Match[str] | None:
+    """Where the next item begins inside a line; ``mark`` is what the line's own item began with."""
+    found = None if text.isascii() else INNER_BULLET.search(text)
+    if found is None and "*" in text:
+        found = _STAR.search(text) if mark == "*" else _STARS.search(text)
+    return found
 
 
 def mark_of(text: str) -> Mark | None:
