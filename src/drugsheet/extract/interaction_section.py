@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in
@@ -34,16 +34,30 @@ _SAME_GOES = rule(
 _BRACKET_LAST = rule("a bracket at the end", "OPEN NOT_BRACKET{1,30} CLOSE DOT? EOL", examples=["(paracetamol is fine)"], never=["(water tablets): they"])
 
 
-def read_section(section: Section, tree: Tree, calls: Calls, own: OwnNames) -> list[Interaction]:
-    """What the part on interactions states, in printed order."""
+_CLASS_AND_EXAMPLES = 2
+"""Cells of a row that names a class and its examples."""
+
+
+def read_sections(tree: Tree, calls: Calls, own: OwnNames) -> Iterator[Interaction]:
+    """What the parts on interactions state, in printed order. The words over a table go on over each of its cells."""
     reading = _Reading(tree, own)
-    if section.heading is not None:
-        reading.take(section.heading)
-    for node in section.nodes:
-        entry = calls.told.get(node.i)
-        if node.kind not in {"aside", "note"} and not is_address(tree.text, *node.run) and (entry is None or entry.reason is None):
-            reading.take(node)
-    return reading.found
+    for section in tree.sections:
+        if not _is_cell(section):
+            yield from reading.found
+            reading = _Reading(tree, own)
+        if section.kind != "interactions":
+            continue
+        if section.heading is not None:
+            reading.take(section.heading)
+        for node in section.nodes:
+            entry = calls.told.get(node.i)
+            if node.kind not in {"aside", "note"} and not is_address(tree.text, *node.run) and (entry is None or entry.reason is None):
+                reading.take(node)
+    yield from reading.found
+
+
+def _is_cell(section: Section) -> bool:
+    return section.part is not None and section.part.cell
 
 
 class _Reading:
@@ -83,7 +97,7 @@ class _Reading:
             self._inner[id(node)] = opened
         before = len(self.found)
         if (label := _label(node, text)) is not None and (named := _of_label(i, label, own, text)):
-            self.found += self._labelled(node, label, named)
+            self.found += self._labelled(node, label, named, over)
             return
         if opened is None:
             self._sentences(node, listed=over is not None)
@@ -100,10 +114,12 @@ class _Reading:
         elif is_bare(i, j, own, text):
             self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
 
-    def _labelled(self, node: Node, label: int, named: Sequence[Agent]) -> list[Interaction]:
+    def _labelled(self, node: Node, label: int, named: Sequence[Agent], over: Lead | None) -> list[Interaction]:
         """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
         text, own, (i, j) = self.text, self.own, node.run
         status = status_of(text, label, j, own)
+        listed = over.said.status if over is not None and status == "known" and _holds_names(node, label, own, text) else None
+        status = listed or status
         if any(asks_if_it_acts(text, *head.run) for head in self.tree.heads(node)) and (answer := answers(text, label, j)) is not None:
             status = "known" if answer else "none_known"
         acts = effect(text, label, j) if status in {"known", "possible"} else None
@@ -118,7 +134,7 @@ class _Reading:
             for record in stated(*said, mention(text, *said, own), text):
                 if rest := [name for name in record.agents if name.lower() not in known]:
                     known |= {name.lower() for name in rest}
-                    found.append(record._replace(agents=rest))
+                    found.append(record._replace(agents=rest, status=listed or record.status))
         return found
 
     def _over(self, node: Node) -> Lead | None:
@@ -176,6 +192,12 @@ def _label(node: Node, text: Text) -> int | None:
     """Where the label of an entry ends that is set apart: the first cell of a row, a term, a bold beginning."""
     block = node.block
     return text.index(block.start + block.strong) if 0 < block.strong < len(block.text) else None
+
+
+def _holds_names(node: Node, label: int, own: OwnNames, text: Text) -> bool:
+    """Whether an entry says nothing of what its label names but more names: a row of a class and its examples."""
+    cells = 1 + sum(piece.text == "\t" for piece in node.block.pieces if piece.offset < 0)
+    return label >= node.j or (cells <= _CLASS_AND_EXAMPLES and is_bare(label, node.j, own, text))
 
 
 def _of_label(i: int, end: int, own: OwnNames, text: Text) -> tuple[Agent, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_lists import of_list
 from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETHER, by_kind, is_address, is_told_by_name, plain, stated, stated_in
-from drugsheet.extract.interaction_section import read_section
+from drugsheet.extract.interaction_section import read_sections
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, is_advice, tells
@@ -77,10 +77,7 @@ _BY_THEMSELVES: frozenset[InteractionKind] = frozenset({"vaccine", "alcohol"})
 def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
     """Every interaction that the sheet states, in printed order; ``names`` are the sheet's own drug."""
     own, text = OwnNames(names), tree.text
-    found: list[Interaction] = []
-    for section in tree.sections:
-        if section.kind == "interactions":
-            found += read_section(section, tree, calls, own)
+    found = list(read_sections(tree, calls, own))
     known = {(record.kind, agent.lower()) for record in found for agent in record.agents}
     for section in tree.sections:
         if section.kind in _NOT_READ:

@@ -177,7 +177,7 @@ def _before(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     if opening is not None and text.kinds[opening] in _OPEN.of(text):
         i = opening + 1  # the sentence stands in brackets itself
     found = named_agents(text, agents(text, i, j, own))
-    return tuple(agent for agent in found if agent.end - agent.start <= _FEW or _CLASS.match(text, agent.start, agent.end) is not None)
+    return tuple(agent for agent in found if agent.end - agent.start <= _FEW or agent.kind == "vaccine" or _CLASS.match(text, agent.start, agent.end) is not None)
 
 
 def uncertain(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:

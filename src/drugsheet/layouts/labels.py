@@ -52,6 +52,9 @@ _SHORTEST_RUN_IN = 40
 _LEAST_RUN_IN = 3
 """Words of such a heading."""
 _CAPITAL = re.compile(r" (?=[A-ZÀ-Þ])")
+_CAPITALS = re.compile(r"([A-Z][A-Z/&'’(), -]{3,50}):(?=\s+\S)")
+_LEAST_CAPITALS = 3
+"""Paragraphs that have to begin with words in capitals and a colon for these to be headings."""
 _LOOKED_AT = 160
 """Characters of a paragraph in which a heading may be glued to its text."""
 _OF_LISTS: frozenset[SectionKind | None] = frozenset({"side_effects", "warnings", "when_to_call", "allergic_reaction", "interactions", "self_care", "reproductive"})
@@ -75,6 +78,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     _weigh_warnings(blocks, whole, layout)
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     drug = _drug_named(blocks, whole, layout)
+    capitals = topics and sum(_has_capitals(block) for block in blocks) >= _LEAST_CAPITALS
     if drug is not None and len(apart := [part for block in blocks for part in _apart(block, layout, drug)]) > len(blocks):
         return label(apart, layout, dropped, topics=topics)
     for number, (block, known) in enumerate(zip(blocks, whole, strict=True)):
@@ -88,7 +92,7 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
         if heading is None and len(block.pieces) > 1 and _in_body(block, body) and (lines := _heading_lines(block, layout, topics=topics)):
             labelled += lines
             continue
-        if heading is None and _in_body(block, body) and (glued := _glued(block, blocks[number + 1] if number + 1 < len(blocks) else None, layout, own, drug, topics=topics)) is not None:
+        if heading is None and _in_body(block, body) and (glued := _glued(block, blocks[number + 1] if number + 1 < len(blocks) else None, layout, own, drug, topics=topics, capitals=capitals)) is not None:
             at, heading = glued
             if at == len(block.text):
                 labelled.append((block, heading))
@@ -102,6 +106,11 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
             continue
         labelled.append((block, heading))
     return _without_contents(labelled)
+
+
+def _has_capitals(block: Block) -> bool:
+    """Whether a paragraph begins with a label in capitals that its words go on behind in small letters."""
+    return block.kind == "paragraph" and (label := _CAPITALS.match(block.text)) is not None and not block.text.isupper() and len(block.text) > label.end() + 1
 
 
 def _drug_named(blocks: Sequence[Block], whole: Sequence[Heading | None], layout: Layout) -> str | None:
@@ -424,8 +433,8 @@ def tells_onset(block: Block) -> bool:
     return onset is not None and set(normalise(f"{text.words(i, onset.start)} {text.words(onset.end, j)}").split()) <= _ONSET_WORDS
 
 
-def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[SectionKind, Listing | None]], drug: str | None, *, topics: bool) -> tuple[int, Heading] | None:
-    """Where a heading ends that is glued to the first words of its paragraph. ``after`` is the block behind it."""
+def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[SectionKind, Listing | None]], drug: str | None, *, topics: bool, capitals: bool) -> tuple[int, Heading] | None:
+    """Where a heading ends that is glued to the first words of its paragraph. ``after`` is the block behind it, ``capitals`` says that the page sets headings so: "STORAGE: Keep …"."""
     if block.linked or (block.kind == "heading" and tells_onset(block)) or (block.kind == "item" and not block.joins and not block.strong):
         return None
     text = block.text
@@ -435,6 +444,8 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
         return None
     if topics and (before := _before_mark(block, layout)) is not None:
         return before
+    if capitals and (label := _CAPITALS.match(text)) is not None and (heading := layout.heading(label[1]) or topic(label[1])) is not None:
+        return label.end(), heading
     found = layout.prefix(text, folded(block)) if len(text) <= _LOOKED_AT else layout.heading_prefix(text)
     of_drug = None if found is not None or drug is None else layout.prefix_of(text, drug)
     if found is None and of_drug is None:
@@ -448,7 +459,7 @@ def _glued(block: Block, after: Block | None, layout: Layout, own: set[tuple[Sec
         if block.kind == "heading" and rest[0] != ":" and (after is None or after.bullet != rest[0]) and (topic(rest) is not None or not names_sign(*words_of(rest))):
             return len(text), heading  # more words of the heading: "When to Call – Problems After the Drip"
         return (_past_mark(text, end), heading) if printed[0].isupper() else None
-    if rest[0].isalpha() and _is_title(text) and not names_sign(*words_of(rest)):
+    if rest[0].isalpha() and ((_is_title(text) and not names_sign(*words_of(rest))) or text.isupper()):
         return None  # all of it is set so: "CALL YOUR DOCTOR RIGHT AWAY"
     starts_anew = rest[0].isupper() or rest[0].isdigit()
     unseen = of_drug is not None or (heading.kind, heading.listed_as) not in own

@@ -78,6 +78,8 @@ class Cell:
 
 
 _LEAST_ROWS = 2
+_LONGEST_PART = 40
+"""Characters of what names the part of the body in a table of signs."""
 _MOST_NAMED = 0.6
 """How many rows, and what share of them, have to begin with the name of a medicine in a table of medicines."""
 MOST_ROWS = 40
@@ -296,7 +298,13 @@ class Grid:
             return "acts" in roles and self._width > 1
         graded = sum(column.frequency is not None for column in columns)
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
-        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or graded == self._width or graded > 1 or ("acts" in roles and holds)
+        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or self._by_part(number) or graded == self._width or graded > 1 or ("acts" in roles and holds)
+
+    def _by_part(self, number: int) -> bool:
+        """Whether a band lists signs beside the part of the body, or the like, that they are of."""
+        first, *rest = (self._columns[number][column].role for column in range(self._width))
+        rows = self._bands[number][1]
+        return first == "other" and bool(rest) and all(role in {"effects", "signs"} for role in rest) and len(rows) >= _LEAST_ROWS and all(len(block.text) <= _LONGEST_PART for block in self._body(self._bands[number], 0))
 
     def cell(self, block: Block) -> Cell:
         """What a block of a table of facts is."""
