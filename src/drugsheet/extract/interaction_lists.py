@@ -143,6 +143,8 @@ def _over(run: Run, text: Text) -> _Over | None:
 def _with_what_happens(record: Interaction, run: Run, own: OwnNames, text: Text) -> Interaction:
     """An entry of a list with what its later sentences say that happens: then the interaction is known."""
     for i, j in sentences(text, *run)[1:]:
+        if record.status == "possible" and dose_changed(text, i, j):
+            return record._replace(status="known")
         if record.status == "possible" and (own.search(text, i, j) is not None or TOGETHER.search(text, i, j) is not None):
             for reading in statement(text, i, j, own):
                 if reading.status == "known" and reading.effect is not None:

@@ -113,12 +113,22 @@ def _outside(node: Node, calls: Calls, own: OwnNames, text: Text) -> Iterator[In
         found = list(of_list(node, own, text, called=entry is not None and entry.reason is not None))
         if found:
             yield from found
+            yield from _goes_on_to_say(node, found, own, text)
             return
         lead = None if node.series is None else node.series.lead
         if lead is not None and _HAPPENS_IF.ends(text, *lead.run) and not tells(text, *sentences(text, *lead.run)[-1]):
             return
     if entry is None or entry.reason is None or entry.effect:
         yield from _said_outside(node.run, own, text, by_name=node.section.kind not in _TELLS_USE)
+
+
+def _goes_on_to_say(node: Node, found: Sequence[Interaction], own: OwnNames, text: Text) -> Iterator[Interaction]:
+    """What the later sentences of an entry say of agents that its first does not name: "medicines for arthritis. You should not take tocilizumab with it."."""
+    first = sentences(text, *node.run)[0][1]
+    known = {agent.lower() for record in found for agent in record.agents}
+    for record in _said_outside((first, node.j), own, text, by_name=True) if first < node.j else ():
+        if not known.issuperset(map(str.lower, record.agents)):
+            yield record
 
 
 def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iterator[Interaction]:

@@ -251,6 +251,8 @@ class _Reading:
                 skip = self._item(nodes, number)
             elif set_like_list and _names_itself(node, self.text) and node.i not in self.calls.words:
                 self._entry(node)
+            elif node.kind == "lead" and self._is_labelled(node):
+                self._label(node)
             elif node.kind == "lead" or node.i in self.calls.words:
                 self._running(node, listed=True)
             elif self._is_line(node):
@@ -406,7 +408,7 @@ class _Reading:
     def _is_called(self, node: Node, entry: Entry) -> bool:
         """Whether a reason to call stands under a label of effects: the words over its list, else the heading that tells to call."""
         text, lead, by = self.text, self._lead(node), entry.told.by
-        if lead is not None and (by is None or by.node is not lead) and is_label(text, *lead.run):
+        if lead is not None and (by is None or by.node is not lead) and (is_label(text, *lead.run) or (lead.block.text.endswith(":") and self._said(lead.run).frequency is not None)):
             return True
         if by is not None and by.kind == "lead":
             return _CALLED_EFFECT.search(text, by.i, by.j) is not None and not _ALLERGY.search(text, by.i, by.j)
@@ -502,6 +504,11 @@ class _Reading:
         """Whether a paragraph begins with the bold name of an effect."""
         item = of_block(self.text, node.block)
         return 0 < item.strong < item.j - item.i and names_effect(self.text, item.i, item.i + item.strong) and is_name(self.text, item.i, item.i + item.strong)
+
+    def _label(self, node: Node) -> None:
+        """The bold name of an effect, before words that open a list of its signs: "**Blood clots.** Call us if you have:"."""
+        item = of_block(self.text, node.block)
+        self._add(Item(self.text, item.i, item.i + item.strong, item.strong), self.above(node), None)
 
     def _line(self, nodes: Sequence[Node], number: int) -> int:
         """A line that names an effect, with the paragraphs about it that follow. The place of its last node."""

@@ -114,6 +114,8 @@ def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
         yield Governor("behind", *series.behind)
     if series is not None and series.lead is not None and series.lead.kind == "item":  # an entry that opens further ones beside it
         yield from _over_list(text, series.lead.series)
+    if series is not None and series.over is not None:
+        yield from _over_list(text, series.over)
 
 
 class Scope:

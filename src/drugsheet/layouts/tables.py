@@ -134,7 +134,7 @@ def _as_cell(block: Block, cell: Cell) -> Block:
     """A block of a table of facts: an entry of its column, or the head of one."""
     if cell.head:
         return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
-    kind: BlockKind = "paragraph" if cell.role == "frequency" or not any(map(str.isalnum, block.text)) else "item"
+    kind: BlockKind = "paragraph" if cell.role in {"frequency", "part"} or not any(map(str.isalnum, block.text)) else "item"
     return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
 
 
@@ -300,6 +300,11 @@ class Grid:
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
         return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or self._by_part(number) or graded == self._width or graded > 1 or ("acts" in roles and holds)
 
+    def _labels(self, block: Block) -> bool:
+        """Whether a line in a cell labels those under it: "Skin:" over some signs."""
+        box = _box(block)
+        return block.text.endswith(":") and len(block.text) <= _LONGEST_PART and self._at[box.row, box.column][-1] is not block
+
     def _by_part(self, number: int) -> bool:
         """Whether a band lists signs beside the part of the body, or the like, that they are of."""
         first, *rest = (self._columns[number][column].role for column in range(self._width))
@@ -322,6 +327,8 @@ class Grid:
             role = "signs"
         elif role == "calls" and needs_no_call(*words(block)):
             role = "other"
+        if role in {"effects", "signs", "calls"} and self._labels(block):
+            role = "part"
         said = column.frequency
         if role in {"effects", "signs"} and said is None:
             said = self._graded.get(place.row)

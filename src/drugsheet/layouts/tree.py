@@ -83,6 +83,8 @@ class Series:
     """The sentence behind them that speaks of "any of these"."""
     called: Node | None = None
     """The paragraph right behind them that calls them side effects."""
+    over: Series | None = None
+    """The list of which they are a part, under a label of their own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -302,7 +304,7 @@ class _Lists:
             elif node.kind == "item":
                 self._item(node, following)
             else:
-                self._paragraph(node, before, following)
+                self._paragraph(node, before, nodes[number + 1 :])
 
     def _item(self, node: Node, following: Node | None) -> None:
         while self._around and self._around[-1].block.level >= node.block.level:
@@ -336,8 +338,9 @@ class _Lists:
         """A list among reasons to call that no words open goes on with the list before it."""
         return self._led if self.section.kind == "when_to_call" else None
 
-    def _paragraph(self, node: Node, before: Node | None, following: Node | None) -> None:
+    def _paragraph(self, node: Node, before: Node | None, after: Sequence[Node]) -> None:
         self._around.clear()
+        following = after[0] if after else None
         text, run = self.text, node.run
         if before is not None and before.kind == "item" and self._ended is not None and _CALLS_EFFECTS.match(text, *run):
             self._ended.called = node
@@ -345,6 +348,10 @@ class _Lists:
             self._behind(sentences(text, *run)[:-1])
             node.kind = "lead"
             self._series = node.opened = Series(lead=node, before=before if before is not None and before.kind in {"paragraph", "lead"} else None)
+        elif (over := self._labels(node, after)) is not None:
+            assert over.lead is not None
+            node.kind, over.lead.carries = "lead", True
+            self._series = node.opened = Series(lead=node, over=over)
         elif self._is_entry(node):
             assert self._series is not None
             node.kind = "item"
@@ -385,6 +392,18 @@ class _Lists:
             return ends_in_colon(text, *run)
         return ends_in_colon(text, *run) or ((ahead or opens(text, *run)) and (before is None or before.kind != "item"))
 
+    def _labels(self, node: Node, after: Sequence[Node]) -> Series | None:
+        """The open list of which a short line labels a part: each of its parts is a list under such a line, right behind the words that open it."""
+        series = self._series
+        if series is None or not _may_label(node, after):
+            return None
+        over = series.over or series
+        if over.entries or over.lead is None or not tells_to_act(self.text, *over.lead.run):
+            return None
+        others = (place for place in range(1, min(len(after), _LONGEST_PART)) if after[place].kind != "item")
+        place = next(others, None)
+        return over if series is not over or (place is not None and _may_label(after[place], after[place + 1 :])) else None
+
     def _is_entry(self, node: Node) -> bool:
         """Whether a paragraph is an entry of the list that is open: a list that lost its bullets, or one of its items did."""
         series = self._series
@@ -423,12 +442,42 @@ _CALLS_EFFECTS = rule(
 )
 
 
+_LONGEST_LABEL = 80
+"""Characters of a line that labels a part of a list."""
+
+
+_LONGEST_PART = 40
+"""Entries under such a line that are passed over to find the next one."""
+
+
+def _may_label(node: Node, after: Sequence[Node]) -> bool:
+    """Whether a short line stands over a list that is set as one, by its elements or its bullets."""
+    if not after or after[0].kind != "item" or node.kind == "item" or node.block.text[-1] in ".!?;," or len(node.block.text) > _LONGEST_LABEL:
+        return False
+    block = after[0].block
+    return bool(block.bullet) or (block.box is not None and block.box.within("list") is not None)
+
+
 def _is_another(node: Node, series: Series) -> bool:
     """Whether an item stands in another list of the page than the entries before it."""
     if not series.entries:
         return False
-    mine, theirs = (None if box is None else box.within("list") for box in (node.block.box, series.entries[0].block.box))
-    return mine is not None and theirs is not None and mine is not theirs
+    boxes = (node.block.box, series.entries[-1].block.box)
+    mine, theirs = (None if box is None else box.within("list") for box in boxes)
+    if mine is None or theirs is None:
+        return mine is not theirs  # a list of elements, and one of typed numbers
+    return mine is not theirs and not _are_beside(mine, theirs)
+
+
+def _are_beside(one: Box, other: Box) -> bool:
+    """Whether two lists stand side by side, in cells of one row."""
+    left, right = one.within("cell"), other.within("cell")
+    return left is not None and right is not None and left is not right and left.outer is right.outer and left.row == right.row
+
+
+def _is_graded_after(below: Section, section: Section) -> bool:
+    """Whether a line that says how common effects are stands after a section, set like its heading: "Frequent side effects:"."""
+    return below.rank == section.rank >= _UNRANKED and below.kind == section.kind and below.part is not None and below.part.frequency is not None
 
 
 def _carry(sections: Sequence[Section], text: Text) -> None:
@@ -438,9 +487,9 @@ def _carry(sections: Sequence[Section], text: Text) -> None:
         if last is None or last.kind == "item" or not opens(text, *last.run) or last.run in section.behinds:
             continue
         for below in sections[number + 1 :]:
-            if below.rank <= section.rank or section not in below.path:
+            if not (_is_graded_after(below, section) or (below.rank > section.rank and section in below.path)):
                 break
-            if below.part is not section.part and not (below.part is not None and below.part.graded) and below is not sections[number + 1]:
+            if below.part is not section.part and not (below.part is not None and below.part.graded) and not _is_graded_after(below, section) and below is not sections[number + 1]:
                 break  # a heading with a meaning of its own
             below.carried = last
             last.kind, last.carries = "lead", True

@@ -294,7 +294,6 @@ class Flow:
             self._numbers.forget()
             found = self._one_heading(lines, holder)
         elif holder == "li" and self._items:
-            self._numbers.forget()
             found = self._item_lines(lines)
         else:
             found = self._free_lines(lines, holder)
@@ -337,7 +336,7 @@ class Flow:
             set_apart(lines)
         elif len(lines) > 3:
             width = wrap_width([len(line.text.strip()) for line in lines])
-        if holder:
+        if holder not in {"", "td"}:
             self._numbers.forget()  # only paragraphs go on with each other's numbers
         found = self._assembled(Assembler(item=holder in {"li", "dd"}, level=self._level, width=width, marks=self._marks, lists=self._numbers), lines)
         if holder == "dd" and found and self.blocks and self.blocks[-1].style == "dt":
