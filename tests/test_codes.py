@@ -57,6 +57,7 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "contradictory_limits": lambda: build(urgent=("Fever of 101 F or higher",), soon=("Fever of 103 F or higher",)),
     "conflicting_urgency": lambda: build(urgent=("Chills",), soon=("Chills",)),
     "not_english": lambda: parsed(SPANISH),
+    "ambiguous_date": lambda: parsed("# Testadrine\n\n## Side effects\n\n- Rash\n\nRevised 03/04/2016\n"),
     "several_drugs": lambda: parsed("# Two tablets\n\n## Testadrine\n\nTestadrine is used to treat gout.\n\n### Side effects\n\n- Rash\n\n## Mexadrine\n\nMexadrine is used to treat pain.\n\n### Side effects\n\n- Cough\n"),
     "denied_effect": lambda: build(common=("Nausea", "Hair loss: none")),
     "unread_call": lambda: parsed(f"{source()}\n\nImportant Information\n\nDo not wait. Call the clinic right away.\n"),

@@ -173,7 +173,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         _, uses = about.read(of("header"), text)  # what it is for stands under the title
     uses = uses._replace(routes=uses.routes or about.routes(of("header", "how_to_use"), title, text))
     drug = drug._replace(routes=list(uses.routes), indications=list(uses.indications), spans={**drug.spans, **uses.spans})
-    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter"), masthead=document.blocks)
+    revised, publisher, dated = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter"), masthead=document.blocks)
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     findings += several_drugs(parts, drug, text)
@@ -197,7 +197,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         revised=revised,
         publisher=publisher,
     )
-    return facts, [*findings, *denied, *_unread(facts, calls, tree)]
+    return facts, [*findings, *dated, *denied, *_unread(facts, calls, tree)]
 
 
 _READ: frozenset[str] = frozenset({"side_effects", "warnings", "interactions", "when_to_call", "self_care", "reproductive", "allergic_reaction", "important"})

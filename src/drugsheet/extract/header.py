@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drugsheet.models import NameType
 
 _GENERIC = Tags("generic")
+_CONTAINS = rule("what is in it", "(your | these | the | each) (WORD){1,3} (contains? | (is | are) called) (a (medicine | drug) called)? (?P<name> DRUG_WORD)", examples=["Your injections contain enoxaparin", "The tablets are called warfarin"], never=["Your tablets contain lactose"])
 _LABEL = rule("label of a name", "(?<! ANY) (NAME_LABEL COLON | (drug | medicine)? name (?= STRANGE))", examples=["Drug name: Testadrine", "Re: Testadrine", "Name Brevotrine"], never=["Testadrine: high-dose"])
 _LEAD = rule("words before a name", "TITLE_LEAD", examples=["About Testadrine"], never=["Testadrine"])
 _BEFORE_MEDICINE = rule("words before the name of a medicine", "(about | on | taking | using | having | starting | to) (?= DRUG_WORD)", examples=["Your questions about colchicine"], never=["about your heart"])
@@ -77,8 +78,14 @@ def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: T
     others = other_names(text, [*header, *about], spans, len(header), told)
     named = None if heading is None else _name(text, *run_of(text, heading), spans, others)
     name = None if named is None else named.name
+    if heading is not None and named is not None and _is_doubtful(text, *run_of(text, heading), told) and (better := _inside(parts, text)) is not None:
+        named, heading, name = None, None, clean(text.words(*better))  # "Your injections contain enoxaparin", under "Ward 12"
+        spans["name"] = [Span(*text.span(*better))]
+    elif heading is not None and named is not None and _is_doubtful(text, *run_of(text, heading), told) and page_title and _names_medicine(annotate(page_title)):
+        named, name = None, None
+        spans.pop("name", None)
     findings: list[Finding] = []
-    spoken = told.place
+    spoken = None if heading is None and name is not None else told.place
     if spoken is not None:
         said = clean(text.words(*spoken))
         if name is None:
@@ -133,6 +140,27 @@ def _certainty(text: Text, i: int, j: int, told: Told) -> int:
     if word in told.body and is_plausible(text, i, j):
         return 6 if strange else 4
     return 2 if strange else 0
+
+
+def _is_doubtful(text: Text, i: int, j: int, told: Told) -> bool:
+    """Whether a title may be none of the drug's: it begins with a word that is in a table, and of no medicine, and the sheet does not call the drug so."""
+    i, j = _bare_title(text, i, j)
+    first = next((text.tags[at] for at in range(i, j) if text.token(at)[:1].isalnum()), "")
+    return _certainty(text, i, j, told) < _TOLD and first not in MEDICINE.of(text) and first not in STRANGE.of(text)
+
+
+def _inside(parts: Sequence[Part], text: Text) -> Run | None:
+    """The medicine that the sheet says what it hands out holds: "Your injections contain enoxaparin"."""
+    for part in parts:
+        for block in part.blocks:
+            if (match := _CONTAINS.search(text, *run_of(text, block))) is not None:
+                return match.span("name")
+    return None
+
+
+def _names_medicine(title: Text) -> bool:
+    """Whether the title of a page holds the name of a medicine."""
+    return any(tag in MEDICINE.of(title) for tag in title.tags)
 
 
 def _is_masthead(text: Text, i: int, j: int, layout: Layout) -> bool:

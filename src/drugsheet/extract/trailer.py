@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from drugsheet.extract.items import run_of
 from drugsheet.extract.records import Publisher
-from drugsheet.grammar.dates import revision_date, said_revised
+from drugsheet.grammar.dates import Date, revision_date, said_revised
 from drugsheet.grammar.phones import phones
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text, annotate
 from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.sections import Finding
 from drugsheet.reading.document import Block
 
 _COPYRIGHT = rule("copyright", "COPYRIGHT", examples=["© 2011", "(c) 2011", "Copyright 2012"], never=["38 C"])
 _OWNER = rule(
     "owner of the copyright",
-    "COPYRIGHT COPYRIGHT? (YEAR ((HYPHEN | ,) YEAR)*)? ,? (by)? (?P<owner> NOT_OWNER_END{1,16})",
+    "COPYRIGHT COPYRIGHT? (YEAR ((HYPHEN | ,) YEAR)*)? ,? (by)? (?P<owner> NOT_OWNER_END{1,16} (, COMPANY_SUFFIX DOT?)?)",
     examples=["© 2011 UPMC", "Copyright © 2012-2014, by Riverside Medical Center"],
     never=["© 2011"],
 )
@@ -28,7 +30,7 @@ _JOINT = Tags("COMPANY_JOINT")
 _DOT = Tags("DOT")
 _MAKER = rule(
     "who made it",
-    "MAKER (EOL | COLON | (?<= (for | by)) COLON?) | MAKER_ASKED SIGN{0,1} EOL | WRITTEN_BY",
+    "MAKER (EOL | COLON | (?<= (for | by)) COLON?) | MAKER_ASKED (COLON | SIGN{0,1} EOL) | WRITTEN_BY",
     examples=["Marketing authorisation holder:", "Manufactured for:", "Prepared by the", "Who distributes Testadrine"],
     never=["a pharmacist"],
 )
@@ -47,7 +49,7 @@ _SHORT = 15
 """Words of a line outside the trailer that gives a telephone number: "Questions? Call …"."""
 
 
-def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, *, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher]:
+def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, *, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher, list[Finding]]:
     """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``.
 
     ``unseen`` are lines that the page does not show, as the front matter of Markdown; of them only the date is read.
@@ -57,25 +59,35 @@ def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text:
     owner = None if line is None else _owner(text, *run_of(text, line))
     if layout.publisher is not None and any(layout.publisher in block.text for block in blocks):
         owner = layout.publisher
-    owner = owner or _maker([*others, *blocks, *masthead], text) or _masthead(masthead, text)
+    owner = owner or _maker([*others, *blocks, *masthead], text) or _masthead(masthead[:_TOP], text) or _masthead(masthead[-_TOP:], text)
     lines = (*blocks, *(block for block in others if block.kind != "item" and len(block.text.split()) <= _SHORT))
     numbers = dict.fromkeys(phone.number for block in lines for phone in phones(text, *run_of(text, block)))
-    revised = _revised(blocks, layout, others, text) or next((date.iso for line in map(annotate, unseen) if (date := said_revised(line, 0, len(line)))), None)
-    return revised, Publisher(owner, _provider(blocks, layout, text), list(numbers), None if line is None else line.text)
+    date = _revised(blocks, layout, others, text)
+    findings = [] if date is None or not date.ambiguous else [_ambiguous(text, date)]
+    date = date or next((date for line in map(annotate, unseen) if (date := said_revised(line, 0, len(line)))), None)
+    return None if date is None else date.iso, Publisher(owner, _provider(blocks, layout, text), list(numbers), None if line is None else line.text), findings
 
 
-def _revised(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text) -> str | None:
+def _ambiguous(text: Text, date: Date) -> Finding:
+    start, end = text.span(date.start, date.end)
+    return Finding("ambiguous_date", f"{text.text[start:end]!r} was read as {date.iso}: the day may stand before the month", start, end)
+
+
+def _revised(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text) -> Date | None:
     """The date in the line of the last revision, else one that is said to be that of a revision anywhere."""
     for block in blocks:
         run = run_of(text, block)
         if layout.is_revision(block.text) and (date := said_revised(text, *run) or revision_date(text, *run)) is not None:
-            return date.iso
-    return next((date.iso for block in (*blocks, *others) if block.kind != "item" and (date := said_revised(text, *run_of(text, block)))), None)
+            return date
+    return next((date for block in (*blocks, *others) if block.kind != "item" and (date := said_revised(text, *run_of(text, block)))), None)
 
 
 def _owner(text: Text, i: int, j: int) -> str | None:
     match = _OWNER.search(text, i, j)
-    return None if match is None else text.words(*match.span("owner")).strip(" .,") or None
+    if match is None:
+        return None
+    name = text.words(*match.span("owner")).strip(" ,")
+    return (name if text.lower(match.end("owner") - 2) in _ABBREVIATED else name.strip(".")) or None
 
 
 def _maker(blocks: Sequence[Block], text: Text) -> str | None:
@@ -95,13 +107,15 @@ def _maker(blocks: Sequence[Block], text: Text) -> str | None:
 
 
 def _masthead(blocks: Sequence[Block], text: Text) -> str | None:
-    """The institution that a line at the top of the page names: "Saint Alban Cancer Center | Pharmacy"."""
-    for block in blocks[:_TOP]:
+    """The institution that a line at the top or the foot of the page names: "Saint Alban Cancer Center | Pharmacy"."""
+    for block in blocks:
         i, j = run_of(text, block)
-        end = next((at for at in range(i, j) if text.tags[at] in _DIVIDES.of(text)), j)
-        named = end - i > 1 and not _STRANGE.of(text).isdisjoint(text.tags[i:end]) and _COLON.of(text).isdisjoint(text.tags[i:end])
-        if named and _INSTITUTION.search(text, i, end) is not None and all(text.token(at)[:1].isupper() or text.tags[at] in _JOINT.of(text) or not text.token(at)[:1].isalpha() for at in range(i, end)):
-            return text.words(i, end)
+        edges = [i - 1, *(at for at in range(i, j) if text.tags[at] in _DIVIDES.of(text)), j]
+        for left, end in pairwise(edges):
+            start = left + 1
+            named = end - start > 1 and not _STRANGE.of(text).isdisjoint(text.tags[start:end]) and _COLON.of(text).isdisjoint(text.tags[start:end])
+            if named and _INSTITUTION.search(text, start, end) is not None and all(text.token(at)[:1].isupper() or text.tags[at] in _JOINT.of(text) or not text.token(at)[:1].isalpha() for at in range(start, end)):
+                return text.words(start, end)
     return None
 
 

@@ -2,7 +2,8 @@
 
 date = month [day] year | day month year | year "-" month ["-" day] | month "/" [day "/"] year | day "." month "." year | year
 
-A month stands before a day, as the United States write it, except between full stops, as Europe does.
+A month stands before a day, as the United States write it, except between full stops, as Europe does, and where it cannot be a month;
+where both may be, the date is ambiguous.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ class Date(NamedTuple):
     """"2011", "2011-11" or "2011-11-05"."""
     start: int
     end: int
+    ambiguous: bool = False
+    """Whether day and month may be read the other way round: "3/4/2013"."""
 
 
 _MONTHS = tuple(map(Tags, ("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY_MONTH", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER")))
@@ -157,9 +160,18 @@ def _date(text: Text, match: Match) -> Date | None:
         day = int(groups["day"].rstrip("stndrhSTNDRH")) if "day" in groups else 0
         if "month" not in groups:
             return Date(str(year), match.start(), match.end())
+    numeric = "month" in groups and "day" in groups and groups["month"].isdigit() and not _is_ordered(match)
+    if numeric and month > 12 >= day:
+        month, day = day, month  # "30/01/2024"
     if not 1 <= month <= 12 or (("day" in groups or "dotted" in groups) and not 1 <= day <= monthrange(year, month)[1]):
         return None
-    return Date(f"{year}-{month:02}" + (f"-{day:02}" if day else ""), match.start(), match.end())
+    return Date(f"{year}-{month:02}" + (f"-{day:02}" if day else ""), match.start(), match.end(), numeric and day <= 12 and day != month)
+
+
+def _is_ordered(match: Match) -> bool:
+    """Whether the form of a date tells which of its numbers is the month: behind the year, or behind the day."""
+    first = [match.start(name) for name in ("day", "year") if match.groupdict().get(name)]
+    return min(first) < match.start("month")
 
 
 def _month(text: Text, i: int) -> int:

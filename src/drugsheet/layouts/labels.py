@@ -180,7 +180,7 @@ def _heading_lines(block: Block, layout: Layout, *, topics: bool) -> list[Labell
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
         alone = number == 0 or text[:start].rstrip()[-1:] in ".!?:"
-        heading = layout.heading(line) if len(line) <= 70 and ((len(line.split()) > 1 and _is_title(line)) or (alone and line[:1].isupper() and number > 0)) else None
+        heading = layout.heading(line) if len(line) <= 70 and ((len(line.split()) > 1 and (_is_title(line) or (number == 0 and block.bullet[:1].isdigit()))) or (alone and line[:1].isupper() and number > 0)) else None
         if heading is None and topics and number and alone and line.endswith("?") and is_nothing_else(line):
             heading = topic(line)
         if heading is None and topics and number == 0 and _ends_early(block.text, edges) and is_nothing_else(line) and not is_lead_in(*words_of(line)):
