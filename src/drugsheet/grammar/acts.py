@@ -35,6 +35,7 @@ from drugsheet.grammar.telling import (
     ONSET,
     OR_BEHIND,
     PAST,
+    REGULARLY,
     SOFT_END,
     SOON_FIRST,
     TELLING,
@@ -122,7 +123,7 @@ def _act(text: Text, sentence: tuple[int, int], verb: int, ends: tuple[int, int]
         start = max(start, before.end)
     if (condition is None or text.tags[condition[1]] in _SEMICOLON.of(text)) and end < stop and IF_OR_FOR.match(text, end, stop) is not None:
         condition = end, stop
-    denied = UNLESS.search(text, verb, stop) is None and _is_denied(text, begin, verb, before)
+    denied = REGULARLY.search(text, verb, end) is not None or (UNLESS.search(text, verb, stop) is None and _is_denied(text, begin, verb, before))
     return Act(start, end, verb, _whom(text, verb, end), _urgency(text, start, verb, end, stop), denied, condition)
 
 

@@ -24,6 +24,7 @@ _AGENCY = rule("an agency", "AGENCIES_NAMED", examples=["report side effects to 
 _PLANNED = rule("a plan", "PLANNED_THINGS", examples=["if you plan to have children", "if you are going to have surgery"], never=["if you have pain"])
 _ANYWAY = rule("what one is or has anyway", "HAD_ANYWAY", examples=["if you are allergic to eggs", "if you have ever had a stroke"], never=["if you have a fever"])
 _BEFORE = rule("told before use", "beforehand | in advance | before (ANY{0,4} (take | taking | start | starting | use | using | given | receive | receiving | begin | beginning | treatment | buy | stopping | changing | get | gets | have) | your first)", examples=["before you take it"], never=["before the rash"])
+_AGAIN = rule("while it is used already", "again | more | (the | your) next (dose | doses | PILL | injection)", examples=["before you start again", "before you take any more", "before your next dose"], never=["before you start"])
 _FIRST_OF_ALL = rule("told first", "first (if | when | , | EOL)", examples=["Check with us first if"], never=["the first sign"])
 _AT_LARGE = rule("an emergency of any kind", "(in (case of)? (an?)? emergency | emergency arises | (if | when) (you (have | think you have))? an emergency)", examples=["If an emergency arises"], never=["get emergency help"])
 _HAPPENS = rule("something happens", "HAPPENING_NOW | PERSISTING_NOW", examples=["if you notice", "if it gets worse"], never=["if you have asthma"])
@@ -100,7 +101,7 @@ def _aside(text: Text, i: int, j: int, act: Act, said: _Said) -> About | None:
 def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:
     """Whether the acting clause, or what stands before it, says that it is done before use."""
     first = _BEFORE.search(text, i, j)
-    if first is None:
+    if first is None or _AGAIN.search(text, first.start(), j) is not None:
         return False
     if act.condition is None:
         return act.verb <= first.start() <= act.end

@@ -245,6 +245,7 @@ DENIED = rules(
         never=["When to"],
     ),
 )
+REGULARLY = rule("again and again, whatever happens", "every (NUM | NUMBER_WORD)? CALENDAR_UNIT | regularly | (once | twice) (a | every) CALENDAR_UNIT", examples=["every 6 months", "twice a year"], never=["every time"])
 EVERY_TIME = rule("every time you", "WHEN_ONE you $", examples=["every time you"], never=["if you faint,"])
 LISTED_ON = rule("on in a list", ", $", examples=["see your doctor,"], never=["see your doctor and"])
 ENDS_DENIAL = Tags("NOT_WORD | ENDS_DENIAL")
