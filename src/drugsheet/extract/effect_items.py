@@ -77,6 +77,13 @@ _ADVICE_FIRST = rule(
 )
 _ADVICE_IN = rule("advice anywhere", "ADVISED | REMEDY_THERE", examples=["You should rest.", "Drugs are available for it."], never=["You may feel tired."])
 
+_REPORTED_OFTEN = rule(
+    "how often it was reported",
+    "(reported | experienced | seen | observed | noticed) (very)? ((?P<less_common> uncommonly | infrequently) | (?P<more_common> commonly | frequently))",
+    examples=["have been reported commonly", "has been experienced very commonly"],
+    never=["commonly reported as mild"],
+)
+
 # -- what it includes -----------------------------------------------------------------------------------------------------------
 
 _INCLUDES = rules(
@@ -139,7 +146,7 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
     clauses = sentences(text, i, j)
     if said is None and clauses and (beside := IN_BRACKETS.search(text, *clauses[0])) is not None:
         said = beside.lastgroup  # type: ignore[assignment]  # its groups are named so
-    said = said or _how_often(text, (begin + item.strong, *(clause[0] for clause in clauses[1:])), i, j)
+    said = said or _reported(text, clauses) or _how_often(text, (begin + item.strong, *(clause[0] for clause in clauses[1:])), i, j)
     head = named or headline(text, i, j, max(0, item.strong - (i - begin)))
     first, after = head
     limits = thresholds(text, i, j, call=shared is not None, outer=item.outer)
@@ -167,6 +174,12 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
         shared.thresholds if shared is not None else _limits(item, limits, clauses) if limits else (),
         records.passages(text, [*advice, *inner]) if advice or inner else (),
     )
+
+
+def _reported(text: Text, clauses: Sequence[Run]) -> Frequency | None:
+    """What the first sentence says of how often the effect was reported: "Broken bones have been reported commonly"."""
+    found = _REPORTED_OFTEN.search(text, *clauses[0]) if clauses else None
+    return None if found is None else found.lastgroup  # type: ignore[return-value]  # its groups are named so
 
 
 def _how_often(text: Text, places: Sequence[int], i: int, j: int) -> Frequency | None:

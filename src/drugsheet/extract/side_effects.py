@@ -89,6 +89,9 @@ _GLUED = rule(
 _COLON = Tags("COLON")
 _FINITE = rule("a verb of a sentence", "FINITE_BE | HAVE | MODAL | do | does | did | you", examples=["it is", "you may"], never=["weight gain, rash"])
 _YOURS = rule("a part of you, not an effect", "SIGN{0,3} your", examples=["Your pain and your bowels"], never=["Sore mouth"])
+_ALSO = rule("one more effect of the same people", "MODAL also (have | get | experience | develop)", examples=["may also have"], never=["is also rare"])
+_LONGEST_GAP = 2
+"""Characters between two sentences of which one follows the other at once."""
 _LONGEST_SENTENCE = 6
 _SHARE_OF_WARNINGS = 0.6
 _SHARE_OF_NAMES = 0.6
@@ -540,7 +543,15 @@ class _Reading:
             elif denies_effect(text, i, j):
                 self._deny(Item(text, i, j, listed=False))
             elif (named := tells_of_one(text, i, j)) is not None or (not listed and self._may_be_sentence(i, j)):
-                self._add(Item(text, i, j, listed=False), self.above(node), None, named=named)
+                self._add(Item(text, i, j, listed=False), self._goes_on_from(i, j, self.above(node)), None, named=named)
+
+    def _goes_on_from(self, i: int, j: int, above: Above) -> Above:
+        """What stands over a sentence; "You may also have a rash" is as rare as what the sentence right before it tells of."""
+        before = self.found[-1] if self.found else None
+        if before is None or above.frequency != "unspecified" or before.frequency != "rare" or _ALSO.search(self.text, i, j) is None:
+            return above
+        right_behind = 0 <= self.text.start(i) - before.span.end <= _LONGEST_GAP
+        return above._replace(frequency=before.frequency, listed=LISTED[before.frequency]) if right_behind else above
 
     def _may_be_sentence(self, i: int, j: int) -> bool:
         """Whether a sentence under side effects, where no list stands, names one."""

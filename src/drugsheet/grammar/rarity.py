@@ -171,6 +171,9 @@ _HOW_MANY = rule(
 )
 
 
+_OF_WHAT = rule("of the drug", "(?<= EFFECT_SPOKEN_OF) (of | with | from) (the | this)? WORD{1,2} (?= FINITE_BE | MODAL)", examples=["side effects of Testadrine are"], never=["effects of rare"])
+
+
 def grade(text: Text, i: int, j: int) -> Frequency | None:
     """What a line says of how common effects are that does nothing else: "Uncommon (may affect up to 1 in 100 people)"."""
     said = frequency(text, i, j)
@@ -178,7 +181,7 @@ def grade(text: Text, i: int, j: int) -> Frequency | None:
         return None
     grading = _GRADING.of(text)
     while i < j:
-        if (many := _HOW_MANY.match(text, i, j)) is not None:
+        if (many := _HOW_MANY.match(text, i, j) or _OF_WHAT.match(text, i, j)) is not None:
             i = many.end()
         elif text.tags[i] in grading:
             i += 1
