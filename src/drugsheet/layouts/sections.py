@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from drugsheet.models import Frequency, Listing, SectionKind
 
 _LAST = 3
+_SET_APART = frozenset(("upper", "underlined"))
+"""Marks of headings that no sentence over a list has beside them."""
 _EFFECTS_NAMED = re.compile(r"\b(?:effects?|reactions?)\b", re.IGNORECASE)
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
@@ -265,7 +267,7 @@ def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
         _append(part, _as_paragraph(block), page.following(number))  # "See “What is the most important information …?”"
     elif block.style != "dt" and block.text.endswith(".") and tells_to_act(*words(block)):
         _append(part, _as_paragraph(block), page.following(number))  # a sentence that is set like a heading
-    elif block.style in RANKED and is_lead_in(*words(block)):
+    elif (block.style in RANKED or (block.style in _SET_APART and block.style in page.styles)) and is_lead_in(*words(block)):
         parts.append(_Open("side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call", 0, None, [block]))
     elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or block.style not in MARKUP:
         _append(part, _as_paragraph(block), page.following(number))
