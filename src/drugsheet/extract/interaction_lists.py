@@ -9,7 +9,7 @@ from drugsheet.extract.interaction_records import TOGETHER, Lead, by_kind, is_ba
 from drugsheet.extract.items import ends_in_colon
 from drugsheet.extract.records import Interaction, Run, passage, placed
 from drugsheet.grammar.advice import avoid, be_avoided, tells
-from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.agent_names import NAME, names_first
 from drugsheet.grammar.agent_phrases import is_generic, real_agents
 from drugsheet.grammar.agents import agents
 from drugsheet.grammar.effects import effect
@@ -82,7 +82,7 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
     if over is None:
         return
     i, j = node.run
-    forbidden = avoid(text, i, j) is not None or be_avoided(text, i, j) or kept_away(text, i, j) or bool(times_apart(text, i, j, own))
+    forbidden = any(_forbids(text, *said, own) for number, said in enumerate(sentences(text, i, j)) if number == 0 or NAME.search(text, *said) is None)
     lead = Lead(over.run, Announced("known" if forbidden else over.status, None, None))
     if over.of_takers:
         for record in listed_under((i, j), lead, own, text):
@@ -98,6 +98,11 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
             yield Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
     elif names_first(text, i, j) and is_bare(i, j, own, text):
         yield from listed_under((i, j), lead, own, text)
+
+
+def _forbids(text: Text, i: int, j: int, own: OwnNames) -> bool:
+    """Whether a sentence says not to take what it speaks of, or to keep it apart."""
+    return avoid(text, i, j) is not None or be_avoided(text, i, j) or kept_away(text, i, j) or bool(times_apart(text, i, j, own))
 
 
 class _Over(NamedTuple):

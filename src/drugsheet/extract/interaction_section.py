@@ -8,7 +8,7 @@ from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in
 from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
-from drugsheet.grammar.advice import goes_on, is_advice, is_general, tells
+from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.effects import effect
@@ -31,6 +31,7 @@ _SAME_GOES = rule(
     examples=["These include", "The same goes for"],
     never=["These are dangerous"],
 )
+_ASKS = rule("whom to ask", "(ask | check with) THE_OR_YOUR PROFESSIONAL", examples=["ask your doctor"], never=["your doctor may"])
 _BRACKET_LAST = rule("a bracket at the end", "OPEN NOT_BRACKET{1,30} CLOSE DOT? EOL", examples=["(paracetamol is fine)"], never=["(water tablets): they"])
 
 
@@ -165,10 +166,18 @@ class _Reading:
     def _mentioned(self, i: int, j: int, *, listed: bool) -> list[Interaction]:
         """What a sentence says of agents that it mentions by name; words that say nothing mean what the words over them say."""
         if says_more(i, j, self.text):
-            return stated(i, j, mention(self.text, i, j, self.own), self.text)
+            found = stated(i, j, mention(self.text, i, j, self.own), self.text)
+            return [self._as_over(record, i, j) for record in found] if listed else found
         made = [] if listed else stated(i, j, mention(self.text, i, j, self.own), self.text)
         over = self._lead or self._heading
         return made if over is None else [record._replace(status=over.said.status) if record.status == "known" else record for record in made]
+
+    def _as_over(self, record: Interaction, i: int, j: int) -> Interaction:
+        """An entry of a list that says nothing of what it names, only whom to ask about it: what the words over the list say holds."""
+        over, text = self._lead or self._heading, self.text
+        if over is None or record.status != "known" or _ASKS.search(text, i, j) is None or record.effect is not None or record.separation:
+            return record
+        return record if avoid(text, i, j) is not None or be_avoided(text, i, j) else record._replace(status=over.said.status)
 
     def _named_anew(self, i: int, j: int) -> list[Interaction]:
         """What a sentence mentions by name, where some of it was not named in the statement before it."""

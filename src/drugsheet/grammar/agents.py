@@ -60,12 +60,13 @@ _PURPOSE = rule(
 _APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
 _STRANGE = Tags("STRANGE")
+_FOR, _CLASS = Tags("for"), Tags("CLASS_OF_DRUGS")
 _GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _OF_A_CLASS = rule(
     "a class of agents at large",
-    "(WORD)? (CLASS_NOUN | SUPPLEMENT_SAID) $",
+    "(WORD)? ((?! CLASS_OF_DRUGS) CLASS_NOUN | SUPPLEMENT_SAID) $",
     examples=["medicines", "other drugs"],
-    never=["warfarin"],
+    never=["warfarin", "alpha blockers"],
 )
 _EXCEPT = rule("all but these", ",? EXCEPT_SAID (with)?", examples=["except", ", other than", "apart from"], never=["accept"])
 _LIKE_IT = Tags("TO_SOMETHING")
@@ -228,7 +229,7 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     if bracket := _BRACKET.match(text, place, j):
         return False, bracket.end()
     comma = text.kinds[place] in _COMMA.of(text)
-    whole = not comma and _OF_A_CLASS.ends(text, at, place, reach=2) is not None
+    whole = not comma and (_OF_A_CLASS.ends(text, at, place, reach=2) is not None or (text.kinds[place] in _FOR.of(text) and text.kinds[place - 1] in _CLASS.of(text)))
     if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
     return whole, _end_of_purpose(text, match.end(), j)

@@ -298,6 +298,9 @@ def _is_of_else(text: Text, i: int, at: int) -> bool:
     return _SIGNS_OF.search(text, i, at) is not None
 
 
+_REFERS = rule("refers to another part", "OPEN (also)? (see | listed | described | given | shown) NOT_CLOSE{1,6} CLOSE $", examples=["(listed in section 4)", "(see below)"], never=["(blocked nose)"])
+
+
 def members(text: Text, i: int, j: int) -> Iterator[Run]:
     """The members of a list, as printed."""
     pieces = list(_joined(text, _pieces(text, i, j)))
@@ -305,8 +308,11 @@ def members(text: Text, i: int, j: int) -> Iterator[Run]:
     for number, piece in enumerate(pieces):
         split = list(_at_joints(text, *piece, named, listed=len(pieces) > 2)) if number == len(pieces) - 1 else [piece]
         for run in split:
-            if (trimmed := _trimmed(text, *run))[0] < trimmed[1]:
-                yield trimmed
+            start, end = _trimmed(text, *run)
+            if (refers := _REFERS.ends(text, start, end, reach=10)) is not None:
+                end = refers.start()
+            if start < end:
+                yield start, end
 
 
 def _pieces(text: Text, i: int, j: int) -> Iterator[Run]:

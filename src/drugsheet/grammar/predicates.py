@@ -70,6 +70,7 @@ _ASIDE = rule("an aside", "–_ | —_", examples=["aspirin – a pill"])
 _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
 _YOUR = Tags("your")
+_THESE = rule("what was named before", "((some | any | many | most | all | each | one | both) of)? (these | those | such) (other)? CLASS_NOUN ((or | and) WORD)? $", examples=["Some of these medications or supplements", "These medicines"], never=["these antacids and warfarin"])
 _SUBORDINATE = rule(
     "a clause before",
     "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} , | (this | that | it) (is | may be) (because | since)",
@@ -196,6 +197,8 @@ def subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
     """Agents in the subject of a clause."""
     if i >= j or text.kinds[i] in _YOUR.of(text):
         return ()  # "your INR", "your seizure medicine": the patient's own
+    if _THESE.match(text, i, j) is not None:
+        return ()
     if aside := _ASIDE.search(text, i, j):
         j = aside.start()
     if together := _TOGETHER.ends(text, i, j, reach=30):

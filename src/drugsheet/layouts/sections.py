@@ -30,6 +30,7 @@ _EFFECTS_NAMED = re.compile(r"\b(?:effects?|reactions?)\b", re.IGNORECASE)
 _NAME_TYPE = re.compile(r"\((?:generic|brand|trade) name\)|^other names?\s*:", re.IGNORECASE)
 _NOTE = re.compile(r"note\b", re.IGNORECASE)
 _LONGEST_FREQUENCY_HEADING = 18
+_EFFECTS_LABELLED = rule("effects are spoken of", "NOT_STATED_MARK{0,6}? EFFECT_SPOKEN_OF NOT_STATED_MARK{0,8}? COLON", examples=["Other side effects have been reported:"], never=["Other medicines:"])
 _REFERS = rule("refers to another part", "(see | read | refer to) (also)? (the (section)?)? (QUOTE | section)", examples=["See “What is it?”", "See the section above"], never=["See your doctor"])
 _SHARE = re.compile(r"\b(?:may|can|might)?\s?affects?\b|\b(?:1|one) in\b|\bin (?:10|100|1 ?000)\b|\bof (?:patients|people)\b|\bfrequency\b|%")
 
@@ -301,6 +302,8 @@ def _frequency(block: Block, following: Sequence[Labelled]) -> tuple[Listing, Fr
     if len(folded(block).split()) > _LONGEST_FREQUENCY_HEADING or is_lead_in(*run):
         return None
     said = grade(*run)
+    if said is None and (label := _EFFECTS_LABELLED.match(*run)) is not None:
+        said = grade(run.text, label.end(), run.j)  # "Other side effects have been reported: Common (may affect up to 1 in 10 people)"
     if said is None:
         return None
     shared = _SHARE.search(folded(block)) is not None
