@@ -109,9 +109,11 @@ NOTHING: tuple[str, ...] = (
     "Contact your care team.",
     "Inform your surgeon that you use this medicine.",
     "Mention to your dentist that you take a blood thinner.",
-    "You see your doctor every month while your rash heals.",
 )
 UNTOLD: tuple[str, ...] = (
+    # visits again and again, whatever happens
+    "You see your doctor every month while your rash heals.",
+    "Visit the dentist every 6 months.",
     # history and business in words that the grammar takes for no call at all
     "Ask your doctor before you take aspirin.",
     "Make sure your doctor knows if you have a history of liver problems.",

@@ -66,7 +66,7 @@ _SERIOUS = rule(
     never=["Serious infection"],
 )
 _CALLED_EFFECT = rule("called effects", "EFFECTS_AT_LARGE | effects | reactions", examples=["rare but serious side-effects"], never=["an effect"])
-_ATTENTION = rule("a word that asks for attention", "SIGN{0,2} NO_LABEL SIGN{0,2}", examples=["IMPORTANT:", "Note"], never=["Important heart problems"])
+_ATTENTION = rule("a word that asks for attention", "(?<! ANY) SIGN{0,2} NO_LABEL SIGN{0,2} $", examples=["IMPORTANT:", "Note"], never=["Important heart problems"])
 _LEADS_ON = rule("words over what they name", "(signs? | symptoms? | effects?) WORD{0,5} (includes? | are) COLON? $", examples=["Signs of an infection include:"], never=["Signs of an infection"])
 _CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
 _ALLERGY = rule("of an allergy", "allerg* | anaphyla* | hypersensitivity", examples=["signs of an allergic reaction"])

@@ -70,7 +70,7 @@ _ASIDE = rule("an aside", "–_ | —_", examples=["aspirin – a pill"])
 _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
 _YOUR = Tags("your")
-_THESE = rule("what was named before", "((some | any | many | most | all | each | one | both) of)? (these | those | such) (other)? CLASS_NOUN ((or | and) WORD)? $", examples=["Some of these medications or supplements", "These medicines"], never=["these antacids and warfarin"])
+_THESE = rule("what was named before", "((some | any | many | most | all | each | one | both) of)? (these | those | such) (other)? (MEDICINE | SUPPLEMENT_SAID | products?) ((or | and) SUPPLEMENT_SAID)? $", examples=["Some of these medications or supplements", "These medicines"], never=["these antacids and warfarin"])
 _SUBORDINATE = rule(
     "a clause before",
     "(because | since | if | when | while | during | with | although | though) NOT_LIST_MARK{1,30} , | (this | that | it) (is | may be) (because | since)",

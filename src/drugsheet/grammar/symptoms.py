@@ -80,6 +80,12 @@ _QUALIFIER = asked(
     rule("in spite of it", ",? (IN_SPITE | WITHOUT_REASON)", examples=["even with medicine", "for no known reason"], never=["with medicine"]),
 )
 _CIRCUMSTANCE = asked(rule("circumstance", "CIRCUMSTANCE", examples=["when you touch cold things"], never=["of the hands"]))
+_INTRODUCED = rule(
+    "signs are told of",
+    "(WORD){0,3} SIGN_WORD (and SIGN_WORD)? (of (WORD){1,4}?)? (such as | like | including | includes? | are) COLON?",
+    examples=["Drug allergy symptoms such as", "Symptoms of eye problems such as"],
+    never=["Flu-like symptoms", "Symptoms of infection"],
+)
 _CLAUSE_START = rule("clause that names no symptom", "CLAUSE_START", examples=["Call your doctor", "If you faint", "This may last"], never=["Your swelling"])
 _ACT_START = rule("act that names no symptom", "ACT_START", examples=["call 911", "stop taking it"], never=["coughing"])
 _TOLD = rule(
@@ -225,6 +231,8 @@ def _parts(text: Text, i: int, j: int) -> Iterator[Run]:
 def _read(text: Text, i: int, j: int) -> list[_Found]:
     """The symptoms of one list, with the conditions on them."""
     i, j = _bare(text, i, j)
+    if (introduced := _INTRODUCED.match(text, i, j)) is not None and introduced.end() < j:
+        i, j = _bare(text, introduced.end(), j)
     told = _TOLD.match(text, i, j)
     if (
         told is None
@@ -405,14 +413,22 @@ def _at_places(text: Text, i: int, j: int, at: Places) -> list[_Found]:
 
 
 def _first_at_place(text: Text, pieces: tuple[Run, ...]) -> int:
-    """The first conjunct from which on all can be said of a place on the body: "Fever, redness, or swelling of the hands and feet"."""
+    """The first conjunct from which on all can be said of a place on the body: "Fever, redness, or swelling of the hands and feet".
+
+    Behind a bare comma, one that names a place stands alone: "Stomach pain, yellowing of the eyes or skin".
+    """
     local = _LOCAL.of(text)
     own = len(pieces) - 1
     if not (named := words(text, *pieces[own])) or named.tags[-1] in _LOSS.of(text):
         return own
-    while own and (named := words(text, *pieces[own - 1])) and (named.tags[-1] in local or _has_no_noun(text, named.tags)):
+    while own and (named := words(text, *pieces[own - 1])) and (named.tags[-1] in local or _has_no_noun(text, named.tags)) and (_has_no_place(text, named.tags) or text.kinds[pieces[own - 1][1]] not in COMMA.of(text)):
         own -= 1
     return own
+
+
+def _has_no_place(text: Text, tags: str) -> bool:
+    """Whether words name no place before what is at it, as "stomach pain" does; a place with what it looks like is one symptom more."""
+    return len(tags) < 2 or tags[-1] not in SYMPTOM.of(text) or SITE.of(text).isdisjoint(tags[:-1])
 
 
 def _has_no_noun(text: Text, tags: str) -> bool:
