@@ -159,6 +159,30 @@ class SourceChanged(DrugsheetError):
     code = "DS1030"
 
 
+class BadReader(DrugsheetError):
+    """A reader that an installed package offers cannot be used; the reason names its entry point."""
+
+    code = "DS1031"
+
+
+class NoPlaces(DrugsheetError):
+    """The source is text: its words lie on no page and in no run. Ask ``locate`` where they stand."""
+
+    code = "DS1032"
+
+
+class SourceLocked(DrugsheetError):
+    """The file is encrypted: nobody reads it without its password."""
+
+    code = "DS1033"
+
+
+class SourceDamaged(DrugsheetError):
+    """The file is cut off, or not made as its format says."""
+
+    code = "DS1034"
+
+
 class WorkerLost(DrugsheetError):
     """The process that read this source died, took too long or needed too much memory; no other source is touched by it."""
 
