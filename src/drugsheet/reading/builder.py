@@ -88,6 +88,10 @@ class Builder:
         else:
             self._add(words, offset)
 
+    def insert(self, words: str) -> None:
+        """Words of ours, which no source has, in the open line: the bar of a fraction that is drawn."""
+        self.flow.line.pieces.append(Piece(-1, words, self._bold > 0))
+
     def omit(self, reason: str, words: str) -> None:
         """Words of the source that are not in the text, for a reason: ``running_head``, ``page_number``, ``hidden``, ``footnote``, …"""
         words, offset = self._streamed(words)
