@@ -42,6 +42,7 @@ _NO_TITLE = re.compile(
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 100
 _BEGINNING = 40
+_LEVELS = 6
 _LARGER = 1.2
 """How much larger than the rest of the text a heading is set that is marked by nothing else."""
 _USUAL_SIZE = 20
@@ -71,7 +72,7 @@ class _Body:
         self._changes: Counter[str] = Counter()
         self._builder = Builder(limits, name, marks=_marks(self._root))
         self._places = RunPlaces()
-        self._size = self._usual_size()
+        self._size, self._larger = self._sizes()
         self._story = Story(package.main, self._root, self._styles, self._changes)
         self._lists = Lists(self._builder)
 
@@ -85,7 +86,7 @@ class _Body:
         for kind, reason in _ASIDE:
             for part in dict.fromkeys(relation.part for relation in self._relations if relation.kind == kind):
                 self._aside(part, reason)
-        if self._changes:
+        if self._changes.total():
             said = f"{self._changes['inserted']} insertions are read, {self._changes['deleted']} deletions are not"
             notes.append(Note("tracked_changes", f"the file has changes that nobody has accepted yet: {said}"))
         return self._builder.document(MEDIA_TYPE, sha256, notes=notes, page_title=self._title(), places=self._places)
@@ -102,8 +103,8 @@ class _Body:
         said = len(title) <= _LONGEST_TITLE and any(map(str.isalpha, title)) and not _NO_TITLE.fullmatch(title)
         return title if said else None
 
-    def _usual_size(self) -> int:
-        """The size in which most of the text is set."""
+    def _sizes(self) -> tuple[int, list[int]]:
+        """The size in which most of the text is set, and those that are larger by far, the largest first."""
         sizes: Counter[int] = Counter()
         default = self._styles.defaults.size or _USUAL_SIZE
         for run in self._root.iter(W + "r"):
@@ -111,7 +112,8 @@ class _Body:
             own = number(value(child(run, "rPr"), "sz"))
             by_style = self._styles.paragraph(child(paragraph, "pPr")).look.size
             sizes[own or by_style or default] += sum(len(words.text or "") for words in run.iterchildren(W + "t"))
-        return max(sizes, key=lambda size: (sizes[size], size), default=default)
+        usual = max(sizes, key=lambda size: (sizes[size], size), default=default)
+        return usual, sorted((size for size in sizes if size >= _LARGER * usual), reverse=True)
 
     # -- blocks ----------------------------------------------------------------------------------------------------
 
@@ -165,7 +167,7 @@ class _Body:
         """A paragraph with words as the element that it is: a heading, an item, a line of a table of contents, or just a paragraph."""
         properties = child(near[0], "pPr")
         said = outline(properties)
-        level = style.level if said is None else said
+        level = (style.level if said is None else said) or self._level_by_size(bits)
         item = None if level or style.contents else self._item(near[0], style)
         loud = self._is_loud(bits)
         if item is not None and not self._is_numbered_heading(item, near, bits):
@@ -213,11 +215,21 @@ class _Body:
         return style.continued and self._lists.holds(style.indent if own is None else own) and not words.endswith(":")
 
     def _is_loud(self, bits: Sequence[Bit]) -> bool:
-        """Whether a short line is set larger than the rest, or in capitals by its font: as bold does, that makes a heading of it."""
+        """Whether a short line is set larger than the rest, or in capitals by its font: that stresses it as bold does."""
         words = [bit for bit in bits if bit.words.strip()]
         if sum(len(bit.words) for bit in words) > _LONGEST_HEADING:
             return False
         return all(bit.look.caps for bit in words) or all((bit.look.size or 0) >= _LARGER * self._size for bit in words)
+
+    def _level_by_size(self, bits: Sequence[Bit]) -> int:
+        """The level of the heading that a short line is by the size in which all of it is set; 0 for a sentence, and for what is no larger than the rest."""
+        words = [bit for bit in bits if bit.words.strip()]
+        text = "".join(bit.words for bit in words).strip()
+        sizes = {bit.look.size for bit in words if bit.look.size is not None and not bit.look.raised}
+        if len(text) > _LONGEST_HEADING or text.endswith((".", ":", ",", ";")) or len(sizes) != 1:
+            return 0
+        size = sizes.pop()
+        return min(self._larger.index(size) + 1, _LEVELS) if size in self._larger else 0
 
     def _apart(self, parent: etree._Element, *, bare: bool = False) -> None:
         """A cell or a box: the lists in it are its own."""

@@ -196,11 +196,13 @@ class Story:
         own = Look.of(properties)
         by_paragraph = style.look
         by_run = self._styles.style(key).look if (key := value(properties, "rStyle")) is not None else Look()
-        both = zip(*((getattr(look, name) for name in ("b", "vanish", "caps")) for look in (own, by_run, by_paragraph, self._styles.defaults)), strict=True)
-        bold, hidden, caps = (said if said is not None else bool(default) or (bool(one) != bool(other)) for said, one, other, default in both)
+        looks = (own, by_run, by_paragraph, self._styles.defaults)
+        bold = _toggled([look.b for look in looks])
+        hidden = _toggled([look.vanish for look in looks])
+        caps = _toggled([look.caps for look in looks])
         struck = next((said for look in (own, by_run, by_paragraph) if (said := _struck(look)) is not None), False)
         raised = next((look.raised for look in (own, by_run, by_paragraph) if look.raised is not None), False)
-        size = next((look.size for look in (own, by_run, by_paragraph, self._styles.defaults) if look.size is not None), None)
+        size = next((look.size for look in looks if look.size is not None), None)
         font = own.font if own.font is not None else by_run.font
         raised = raised or self._lifted > 0
         return Look(b=bold, vanish=hidden, strike=struck, caps=caps, size=size, font=font, raised=raised)
@@ -290,6 +292,12 @@ def _symbol(element: etree._Element) -> str:
     except (ValueError, OverflowError):
         return "\ufffd"
     return of_font(char, element.get(W + "font") or "")
+
+
+def _toggled(said: list[bool | None]) -> bool:
+    """A property that is said by a run itself, else by the styles of the run and of the paragraph, one of which turns it on, or by the file."""
+    own, by_run, by_paragraph, default = said
+    return own if own is not None else bool(default) or bool(by_run) != bool(by_paragraph)
 
 
 def _struck(look: Look) -> bool | None:
