@@ -175,7 +175,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         _, uses = about.read(of("header"), text)  # what it is for stands under the title
     uses = uses._replace(routes=uses.routes or about.routes(of("header", "how_to_use"), title, text))
     drug = drug._replace(routes=list(uses.routes), indications=list(uses.indications), spans={**drug.spans, **uses.spans})
-    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter"), masthead=document.blocks)
+    revised, publisher = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter", "running_head"), masthead=document.blocks)
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     findings += several_drugs(parts, drug, text)
@@ -228,13 +228,17 @@ def _spans(facts: Facts) -> Iterator[tuple[int, int]]:
             yield fact.span.start, fact.span.end
 
 
+_UNREAD = frozenset(("hidden", "footnote", "endnote"))
+"""Why words are left out that the sheet's reader may see all the same."""
+
+
 def _hidden(document: Document) -> Iterator[Finding]:
-    """What the page hides, where it speaks of a part of a drug sheet or tells to call."""
-    said = [part.text for part in document.left_out if part.reason == "hidden" and part.text.strip()]
+    """What the page hides, or stands in notes below it, where that speaks of a part of a drug sheet or tells to call."""
+    said = [part.text for part in document.left_out if part.reason in _UNREAD and part.text.strip()]
     for words in said:
         run = words_of(fold(words))
         if topic(run.words) is not None or tells_to_act(*run):
-            yield Finding("hidden_text", f"the page hides {len(said)} pieces of text, which are not read, among them {fold(words)!r:.80}")
+            yield Finding("hidden_text", f"the page hides, or sets in notes, {len(said)} pieces of text, which are not read, among them {fold(words)!r:.80}")
             return
 
 
@@ -257,9 +261,9 @@ def _readable(parts: tuple[Part, ...], limits: Limits, left: frozenset[int]) -> 
     ]
 
 
-def _left_out(document: Document, reason: str) -> list[str]:
-    """Lines that are not in the text for a reason."""
-    return [out.text for out in document.left_out if out.reason == reason]
+def _left_out(document: Document, *reasons: str) -> list[str]:
+    """Lines that are not in the text for one of some reasons, each once."""
+    return list(dict.fromkeys(out.text for out in document.left_out if out.reason in reasons))
 
 
 def _foreign_places(document: Document, others: Sequence[bool]) -> frozenset[int]:

@@ -57,19 +57,19 @@ def _rebuild(kind: type[DrugsheetError], reason: str, data: Mapping[str, object]
 
 
 class SourceTooLarge(DrugsheetError):
-    """The source is larger than ``Limits.max_bytes``."""
+    """The source is larger than ``Limits.max_bytes``, or unpacks to more than its limits allow."""
 
     code = "DS1001"
 
 
 class SourceTooDeep(DrugsheetError):
-    """HTML elements are nested deeper than ``Limits.max_depth``."""
+    """Elements are nested deeper than ``Limits.max_depth``."""
 
     code = "DS1002"
 
 
 class UnreadableSource(DrugsheetError):
-    """The bytes are no text (a PDF, a picture, an archive) or cannot be decoded."""
+    """The bytes are of no format that is read (a picture, an archive, an old Word file) or cannot be decoded."""
 
     code = "DS1003"
 
