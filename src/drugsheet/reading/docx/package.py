@@ -111,8 +111,11 @@ class Package:
         parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
         root: etree._Element | None = None
         depth = 0
-        for chunk in self._unpacked(part):
-            parser.feed(chunk)
+        for chunk in (*self._unpacked(part), b""):
+            if chunk:
+                parser.feed(chunk)
+            else:
+                parser.close()
             for event, element in parser.read_events():
                 if root is None and isinstance(element, etree._Element):  # noqa: SLF001 - the class has no other name
                     root = element
@@ -126,7 +129,6 @@ class Package:
                     raise TooManyElements(
                         f"the Word file has more than {self._limits.max_elements:,} elements", hint="Raise Limits.max_elements if it is meant to be like this.", name=self._name
                     )
-        parser.close()
         if root is None:
             raise self._damaged(f"the part {part!r} is empty", None)
         return root

@@ -34,7 +34,7 @@ _ASIDE = (("header", "running_head"), ("footer", "running_head"), ("footnotes", 
 """The parts that hold no text of the body, and why each is left out."""
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:office )?word|(?:new |neues )?(?:microsoft word[ -])?(?:document|dokument|documento)|untitled|unbenannt|sans titre|sin título|title|titel)\b.{0,80}"
+    r"(?:microsoft (?:office )?word|(?:new |neues )?(?:microsoft word[ -])?(?:document|dokument|documento)|untitled|unbenannt|sans titre|sin título|title|titel)\d*\b.{0,80}"
     r"|.*\.(?:docx?|dotx?|rtf|odt|pdf|html?|txt)",
     re.IGNORECASE,
 )

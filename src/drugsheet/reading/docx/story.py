@@ -241,9 +241,9 @@ class Story:
 
 
 def alternatives(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The branches of alternative content: the first choice that has words, and the rest with the reason why they are left out."""
+    """The branches of alternative content: the first that has words, and the rest with the reason why they are left out."""
     branches = [one for one in element if one.tag in {MC + "Choice", MC + "Fallback"}]
-    chosen = next((one for one in branches if _has_words(one)), None)
+    chosen = next((one for one in branches if _has_words(one)), branches[0] if branches else None)
     for one in branches:
         yield one, "" if one is chosen else "alternative"
 
