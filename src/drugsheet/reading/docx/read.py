@@ -20,7 +20,7 @@ from drugsheet.reading.docx import MEDIA_TYPE
 from drugsheet.reading.docx.lists import Item, Lists
 from drugsheet.reading.docx.numbering import NO_LIST, Numbering
 from drugsheet.reading.docx.package import MC, Package, W, child, number, value
-from drugsheet.reading.docx.story import BREAK, OURS, Bit, Paragraph, Story, alternatives
+from drugsheet.reading.docx.story import BREAK, DELETED, INSERTED, OURS, Bit, Paragraph, Story, alternatives
 from drugsheet.reading.docx.styles import Style, Styles, indent, outline
 from drugsheet.reading.docx.tables import CELL, ROW, is_deleted, is_head, spanned
 from drugsheet.reading.limits import Limits
@@ -69,11 +69,11 @@ class _Body:
         self._relations = [relation for relation in package.related(package.main) if relation.part in package]
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
-        self._changes: Counter[str] = Counter()
+        self._inserted = self._deleted = 0
         self._builder = Builder(limits, name, marks=_marks(self._root))
         self._places = RunPlaces()
         self._size, self._larger = self._sizes()
-        self._story = Story(package.main, self._root, self._styles, self._changes)
+        self._story = self._story_of(package.main, self._root)
         self._lists = Lists(self._builder)
 
     def read(self, sha256: str) -> Document:
@@ -86,14 +86,20 @@ class _Body:
         for kind, reason in _ASIDE:
             for part in dict.fromkeys(relation.part for relation in self._relations if relation.kind == kind):
                 self._aside(part, reason)
-        if self._changes.total():
-            said = f"{self._changes['inserted']} insertions are read, {self._changes['deleted']} deletions are not"
+        if self._inserted or self._deleted:
+            said = f"{self._inserted} insertions are read, {self._deleted} deletions are not"
             notes.append(Note("tracked_changes", f"the file has changes that nobody has accepted yet: {said}"))
         return self._builder.document(MEDIA_TYPE, sha256, notes=notes, page_title=self._title(), places=self._places)
 
     def _part(self, kind: str) -> etree._Element | None:
         part = next((relation.part for relation in self._relations if relation.kind == kind), None)
         return None if part is None else self._package.root(part)
+
+    def _story_of(self, part: str, root: etree._Element) -> Story:
+        """The paragraphs of a part, whose tracked changes are counted: of words, of ends of paragraphs, of rows and cells."""
+        self._inserted += sum(1 for _ in root.iter(*INSERTED, W + "cellIns"))
+        self._deleted += sum(1 for _ in root.iter(*DELETED, W + "cellDel"))
+        return Story(part, root, self._styles)
 
     def _title(self) -> str | None:
         """The title that the file has in its properties, where somebody gave it one."""
@@ -139,9 +145,7 @@ class _Body:
     def _ends_in_deletion(self, paragraph: etree._Element) -> bool:
         """Whether the end of a paragraph is deleted in a change: it is one with the next, and of that one's form (17.13.5.15)."""
         mark = child(child(paragraph, "pPr"), "rPr")
-        deleted = child(mark, "del") is not None or child(mark, "moveFrom") is not None
-        self._changes["deleted"] += deleted
-        return deleted
+        return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
     def _paragraphs(self, joined: Sequence[etree._Element], following: etree._Element | None, *, bare: bool) -> None:
         """A paragraph, or several of which only the last has an end."""
@@ -243,7 +247,6 @@ class _Body:
         shown = [row for row, reason in rows if not reason]
         for row, reason in rows:
             if reason:
-                self._changes["deleted"] += 1
                 self._omit_all(row, reason)
         cells = spanned([[(cell, reason or ("deleted" if is_deleted(cell) else "")) for cell, reason in _flat(row) if cell.tag == CELL] for row in shown])
         if sum(map(len, cells)) == 1 and not cells[0][0].reason:
@@ -314,7 +317,7 @@ class _Body:
     def _aside(self, part: str, reason: str) -> None:
         """Leave out another part of the file, its paragraphs as lines."""
         root = self._package.root(part)
-        self._leave_out(Story(part, root, self._styles, self._changes), root, reason)
+        self._leave_out(self._story_of(part, root), root, reason)
 
     def _leave_out(self, story: Story, parent: etree._Element, reason: str) -> None:
         for paragraph in parent.iter(W + "p"):
@@ -363,9 +366,9 @@ def _flat(parent: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif element.tag == W + "sdt":
             placeholder = child(child(element, "sdtPr"), "showingPlcHdr") is not None
             waiting += [(iter(content), reason or ("placeholder" if placeholder else "")) for content in element.iterchildren(W + "sdtContent")]
-        elif element.tag in {W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}:
+        elif element.tag in {W + "customXml", W + "smartTag", *INSERTED}:
             waiting.append((iter(element), reason))
-        elif element.tag in {W + "del", W + "moveFrom"}:
+        elif element.tag in DELETED:
             waiting.append((iter(element), reason or "deleted"))
         elif element.tag == MC + "AlternateContent":
             waiting += [(iter(branch), reason or why) for branch, why in reversed(list(alternatives(element)))]

@@ -6,7 +6,6 @@ today shows (part 3, 7.6), and of a box of text its words once.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -22,10 +21,10 @@ OURS: Final = -1
 """The run of words that we write ourselves."""
 BREAK: Final = "\n"
 """The piece that a break of a line is."""
-_INSERTED = frozenset((W + "ins", W + "moveTo"))
-_DELETED = frozenset((W + "del", W + "moveFrom"))
+INSERTED: Final = frozenset((W + "ins", W + "moveTo"))
+DELETED: Final = frozenset((W + "del", W + "moveFrom"))
 _RUNS = frozenset((W + "r", M + "r"))
-_WRAPPERS = frozenset(W + name for name in "hyperlink smartTag customXml bdo dir fldSimple rt rubyBase sdt sdtContent".split()) | _INSERTED | _DELETED
+_WRAPPERS = frozenset(W + name for name in "hyperlink smartTag customXml bdo dir fldSimple rt rubyBase sdt sdtContent".split()) | INSERTED | DELETED
 """Elements in a paragraph that hold runs."""
 _PAGE_FIELDS = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF".split())
 _WORDS = frozenset((W + "t", W + "delText", M + "t"))
@@ -83,11 +82,9 @@ class Paragraph:
 class Story:
     """The paragraphs of one part, which the fields run through."""
 
-    def __init__(self, part: str, root: etree._Element, styles: Styles, changes: Counter[str]) -> None:
+    def __init__(self, part: str, root: etree._Element, styles: Styles) -> None:
         self.part = part
         self._styles = styles
-        self._changes = changes
-        """How many changes of each kind are tracked: ``inserted``, ``deleted``."""
         self.symbols = 0
         """Characters of symbol fonts that were written with the codes of letters."""
         self._numbers = {paragraph: at for at, paragraph in enumerate(root.iter(W + "p"))}
@@ -130,16 +127,13 @@ class Story:
     def _reason(self, wrapper: etree._Element) -> str:
         """Why what is wrapped in an element is left out; empty where it is read."""
         tag = wrapper.tag
-        if tag in _INSERTED:
-            self._changes["inserted"] += 1
-        elif tag in _DELETED:
-            self._changes["deleted"] += 1
+        if tag in DELETED:
             return "deleted"
-        elif tag == W + "sdt" and child(child(wrapper, "sdtPr"), "showingPlcHdr") is not None:
+        if tag == W + "sdt" and child(child(wrapper, "sdtPr"), "showingPlcHdr") is not None:
             return "placeholder"
-        elif tag == W + "rt":
+        if tag == W + "rt":
             return "ruby"
-        elif tag == W + "fldSimple" and _kind_of_field(wrapper.get(W + "instr", "")) in _PAGE_FIELDS:
+        if tag == W + "fldSimple" and _kind_of_field(wrapper.get(W + "instr", "")) in _PAGE_FIELDS:
             return "page_number"
         return ""
 
