@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,23 @@ class Level:
     indent: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of list: its levels, the style whose list it is, and the style from which it takes its levels."""
+
+    levels: Mapping[int, etree._Element]
+    taken_from: str | None
+    link: str | None
+
+
 class Numbering:
     """The lists of a file."""
 
     def __init__(self, root: etree._Element | None) -> None:
         kinds = [] if root is None else root.findall(W + "abstractNum")
-        self._kinds = {kind.get(W + "abstractNumId", ""): kind for kind in kinds}
-        self._styled = {link: kind for kind in kinds if (link := value(kind, "styleLink")) is not None}
+        found = {kind.get(W + "abstractNumId", ""): _Kind(_by_depth(kind.findall(W + "lvl")), value(kind, "numStyleLink"), value(kind, "styleLink")) for kind in kinds}
+        self._kinds = found
+        self._styled = {kind.link: kind for kind in found.values() if kind.link is not None}
         self._lists = {found.get(W + "numId", ""): found for found in ([] if root is None else root.findall(W + "num"))}
         self._levels: dict[tuple[str, int], Level | None] = {}
 
@@ -47,8 +58,7 @@ class Numbering:
         found = self._lists.get(key)
         if found is None:  # no number is shown of a list that is not there; an item it is all the same
             return None if key == NO_LIST else Level("ul", None)
-        overrides = [over for over in found.findall(W + "lvlOverride") if number(over.get(W + "ilvl")) == depth]
-        level = next((inner for over in overrides if (inner := child(over, "lvl")) is not None), None)
+        level = child(_by_depth(found.findall(W + "lvlOverride")).get(depth), "lvl")
         if level is None:
             level = self._in_kind(self._kinds.get(value(found, "abstractNumId") or ""), depth)
         if level is None:
@@ -60,12 +70,19 @@ class Numbering:
         # A level that shows a sign and no number ("%1.") is one of bullets, whatever its form is called.
         return Level("ul" if form == "bullet" or "%" not in shown else "ol", indent(child(level, "pPr")))
 
-    def _in_kind(self, kind: etree._Element | None, depth: int) -> etree._Element | None:
+    def _in_kind(self, kind: _Kind | None, depth: int) -> etree._Element | None:
         """A level of a kind of list, which may be another's under the name of a style."""
         for _ in range(_FOLLOWED):
-            if kind is None:
-                return None
-            if (found := next((level for level in kind.findall(W + "lvl") if number(level.get(W + "ilvl")) == depth), None)) is not None:
-                return found
-            kind = self._styled.get(value(kind, "numStyleLink") or "")
-        return None
+            if kind is None or depth in kind.levels:
+                break
+            kind = self._styled.get(kind.taken_from or "")
+        return None if kind is None else kind.levels.get(depth)
+
+
+def _by_depth(levels: Iterable[etree._Element]) -> dict[int, etree._Element]:
+    """The levels of a list, each under its number; what is said twice counts once."""
+    found: dict[int, etree._Element] = {}
+    for level in levels:
+        if (depth := number(level.get(W + "ilvl"))) is not None:
+            found.setdefault(depth, level)
+    return found

@@ -109,8 +109,8 @@ class _Body:
         said = len(title) <= _LONGEST_TITLE and any(map(str.isalpha, title)) and not _NO_TITLE.fullmatch(title)
         return title if said else None
 
-    def _sizes(self) -> tuple[int, list[int]]:
-        """The size in which most of the text is set, and those that are larger by far, the largest first."""
+    def _sizes(self) -> tuple[int, dict[int, int]]:
+        """The size in which most of the text is set, and the rank of those that are larger by far, 1 for the largest."""
         sizes: Counter[int] = Counter()
         default = self._styles.defaults.size or _USUAL_SIZE
         for run in self._root.iter(W + "r"):
@@ -119,7 +119,8 @@ class _Body:
             by_style = self._styles.paragraph(child(paragraph, "pPr")).look.size
             sizes[own or by_style or default] += sum(len(words.text or "") for words in run.iterchildren(W + "t"))
         usual = max(sizes, key=lambda size: (sizes[size], size), default=default)
-        return usual, sorted((size for size in sizes if size >= _LARGER * usual), reverse=True)
+        larger = sorted((size for size in sizes if size >= _LARGER * usual), reverse=True)
+        return usual, {size: min(rank, _LEVELS) for rank, size in enumerate(larger, 1)}
 
     # -- blocks ----------------------------------------------------------------------------------------------------
 
@@ -232,8 +233,7 @@ class _Body:
         sizes = {bit.look.size for bit in words if bit.look.size is not None and not bit.look.raised}
         if len(text) > _LONGEST_HEADING or text.endswith((".", ":", ",", ";")) or len(sizes) != 1:
             return 0
-        size = sizes.pop()
-        return min(self._larger.index(size) + 1, _LEVELS) if size in self._larger else 0
+        return self._larger.get(sizes.pop(), 0)
 
     def _apart(self, parent: etree._Element, *, bare: bool = False) -> None:
         """A cell or a box: the lists in it are its own."""

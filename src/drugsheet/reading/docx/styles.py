@@ -72,14 +72,38 @@ class Style:
     look: Look = _NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a style says itself; None where it says nothing."""
+
+    name: str
+    based_on: str | None
+    level: int | None
+    key: str | None
+    depth: int | None
+    indent: int | None
+    look: Look
+
+    @classmethod
+    def of(cls, style: etree._Element) -> _Own:
+        """What the element of a style says."""
+        name = (value(style, "name") or "").strip().lower()
+        properties = child(style, "pPr")
+        listed = child(properties, "numPr")
+        said = outline(properties)
+        level = _level(name) if said is None else said
+        return cls(name, value(style, "basedOn"), level, value(listed, "numId"), number(value(listed, "ilvl")), indent(properties), Look.of(child(style, "rPr")))
+
+
 class Styles:
     """The styles of a file by their identifiers."""
 
     def __init__(self, root: etree._Element | None) -> None:
         found = [] if root is None else root.findall(W + "style")
-        self._elements = {style.get(W + "styleId", ""): style for style in found}
+        self._own = {style.get(W + "styleId", ""): _Own.of(style) for style in found}
         self._styles: dict[str, Style] = {}
-        self._default = next((key for key, style in self._elements.items() if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}), "")
+        usual = (style for style in found if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"})
+        self._default = next((style.get(W + "styleId", "") for style in usual), "")
         defaults = child(child(root, "docDefaults"), "rPrDefault")
         self.defaults = Look.of(child(defaults, "rPr"))
 
@@ -95,26 +119,22 @@ class Styles:
 
     def _made(self, key: str) -> Style:
         chain = list(self._chain(key))
-        names = [(value(style, "name") or "").strip().lower() for style in chain]
-        looks = [Look.of(child(style, "rPr")) for style in chain]
-        paragraphs = [child(style, "pPr") for style in chain]
         return Style(
-            _level(names, paragraphs),
-            any(map(_CONTENTS.fullmatch, names)),
-            any(map(_CONTINUED.fullmatch, names[:1])),
-            _numbered(paragraphs),
-            next((found for properties in paragraphs if (found := indent(properties)) is not None), None),
-            Look(*(next((said for look in looks if (said := getattr(look, name)) is not None), None) for name in Look.__slots__)),
+            next((own.level for own in chain if own.level is not None), 0),
+            any(_CONTENTS.fullmatch(own.name) for own in chain),
+            any(_CONTINUED.fullmatch(own.name) for own in chain[:1]),
+            _numbered(chain),
+            next((own.indent for own in chain if own.indent is not None), None),
+            Look(*(next((said for own in chain if (said := getattr(own.look, name)) is not None), None) for name in Look.__slots__)),
         )
 
-    def _chain(self, key: str | None) -> Iterator[etree._Element]:
+    def _chain(self, key: str | None) -> Iterator[_Own]:
         """A style and those it is based on; a loop ends where it begins again."""
         seen: set[str] = set()
-        while key in self._elements and key not in seen and len(seen) < _LONGEST_CHAIN:
-            assert key is not None
+        while key is not None and key in self._own and key not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(key)
-            yield self._elements[key]
-            key = value(self._elements[key], "basedOn")
+            yield self._own[key]
+            key = self._own[key].based_on
 
 
 def indent(properties: etree._Element | None) -> int | None:
@@ -129,23 +149,14 @@ def outline(properties: etree._Element | None) -> int | None:
     return None if level is None else 0 if not 0 <= level < _BODY_LEVEL else min(level + 1, _LEVELS)
 
 
-def _level(names: list[str], paragraphs: list[etree._Element | None]) -> int:
-    for name, properties in zip(names, paragraphs, strict=True):
-        if (said := outline(properties)) is not None:
-            return said
-        if match := _HEADING.fullmatch(name):
-            return min(int(match[1]), _LEVELS)
-        if name in _TITLES:
-            return 1
-    return 0
+def _level(name: str) -> int | None:
+    """The level of the heading that a style is by its name."""
+    match = _HEADING.fullmatch(name)
+    return min(int(match[1]), _LEVELS) if match else 1 if name in _TITLES else None
 
 
-def _numbered(paragraphs: list[etree._Element | None]) -> tuple[str, int] | None:
+def _numbered(chain: list[_Own]) -> tuple[str, int] | None:
     """The list of a style, and the level: a style may say the one and the style below it the other."""
-    level = key = None
-    for properties in paragraphs:
-        said = child(properties, "numPr")
-        if said is not None:
-            level = number(value(said, "ilvl")) if level is None else level
-            key = value(said, "numId") if key is None else key
-    return None if key is None else (key, level or 0)
+    key = next((own.key for own in chain if own.key is not None), None)
+    depth = next((own.depth for own in chain if own.depth is not None), 0)
+    return None if key is None else (key, depth)
