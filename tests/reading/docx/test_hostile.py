@@ -145,6 +145,7 @@ READ: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("changes in changes", lambda: of(paragraph(nested('<w:ins w:id="1">', "</w:ins>", 190, run("deep")))), "deep"),
     ("tables in tables, just within", lambda: of(nested("<w:tbl><w:tr><w:tc>", "</w:tc><w:tc/></w:tr></w:tbl>", 63)), "deep"),
     ("fields in fields", lambda: of(paragraph("".join('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' for _ in range(4_000)) + run("It is a text.") + "".join('<w:r><w:fldChar w:fldCharType="end"/></w:r>' for _ in range(4_000))) + paragraph(run("b"))), "b"),
+    ("runs without end", lambda: of(paragraph("".join(run(f"{at:x} ") for at in range(12_000)))), " ".join(f"{at:x}" for at in range(12_000))),
     ("fields that cross", lambda: of(paragraph(told("PAGE", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>') + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("b"))), "b"),
 )  # fmt: skip
 

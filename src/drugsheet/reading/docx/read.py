@@ -113,11 +113,12 @@ class _Body:
         """The size in which most of the text is set, and the rank of those that are larger by far, 1 for the largest."""
         sizes: Counter[int] = Counter()
         default = self._styles.defaults.size or _USUAL_SIZE
+        by_style: dict[etree._Element, int | None] = {paragraph: self._styles.paragraph(child(paragraph, "pPr")).look.size for paragraph in self._root.iter(W + "p")}
         for run in self._root.iter(W + "r"):
             paragraph = next(run.iterancestors(W + "p"), None)
             own = number(value(child(run, "rPr"), "sz"))
-            by_style = self._styles.paragraph(child(paragraph, "pPr")).look.size
-            sizes[own or by_style or default] += sum(len(words.text or "") for words in run.iterchildren(W + "t"))
+            inherited = None if paragraph is None else by_style[paragraph]
+            sizes[own or inherited or default] += sum(len(words.text or "") for words in run.iterchildren(W + "t"))
         usual = max(sizes, key=lambda size: (sizes[size], size), default=default)
         larger = sorted((size for size in sizes if size >= _LARGER * usual), reverse=True)
         return usual, {size: min(rank, _LEVELS) for rank, size in enumerate(larger, 1)}
