@@ -1,8 +1,7 @@
 """Characters of symbol fonts: what they show.
 
 Word processors write a character of Symbol or Wingdings as one of U+F020 to U+F0FF, whose last two digits are its code in the font, or as the
-code itself in a run of that font. Sources: the encoding vectors that Adobe publishes for Symbol, and Unicode's mapping of the Wingdings
-fonts, L2/11-344.
+code itself in a run of that font. The tables hold the characters that text and lists are set with, not all of a font.
 """
 
 from __future__ import annotations
