@@ -1,4 +1,4 @@
-"""The three things that are fuzzed. Each takes bytes and raises when what it does with them is wrong.
+"""What is fuzzed. Each takes bytes and raises when what it does with them is wrong.
 
 They need no fuzzer: tests run them on what a fuzzer found before.
 """
@@ -24,7 +24,7 @@ from drugsheet.export.stored import load_json, load_sheet
 from drugsheet.export.summary import summary
 from drugsheet.lint import lint
 from drugsheet.verify import check
-from fuzz import structure
+from fuzz import structure, word
 from fuzz.choices import Choices
 from fuzz.pieces import FIXTURES, HOSTILE_MARKUP, HOSTILE_TEXT
 
@@ -44,6 +44,21 @@ def read_structure(data: bytes) -> None:
     """So does any structure of headings, lists, tables and what breaks readers."""
     source, name = structure.sheet(data)
     _read(source, name)
+
+
+def read_docx(data: bytes) -> None:
+    """So does any Word file that was changed, and no character of it is lost."""
+    source = word.file(data)
+    try:
+        sheet = drugsheet.parse(source, name="sheet.docx")
+    except DrugsheetError as error:
+        assert str(error)  # noqa: PT017 - most inputs are refused, and should be
+        return
+    hold(sheet)
+    assert sheet.source.coverage == 1
+    assert sheet.verify(source) == []
+    for reason in sheet.when_to_call:
+        assert sheet.places(reason.span)
 
 
 def _read(source: bytes | str, name: str | None) -> None:
@@ -169,5 +184,5 @@ def _sheet() -> DrugSheet:
     return DrugSheet.model_validate_json(_stored())
 
 
-TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "round_trip": round_trip}
+TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "round_trip": round_trip, "docx": read_docx}
 """Every target, by name."""

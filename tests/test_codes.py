@@ -19,6 +19,8 @@ from drugsheet.reading.document import Document
 from drugsheet.reading.limits import DEFAULT_LIMITS
 
 from .build import build, source
+from .reading.docx.test_read import SHEET as WORD_FILE
+from .reading.docx.words import Package, paragraph, run
 
 TESTS = Path(__file__).parent
 SPANISH = """\
@@ -34,6 +36,13 @@ a su casa el mismo día.
 - Vómitos que duran más de 2 días, o que le impiden retener los líquidos
 - Le cuesta respirar, se siente muy cansado, o tiene moretones que antes no tenía
 """
+
+
+def changed_word_file() -> bytes:
+    """A Word file in which a line was inserted."""
+    return Package(f'{WORD_FILE.body}<w:ins w:id="1">{paragraph(run("More."))}</w:ins>', WORD_FILE.styles, WORD_FILE.numbering).pack()
+
+
 REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "duplicate_item": lambda: build(common=("Nausea", "Nausea")),
     "truncated_item": lambda: build(urgent=("Swelling of the face or",)),
@@ -58,6 +67,7 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "conflicting_urgency": lambda: build(urgent=("Chills",), soon=("Chills",)),
     "not_english": lambda: parsed(SPANISH),
     "ambiguous_date": lambda: parsed("# Testadrine\n\n## Side effects\n\n- Rash\n\nRevised 03/04/2016\n"),
+    "tracked_changes": lambda: drugsheet.parse(changed_word_file()),
     "several_drugs": lambda: parsed("# Two tablets\n\n## Testadrine\n\nTestadrine is used to treat gout.\n\n### Side effects\n\n- Rash\n\n## Mexadrine\n\nMexadrine is used to treat pain.\n\n### Side effects\n\n- Cough\n"),
     "denied_effect": lambda: build(common=("Nausea", "Hair loss: none")),
     "unread_call": lambda: parsed(f"{source()}\n\nImportant Information\n\nDo not wait. Call the clinic right away.\n"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
     from drugsheet.models import DrugSheet, Interval, Span
+    from drugsheet.reading.places import PagePlace, RunPlace
 
 __all__ = [
     "Change",
@@ -40,6 +41,8 @@ __all__ = [
     "LeadIn",
     "Limits",
     "NotADrugSheet",
+    "PagePlace",
+    "RunPlace",
     "SourceNotFound",
     "Span",
     "Tables",
@@ -66,6 +69,8 @@ _LAZY = {
     "Interval": "drugsheet.models",
     "Layout": "drugsheet.layouts.layout",
     "LeadIn": "drugsheet.layouts.layout",
+    "PagePlace": "drugsheet.reading.places",
+    "RunPlace": "drugsheet.reading.places",
     "Span": "drugsheet.models",
     "Tables": "drugsheet.export.tables.collection",
     "diff": "drugsheet.compare",
@@ -96,14 +101,14 @@ def read(
     language: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
-    """Read the sheet in a file: HTML, plain text or Markdown.
+    """Read the sheet in a file: HTML, plain text, Markdown, a web archive, or a Word file.
 
     ``media_type`` overrides what the ending and the content say; ``layout`` (a name, a TOML file, or a value)
     overrides detection; ``language`` ("en", "es") says what language all of it is in, instead of what its words say;
     ``limits`` bounds what a file may ask of the machine.
 
-    Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is no
-    text, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
+    Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is of
+    no format that is read, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
     when an argument is of another type.
     """
     from drugsheet.reading.files import read_file
@@ -124,7 +129,7 @@ def parse(
 ) -> DrugSheet:
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
 
-    ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
+    A Word file is given as bytes. ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
     sheet gives none. Arguments and errors otherwise as for ``read``; ``TypeError`` when an argument is of another type.
     """
     _check_arguments(media_type, language, limits)
@@ -136,7 +141,7 @@ def parse(
     try:
         sheet = assemble(source, name=name, media_type=media_type, layout=layout, language=language, limits=limits)
     except NotADrugSheet as error:
-        if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md")):
+        if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md", ".docx", ".pdf")):
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
         raise
     return with_diagnostics(sheet)

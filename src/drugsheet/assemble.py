@@ -33,11 +33,12 @@ from drugsheet.layouts.topics import topic
 from drugsheet.layouts.tree import Tree, grow
 from drugsheet.layouts.words import annotated, words_of
 from drugsheet.models import CODES, DrugSheet, Span
-from drugsheet.reading.decode import Decoded, decode
+from drugsheet.reading.decode import decode, fingerprint, measure
 from drugsheet.reading.document import Document, fold
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.locate import SourceMap
-from drugsheet.reading.reader import read_document
+from drugsheet.reading.places import PagePlace, RunPlace
+from drugsheet.reading.reader import needs_bytes, read_document
 from drugsheet.version import __version__
 
 Data = dict[str, Any]
@@ -61,6 +62,7 @@ def assemble(
     data, text = _read(document, chosen, name, limits, language)
     sheet = DrugSheet.model_validate(data, from_attributes=True)
     sheet._decoded, sheet._layout, sheet._limits, sheet._text, sheet._language = document.decoded.text, chosen, limits, text, language
+    sheet._bytes = bytes(source) if needs_bytes(document.media_type) and not isinstance(source, str) else None
     return sheet
 
 
@@ -173,7 +175,7 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         _, uses = about.read(of("header"), text)  # what it is for stands under the title
     uses = uses._replace(routes=uses.routes or about.routes(of("header", "how_to_use"), title, text))
     drug = drug._replace(routes=list(uses.routes), indications=list(uses.indications), spans={**drug.spans, **uses.spans})
-    revised, publisher, dated = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter"), masthead=document.blocks)
+    revised, publisher, dated = trailer.read(end_blocks, layout, [*header_blocks, *(block for part in parts[-2:] for block in part.blocks)], text, unseen=_left_out(document, "front_matter", "running_head"), masthead=document.blocks)
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     findings += several_drugs(parts, drug, text)
@@ -226,13 +228,17 @@ def _spans(facts: Facts) -> Iterator[tuple[int, int]]:
             yield fact.span.start, fact.span.end
 
 
+_UNREAD = frozenset(("hidden", "footnote", "endnote"))
+"""Why words are left out that the sheet's reader may see all the same."""
+
+
 def _hidden(document: Document) -> Iterator[Finding]:
-    """What the page hides, where it speaks of a part of a drug sheet or tells to call."""
-    said = [part.text for part in document.left_out if part.reason == "hidden" and part.text.strip()]
+    """What the page hides, or stands in notes below it, where that speaks of a part of a drug sheet or tells to call."""
+    said = [part.text for part in document.left_out if part.reason in _UNREAD and part.text.strip()]
     for words in said:
         run = words_of(fold(words))
         if topic(run.words) is not None or tells_to_act(*run):
-            yield Finding("hidden_text", f"the page hides {len(said)} pieces of text, which are not read, among them {fold(words)!r:.80}")
+            yield Finding("hidden_text", f"the page hides, or sets in notes, {len(said)} pieces of text, which are not read, among them {fold(words)!r:.80}")
             return
 
 
@@ -255,9 +261,9 @@ def _readable(parts: tuple[Part, ...], limits: Limits, left: frozenset[int]) -> 
     ]
 
 
-def _left_out(document: Document, reason: str) -> list[str]:
-    """Lines that are not in the text for a reason."""
-    return [out.text for out in document.left_out if out.reason == reason]
+def _left_out(document: Document, *reasons: str) -> list[str]:
+    """Lines that are not in the text for one of some reasons, each once."""
+    return list(dict.fromkeys(out.text for out in document.left_out if out.reason in reasons))
 
 
 def _foreign_places(document: Document, others: Sequence[bool]) -> frozenset[int]:
@@ -282,29 +288,34 @@ def diagnostic(finding: Finding) -> Data:
 
 def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout | None = None) -> DrugSheet:
     """Give a sheet its source back; see ``DrugSheet.attach``."""
-    _, decoded = source_of(sheet, source, sheet._limits or DEFAULT_LIMITS)
-    sheet._decoded, sheet._layout, sheet._map = decoded.text, layout, None
+    limits = sheet._limits or DEFAULT_LIMITS
+    data = source_of(sheet, source, limits)
+    binary = needs_bytes(sheet.source.media_type)
+    sheet._bytes = data if binary and isinstance(data, bytes) else None
+    sheet._decoded = None if binary else decode(data, limits, sheet.source.name).text
+    sheet._layout, sheet._map = layout, None
     return sheet
 
 
-def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Limits) -> tuple[str | bytes, Decoded]:
-    """A sheet's source as it is and decoded.
+def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Limits) -> str | bytes:
+    """A sheet's source as it is.
 
-    Raises ``SourceMismatch`` when it is another one, ``SourceNotFound`` when a path cannot be read.
+    Raises ``SourceMismatch`` when it is another one, ``SourceNotFound`` when a path cannot be read, ``SourceTooLarge``.
     """
     data = _read_source(Path(source), limits) if isinstance(source, PathLike) else source
     if isinstance(data, bytearray | memoryview):
         data = bytes(data)
     if not isinstance(data, str | bytes):
         raise UnsupportedSource(f"a source of type {type(data).__name__!r} cannot be held against a sheet", hint="Give text, bytes, or a pathlib.Path.", name=sheet.source.name)
-    decoded = decode(data, limits, sheet.source.name)
-    if decoded.sha256 != sheet.source.sha256:
+    measure(data, limits, sheet.source.name)
+    found = fingerprint(data)
+    if found != sheet.source.sha256:
         raise SourceMismatch(
-            f"the source has SHA-256 {decoded.sha256[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
+            f"the source has SHA-256 {found[:12]}…, the sheet was read from {sheet.source.sha256[:12]}…",
             hint="Give the source it was read from (a file as a pathlib.Path), or read the changed one again.",
             name=sheet.source.name,
         )
-    return data, decoded
+    return data
 
 
 def _read_source(path: Path, limits: Limits) -> bytes:
@@ -318,11 +329,30 @@ def _read_source(path: Path, limits: Limits) -> bytes:
 
 def locate(sheet: DrugSheet, span: Span) -> Span:
     """Where a span of the text stands in the decoded source; see ``DrugSheet.locate``."""
-    if sheet._map is None:
-        if sheet._decoded is None:
-            raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
-        document = arranged(read_document(sheet._decoded, name=sheet.source.name, media_type=sheet.source.media_type, limits=sheet._limits or DEFAULT_LIMITS))
-        document, _, _ = group(document, sheet._layout or find(sheet.source.layout))
-        sheet._map = SourceMap(document)
-    start, end = sheet._map.find(span.start, span.end)
+    start, end = _map(sheet).find(span.start, span.end)
     return Span(start=start, end=end)
+
+
+def places(sheet: DrugSheet, span: Span) -> list[RunPlace] | list[PagePlace]:
+    """Where a span of the text lies in a Word file or on pages; see ``DrugSheet.places``."""
+    return _map(sheet).places(span.start, span.end)
+
+
+def decoded_source(sheet: DrugSheet) -> str:
+    """The decoded source of a sheet, for Word files and PDF the words of it in reading order; empty where it is not at hand."""
+    if sheet._decoded is None and sheet._bytes is not None:
+        _map(sheet)
+    return sheet._decoded or ""
+
+
+def _map(sheet: DrugSheet) -> SourceMap:
+    """The map of a sheet's source, which is read again when it is first asked for."""
+    if sheet._map is None:
+        source = sheet._decoded if sheet._bytes is None else sheet._bytes
+        if source is None:
+            raise SourceNotAttached("the sheet's source is not at hand", hint="Call sheet.attach(source) first.", name=sheet.source.name)
+        document = arranged(read_document(source, name=sheet.source.name, media_type=sheet.source.media_type, limits=sheet._limits or DEFAULT_LIMITS))
+        document, _, _ = group(document, sheet._layout or find(sheet.source.layout))
+        sheet._decoded, sheet._map = document.decoded.text, SourceMap(document, sheet.source.name)
+    found: SourceMap = sheet._map
+    return found

@@ -57,19 +57,19 @@ def _rebuild(kind: type[DrugsheetError], reason: str, data: Mapping[str, object]
 
 
 class SourceTooLarge(DrugsheetError):
-    """The source is larger than ``Limits.max_bytes``."""
+    """The source is larger than ``Limits.max_bytes``, or unpacks to more than its limits allow."""
 
     code = "DS1001"
 
 
 class SourceTooDeep(DrugsheetError):
-    """HTML elements are nested deeper than ``Limits.max_depth``."""
+    """Elements are nested deeper than ``Limits.max_depth``."""
 
     code = "DS1002"
 
 
 class UnreadableSource(DrugsheetError):
-    """The bytes are no text (a PDF, a picture, an archive) or cannot be decoded."""
+    """The bytes are of no format that is read (a picture, an archive, an old Word file) or cannot be decoded."""
 
     code = "DS1003"
 
@@ -157,6 +157,30 @@ class SourceChanged(DrugsheetError):
     """The file changed while it was read, so that what was read may be half old and half new."""
 
     code = "DS1030"
+
+
+class BadReader(DrugsheetError):
+    """A reader that an installed package offers cannot be used; the reason names its entry point."""
+
+    code = "DS1031"
+
+
+class NoPlaces(DrugsheetError):
+    """The source is text: its words lie on no page and in no run. Ask ``locate`` where they stand."""
+
+    code = "DS1032"
+
+
+class SourceLocked(DrugsheetError):
+    """The file is encrypted: nobody reads it without its password."""
+
+    code = "DS1033"
+
+
+class SourceDamaged(DrugsheetError):
+    """The file is cut off, or not made as its format says."""
+
+    code = "DS1034"
 
 
 class WorkerLost(DrugsheetError):

@@ -17,6 +17,7 @@ from drugsheet.layouts.layout import Layout
 from drugsheet.lint import with_diagnostics
 from drugsheet.models import SCHEMA_VERSIONS, DrugSheet
 from drugsheet.models.shapes import in_shape
+from drugsheet.reading.decode import decode
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.raw import runs
 from drugsheet.version import __version__
@@ -48,8 +49,8 @@ def verify(
     Raises ``SourceMismatch`` when the source is another one.
     """
     limits = limits or sheet._limits or DEFAULT_LIMITS
-    data, decoded = source_of(sheet, source, limits)
-    return [*_partition(decoded.text, sheet), *check(sheet), *_again(sheet, data, layout or sheet._layout or sheet.source.layout, language or sheet._language, limits)]
+    data = source_of(sheet, source, limits)
+    return [*_partition(data, sheet, limits), *check(sheet), *_again(sheet, data, layout or sheet._layout or sheet.source.layout, language or sheet._language, limits)]
 
 
 def check(sheet: DrugSheet) -> list[Problem]:
@@ -57,9 +58,10 @@ def check(sheet: DrugSheet) -> list[Problem]:
     return [*_tiling(sheet), *_quotes(sheet.model_dump(mode="json"), sheet.text)]
 
 
-def _partition(text: str, sheet: DrugSheet) -> Iterator[Problem]:
+def _partition(data: str | bytes, sheet: DrugSheet, limits: Limits) -> Iterator[Problem]:
     """G2: every character of the source is in exactly one raw run, and every visible one is accounted for."""
     if sheet.source.media_type == "text/html":
+        text = decode(data, limits, sheet.source.name).text
         at = 0
         for run in runs(text):
             if run.start != at:

@@ -18,11 +18,14 @@ from drugsheet.errors import DrugsheetError, SourceNotFound
 STDIN = "-"
 """The input that stands for standard input."""
 
-DEFAULT_INCLUDE = ("*.html", "*.htm", "*.mht", "*.mhtml", "*.xhtml", "*.txt", "*.text", "*.md", "*.markdown")
+DEFAULT_INCLUDE = ("*.html", "*.htm", "*.mht", "*.mhtml", "*.xhtml", "*.txt", "*.text", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx", "*.dotm", "*.pdf")
 """Which files of a folder are read when nothing else is asked for; a file that is named itself is always read."""
 
 HIDDEN = "hidden"
 """The kind of what is left out because its name begins with a dot; a hidden folder counts once, whatever it holds."""
+
+OPENED = "~$"
+"""How the name begins of the file that a word processor keeps beside one which somebody has open; it is hidden too, and no sheet."""
 
 OWN = ".drugsheet"
 """The folder that a batch keeps beside its output; it is passed over and not counted."""
@@ -145,7 +148,7 @@ def _walk(folder: str, selection: Selection, found: Found) -> Iterator[Input]:
             path = os.path.join(here, name)
             if selection.rejects(relative):
                 continue
-            if name.startswith("."):
+            if name.startswith((".", OPENED)):
                 if name != OWN:  # what a batch keeps for itself is nobody's sheet
                     found.left_out[HIDDEN] += 1
                 continue
@@ -177,7 +180,7 @@ def _pattern(pattern: str, selection: Selection, found: Found) -> Iterator[Input
         below = match.relative_to(root)
         if selection.rejects(below.as_posix()):
             continue
-        if not hidden and any(part.startswith(".") for part in below.parts):
+        if not hidden and any(part.startswith((".", OPENED)) for part in below.parts):
             if OWN not in below.parts:
                 found.left_out[HIDDEN] += 1
             continue

@@ -29,13 +29,13 @@ Entry = Mapping[str, Any]
 
 
 def header(options: Options) -> Entry:
-    """The line before entries: the version, and digests of drugsheet's own files and of the options and installed layouts.
+    """The line before entries: the version, and digests of drugsheet's own files and of the options and installed layouts and readers.
 
     With the input, these are all that the bytes of an output depend on.
     """
     from importlib.metadata import entry_points  # noqa: PLC0415 - only batches need it
 
-    installed = sorted((point.name, point.value, point.dist.version if point.dist else "") for point in entry_points(group="drugsheet.layouts"))
+    installed = sorted((point.name, point.value, point.dist.version if point.dist else "") for group in ("drugsheet.layouts", "drugsheet.readers") for point in entry_points(group=group))
     digest = hashlib.sha256(repr((options, installed)).encode("utf-8", "surrogatepass")).hexdigest()
     return {"journal": FORMAT, "version": __version__, "code": code_digest(), "options": digest}
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from drugsheet.assemble import decoded_source
 from drugsheet.errors import DrugsheetError
 from drugsheet.export.excerpt import excerpt
 from drugsheet.export.terminal import printable
@@ -63,7 +64,7 @@ def _words(sheet: DrugSheet, span: Span | None) -> str:
 
 def places_in(sheet: DrugSheet) -> Callable[[Span | None], Place | None]:
     """The function that says where a span of a sheet's text stands in its source; None where it is not at hand."""
-    source = sheet._decoded or ""
+    source = decoded_source(sheet)
     starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
     return lambda span: _place(sheet, span, source, starts)
 

@@ -52,19 +52,23 @@ _SHORT = 15
 def read(blocks: Sequence[Block], layout: Layout, others: Sequence[Block], text: Text, *, unseen: Iterable[str] = (), masthead: Sequence[Block] = ()) -> tuple[str | None, Publisher, list[Finding]]:
     """Date of revision and publisher, from the trailer and the page's footer; the date, and telephone numbers on lines of their own, also from ``others``.
 
-    ``unseen`` are lines that the page does not show, as the front matter of Markdown; of them only the date is read.
+    ``unseen`` are lines that are no part of the text, as the front matter of Markdown or the foot of each page: where the text says nothing, the
+    date is read of them, the owner of the copyright, and the telephone numbers.
     ``masthead`` are the first lines of the page, where who hands it out stands when nothing else tells.
     """
     line = next((block for block in blocks if _COPYRIGHT.search(text, *run_of(text, block))), None)
     owner = None if line is None else _owner(text, *run_of(text, line))
     if layout.publisher is not None and any(layout.publisher in block.text for block in blocks):
         owner = layout.publisher
+    beside = [annotate(line) for line in unseen]
+    owner = owner or next((found for line in beside if (found := _owner(line, 0, len(line)))), None)
     owner = owner or _maker([*others, *blocks, *masthead], text) or _masthead(masthead[:_TOP], text) or _masthead(masthead[-_TOP:], text)
     lines = (*blocks, *(block for block in others if block.kind != "item" and len(block.text.split()) <= _SHORT))
     numbers = dict.fromkeys(phone.number for block in lines for phone in phones(text, *run_of(text, block)))
+    numbers = numbers or dict.fromkeys(phone.number for line in beside for phone in phones(line, 0, len(line)))
     date = _revised(blocks, layout, others, text)
     findings = [] if date is None or not date.ambiguous else [_ambiguous(text, date)]
-    date = date or next((date for line in map(annotate, unseen) if (date := said_revised(line, 0, len(line)))), None)
+    date = date or next((date for line in beside if (date := said_revised(line, 0, len(line)))), None)
     return None if date is None else date.iso, Publisher(owner, _provider(blocks, layout, text), list(numbers), None if line is None else line.text), findings
 
 

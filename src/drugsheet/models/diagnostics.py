@@ -52,6 +52,7 @@ CODES: dict[str, Code] = {
     "unread_list": Code("DS2030", "warning", "A list stands in a known part of the sheet, and none of its entries became a fact."),
     "hidden_text": Code("DS2031", "warning", "Text that the page hides, and that is not read, speaks of a part of a drug sheet."),
     "several_drugs": Code("DS2032", "warning", "The page has parts for more drugs than one; their facts stand in one sheet."),
+    "tracked_changes": Code("DS2033", "warning", "The file has tracked changes that nobody has accepted yet; it is read as if they were."),
     "ambiguous_date": Code("DS2037", "warning", "The date of the revision is printed in numbers of which either may be the month."),
 }
 """Every code, in the order of its number."""

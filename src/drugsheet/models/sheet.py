@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from drugsheet.export.tables.rows import Row
+    from drugsheet.reading.places import PagePlace, RunPlace
     from drugsheet.verify import Problem
 
 SCHEMA_VERSION = "1.2"
@@ -87,7 +88,7 @@ class Source(Record):
     name: str | None = None
     """File name without folders, or the name the caller gave."""
     media_type: str
-    """``text/html``, ``text/plain`` or ``text/markdown``."""
+    """What was read: ``text/html``, ``text/plain``, ``text/markdown``, or that of a Word file or of an installed reader's format."""
     encoding: str | None = None
     """Encoding the bytes were decoded with; None when the caller gave text."""
     sha256: str
@@ -145,7 +146,8 @@ class DrugSheet(Record):
     """What is odd in the sheet, in order of place."""
 
     _decoded: str | None = PrivateAttr(default=None)
-    # What locate needs: the decoded source, the layout and limits it was read with, and the map made of them on first use.
+    _bytes: bytes | None = PrivateAttr(default=None)
+    # What locate needs: the decoded source, the bytes of a source that is no text, the layout and limits it was read with, and the map made of them on first use.
     _layout: Any = PrivateAttr(default=None)
     _language: str | None = PrivateAttr(default=None)
     _map: Any = PrivateAttr(default=None)
@@ -199,13 +201,23 @@ class DrugSheet(Record):
     def locate(self, span: Span) -> Span:
         """Where ``span`` of ``text`` stands in the decoded source (raw HTML included).
 
-        Offsets are code points of the text that the bytes decode to. The map is not part of the JSON: after
+        Offsets are code points of the text that the bytes decode to; for a Word file or PDF of its words in reading order, those left out
+        included, a line for each paragraph. The map is not part of the JSON: after
         loading, call ``attach`` first. Raises ``SourceNotAttached`` when the source is not at hand and
         ``ValueError`` when the span lies outside the text.
         """
         from drugsheet.assemble import locate  # a function of a higher package; the one listed exception
 
         return locate(self, span)
+
+    def places(self, span: Span) -> list[RunPlace] | list[PagePlace]:
+        """Where ``span`` of ``text`` lies in a Word file (part, paragraph, run), or on the pages of a PDF (a rectangle for each line).
+
+        Raises ``NoPlaces`` for a source that is text, for which ``locate`` is the way back, and what ``locate`` raises.
+        """
+        from drugsheet.assemble import places
+
+        return places(self, span)
 
     def attach(self, source: str | bytes | PathLike[str], *, layout: Any = None) -> DrugSheet:
         """Give back the source (text, bytes, or a path) to a sheet loaded from JSON; returns the sheet.

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from drugsheet.errors import EmptySource, SourceTooLarge, UnreadableSource
 from drugsheet.reading.limits import Limits
+from drugsheet.reading.refused import refuse
+from drugsheet.reading.symbols import shown
 from drugsheet.reading.wrapped import unwrapped
 
 _BOMS = (
@@ -48,41 +50,7 @@ _DECLARED = {
     "euc-kr": "cp949",
 }
 
-_MAGIC = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive (a .docx file is one)"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-)
-
 _DECLARATION = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
-
-# Characters of the Symbol and Wingdings fonts as Word writes them, and what they show.
-_SYMBOLS = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0xF076: "❖",
-    0xF0A8: "◻",
-    0xF06F: "□",
-    0xF02D: "−",
-    0xF0B0: "°",
-    0xF0B3: "≥",
-    0xF0A3: "≤",
-    0xF0B1: "±",
-    0xF0E0: "→",
-    0xF06D: "µ",
-    0xF020: " ",
-}
-_SYMBOL_TABLE = dict(_SYMBOLS.items())
-_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 
 # UTF-8 that was read as windows-1252 and saved again: a lead byte and its continuation bytes, each as a character.
 # 0x81, 0x8D, 0x8F, 0x90 and 0x9D have no character there and come through as C1 controls.
@@ -123,10 +91,8 @@ class Decoded:
 
 def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Decoded:
     """Decode ``source``. Raises SourceTooLarge, UnreadableSource or EmptySource."""
-    if len(source) > limits.max_bytes:
-        size = "characters" if isinstance(source, str) else "bytes"
-        raise SourceTooLarge(f"the source has more than {limits.max_bytes:,} {size}", hint="Raise Limits.max_bytes if it is meant to be this large.", name=name)
-    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    measure(source, limits, name)
+    data = _bytes(source)
     page = unwrapped(data, name)
     notes: list[Note] = []
     if page is not None:
@@ -140,7 +106,23 @@ def decode(source: bytes | str, limits: Limits, name: str | None = None) -> Deco
     text = _clean(_unmangled(text, notes), notes, name)
     if not text.strip():
         raise EmptySource("there is no text in the source", hint="Check that the file was saved or downloaded whole.", name=name)
-    return Decoded(text, hashlib.sha256(data).hexdigest(), None if isinstance(source, str) else encoding, tuple(notes), None if page is None else page.media_type)
+    return Decoded(text, fingerprint(data), None if isinstance(source, str) else encoding, tuple(notes), None if page is None else page.media_type)
+
+
+def fingerprint(source: bytes | str) -> str:
+    """The SHA-256 of a source, of its UTF-8 form where it is text, in hexadecimal."""
+    return hashlib.sha256(_bytes(source)).hexdigest()
+
+
+def _bytes(source: bytes | str) -> bytes:
+    return source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+
+
+def measure(source: bytes | str, limits: Limits, name: str | None) -> None:
+    """Raise SourceTooLarge for a source that is larger than one may be."""
+    if len(source) > limits.max_bytes:
+        size = "characters" if isinstance(source, str) else "bytes"
+        raise SourceTooLarge(f"the source has more than {limits.max_bytes:,} {size}", hint="Raise Limits.max_bytes if it is meant to be this large.", name=name)
 
 
 def _unmangled(text: str, notes: list[Note]) -> str:
@@ -162,10 +144,7 @@ def _unmangled(text: str, notes: list[Note]) -> str:
 
 
 def _decode_bytes(data: bytes, name: str | None, charset: str | None = None) -> tuple[str, str, list[Note]]:
-    head = data[:16].lstrip()
-    for magic, what in _MAGIC:
-        if head.startswith(magic):
-            raise UnreadableSource(f"the source is {what}, not text", hint="Convert it to HTML or plain text first.", name=name)
+    refuse(data, name)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly_or_replaced(data[len(mark) :], encoding)
@@ -218,15 +197,18 @@ def control_note(count: int) -> Note:
     return Note("control_characters", f"control characters that stand as U+FFFD: {count}")
 
 
+def symbol_note(count: int) -> Note:
+    """The note on characters of a symbol font that stand as what they show."""
+    return Note("symbol_font", f"symbol-font characters mapped to what they show: {count}")
+
+
 def _clean(text: str, notes: list[Note], name: str | None) -> str:
     if controls := len(_CONTROL.findall(text)):
         if controls > 16 and controls > 0.02 * len(text):
             raise UnreadableSource(f"the source holds {controls:,} control characters: it is binary, not text", hint="Convert it to HTML or plain text first.", name=name)
         text = text.translate(_CONTROL_TABLE)
         notes.append(control_note(controls))
-    if private := _PRIVATE_USE.findall(text):
-        mapped = sum(ord(char) in _SYMBOL_TABLE for char in private)
-        if mapped:
-            text = text.translate(_SYMBOL_TABLE)
-            notes.append(Note("symbol_font", f"symbol-font characters mapped to what they show: {mapped}"))
+    text, mapped = shown(text)
+    if mapped:
+        notes.append(symbol_note(mapped))
     return text

@@ -14,6 +14,7 @@ from itertools import accumulate, islice, pairwise
 from typing import Literal
 
 from drugsheet.reading.decode import Decoded
+from drugsheet.reading.places import Places
 
 BlockKind = Literal["heading", "paragraph", "item", "boilerplate"]
 BoxKind = Literal["list", "item", "table", "cell", "definitions", "term", "description", "panel"]
@@ -132,6 +133,8 @@ class Document:
     left_out: tuple[LeftOut, ...] = field(default=())
     stream: str | None = None
     """The text that pieces point into; None when it is the decoded source itself."""
+    places: Places | None = field(default=None, repr=False)
+    """Where the characters of the decoded source lie, where that is no text: on pages, or in runs of a Word file."""
 
     @staticmethod
     def of(
@@ -142,6 +145,7 @@ class Document:
         page_title: str | None = None,
         left_out: Sequence[LeftOut] = (),
         stream: str | None = None,
+        places: Places | None = None,
     ) -> Document:
         """A document of these blocks, placed one after another."""
         placed = []
@@ -149,7 +153,7 @@ class Document:
         for block in blocks:
             placed.append(block if block.start == at else block.at(at))
             at += len(block.text) + 1
-        return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out), stream)
+        return Document(decoded, media_type, tuple(placed), page_title, tuple(left_out), stream, places)
 
     @cached_property
     def text(self) -> str:
@@ -166,7 +170,9 @@ class Document:
 
     def rebuilt(self, blocks: Iterable[Block], left_out: Sequence[LeftOut] = ()) -> Document:
         """The same document with other blocks (some split, some re-labelled), and what that left out besides."""
-        return Document.of(self.decoded, self.media_type, blocks, page_title=self.page_title, left_out=(*self.left_out, *left_out), stream=self.stream)
+        return Document.of(
+            self.decoded, self.media_type, blocks, page_title=self.page_title, left_out=(*self.left_out, *left_out), stream=self.stream, places=self.places
+        )
 
     @property
     def shown(self) -> int:

@@ -14,12 +14,12 @@ from html import unescape
 
 from lxml import etree
 
-from drugsheet.errors import SourceTooDeep, TooManyElements
+from drugsheet.reading.builder import PLAIN, Builder
 from drugsheet.reading.controls import is_control, opened
-from drugsheet.reading.decode import Decoded, control_note, without_controls
-from drugsheet.reading.document import Document, LeftOut, Piece
+from drugsheet.reading.decode import Decoded, control_note
+from drugsheet.reading.document import Document, LeftOut
 from drugsheet.reading.elements import BLOCKS, LEFT_OUT, PANELS, is_hidden, stands_for
-from drugsheet.reading.flow import Flow, Frame
+from drugsheet.reading.flow import Frame
 from drugsheet.reading.limits import Limits
 from drugsheet.reading.lines import SIGNS, marks_of
 
@@ -29,52 +29,28 @@ _BEGINNING = re.compile(
 )
 """A lone sign or letter where an element's text begins, and the letter of the next word."""
 
-_BOLD = frozenset(("b", "strong"))
-_STRUCK = frozenset(("s", "strike", "del"))
 _HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)|mso-bidi-font-weight\s{0,4}:\s{0,4}bold", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[a-z-]{0,12}\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
 _ABOVE = re.compile(r"vertical-align\s{0,4}:\s{0,4}super", re.IGNORECASE)
 _WORD_BULLET = re.compile(r"mso-list\s{0,4}:\s{0,4}ignore", re.IGNORECASE)
 
 
-class _Target:
-    """What lxml calls while it parses: text and how it is set, what is left out, what is too much."""
+class _Target(Builder):
+    """What lxml calls while it parses: what styles and roles make of elements, and the parts of a page that hold no text of the sheet."""
+
+    breaks = False
+    data = Builder.text
+    """lxml's name for it."""
 
     def __init__(self, limits: Limits, name: str | None, marks: frozenset[str], panels: frozenset[str]) -> None:
-        self.left_out: list[LeftOut] = []
+        super().__init__(limits, name, marks=marks, panels=panels)
         self.title: list[str] = []
-        self.stream: list[str] = []
-        self.controls = 0
-        self._limits = limits
-        self._name = name
-        self._stack: list[Frame] = []
-        self.flow = Flow(self._stack, self.left_out, marks, panels)
-        self._elements = 0
-        self._offset = 0
-        self._skip: list[str] = []
-        self._bold = self._link = self._struck = self._above = 0
-        self._raised = False
         self._in_title = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
-        stack = self._stack
-        if len(stack) >= self._limits.max_depth:
-            raise SourceTooDeep(
-                f"elements are nested deeper than {self._limits.max_depth}",
-                hint="Raise Limits.max_depth if the page is meant to be like this.",
-                name=self._name,
-            )
-        if self._elements > self._limits.max_elements:
-            raise TooManyElements(
-                f"the page has more than {self._limits.max_elements:,} elements",
-                hint="Raise Limits.max_elements if the page is meant to be like this.",
-                name=self._name,
-            )
+    def start(self, tag: str, attributes: Mapping[str, str] = PLAIN) -> None:
         if attributes:
             tag = stands_for(tag, attributes)
-        frame = Frame(tag)
-        stack.append(frame)
+        frame = self._begin(tag)
         if tag in LEFT_OUT:
             self._leave_out(LEFT_OUT[tag], frame)
         elif self._skip:
@@ -82,109 +58,38 @@ class _Target:
         elif attributes and is_hidden(tag, attributes) and not self.flow.is_panel(tag, attributes):
             self._leave_out("hidden", frame)
         else:
-            self._start_shown(frame, attributes)
+            self._show(frame, attributes)
 
-    def end(self, _tag: str) -> None:
-        frame = self._stack.pop()
-        if frame.skips:
-            self._skip.pop()
-            return
+    def end(self, tag: str = "") -> None:
+        super().end(tag)
         if self._skip:
             self._in_title = False
-            return
-        self.flow.end(frame)
-        if frame.tag == "sup":
-            self._raised = False
-        self._bold -= frame.bold
-        self._link -= frame.link
-        self._struck -= frame.struck
-        self._above -= frame.above
-
-    def data(self, text: str) -> None:
-        offset = self._offset
-        self._offset += len(text)
-        if (clean := without_controls(text)) is not text:  # the source is clean; character references such as "&#8;" are not
-            self.controls += sum(one != other for one, other in zip(text, clean, strict=True))
-            text = clean
-        self.stream.append(text)
-        if self._skip:
-            if self._in_title:
-                self.title.append(text)
-            if not text.isspace():
-                self.left_out.append(LeftOut("page_title" if self._in_title else self._skip[-1], text, offset))
-            return
-        if self.flow.keeps_lines and "\n" in text:
-            self._data_with_lines(text, offset)
-            return
-        self._add(text, offset)
 
     def comment(self, text: str) -> None:
         if text.strip():
             self.left_out.append(LeftOut("comment", text))
 
-    def close(self) -> None:
-        self.flow.close()
+    def _leave_words(self, words: str, offset: int) -> None:
+        if self._in_title:
+            self.title.append(words)
+        if not words.isspace():
+            self.left_out.append(LeftOut("page_title" if self._in_title else self._skip[-1], words, offset))
 
-    def _leave_out(self, reason: str, frame: Frame) -> None:
-        frame.skips = True
-        self._skip.append(reason)
-
-    def _start_shown(self, frame: Frame, attributes: Mapping[str, str]) -> None:
+    def _show(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         tag = frame.tag
-        if tag in BLOCKS:
-            self.flow.start(frame, attributes, panel=tag in PANELS and self.flow.is_panel(tag, attributes))
-        elif tag == "br":
-            self.flow.new_line()
-        elif tag == "img" and (words := attributes.get("alt", "").strip()):
+        self._place(frame, attributes, panel=tag in PANELS and self.flow.is_panel(tag, attributes))
+        if tag == "img" and (words := attributes.get("alt", "").strip()):
             self.left_out.append(LeftOut("picture", words))
-        elif tag == "sup":
-            self._raised = frame.above = True
         frame.expands = "aria-expanded" in attributes and is_control(tag, attributes)
-        if tag in _BOLD:
-            frame.bold = True
-        elif tag == "a" and "href" in attributes:
-            frame.link = True
-        elif tag in _STRUCK:
-            frame.struck = True
         if style := attributes.get("style"):
             if _WORD_BULLET.search(style):
                 self._leave_out("bullet", frame)  # Word writes the bullet itself into a span of its own
-                if self.flow.holder in {"", "td"}:
-                    self.flow.be_item()
+                self.bullet()
                 return
             frame.bold = frame.bold or bool(_HEAVY.search(style))
             frame.struck = frame.struck or bool(_LINE_THROUGH.search(style))
             frame.above = frame.above or (tag not in BLOCKS and bool(_ABOVE.search(style)))
-        self._bold += frame.bold
-        self._link += frame.link
-        self._struck += frame.struck
-        self._above += frame.above
-
-    def _add(self, text: str, offset: int) -> None:
-        line = self.flow.line
-        if text.isspace():
-            if line.pieces:
-                line.pieces.append(Piece(offset, text))
-            return
-        if self._raised:
-            self._raised = False
-            before = line.pieces[-1].text[-1:] if line.pieces else ""
-            if before.isdigit() and text[0].isdigit():
-                line.pieces.append(Piece(-1, "^", raised=True))
-        if not self._link:
-            line.linked = False
-        if self._struck:
-            line.struck = True
-        line.pieces.append(Piece(offset, text, self._bold > 0, raised=self._above > 0))
-
-    def _data_with_lines(self, text: str, offset: int) -> None:
-        for part in text.splitlines(keepends=True):
-            words = part.rstrip("\r\n")
-            if words:
-                self._add(words, offset)
-            if len(words) < len(part):
-                self.flow.new_line()
-            offset += len(part)
+        self._count(frame)
 
 
 def _marks(text: str) -> frozenset[str]:

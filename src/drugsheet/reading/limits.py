@@ -16,9 +16,13 @@ class Limits:
     max_bytes: int = 16 * 1024 * 1024
     """Most bytes (or characters, for text) a source may hold: DS1001."""
     max_depth: int = 512
-    """Deepest nesting of HTML elements: DS1002."""
+    """Deepest nesting of elements, of HTML or a Word file: DS1002."""
     max_elements: int = 500_000
-    """Most HTML elements: DS1007."""
+    """Most elements of a page or a Word file: DS1007."""
+    max_unpacked_bytes: int = 64 * 1024 * 1024
+    """Most bytes that the parts of a Word file which are read may have when they are unpacked: DS1001."""
+    max_parts: int = 2_000
+    """Most parts of a Word file: DS1001."""
     max_item_chars: int = 2_000
     """Longest block that is read for facts; a longer one is kept as text with a diagnostic."""
 

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
+from drugsheet.errors import NoPlaces
 from drugsheet.reading.document import INVISIBLE, Document, origins
+from drugsheet.reading.places import PagePlace, RunPlace
 from drugsheet.reading.raw import shown_characters
 
 
 class SourceMap:
     """Where each visible character of a document's text stands in the decoded source."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, name: str | None = None) -> None:
         self._text = document.text
+        self._name = name
+        self._lying = document.places
         # The number of visible characters before each position of the text.
         self._count = [0, *accumulate(not char.isspace() for char in self._text)]
         places = [place for block in document.blocks for place in origins(block)]
@@ -30,12 +34,26 @@ class SourceMap:
 
         Raises ValueError when the span is empty, lies outside the text, or holds no character of the source.
         """
+        found = self._found(start, end)
+        return found[0][0], found[-1][1]
+
+    def places(self, start: int, end: int) -> list[RunPlace] | list[PagePlace]:
+        """The runs of a Word file, or the rectangles on pages, that a span of the text lies in.
+
+        Raises ValueError as ``find`` does, and NoPlaces for a source that is text.
+        """
+        if self._lying is None:
+            raise NoPlaces("only the words of Word files and PDF lie in places", hint="Ask sheet.locate(span) where they stand in the decoded source.", name=self._name)
+        return self._lying.of(offset for place in self._found(start, end) for offset in range(*place))
+
+    def _found(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The place of each visible character of a span that the source has."""
         if not 0 <= start < end <= len(self._text):
             raise ValueError(f"the span {start}-{end} is empty or lies outside the text of {len(self._text)} characters")
         found = [place for place in self._places[self._count[start] : self._count[end]] if place is not None]
         if not found:
             raise ValueError(f"the span {start}-{end} holds no character of the source")
-        return found[0][0], found[-1][1]
+        return found
 
 
 def _through_stream(document: Document, places: list[int]) -> list[tuple[int, int] | None]:
