@@ -192,6 +192,9 @@ class _Time(NamedTuple):
         after = self.amount.end
         of_symptom = _OF_SYMPTOM.match(text, after, self.end) is not None
         absent = self.negated is not None or is_absence(text, i, j)
+        persists = self._persists
+        if (persists or self.negated is not None) and j > i and text.kinds[j - 1] in _AFTER.of(text):
+            return ("gt",)  # "still bleeding after 15 minutes of pressing"
         if _AFTER_EVENT.match(text, after, self.end) is not None and not self.in_a_row and not of_symptom and _RIGHT_LASTS.ends(text, i, j, 4) is None:
             # not "birth control for 6 months after the last dose", "for 8 hours before your test"; but "pain for 3 days after the shot",
             # "soreness that lasts 2 days after the shot", "no urine for 6 hours after …"
@@ -200,9 +203,8 @@ class _Time(NamedTuple):
                 return None
         if _SINCE.ends(text, i, j, 3) is not None and not absent:
             return None  # "contact with chickenpox in the last 21 days" is no time that something lasts
-        persists = self._persists
         if j > i and text.kinds[j - 1] in _AFTER.of(text):
-            return ("gt",) if persists or self.negated is not None else None
+            return None
         if self.in_a_row or of_symptom or _WITHOUT.match(text, after, self.end) is not None:
             return (None,)
         limits = persists or absent or _LASTS_FOR.ends(text, i, j, 2) is not None
