@@ -6,12 +6,12 @@ a list that words announce, else a sentence. Advice, and remarks on an effect or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from drugsheet.extract import records
 from drugsheet.extract.call_reasons import Calls, Entry
 from drugsheet.extract.effect_items import Above, side_effect
+from drugsheet.extract.effect_labels import Labels, row_of, rows_of, says_how_common
 from drugsheet.extract.items import Item, are_entries, of_block
 from drugsheet.extract.records import Run, SideEffect
 from drugsheet.grammar.acts import tells_to_act
@@ -29,24 +29,19 @@ from drugsheet.grammar.effect_names import (
 )
 from drugsheet.grammar.effect_sentences import IN_BRACKETS, Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
 from drugsheet.grammar.headlines import headline
-from drugsheet.grammar.incidence import grade_of_share, incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.grammar.sentences import sentences
-from drugsheet.grammar.timings import timings
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.scope import Scope
 from drugsheet.layouts.sections import LISTED, Finding
-from drugsheet.layouts.tables import MOST_ROWS, Cell, cell_of, table_of
+from drugsheet.layouts.tables import Cell, table_of
 from drugsheet.layouts.tree import Node, Section, Tree
 
 if TYPE_CHECKING:
-    from drugsheet.grammar.amounts import Bounds
-    from drugsheet.models import Frequency, Listing, SectionKind
+    from drugsheet.models import Frequency, SectionKind
 
-Row = tuple[int, int]
-"""A row of a table: the identity of the table's box, and the number of the row."""
 _EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 _RUNNING: frozenset[SectionKind] = frozenset({"about", "important", "before_use", "how_to_use", "other"})
 """Kinds of sections in whose running text effects are looked for where words announce them."""
@@ -59,16 +54,9 @@ _MADE_WORSE = rule(
     examples=["Other medical problems", "may affect the use of this medicine"],
     never=["may affect your eyes"],
 )
-_SERIOUS = rule(
-    "effects that are serious, of how many is not said",
-    "(serious | severe | dangerous) (WORD){0,2} EFFECTS_AT_LARGE | EFFECTS_AT_LARGE that (are | can be) (serious | severe)",
-    examples=["Serious side effects"],
-    never=["Serious infection"],
-)
 _CALLED_EFFECT = rule("called effects", "EFFECTS_AT_LARGE | effects | reactions", examples=["rare but serious side-effects"], never=["an effect"])
 _ATTENTION = rule("a word that asks for attention", "(?<! ANY) SIGN{0,2} NO_LABEL SIGN{0,2} $", examples=["IMPORTANT:", "Note"], never=["Important heart problems"])
 _LEADS_ON = rule("words over what they name", "(signs? | symptoms? | effects?) WORD{0,5} (includes? | are) COLON? $", examples=["Signs of an infection include:"], never=["Signs of an infection"])
-_CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
 _ALLERGY = rule("of an allergy", "allerg* | anaphyla* | hypersensitivity", examples=["signs of an allergic reaction"])
 _MARK = rule("a mark behind a name", "OPEN | DASH_SPACED | SEMICOLON | COLON", examples=["; "])
 _OF_SIGNS = rule(
@@ -109,15 +97,6 @@ def read(tree: Tree, calls: Calls, scope: Scope) -> tuple[list[SideEffect], list
     return sorted(reading.all, key=lambda effect: effect.span), reading.findings
 
 
-class _Said(NamedTuple):
-    """What words over effects say of how often they come."""
-
-    frequency: Frequency | None
-    share: Bounds | None
-    serious: bool = False
-    """Whether they call the effects serious, and do not say how often they come."""
-
-
 class _Reading:
     """The effects found so far, and where they were looked for."""
 
@@ -127,23 +106,12 @@ class _Reading:
         self.beside: list[SideEffect] = []
         """Effects that sentences of other parts announce."""
         self.findings: list[Finding] = []
-        self._above: dict[tuple[int, int, int], Above] = {}
-        self._rows: dict[int, Frequency] = {}
-        """How common the last row of a table that says so calls what follows, by the identity of the table's box."""
-        self._shares = dict(self._shares_of_rows())
-        """The share of people that the column of how common gives, by row."""
-        self._denied_rows = {row for node in self.tree.nodes if _says_how_common(node) and denies_alone(self.text, *node.run) for row in _rows(node)}
+        self.labels = Labels(tree)
+        self._denied_rows = {row for node in self.tree.nodes if says_how_common(node) and denies_alone(self.text, *node.run) for row in rows_of(node)}
         self._lines: set[Node] = set()
         """Paragraphs that go on with a list of such."""
-        self._leads: dict[int, Node | None] = {}
-        """The words over the lists that they go on with."""
         self._headed: Section | None = None
         """The last section with a heading."""
-
-    def _shares_of_rows(self) -> Iterator[tuple[Row, Bounds]]:
-        for node in self.tree.nodes:
-            if _says_how_common(node) and (share := incidence(self.text, *node.run, of_people=True)) is not None:
-                yield from ((row, share.interval) for row in _rows(node))
 
     @property
     def all(self) -> list[SideEffect]:
@@ -174,9 +142,9 @@ class _Reading:
         """Cells of a table: the names of effects in them, and rows that say how common those that follow are."""
         for node in nodes:
             if node.kind == "item" and (said := grade(self.text, *node.run)) is not None:
-                self._rows[id(table_of(node.block))] = said
+                self.labels.rows[id(table_of(node.block))] = said
             elif self._is_effect_cell(node):
-                if _row(node) in self._denied_rows:
+                if row_of(node) in self._denied_rows:
                     self._deny(of_block(self.text, node.block, listed=True))
                 else:
                     self._entry(node)
@@ -237,7 +205,7 @@ class _Reading:
                 self._nodes(node.section, nodes[number:], ())
                 break
             last = node
-        self._add(Item(self.text, heading.i, last.j, heading.j - heading.i), self.above(heading, own=False), None)
+        self._add(Item(self.text, heading.i, last.j, heading.j - heading.i), self.labels.above(heading, own=False), None)
 
     def _nodes(self, section: Section, nodes: Sequence[Node], after: Sequence[Section]) -> None:
         """What stands under a heading on side effects."""
@@ -328,7 +296,7 @@ class _Reading:
     def _descriptions(self, nodes: Sequence[Node], number: int, term: Item, said: Frequency) -> int:
         """The descriptions of a term that says how common they are, each one effect. The place of the last."""
         node, last = nodes[number], number
-        above = self.above(node)._replace(frequency=said, listed=LISTED[said])
+        above = self.labels.above(node)._replace(frequency=said, listed=LISTED[said])
         for i, j in members(self.text, term.i + term.strong, term.j):
             self._add(Item(self.text, i, j), above, None)
         while last + 1 < len(nodes) and nodes[last + 1].kind == "item" and nodes[last + 1].block.style != "dt":
@@ -379,7 +347,7 @@ class _Reading:
 
     def _opens_effects(self, lead: Node) -> bool:
         """Whether the words over a list say that effects follow."""
-        return is_label(self.text, *lead.run) or _CALLED_EFFECT.search(self.text, *lead.run) is not None or self._said(lead.run).frequency is not None
+        return is_label(self.text, *lead.run) or _CALLED_EFFECT.search(self.text, *lead.run) is not None or self.labels.said(lead.run).frequency is not None
 
     def _is_of_else(self, lead: Node, node: Node) -> bool:
         """Whether the words over a list say that what follows is to be done or known, or is what one has."""
@@ -405,7 +373,7 @@ class _Reading:
         entry = self.calls.told.get(node.i)
         if entry is not None and (entry.effect or self._is_called(node, entry)):
             return self._may_be_effect(node)
-        lead = self._lead(node)
+        lead = self.labels.lead(node)
         if entry is not None or lead is None or lead is node.section.heading or is_label(self.text, *node.run):
             return False
         last = (sentences(self.text, *lead.run) or (lead.run,))[-1]
@@ -413,8 +381,8 @@ class _Reading:
 
     def _is_called(self, node: Node, entry: Entry) -> bool:
         """Whether a reason to call stands under a label of effects: the words over its list, else the heading that tells to call."""
-        text, lead, by = self.text, self._lead(node), entry.told.by
-        if lead is not None and (by is None or by.node is not lead) and (is_label(text, *lead.run) or (lead.block.text.endswith(":") and self._said(lead.run).frequency is not None)):
+        text, lead, by = self.text, self.labels.lead(node), entry.told.by
+        if lead is not None and (by is None or by.node is not lead) and (is_label(text, *lead.run) or (lead.block.text.endswith(":") and self.labels.said(lead.run).frequency is not None)):
             return True
         if by is not None and by.kind == "lead":
             return _CALLED_EFFECT.search(text, by.i, by.j) is not None and not _ALLERGY.search(text, by.i, by.j)
@@ -429,14 +397,6 @@ class _Reading:
     def _is_of_warnings(self, node: Node, entry: Entry) -> bool:
         """Whether a reason to call stands under the words that tell to call in a part on warnings, which calls nothing an effect."""
         return node.section.kind == "warnings" and entry.told.by is not None and entry.told.by.kind == "lead"
-
-    def _lead(self, node: Node) -> Node | None:
-        if id(node) in self._leads:
-            return self._leads[id(node)]
-        each: Node | None = node
-        while each is not None and each.series is None:
-            each = each.outer
-        return None if each is None or each.series is None else each.series.lead
 
     def _entry(self, node: Node, end: int | None = None) -> None:
         """An entry as one effect, with what stands under it to do about it."""
@@ -458,7 +418,7 @@ class _Reading:
             and all(names_effect(self.text, *span) and headline(self.text, *span)[1] >= span[1] - 1 for span in spans)
         ):
             for i, j in spans:
-                self._add(Item(self.text, i, j), self.above(node), None)
+                self._add(Item(self.text, i, j), self.labels.above(node), None)
             return
         inner = [each.run for each in node.inner if each.i not in self.calls.told and explains(self.text, *each.run)]
         entry = self.calls.told.get(node.i)
@@ -469,7 +429,7 @@ class _Reading:
             else begins_clause(self.text, *node.run) and not holds_sign(self.text, *headline(self.text, *node.run))
         ):
             named = tells_of_one(self.text, *spans[0])
-        self._add(item, self.above(node), entry, inner, named)
+        self._add(item, self.labels.above(node), entry, inner, named)
 
     def _add(self, item: Item, above: Above, entry: Entry | None, inner: Sequence[Run] = (), named: Run | None = None) -> None:
         self.found.append(side_effect(item, above, None if entry is None else entry.reason, inner, named))
@@ -494,7 +454,7 @@ class _Reading:
             and is_name(self.text, *node.run)
         ):
             self._lines.add(node)
-            self._leads[id(node)] = before if opened or before is None else self._lead(before)
+            self.labels.leads[id(node)] = before if opened or before is None else self.labels.lead(before)
             return True
         return names_effect(self.text, *node.run) and is_name(self.text, *node.run) and len(sentences(self.text, *node.run)) == 1
 
@@ -514,7 +474,7 @@ class _Reading:
     def _label(self, node: Node) -> None:
         """The bold name of an effect, before words that open a list of its signs: "**Blood clots.** Call us if you have:"."""
         item = of_block(self.text, node.block)
-        self._add(Item(self.text, item.i, item.i + item.strong, item.strong), self.above(node), None)
+        self._add(Item(self.text, item.i, item.i + item.strong, item.strong), self.labels.above(node), None)
 
     def _line(self, nodes: Sequence[Node], number: int) -> int:
         """A line that names an effect, with the paragraphs about it that follow. The place of its last node."""
@@ -525,7 +485,7 @@ class _Reading:
                 break
             last += 1
         if not names_only_places(self.text, *node.run):
-            self._add(Item(self.text, node.i, nodes[last].j, node.j - node.i if last > number else 0), self.above(node), None)
+            self._add(Item(self.text, node.i, nodes[last].j, node.j - node.i if last > number else 0), self.labels.above(node), None)
         return last
 
     def _running(self, node: Node, *, listed: bool) -> None:
@@ -534,9 +494,9 @@ class _Reading:
         for i, j in sentences(text, *node.run):
             if (glued := _GLUED.ends(text, i, j)) is not None and glued.start() > i and holds_sign(text, i, glued.start()) and is_name(text, i, glued.start()):
                 before = node.before
-                self._leads[id(node)] = None if before is None else self._lead(before)
-                self._add(Item(text, i, glued.start()), self._read_above(node, self._lead(node), own=True), None)
-                del self._leads[id(node)]
+                self.labels.leads[id(node)] = None if before is None else self.labels.lead(before)
+                self._add(Item(text, i, glued.start()), self.labels.read_above(node, self.labels.lead(node), own=True), None)
+                del self.labels.leads[id(node)]
             if opens(text, i, j) or (self.calls.takes(i, j) and not _names_effects_first(text, i, j)):
                 continue
             if (said := labelled(text, i, j) or announced(text, i, j) or called_effect(text, i, j)) is not None:
@@ -546,7 +506,7 @@ class _Reading:
             elif denies_effect(text, i, j):
                 self._deny(Item(text, i, j, listed=False))
             elif (named := tells_of_one(text, i, j)) is not None or (not listed and self._may_be_sentence(i, j)):
-                self._add(Item(text, i, j, listed=False), self._goes_on_from(i, j, self.above(node)), None, named=named)
+                self._add(Item(text, i, j, listed=False), self._goes_on_from(i, j, self.labels.above(node)), None, named=named)
 
     def _goes_on_from(self, i: int, j: int, above: Above) -> Above:
         """What stands over a sentence; "You may also have a rash" is as rare as what the sentence right before it tells of."""
@@ -570,13 +530,13 @@ class _Reading:
                 self._members(node, said, into=self.beside)
             elif (named := rarely_causes(self.text, i, j)) is not None:
                 self.beside.append(
-                    side_effect(Item(self.text, i, j, listed=False), self.above(node)._replace(listed="less_common", frequency="rare"), None, (), named)
+                    side_effect(Item(self.text, i, j, listed=False), self.labels.above(node)._replace(listed="less_common", frequency="rare"), None, (), named)
                 )
 
     def _members(self, node: Node, said: Announced, into: list[SideEffect] | None = None) -> None:
         """The members of a list that words announce, each one effect."""
-        above = self.above(node)
-        told = self._of_words(said.said)
+        above = self.labels.above(node)
+        told = self.labels.of_words(said.said)
         often = said.frequency or told.frequency
         if often is not None or told.share is not None:
             above = above._replace(
@@ -589,139 +549,10 @@ class _Reading:
             else:
                 (self.found if into is None else into).append(side_effect(item, above, None))
 
-    # -- what stands over an effect ------------------------------------------------------------------------------------
-
-    def above(self, node: Node, *, own: bool = True) -> Above:
-        """What the nearest labels over a node say; ``own`` is False for a heading that is an effect itself."""
-        lead = self._lead(node)
-        alone = not own or isinstance(node.block.cell, Cell) or (node.series is not None and node.series.called is not None)
-        key = (id(lead), id(node.outer), id(node) if alone else id(node.section))
-        if key not in self._above:
-            self._above[key] = self._read_above(node, lead, own=own)
-        return self._above[key]
-
-    def _read_above(self, node: Node, lead: Node | None, *, own: bool) -> Above:
-        said, share, serious = None, None, False
-        for words in self._nearer(node, lead):
-            said, share, serious = words.frequency, share or words.share, serious or words.serious
-            if said is not None:
-                break
-        sections = list(node.section.path)
-        listed: Listing | None = None if said is None else LISTED[said]
-        part = node.section.part
-        if said is None:
-            for section in sections:
-                if section.heading is node and not own:
-                    continue
-                found = self._of_section(section)
-                said, share = found.frequency, share or found.share
-                if said is not None:
-                    break
-            listed = None if part is None else part.listed_as
-            if serious and said in {"more_common", "less_common"}:
-                said, listed = "unspecified", "unspecified"
-        warns = (
-            node.section.kind != "side_effects"
-            and (part is None or part.kind not in {"side_effects", "when_to_call"})
-            and node.section.kind in {"warnings", "before_use"}
-        )
-        if said in {None, "unspecified"} and listed in {None, "unspecified"} and share is not None and isinstance(node.block.cell, Cell):
-            said = grade_of_share(share)  # a column that gives nothing but shares
-            listed = None
-        if warns:
-            listed = "warning"
-        elif listed is None:
-            listed = "unspecified" if said is None else LISTED[said]
-        onset = () if not own else self._onset(sections)
-        return Above(listed, said or ("unspecified" if listed == "warning" else listed), onset, share)
-
-    def _nearer(self, node: Node, lead: Node | None) -> Iterator[_Said]:
-        """What the words nearer than a heading say: items around a node, the words over its list, its row and its column."""
-        outer = node.outer
-        while outer is not None:
-            if is_label(self.text, *outer.run) or opens(self.text, *outer.run):
-                yield self._said(outer.run)
-            outer = outer.outer
-        if lead is not None and lead is not node:
-            yield self._said(lead.run)
-        if node.series is not None and node.series.called is not None:
-            yield self._said(node.series.called.run)
-        cell = node.block.cell
-        if isinstance(cell, Cell):
-            heads = (incidence(self.text, *head.run) for head in self.tree.heads(node))
-            share = self._shares.get(_row(node)) or next((share.interval for share in heads if share is not None), None)
-            yield _Said(cell.frequency or self._rows.get(id(table_of(node.block))), share)
-        if node.section.carried is not None:
-            yield self._said(node.section.carried.run)
-
-    def _said(self, run: Run) -> _Said:
-        """What the words over a list say: its last sentence, else one before it that speaks of effects."""
-        spans = sentences(self.text, *run) or (run,)
-        for number, span in enumerate(reversed(spans)):
-            if number == 0 or speaks_of_effects(self.text, *span) or incidence(self.text, *span) is not None:
-                found = self._of_words(span)
-                if found != (None, None, False):
-                    return found
-        return _Said(None, None)
-
-    def _of_words(self, run: Run) -> _Said:
-        i, j = run
-        text = self.text
-        condition = _CONDITION.search(text, i, j)
-        end = condition.start() if condition is not None and tells_to_act(text, i, j) and not speaks_of_effects(text, condition.start(), j) else j
-        said = frequency(text, i, end) if not tells_to_act(text, i, j) or speaks_of_effects(text, i, j) else None
-        share = incidence(text, i, j)
-        if said is None and share is not None:
-            said = grade_of_share(share.interval)
-        return _Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None)
-
-    def _of_section(self, section: Section) -> _Said:
-        """What the notes of a section and its heading say."""
-        share = next((found.interval for node in section.nodes if node.kind == "note" and (found := incidence(self.text, *node.run)) is not None), None)
-        heading, part = section.heading, section.part
-        if heading is None:
-            return _Said(None if part is None else part.frequency, share)
-        own = part is not None and part.heading is heading.block
-        found = incidence(self.text, *heading.run)
-        share = share or (None if found is None else found.interval)
-        if own and part is not None and part.frequency is not None:
-            return _Said(part.frequency, share)
-        if not speaks_of_effects(self.text, *heading.run) and grade(self.text, *heading.run) is None:
-            return _Said(None, share)
-        said = self._of_words(heading.run)
-        return _Said(None if own and said.frequency == "unspecified" else "unspecified" if said.serious and not own else said.frequency, share)
-
-    def _onset(self, sections: Sequence[Section]) -> Sequence[records.Timing]:
-        """When effects begin, by the heading of their part."""
-        heading = next((section.heading for section in sections if section.heading is not None), None)
-        if heading is None:
-            return ()
-        return records.timings(self.text, [reading for reading in timings(self.text, *heading.run) if reading.kind == "onset"])
-
-
-def _row(node: Node) -> Row:
-    """The table of a node in a cell, by the identity of its box, and the row in which its cell begins."""
-    box = cell_of(node.block)
-    return id(table_of(node.block)), 0 if box is None else box.row
-
-
 def _names_effects_first(text: Text, i: int, j: int) -> bool:
     """Whether a sentence that tells to call announces effects by that word: "Serious side effects for which your doctor should be called include: …"."""
     said = announced(text, i, j)
     return said is not None and speaks_of_effects(text, *said.said)
-
-
-def _says_how_common(node: Node) -> bool:
-    """Whether a node is a cell in the column of how common, and no head of it."""
-    cell = node.block.cell
-    return isinstance(cell, Cell) and cell.role == "frequency" and not cell.head
-
-
-def _rows(node: Node) -> Iterator[Row]:
-    """The rows over which the cell of a node goes."""
-    table, first = _row(node)
-    box = cell_of(node.block)
-    yield from ((table, first + row) for row in range(1 if box is None else min(box.rows, MOST_ROWS)))
 
 
 def _names_itself(node: Node, text: Text) -> bool:
