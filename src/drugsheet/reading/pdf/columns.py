@@ -1,0 +1,152 @@
+"""Columns: a page's rows cut into regions in the order in which they are read.
+
+A column shows where several lines begin at the same place right of others. Rows that no line crosses there make a band, and
+a band is read down its left side and then down its right; lists set in two columns, one under the other, are bands of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drugsheet.reading.pdf.lines import Row, Segment, is_bold
+
+_DEEPEST = 3
+_EDGES = 8
+"""Places that are tried for the left edge of a column."""
+_BIN = 4
+_NARROWEST = 6.0
+"""Points of white between two columns."""
+_FEW = 2
+"""Lines that a side of a band has at least."""
+_PROSE = 5
+"""Lines that begin at the same place, from which they are a column although no bullet says so."""
+
+
+@dataclass(slots=True)
+class Region:
+    """Rows that are read from top to bottom, or row by row where it is a table without rules."""
+
+    rows: list[Row]
+    table: float | None = None
+    """Of a table: where its second column begins."""
+    column: int = 0
+    """How many times the page was split to come to it."""
+
+
+def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Region]:
+    """The regions of rows that stand under one another."""
+    edge = None if depth >= _DEEPEST else _edge(rows)
+    if edge is None:
+        if rows:
+            yield Region(list(rows), column=inside)
+        return
+    text: list[Row] = []
+    for band in _bands(rows, edge):
+        if not _is_split(band, edge):
+            text += band
+            continue
+        if text:
+            yield from regions(text, depth + 1, inside)
+            text = []
+        if _is_table(band, edge):
+            yield Region(band, edge, inside)
+            continue
+        for piece in _pieces(band, edge):
+            for side in _sides(piece, edge):
+                yield from regions(side, depth + 1, inside + 1)
+    if text:
+        yield from regions(text, depth + 1, inside)
+
+
+def _edge(rows: Sequence[Row]) -> float | None:
+    """The left edge of the column that most lines begin at, of those that are a column somewhere."""
+    starts = Counter(round(segment.edge / _BIN) for row in rows for segment in row[1:])
+    aside = Counter(round(row[0].edge / _BIN) for row in rows)
+    leftmost = min((row[0].edge for row in rows), default=0.0)
+    count: Counter[int] = Counter()
+    for place in starts:
+        if place * _BIN > leftmost + 60:
+            count[place] = sum(starts[near] + aside[near] for near in (place - 1, place, place + 1))
+    for place, number in count.most_common(_EDGES):
+        if number < _FEW:
+            break
+        edge = min((segment.edge for row in rows for segment in row if abs(segment.edge / _BIN - place) <= 1.5), default=0.0)
+        if any(_is_split(band, edge) for band in _bands(rows, edge)):
+            return edge
+    return None
+
+
+def _bands(rows: Sequence[Row], edge: float) -> Iterator[list[Row]]:
+    """Rows in runs: those that no line crosses at the edge, and the others."""
+    band: list[Row] = []
+    crossed = False
+    for row in rows:
+        crosses = any(segment.edge < edge - 2 and segment.x1 > edge - 2 for segment in row)
+        if band and crosses != crossed:
+            yield band
+            band = []
+        crossed = crosses
+        band.append(row)
+    if band:
+        yield band
+
+
+def _is_split(band: Sequence[Row], edge: float) -> bool:
+    """Whether a band has lines on both sides of an edge, beside one another and with white between."""
+    left = [segment for row in band for segment in row if segment.edge < edge - 2]
+    right = [segment for row in band for segment in row if segment.edge >= edge - 2]
+    if len(left) < _FEW or len(right) < _FEW or any(segment.x1 > edge - 2 for segment in left):
+        return False
+    if edge - max(segment.x1 for segment in left) < _NARROWEST and edge - sorted(segment.x1 for segment in left)[len(left) * 9 // 10] < _NARROWEST:
+        return False
+    aligned = sum(segment.edge < edge + 4 for segment in right)
+    beside = sum(len(row) > 1 and row[0].edge < edge - 2 <= row[-1].edge for row in band)
+    height = min(max(segment.base for segment in left), max(segment.base for segment in right)) - max(min(segment.base for segment in left), min(segment.base for segment in right))
+    if aligned < _FEW or (beside < 1 and height < 2 * right[0].size):
+        return False
+    listed = sum(segment.item for segment in right)
+    return listed >= _FEW or aligned >= _PROSE or (listed >= 1 and aligned >= _FEW and sum(segment.item for segment in left) >= 1)
+
+
+def _is_table(band: Sequence[Row], edge: float) -> bool:
+    """Whether a band is read row by row: short words on the left, each beside the beginning of others, white above both."""
+    starts = [row for row in band if row[0].edge < edge - 2]
+    pairs = [row for row in starts if row[-1].edge >= edge - 2]
+    if any(segment.item for row in band for segment in row) or len(pairs) < len(starts) or len(starts) < _FEW + 1:
+        return False
+    wide = max(segment.x1 for row in band for segment in row) - edge
+    short = max(row[0].x1 - row[0].x0 for row in starts)
+    return short < 0.6 * wide or all(len(row) > 1 for row in band)
+
+
+def _sides(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:
+    for side in (
+        [[segment for segment in row if segment.edge < edge - 2] for row in band],
+        [[segment for segment in row if segment.edge >= edge - 2] for row in band],
+    ):
+        if rows := [row for row in side if row]:
+            yield rows
+
+
+def _pieces(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:
+    """A band cut above each line beside which the right column is empty and under which both columns begin anew at one height."""
+    lefts = [(index, row[0]) for index, row in enumerate(band) if row[0].edge < edge - 2]
+    bases = [segment.base for row in band for segment in row if segment.edge >= edge - 2]
+    cuts = []
+    above = below = 0
+    for place, (index, head) in enumerate(lefts):
+        while below < len(bases) and bases[below] <= head.base + 0.1:
+            below += 1
+        above = below - 1
+        if head.item or above < 0 or below >= len(bases):
+            continue
+        free = bases[below] - head.base > 0.9 * head.size and head.base - bases[above] > 0.9 * head.size
+        if not free or bases[below] - bases[above] < 2.2 * head.size:
+            continue
+        following = next((segment for _, segment in lefts[place + 1 : place + 4] if segment.base >= bases[below] - 0.6 * head.size), None)
+        if following is not None and abs(following.base - bases[below]) < 0.6 * head.size and (is_bold(head.glyphs) or following.item or head.size > following.size):
+            cuts.append(index)
+    edges = [0, *cuts, len(band)]
+    yield from (list(band[start:end]) for start, end in zip(edges, edges[1:], strict=False) if start < end)

@@ -1,0 +1,60 @@
+"""Running heads, feet and page numbers: rows beside the ends of pages whose words stand at the same height of others too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from drugsheet.reading.pdf.lines import Row, text_of
+
+PAGE_ALONE = re.compile(r"[-–—|\[( ]*(?:page ?)?[0-9]{1,3}(?: ?(?:of|/) ?[0-9]{1,3})?[-–—|\]) ]*$", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+")
+_ROWS = 5
+"""Rows from either end of a page that may be a running head or foot."""
+_SLACK = 4.0
+"""Points by which the height of a running head may differ from page to page."""
+
+Furniture = list[tuple[str, Row]]
+
+
+def take_furniture(pages: Sequence[list[Row]]) -> list[Furniture]:
+    """Take the running heads and page numbers out of the rows of each page; returns them with the reason."""
+    found: dict[tuple[str, int], list[tuple[int, float, int]]] = defaultdict(list)
+    edges = [[*range(min(_ROWS, len(rows))), *range(max(_ROWS, len(rows) - _ROWS), len(rows))] for rows in pages]
+    for number, rows in enumerate(pages):
+        for index in edges[number]:
+            row = rows[index]
+            found[_DIGITS.sub("0", words_of(row)).casefold(), round(row[0].size)].append((number, row[0].base, index))
+    gone: list[dict[int, str]] = [{} for _ in pages]
+    for places in found.values():
+        for group in _groups(places):
+            if len({number for number, _, _ in group}) > 1:
+                for number, _, index in group:
+                    gone[number][index] = "page_number" if PAGE_ALONE.match(words_of(pages[number][index])) else "running_head"
+    if len(pages) > 1:
+        for number, rows in enumerate(pages):
+            for index in {0, len(rows) - 1} if rows else ():
+                if PAGE_ALONE.match(words_of(rows[index])):
+                    gone[number][index] = "page_number"
+    taken: list[Furniture] = []
+    for rows, reasons in zip(pages, gone, strict=True):
+        taken.append([(reasons[index], rows[index]) for index in sorted(reasons)])
+        rows[:] = [row for index, row in enumerate(rows) if index not in reasons]
+    return taken
+
+
+def _groups(places: list[tuple[int, float, int]]) -> list[list[tuple[int, float, int]]]:
+    """Places of the same words at about the same height."""
+    groups: list[list[tuple[int, float, int]]] = []
+    for place in sorted(places, key=lambda place: place[1]):
+        if groups and place[1] - groups[-1][-1][1] <= _SLACK:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def words_of(row: Row) -> str:
+    """The words of a row, its bullets left out."""
+    return " ".join(text_of(segment.glyphs) for segment in row)
