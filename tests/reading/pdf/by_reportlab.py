@@ -16,7 +16,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
-from reportlab.platypus.flowables import BalancedColumns
 
 from .printed import Part, Printed, marked
 
@@ -91,7 +90,7 @@ class _Item(Flowable):  # type: ignore[misc]  # reportlab ships no types
                 canvas.drawString(8, line, "\u25cf")
             case "number":
                 canvas.setFont(self._setting.font, size)
-                canvas.drawString(8, line, f"{self._number}.")
+                canvas.drawString(2, line, f"{self._number}.")
             case "dash":
                 canvas.setFont(self._setting.font, size)
                 canvas.drawString(8, line, "-")
@@ -132,22 +131,29 @@ def _flow(sheet: Printed, setting: Setting) -> list[Flowable]:
     found: list[Flowable] = []
     listed: list[Flowable] = []
     number = 0
+    deepest = max((part.level for part in sheet.parts if part.kind == "heading"), default=0)
     for part in sheet.parts:
         number = number + 1 if part.kind == "item" else 0
-        flowable = _flowable(part, setting, number)
+        flowable = _flowable(part, setting, number, deepest)
         if setting.list_columns and part.kind == "item":
             listed.append(flowable)
             continue
         if listed:
-            found.append(BalancedColumns(listed, nCols=2, needed=40, innerPadding=20, leftPadding=0, rightPadding=0))
+            found.append(_side_by_side(listed))
             listed = []
         found.append(flowable)
-    if listed:
-        found.append(BalancedColumns(listed, nCols=2, needed=40, innerPadding=20, leftPadding=0, rightPadding=0))
-    return found
+    return [*found, _side_by_side(listed)] if listed else found
 
 
-def _flowable(part: Part, setting: Setting, number: int) -> Flowable:
+def _side_by_side(items: list[Flowable]) -> Flowable:
+    """The first half of a list, and beside it the other."""
+    half = (len(items) + 1) // 2
+    table = Table([[items[:half], items[half:]]], colWidths=[(_WIDTH - 2 * _MARGIN) / 2] * 2)
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    return table
+
+
+def _flowable(part: Part, setting: Setting, number: int, deepest: int = 0) -> Flowable:
     bold = "Vera-Bold" if setting.font == "Vera" else "Helvetica-Bold" if setting.font == "Helvetica" else "Times-Bold"
     words = marked(part, "b")
     if setting.raised:
@@ -156,7 +162,7 @@ def _flowable(part: Part, setting: Setting, number: int) -> Flowable:
         words = words.replace("fi", "\ufb01").replace("fl", "\ufb02")
     size = setting.size
     if part.kind == "heading":
-        size = setting.size if setting.bold_headings else setting.heading + {1: 6, 2: 2}.get(part.level, 0)
+        size = setting.size + (0 if part.level == deepest else 2) if setting.bold_headings else setting.heading + {1: 6, 2: 2}.get(part.level, 0)
     face = bold if part.kind == "heading" else setting.font
     space = {"heading": (10.0, 4.0), "paragraph": (3.0, 5.0), "item": (0.0, 1.0)}[part.kind]
     style = ParagraphStyle(
@@ -172,15 +178,9 @@ def _flowable(part: Part, setting: Setting, number: int) -> Flowable:
 
 def _tabled(sheet: Printed, setting: Setting) -> list[Flowable]:
     """Each section is a row of a ruled table: its heading on the left, what stands under it on the right."""
-    found: list[Flowable] = []
-    rows: list[list[Any]] = []
-    for number, part in enumerate(sheet.parts):
-        if part.kind == "heading" and not (number == 0 or part.level == 1):
-            rows.append([_flowable(part, setting, 0), []])
-        elif rows:
-            rows[-1][1].append(_flowable(part, setting, 1))
-        else:
-            found.append(_flowable(part, setting, 1))
+    before, sections = sheet.sections()
+    found = [_flowable(part, setting, 1) for part in before]
+    rows = [[_flowable(head, setting, 0), [_flowable(part, setting, 1) for part in rest]] for head, rest in sections]
     table = Table(rows, colWidths=[130, _WIDTH - 2 * _MARGIN - 130], splitInRow=1)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.7, black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return [*found, Spacer(1, 6), table]

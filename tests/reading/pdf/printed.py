@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -49,20 +50,45 @@ class Printed:
     title: str
     parts: tuple[Part, ...]
 
-    def html(self, *, style: str = "", lang: str = "en") -> str:
-        """The sheet as a page without any decoration."""
-        body = []
-        for kind, found in groupby(self.parts, key=lambda part: part.kind):
-            run = list(found)
-            lines = [marked(part, "b") for part in run]
-            if kind == "item":
-                body.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
-            elif kind == "paragraph":
-                body += [f"<p>{line}</p>" for line in lines]
-            else:
-                body += [f"<h{part.level}>{line}</h{part.level}>" for part, line in zip(run, lines, strict=True)]
+    def html(self, *, style: str = "", bold: bool = False, table: bool = False) -> str:
+        """The sheet as a page without any decoration.
+
+        ``bold`` has the lowest headings be bold paragraphs, ``table`` each section a row of a table, its heading on the left.
+        """
+        deepest = max((part.level for part in self.parts if part.kind == "heading"), default=0) if bold else 0
+        if not table:
+            body = _elements(self.parts, deepest)
+        else:
+            before, sections = self.sections()
+            rows = [f"<tr><td>{' '.join(_elements([head], deepest))}</td><td>{' '.join(_elements(rest, deepest))}</td></tr>" for head, rest in sections]
+            body = [*_elements(before, deepest), "<table>", *rows, "</table>"]
         head = f'<meta charset="utf-8"><title>{escape(self.title)}</title><style>{style}</style>'
-        return f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>\n' + "\n".join(body) + "\n</body></html>"
+        return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>\n' + "\n".join(body) + "\n</body></html>"
+
+    def sections(self) -> tuple[list[Part], list[tuple[Part, list[Part]]]]:
+        """What stands before the first section, and each section with its heading."""
+        before: list[Part] = []
+        found: list[tuple[Part, list[Part]]] = []
+        for number, part in enumerate(self.parts):
+            if number and (part.kind == "heading" or part.strong == len(part.text)) and part.level != 1:
+                found.append((part, []))
+            else:
+                (found[-1][1] if found else before).append(part)
+        return before, found
+
+
+def _elements(parts: Sequence[Part], deepest: int) -> list[str]:
+    body = []
+    for kind, found in groupby(parts, key=lambda part: part.kind):
+        run = list(found)
+        lines = [marked(part, "b") for part in run]
+        if kind == "item":
+            body.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
+        elif kind == "paragraph":
+            body += [f"<p>{line}</p>" for line in lines]
+        else:
+            body += [f"<p><b>{line}</b></p>" if part.level == deepest else f"<h{part.level}>{line}</h{part.level}>" for part, line in zip(run, lines, strict=True)]
+    return body
 
 
 def marked(part: Part, bold: str) -> str:
@@ -83,15 +109,15 @@ def printed(name: str) -> Printed:
 
 def _part(block: Block) -> Part:
     if block.kind == "heading" and block.style[:1] != "h":
-        return Part("paragraph", block.text, strong=len(block.text) if block.style == "bold" else 0)
+        return Part("paragraph", block.text, strong=0 if block.style in {"alone", "colon", "upper"} else len(block.text))
     return Part("paragraph" if block.kind == "boilerplate" else block.kind, block.text, block.level, block.strong)
 
 
 @cache
-def expected(name: str) -> dict[str, Any]:
-    """What the page of a fixture says, in its plain form."""
+def expected(name: str, *, bold: bool = False, table: bool = False) -> dict[str, Any]:
+    """What the page of a fixture says that is set in one of these ways."""
     sheet = printed(name)
-    return facts(drugsheet.parse(sheet.html(), name=sheet.name))
+    return facts(drugsheet.parse(sheet.html(bold=bold, table=table), name=sheet.name))
 
 
 @cache
@@ -113,7 +139,3 @@ def _without_places(value: Any) -> Any:
         return [_without_places(inner) for inner in value]
     return " ".join(value.split()) if isinstance(value, str) else value
 
-
-def changed(sheet: Printed, **changes: Any) -> Printed:
-    """The same sheet with other parts."""
-    return replace(sheet, **changes)

@@ -41,6 +41,8 @@ class Line:
     page: int = 0
     bold: bool = False
     text: str = ""
+    follows: bool = False
+    """Whether it is known to go on with the line before it: the rest of a heading in a cell that a page's end cut."""
 
     def __post_init__(self) -> None:
         glyphs = self.glyphs
@@ -158,6 +160,8 @@ def _ranked(group: Group, setting: Setting) -> Group:
 def _joins(group: Group, line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the one before it."""
     last = group.lines[-1]
+    if line.follows:
+        return True
     if line.item or abs(last.size - line.size) > 0.12 * last.size:
         return False
     if last.bold != line.bold and (len(group.lines) == 1 or line.bold) and not setting.all_bold and not _runs_on_bold(group, line):
@@ -188,9 +192,12 @@ def _joins_over_a_break(group: Group, line: Line, *, full: bool) -> bool:
     last = group.lines[-1]
     if last.text.endswith("-") and last.text[-2:-1].isalpha():
         return True
+    under = line.x0 - line.left - (group.first.x0 - group.first.left)
+    if group.first.item and full and abs(under) < 0.3 * last.size and group.first.x0 > group.first.left + 0.5 * last.size:
+        return True  # under the words of its item, without a bullet
     if last.ends and not (line.begins_small and full):
         return False
-    if group.first.item and not line.begins_small and abs((line.x0 - line.left) - (group.first.x0 - group.first.left)) > last.size:
+    if group.first.item and not line.begins_small and abs(under) > last.size:
         return False
     return line.begins_small or (full and not line.bold)
 

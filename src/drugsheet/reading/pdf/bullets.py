@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from drugsheet.reading.pdf.file import Glyph, Mark
-from drugsheet.reading.pdf.lines import BULLETS, SURE, Row, Segment, is_bold, text_of
+from drugsheet.reading.pdf.lines import BULLETS, NUMBER, SURE, Row, Segment, is_bold, text_of
 
-_NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)](?=\s|$)")
+_GLUED = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)](?=\s|$|[^\W\d_])")
+"""A number that counts up may stand close to its words."""
 _FAR = 4.0
 """Widest gap between a bullet and its words, in sizes of the font."""
 _NO_BULLET = frozenset("(\u201c\"'[$<>©®½¼¾&#@%≥≤±+=~/\\†‡¶")
@@ -76,18 +77,30 @@ def mark_letters(segments: Sequence[Segment]) -> None:
     """A lone letter or sign of another font before several lines, always the same, is a bullet: that of a symbol font."""
     count = Counter(key for segment in segments if (key := _lone_letter(segment)) is not None)
     for segment in segments:
-        if (key := _lone_letter(segment)) is not None and count[key] >= _SEVERAL:
+        if (key := _lone_letter(segment)) is not None and count[key] >= _enough(key):
             _cut(segment, 1)
 
 
 _SEVERAL = 3
+_ROUND = "o"
+"""The letter that stands for a bullet."""
+
+
+def _enough(key: tuple[str, int]) -> int:
+    """How often a letter must stand before words to be a bullet."""
+    return _SEVERAL - (key[0] == _ROUND)
 
 
 def _lone_letter(segment: Segment) -> tuple[str, int] | None:
     glyphs = segment.glyphs
-    if segment.item or len(glyphs) <= 2 or glyphs[0].font == glyphs[1].font:
+    if segment.item or len(glyphs) <= 2:
         return None
-    return (glyphs[0].char, glyphs[0].font) if glyphs[1].space or glyphs[1].x0 - glyphs[0].x1 > 0.3 * segment.size else None
+    gap = glyphs[1].x0 - glyphs[0].x1
+    if glyphs[0].font == glyphs[1].font:
+        apart = glyphs[0].char == _ROUND and gap > 0.6 * segment.size
+    else:
+        apart = glyphs[1].space or gap > 0.3 * segment.size
+    return _key(glyphs[0]) if apart else None
 
 
 def join_letters(rows: Sequence[Row]) -> None:
@@ -95,7 +108,7 @@ def join_letters(rows: Sequence[Row]) -> None:
     pairs = [(row, at) for row in rows for at in range(len(row) - 1) if _is_apart(row[at], row[at + 1])]
     count = Counter(_key(row[at].glyphs[0]) for row, at in pairs)
     for row, at in reversed(pairs):
-        if count[_key(row[at].glyphs[0])] >= _SEVERAL and not row[at + 1].item:
+        if count[_key(row[at].glyphs[0])] >= _enough(_key(row[at].glyphs[0])) and not row[at + 1].item:
             row[at + 1].mark(row[at].glyphs, row[at].x0)
             del row[at]
 
@@ -105,7 +118,7 @@ def _key(glyph: Glyph) -> tuple[str, int]:
 
 
 def _is_apart(letter: Segment, words: Segment) -> bool:
-    return len(letter.glyphs) == 1 and letter.glyphs[0].font != words.glyphs[0].font and 0 < words.x0 - letter.x1 < _FAR * words.size
+    return len(letter.glyphs) == 1 and (letter.glyphs[0].font != words.glyphs[0].font or letter.glyphs[0].char == _ROUND) and 0 < words.x0 - letter.x1 < _FAR * words.size
 
 
 def join_numbers(rows: Sequence[Row]) -> None:
@@ -114,7 +127,7 @@ def join_numbers(rows: Sequence[Row]) -> None:
         at = 0
         while at + 1 < len(row):
             number, words = row[at], row[at + 1]
-            if not words.item and len(number.glyphs) <= 4 and _NUMBER.fullmatch(number.text) and 0 < words.x0 - number.x1 < _FAR * words.size:
+            if not words.item and len(number.glyphs) <= 4 and NUMBER.fullmatch(number.text) and 0 < words.x0 - number.x1 < _FAR * words.size:
                 words.glyphs[0].space = True
                 words.glyphs = [*number.glyphs, *words.glyphs]
                 words.measure()
@@ -129,7 +142,7 @@ def mark_numbers(segments: Sequence[Segment], body: float, *, all_bold: bool) ->
     for segment in segments:
         if segment.item or segment.size > 1.1 * body or (is_bold(segment.glyphs) and not all_bold):
             continue
-        if match := _NUMBER.match(text_of(segment.glyphs[:5])):
+        if match := _GLUED.match(text_of(segment.glyphs[:6])):
             value = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
             groups[round(segment.x0 / 6)].append((value, segment, len(match[0])))
     for found in groups.values():

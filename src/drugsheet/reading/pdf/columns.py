@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drugsheet.reading.pdf.lines import Row, Segment, is_bold
 
@@ -43,8 +44,9 @@ def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Re
             yield Region(list(rows), column=inside)
         return
     text: list[Row] = []
-    for band in _bands(rows, edge):
-        if not _is_split(band, edge):
+    bands = list(_bands(rows, edge))
+    for number, band in enumerate(bands):
+        if not _is_split(band, edge, known=True):
             text += band
             continue
         if text:
@@ -53,7 +55,7 @@ def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Re
         if _is_table(band, edge):
             yield Region(band, edge, inside)
             continue
-        for piece in _pieces(band, edge):
+        for piece in _pieces(band, edge, followed=number + 1 < len(bands)):
             for side in _sides(piece, edge):
                 yield from regions(side, depth + 1, inside + 1)
     if text:
@@ -61,7 +63,7 @@ def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Re
 
 
 def _edge(rows: Sequence[Row]) -> float | None:
-    """The left edge of the column that most lines begin at, of those that are a column somewhere."""
+    """The left edge of a column: of the places at which many lines begin the one that parts most rows."""
     starts = Counter(round(segment.edge / _BIN) for row in rows for segment in row[1:])
     aside = Counter(round(row[0].edge / _BIN) for row in rows)
     leftmost = min((row[0].edge for row in rows), default=0.0)
@@ -69,13 +71,15 @@ def _edge(rows: Sequence[Row]) -> float | None:
     for place in starts:
         if place * _BIN > leftmost + 60:
             count[place] = sum(starts[near] + aside[near] for near in (place - 1, place, place + 1))
+    best, most = None, 0
     for place, number in count.most_common(_EDGES):
         if number < _FEW:
             break
         edge = min((segment.edge for row in rows for segment in row if abs(segment.edge / _BIN - place) <= 1.5), default=0.0)
-        if any(_is_split(band, edge) for band in _bands(rows, edge)):
-            return edge
-    return None
+        split = sum(len(band) for band in _bands(rows, edge) if _is_split(band, edge))
+        if split > most:
+            best, most = edge, split
+    return best
 
 
 def _bands(rows: Sequence[Row], edge: float) -> Iterator[list[Row]]:
@@ -93,11 +97,18 @@ def _bands(rows: Sequence[Row], edge: float) -> Iterator[list[Row]]:
         yield band
 
 
-def _is_split(band: Sequence[Row], edge: float) -> bool:
-    """Whether a band has lines on both sides of an edge, beside one another and with white between."""
+def _is_split(band: Sequence[Row], edge: float, *, known: bool = False) -> bool:
+    """Whether a band has lines on both sides of an edge, beside one another and with white between.
+
+    Where columns are ``known`` to begin there, one item beside another is enough.
+    """
     left = [segment for row in band for segment in row if segment.edge < edge - 2]
     right = [segment for row in band for segment in row if segment.edge >= edge - 2]
-    if len(left) < _FEW or len(right) < _FEW or any(segment.x1 > edge - 2 for segment in left):
+    if not left or not right or any(segment.x1 > edge - 2 for segment in left):
+        return False
+    if known and any(len(row) > 1 and row[0].item and row[0].edge < edge - 2 and abs(row[-1].edge - edge) < 4 and row[-1].item for row in band):
+        return True
+    if len(left) < _FEW or len(right) < _FEW:
         return False
     if edge - max(segment.x1 for segment in left) < _NARROWEST and edge - sorted(segment.x1 for segment in left)[len(left) * 9 // 10] < _NARROWEST:
         return False
@@ -130,23 +141,48 @@ def _sides(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:
             yield rows
 
 
-def _pieces(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:
-    """A band cut above each line beside which the right column is empty and under which both columns begin anew at one height."""
+def _pieces(band: Sequence[Row], edge: float, *, followed: bool) -> Iterator[list[Row]]:
+    """A band cut above each line beside which the right column is empty and under which both columns begin anew at one height.
+
+    So are a few lines under both: the heading of what is ``followed`` over the whole width, or what comes after a list of two columns that
+    has a heading of its own.
+    """
     lefts = [(index, row[0]) for index, row in enumerate(band) if row[0].edge < edge - 2]
     bases = [segment.base for row in band for segment in row if segment.edge >= edge - 2]
     cuts = []
-    above = below = 0
+    below = first = start = 0
     for place, (index, head) in enumerate(lefts):
         while below < len(bases) and bases[below] <= head.base + 0.1:
             below += 1
-        above = below - 1
-        if head.item or above < 0 or below >= len(bases):
+        if head.item or not below or head.base - bases[below - 1] <= 0.9 * head.size:
             continue
-        free = bases[below] - head.base > 0.9 * head.size and head.base - bases[above] > 0.9 * head.size
-        if not free or bases[below] - bases[above] < 2.2 * head.size:
+        last = lefts[place - 1][1] if place else None
+        if below == len(bases):
+            after = followed or bases[start] - lefts[first][1].base > 0.9 * head.size
+            if after and len(lefts) - place <= _HEADING and _heads(head, None, last):
+                cuts.append(index)
+                break
+            continue
+        if bases[below] - head.base <= 0.9 * head.size or bases[below] - bases[below - 1] < 2.2 * head.size:
             continue
         following = next((segment for _, segment in lefts[place + 1 : place + 4] if segment.base >= bases[below] - 0.6 * head.size), None)
-        if following is not None and abs(following.base - bases[below]) < 0.6 * head.size and (is_bold(head.glyphs) or following.item or head.size > following.size):
+        if following is not None and abs(following.base - bases[below]) < 0.2 * head.size and _heads(head, following, last):
             cuts.append(index)
+            first, start = place, below
     edges = [0, *cuts, len(band)]
-    yield from (list(band[start:end]) for start, end in zip(edges, edges[1:], strict=False) if start < end)
+    yield from (list(band[start:end]) for start, end in pairwise(edges) if start < end)
+
+
+_HEADING = 3
+"""Most lines of a heading and of the words that open a list under it."""
+
+
+def _heads(head: Segment, following: Segment | None, last: Segment | None) -> bool:
+    """Whether a line heads what stands under it: it is set larger, or is bold, or ends in a colon, and stands apart from the line before."""
+    if last is not None and head.base - last.base < 1.3 * head.size:
+        return False
+    if is_bold(head.glyphs) or head.text.endswith(":"):
+        return True
+    if following is None:
+        return last is not None and last.x0 > head.x0 + 2  # the list ends above it
+    return head.size > 1.05 * following.size or (following.item and head.x0 < following.edge - 2)

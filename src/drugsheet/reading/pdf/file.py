@@ -10,7 +10,7 @@ from drugsheet.reading.limits import Limits
 from drugsheet.reading.pdf.child import CHILD
 from drugsheet.reading.pdf.refusals import refusal
 from drugsheet.reading.pdf.tree import Node, Trees
-from drugsheet.reading.pdf.wire import BOLD, BREAK, COLUMNS, GLYPH_BYTES, HIDDEN, SPACE, UNMAPPED
+from drugsheet.reading.pdf.wire import BOLD, BREAK, COLUMNS, GLYPH_BYTES, GUESSED, HIDDEN, SPACE, UNMAPPED
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +38,8 @@ class Glyph:
     """Whether its font does not say which character it is."""
     breaks: bool
     """Whether it is a hyphen that PDFium found to end a line."""
+    guessed: bool
+    """Whether no character of the file is the white space before it: PDFium made it of a gap."""
     taken: bool = False
     """Whether it has been handed on."""
 
@@ -125,7 +127,7 @@ def _glyphs(page: int, columns: list[Any]) -> list[Glyph]:
     return [
         Glyph(
             chr(code), page, x0, y0, x1, y1, base, size, bool(flags & BOLD), font, mark, _SEEN.get(HIDDEN[hidden], HIDDEN[hidden]),
-            bool(flags & SPACE), bool(flags & UNMAPPED), bool(flags & BREAK),
+            bool(flags & SPACE), bool(flags & UNMAPPED), bool(flags & BREAK), bool(flags & GUESSED),
         )
         for code, font, mark, flags, hidden, x0, y0, x1, y1, base, size in zip(*columns, strict=True)
     ]  # fmt: skip

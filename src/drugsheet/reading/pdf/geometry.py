@@ -167,6 +167,7 @@ def _joined_tables(parts: list[Part]) -> list[Part]:
         body = [row for row in last.rows if -1 not in row]
         if rows and body and _is_rest(rows[0], body[-1]):
             for column, cell in rows[0].items():
+                cell[0].follows = column == min(body[-1])
                 body[-1].setdefault(column, []).extend(cell)
             rows = rows[1:]
         last.rows += rows
@@ -184,14 +185,19 @@ def _is_head(row: dict[int, list[Line]], head: dict[int, list[Line]]) -> bool:
 
 
 def _is_rest(row: dict[int, list[Line]], before: dict[int, list[Line]]) -> bool:
-    """Whether every cell of a row goes on with what stands in its column before."""
+    """Whether every cell of a row goes on with what stands in its column before, or its first cell is empty."""
+    if row and min(row) > min(before) and set(row) <= set(before):
+        return True
+    head = min(row, default=-1)
     for column, cell in row.items():
         above = before.get(column)
-        if not above or not cell:
+        if not above:
             return False
         last, first = above[-1], cell[0]
-        goes_on = first.begins_small or last.text.endswith("-") or last.right - last.x1 < first.first_word + 0.3 * last.size
-        if last.ends or not goes_on or first.item:
+        goes_on = first.begins_small or last.text.endswith("-") or last.right - last.x1 < first.first_word + 0.6 * last.size
+        if column == head and (last.ends or first.item or not goes_on):
+            return False
+        if column != head and not first.item and (last.ends or not goes_on):
             return False
     return bool(row)
 

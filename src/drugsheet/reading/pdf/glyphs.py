@@ -16,7 +16,7 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from drugsheet.reading.pdf.wire import BOLD, BREAK, COLUMNS, HIDDEN, SPACE, UNMAPPED
+from drugsheet.reading.pdf.wire import BOLD, BREAK, COLUMNS, GUESSED, HIDDEN, SPACE, UNMAPPED
 
 _WHITE = frozenset(map(ord, " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"))
 """Not ``str.isspace``: U+001C to U+001F are ligatures of TeX's fonts."""
@@ -130,14 +130,16 @@ def read_glyphs(page: Any, text: Any, way: Way, crop: Box, orders: dict[int, int
     x, y = ctypes.c_double(), ctypes.c_double()
     left, bottom, right, top = crop
     raw: list[tuple[int, int, Box, float, float, Style, int]] = []
-    space = True
+    before = SPACE
     for index in range(count):
         code = c.FPDFText_GetUnicode(text, index)
-        if c.FPDFText_IsGenerated(text, index) == 1 or code in _WHITE:
-            space = True
+        if c.FPDFText_IsGenerated(text, index) == 1:
+            before = before or SPACE | GUESSED
             continue
-        flags = SPACE if space else 0
-        space = False
+        if code in _WHITE:
+            before = SPACE
+            continue
+        flags, before = before, 0
         if code in (2, 0xFFFE) and c.FPDFText_IsHyphen(text, index) == 1:
             code, flags = 0x2D, flags | BREAK
         elif not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):

@@ -85,7 +85,7 @@ def _grids(page: Page) -> list[Grid]:
         top, bottom = min(rule[0] for rule in cluster), max(rule[1] for rule in cluster)
         for left, right, walls in _side_by_side(cluster, across, top, bottom):
             edges = _distinct(y for x0, x1, y in across if top - _TOUCH <= y <= bottom + _TOUCH and x1 > left - _TOUCH and x0 < right + _TOUCH)
-            if len(walls) >= _WALLS and len(edges) >= _WALLS - 1 and right - left > _LEAST_WIDTH:
+            if len(walls) >= _WALLS and edges and right - left > _LEAST_WIDTH:
                 grids.append(Grid(left, top, right, bottom, walls, edges))
     return grids
 

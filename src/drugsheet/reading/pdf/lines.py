@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -164,11 +165,18 @@ def _join_neighbours(row: Row, wide: float) -> None:
 
 
 def is_lone(segment: Segment) -> bool:
-    """Whether it is one sign that may be a bullet."""
-    return len(segment.glyphs) == 1 and segment.glyphs[0].char in BULLETS
+    """Whether it is one sign that may be a bullet, or the number of an item, painted by itself."""
+    if len(segment.glyphs) == 1:
+        return segment.glyphs[0].char in BULLETS
+    return len(segment.glyphs) <= _NUMBER_LENGTH and NUMBER.fullmatch(segment.text) is not None
+
+
+NUMBER = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)](?=\s|$)")
+"""The number or letter of an item."""
+_NUMBER_LENGTH = 4
 
 
 SURE = frozenset("•●▪■◦‣⁃➢➤►▸✓✔❖◻□▫○◆◇∙▶◾◼➔➜✦✱\uf0b7\uf0a7\uf0d8\uf0fc\uf06e")
 """Signs that are bullets wherever they begin a line."""
-BULLETS = SURE | frozenset("·*–—-−o§»›")
+BULLETS = SURE | frozenset("·*–—-−§»›")
 """Signs that are bullets where white space follows them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
 from drugsheet.reading.decode import Note
@@ -50,6 +51,7 @@ def repair(file: PdfFile) -> list[Note]:
                 lost += 1
         if page.ocr:
             _level(page.seen)
+        _space(page.glyphs)
     notes = []
     if mended:
         notes.append(Note("encoding_repaired", f"glyphs of fonts without a map, read by the encoding of TeX: {mended}"))
@@ -58,6 +60,25 @@ def repair(file: PdfFile) -> list[Note]:
     if lost:
         notes.append(Note("encoding_replaced", f"glyphs of which no character is known stand as U+FFFD: {lost}"))
     return notes
+
+
+def _space(glyphs: Sequence[Glyph]) -> None:
+    """Take back the white space that is made where a raised sign ends though there is no gap; make it where there is one."""
+    for last, glyph in pairwise(glyphs):
+        size = max(last.size, glyph.size)
+        if abs(last.base - glyph.base) > _ONE_LINE * size:
+            continue
+        gap = glyph.x0 - last.x1
+        if glyph.guessed and -0.3 * size < gap < _NO_GAP * size:
+            glyph.space = False
+        elif not glyph.space and gap > _SURE_GAP * size:
+            glyph.space = True
+
+
+_ONE_LINE = 0.62
+_NO_GAP = 0.08
+_SURE_GAP = 0.3
+"""Gaps between glyphs, in sizes of the font, that are no white space and that are some."""
 
 
 def _level(glyphs: list[Glyph]) -> None:

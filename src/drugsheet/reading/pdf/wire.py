@@ -38,8 +38,9 @@ COLUMNS: Final = (
 )
 """What is told of each glyph of a page: places in points, turned so that its lines run to the right, downwards from the top left."""
 
-SPACE, BOLD, UNMAPPED, BREAK = 1, 2, 4, 8
-"""Flags of a glyph: white space before it; bold; its font does not say which character it is; a hyphen that ends a line."""
+SPACE, BOLD, UNMAPPED, BREAK, GUESSED = 1, 2, 4, 8, 16
+"""Flags of a glyph: white space before it; bold; its font does not say which character it is; a hyphen that ends a line; PDFium
+made the white space before it."""
 
 HIDDEN: Final = ("", "off_page", "invisible_text", "unseen_text", "tiny_text", "rotated_text", "ocr")
 """Why a glyph is not seen; ``ocr`` is one that stands for what a picture shows, and is read."""
