@@ -15,6 +15,8 @@ _ENDS = re.compile(r"[.!?:;]['\")”’\]]?$")
 _GOES_ON = "(,;%&°/"
 _USUAL_LEADING = 1.2
 _DISTANT = 3.0
+_SAME_PLACE = 30.0
+"""Points between the left edges of lines that stand under one another."""
 _LARGER = 1.1
 _LONGEST_HEADING = 140
 _HEADING_LINES = 3
@@ -168,7 +170,7 @@ def _joins(group: Group, line: Line, setting: Setting) -> bool:
         return False  # a bold line over text that is not is a heading; a bold headline inside a paragraph is not the whole line
     room = last.right - last.x1
     full = room < line.first_word + 0.3 * last.size
-    if last.region != line.region:
+    if last.region != line.region and not (last.page == line.page and line.base > last.base and abs(line.left - last.left) < _SAME_PLACE):
         return _joins_over_a_break(group, line, full=full)
     gap = (line.base - last.base) / last.size
     if gap <= 0 or gap > setting.leading * 1.22 + 0.05 or (gap > setting.leading * 1.1 + 0.02 and last.ends and not line.begins_small):
@@ -193,7 +195,7 @@ def _joins_over_a_break(group: Group, line: Line, *, full: bool) -> bool:
     if last.text.endswith("-") and last.text[-2:-1].isalpha():
         return True
     under = line.x0 - line.left - (group.first.x0 - group.first.left)
-    if group.first.item and full and abs(under) < 0.3 * last.size and group.first.x0 > group.first.left + 0.5 * last.size:
+    if group.first.item and (full or not last.ends) and abs(under) < 0.3 * last.size and group.first.x0 > group.first.left + 0.5 * last.size:
         return True  # under the words of its item, without a bullet
     if last.ends and not (line.begins_small and full):
         return False

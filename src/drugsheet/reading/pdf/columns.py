@@ -7,16 +7,18 @@ a band is read down its left side and then down its right; lists set in two colu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from drugsheet.reading.pdf.lines import Row, Segment, is_bold
 
 _DEEPEST = 3
-_EDGES = 8
+_EDGES = 32
 """Places that are tried for the left edge of a column."""
 _BIN = 4
+_INDENT = 60.0
+"""Points by which a column is further to the right than what is only indented."""
 _NARROWEST = 6.0
 """Points of white between two columns."""
 _FEW = 2
@@ -36,9 +38,14 @@ class Region:
     """How many times the page was split to come to it."""
 
 
-def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Region]:
-    """The regions of rows that stand under one another."""
-    edge = None if depth >= _DEEPEST else _edge(rows)
+def known_edges(pages: Iterable[Sequence[Row]]) -> list[float]:
+    """Where columns begin on pages that show it: those with less on them are set alike."""
+    return [edge for rows in pages if rows and (edge := _edge(rows, ())) is not None]
+
+
+def regions(rows: Sequence[Row], known: Sequence[float] = (), depth: int = 0, inside: int = 0) -> Iterator[Region]:
+    """The regions of rows that stand under one another; ``known`` are places where columns begin."""
+    edge = None if depth >= _DEEPEST else _edge(rows, known)
     if edge is None:
         if rows:
             yield Region(list(rows), column=inside)
@@ -50,33 +57,30 @@ def regions(rows: Sequence[Row], depth: int = 0, inside: int = 0) -> Iterator[Re
             text += band
             continue
         if text:
-            yield from regions(text, depth + 1, inside)
+            yield from regions(text, known, depth + 1, inside)
             text = []
         if _is_table(band, edge):
             yield Region(band, edge, inside)
             continue
-        for piece in _pieces(band, edge, followed=number + 1 < len(bands)):
+        for piece in _pieces(band, edge, followed=number + 1 < len(bands), preceded=number > 0):
             for side in _sides(piece, edge):
-                yield from regions(side, depth + 1, inside + 1)
+                yield from regions(side, (), depth + 1, inside + 1)
     if text:
-        yield from regions(text, depth + 1, inside)
+        yield from regions(text, known, depth + 1, inside)
 
 
-def _edge(rows: Sequence[Row]) -> float | None:
+def _edge(rows: Sequence[Row], known: Sequence[float]) -> float | None:
     """The left edge of a column: of the places at which many lines begin the one that parts most rows."""
-    starts = Counter(round(segment.edge / _BIN) for row in rows for segment in row[1:])
-    aside = Counter(round(row[0].edge / _BIN) for row in rows)
+    starts = Counter(round(segment.edge / _BIN) for row in rows for segment in row)
     leftmost = min((row[0].edge for row in rows), default=0.0)
-    count: Counter[int] = Counter()
-    for place in starts:
-        if place * _BIN > leftmost + 60:
-            count[place] = sum(starts[near] + aside[near] for near in (place - 1, place, place + 1))
+    count = Counter({place: sum(starts[near] for near in (place - 1, place, place + 1)) for place in starts if place * _BIN > leftmost + _INDENT})
     best, most = None, 0
     for place, number in count.most_common(_EDGES):
         if number < _FEW:
             break
-        edge = min((segment.edge for row in rows for segment in row if abs(segment.edge / _BIN - place) <= 1.5), default=0.0)
-        split = sum(len(band) for band in _bands(rows, edge) if _is_split(band, edge))
+        edge = float(Counter(round(segment.edge) for row in rows for segment in row if abs(segment.edge / _BIN - place) <= 1.5).most_common(1)[0][0])
+        sure = any(abs(edge - other) < _BIN for other in known)
+        split = sum(len(band) for band in _bands(rows, edge) if _is_split(band, edge, known=sure))
         if split > most:
             best, most = edge, split
     return best
@@ -100,7 +104,7 @@ def _bands(rows: Sequence[Row], edge: float) -> Iterator[list[Row]]:
 def _is_split(band: Sequence[Row], edge: float, *, known: bool = False) -> bool:
     """Whether a band has lines on both sides of an edge, beside one another and with white between.
 
-    Where columns are ``known`` to begin there, one item beside another is enough.
+    Where columns are ``known`` to begin there, one item beside another is enough, or a few lines.
     """
     left = [segment for row in band for segment in row if segment.edge < edge - 2]
     right = [segment for row in band for segment in row if segment.edge >= edge - 2]
@@ -117,6 +121,8 @@ def _is_split(band: Sequence[Row], edge: float, *, known: bool = False) -> bool:
     height = min(max(segment.base for segment in left), max(segment.base for segment in right)) - max(min(segment.base for segment in left), min(segment.base for segment in right))
     if aligned < _FEW or (beside < 1 and height < 2 * right[0].size):
         return False
+    if known:
+        return True
     listed = sum(segment.item for segment in right)
     return listed >= _FEW or aligned >= _PROSE or (listed >= 1 and aligned >= _FEW and sum(segment.item for segment in left) >= 1)
 
@@ -141,36 +147,46 @@ def _sides(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:
             yield rows
 
 
-def _pieces(band: Sequence[Row], edge: float, *, followed: bool) -> Iterator[list[Row]]:
-    """A band cut above each line beside which the right column is empty and under which both columns begin anew at one height.
+def _pieces(band: Sequence[Row], edge: float, *, followed: bool, preceded: bool) -> Iterator[list[Row]]:
+    """A band cut above each line that heads a list of two columns: the right column is empty beside it, and items begin under it in both.
 
-    So are a few lines under both: the heading of what is ``followed`` over the whole width, or what comes after a list of two columns that
-    has a heading of its own.
+    What stands under the end of such a list is read after both of its columns: the heading of the next one, or of what is ``followed`` over
+    the whole width. A list may be ``preceded`` by its heading over the whole width.
     """
     lefts = [(index, row[0]) for index, row in enumerate(band) if row[0].edge < edge - 2]
-    bases = [segment.base for row in band for segment in row if segment.edge >= edge - 2]
+    rights = [segment for row in band for segment in row if segment.edge >= edge - 2]
     cuts = []
     below = first = start = 0
     for place, (index, head) in enumerate(lefts):
-        while below < len(bases) and bases[below] <= head.base + 0.1:
+        while below < len(rights) and rights[below].base <= head.base + 0.1:
             below += 1
-        if head.item or not below or head.base - bases[below - 1] <= 0.9 * head.size:
+        if head.item or not below or head.base - rights[below - 1].base <= 0.9 * head.size:
             continue
         last = lefts[place - 1][1] if place else None
-        if below == len(bases):
-            after = followed or bases[start] - lefts[first][1].base > 0.9 * head.size
-            if after and len(lefts) - place <= _HEADING and _heads(head, None, last):
+        if below == len(rights):
+            headed = rights[start].base - lefts[first][1].base > 0.9 * head.size
+            if not headed and preceded and not start:
+                headed = _is_list([segment for _, segment in lefts[:place]]) and _is_list(rights)
+            if (headed or (followed and len(lefts) - place <= _HEADING)) and _heads(head, None, last):
                 cuts.append(index)
                 break
             continue
-        if bases[below] - head.base <= 0.9 * head.size or bases[below] - bases[below - 1] < 2.2 * head.size:
+        if rights[below].base - head.base <= 0.9 * head.size or rights[below].base - rights[below - 1].base < 2.2 * head.size:
             continue
-        following = next((segment for _, segment in lefts[place + 1 : place + 4] if segment.base >= bases[below] - 0.6 * head.size), None)
-        if following is not None and abs(following.base - bases[below]) < 0.2 * head.size and _heads(head, following, last):
+        if not rights[below].item and rights[below].edge < edge + 4:
+            continue
+        following = next((segment for _, segment in lefts[place + 1 : place + 4] if segment.base >= rights[below].base - 0.6 * head.size), None)
+        if following is not None and following.item and abs(following.base - rights[below].base) < 0.2 * head.size and _heads(head, following, last):
             cuts.append(index)
             first, start = place, below
     edges = [0, *cuts, len(band)]
     yield from (list(band[start:end]) for start, end in pairwise(edges) if start < end)
+
+
+def _is_list(column: Sequence[Segment]) -> bool:
+    """Whether a column holds items and nothing that stands further left than they do."""
+    left = min((segment.edge for segment in column if segment.item), default=None)
+    return left is not None and all(segment.edge > left - 2 for segment in column)
 
 
 _HEADING = 3

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from drugsheet.reading.builder import Builder
 from drugsheet.reading.hyphens import Hyphens
@@ -18,6 +19,8 @@ _RAISED = 0.2
 """How far above the line a sign is raised, in sizes of the line's font."""
 _ABOVE, _BELOW = 0.78, 0.22
 """What a line of words takes above and below the height they stand on, in sizes of the font."""
+_FEW_ENDS, _SHARE_OF_ENDS = 2, 0.02
+"""How many lines of a file end in a hyphen where no program breaks words: those in which a word that has one happens to end."""
 _SET_HYPHENS = "\u2010\u00ad"
 """Hyphens that a program sets; a typed one is U+002D."""
 
@@ -27,12 +30,19 @@ class Emitter:
 
     def __init__(self, builder: Builder, places: PagePlaces, pages: Sequence[Page], *, all_bold: bool) -> None:
         self.builder = builder
-        self.hyphens: Hyphens | None = None
+        self._hyphens: Hyphens | None = None
         self._places = places
         self._pages = pages
         self._turns = [_turn(page.turn) for page in pages]
         self._plain = all_bold
         self._lines = 0
+
+    def learn(self, lines: Iterable[Sequence[Glyph]]) -> None:
+        """Take the lines of the file, by which a hyphen at the end of one is judged: where few lines end in one, they are those of the words."""
+        said = [text_of(line) for line in lines]
+        ends = sum(line.endswith("-") and line[-2:-1].isalpha() and after[:1].islower() for line, after in pairwise(said))
+        if ends > max(_FEW_ENDS, _SHARE_OF_ENDS * len(said)):
+            self._hyphens = Hyphens(said)
 
     def start(self, tag: str, **attributes: str) -> None:
         """An element begins."""
@@ -80,10 +90,12 @@ class Emitter:
         if last.char in _SET_HYPHENS and line[-2].char[-1].isalpha() and first.isalpha():
             return "broken"
         if last.char == "-":
-            broken = None if self.hyphens is None else self.hyphens.is_broken(text_of(line), text_of(after))
+            broken = None if self._hyphens is None else self._hyphens.is_broken(text_of(line), text_of(after))
             if broken is not None:
                 return "broken" if broken else "glued"
             return "glued" if line[-2].char[-1].isalnum() and first.isalnum() and not _SUSPENDED.match(text_of(after)) else "space"
+        if first == "—" and len(after) > 1 and not after[1].space:
+            return "glued"
         return "glued" if last.char in "—/" or (last.char == "–" and line[-2].char.isdigit() and first.isdigit()) else "space"
 
     def _run(self, line: Sequence[Glyph]) -> None:

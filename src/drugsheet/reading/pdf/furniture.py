@@ -37,11 +37,28 @@ def take_furniture(pages: Sequence[list[Row]]) -> list[Furniture]:
             for index in {0, len(rows) - 1} if rows else ():
                 if PAGE_ALONE.match(words_of(rows[index])):
                     gone[number][index] = "page_number"
+    for rows, reasons in zip(pages, gone, strict=True):
+        for index in {0, len(rows) - 1} if rows else ():
+            if index not in reasons and _is_browsers(rows[index]):
+                reasons[index] = "running_head"
     taken: list[Furniture] = []
     for rows, reasons in zip(pages, gone, strict=True):
         taken.append([(reasons[index], rows[index]) for index in sorted(reasons)])
         rows[:] = [row for index, row in enumerate(rows) if index not in reasons]
     return taken
+
+
+_STAMP = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}, [0-9]{1,2}:[0-9]{2}")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+$")
+_OF_PAGES = re.compile(r"([0-9]{1,3})/([0-9]{1,3})$")
+
+
+def _is_browsers(row: Row) -> bool:
+    """Whether a browser printed a row beside the page: the time and the title, or the address and the number of the page."""
+    words = [segment.text for segment in row]
+    if _OF_PAGES.match(words[-1]):
+        return len(words) == 1 or (len(words) == 2 and _ADDRESS.match(words[0]) is not None)
+    return _STAMP.match(words[0]) is not None
 
 
 def _groups(places: list[tuple[int, float, int]]) -> list[list[tuple[int, float, int]]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.pdf.blocks import Group, Line, Setting, groups_of, line_of
 from drugsheet.reading.pdf.bullets import join_letters, join_numbers, mark_items, mark_letters, mark_numbers
-from drugsheet.reading.pdf.columns import Region, regions
+from drugsheet.reading.pdf.columns import Region, known_edges, regions
 from drugsheet.reading.pdf.emit import Emitter
 from drugsheet.reading.pdf.file import PdfFile
 from drugsheet.reading.pdf.furniture import Furniture, take_furniture
 from drugsheet.reading.pdf.grids import Cell, Grid, take_grids
-from drugsheet.reading.pdf.lines import Row, rows_of, text_of
+from drugsheet.reading.pdf.lines import Row, rows_of
 
 _SAME_COLUMN = 30.0
 """Points by which the left edges of one column may differ from page to page."""
@@ -49,7 +48,7 @@ def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> None:
     lines = [part for part in parts if isinstance(part, Line)]
     in_cells = [line for part in parts if isinstance(part, Table) for row in part.rows for cell in row.values() for line in cell]
     setting.learn(lines or in_cells)
-    emitter.hyphens = Hyphens(text_of(line.glyphs) for line in (*lines, *in_cells))
+    emitter.learn([line.glyphs for line in (*lines, *in_cells)])
     _Blocks(emitter, setting).all(parts)
     _omit_furniture(furniture, emitter)
 
@@ -65,14 +64,16 @@ class _Parts:
 
     def __init__(self, file: PdfFile, pages: Sequence[list[Row]]) -> None:
         self._found: list[tuple[int, Region | Grid]] = []
-        for page, rows in zip(file.pages, pages, strict=True):
+        grids = [take_grids(page, rows) for page, rows in zip(file.pages, pages, strict=True)]
+        known = known_edges(pages)
+        for page, rows, tables in zip(file.pages, pages, grids, strict=True):
             rest = rows
-            for grid in take_grids(page, rest):
+            for grid in tables:
                 above = [row for row in rest if row[0].base < grid.y0 + 1]
                 rest = [row for row in rest if row[0].base >= grid.y0 + 1]
-                self._found += [(page.number, region) for region in regions(above)]
+                self._found += [(page.number, region) for region in regions(above, known)]
                 self._found.append((page.number, grid))
-            self._found += [(page.number, region) for region in regions(rest)]
+            self._found += [(page.number, region) for region in regions(rest, known)]
         self._edges = self._columns()
 
     def _columns(self) -> dict[int, tuple[float, float]]:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.pdf.emit import Emitter
 from drugsheet.reading.pdf.file import Glyph, PdfFile
 from drugsheet.reading.pdf.lines import text_of
@@ -85,7 +84,7 @@ class _Tagged:
             here = lines_of(page.seen)
             lines += here
             self._extents.append(_columns([(line[0].x0, max(glyph.x1 for glyph in line)) for line in here if line[0].mark >= 0]))
-        emitter.hyphens = Hyphens(map(text_of, lines))
+        emitter.learn(lines)
 
     def read(self) -> None:
         self._walk(self._file.tree)
