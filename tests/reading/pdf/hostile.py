@@ -12,10 +12,12 @@ _CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 
 def written(objects: list[bytes]) -> bytes:
     """A file of these objects, the first of which is its catalog."""
-    out, places = b"%PDF-1.7\n", []
+    parts, places, at = [b"%PDF-1.7\n"], [], 9
     for number, held in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n" % number + held + b"\nendobj\n"
+        places.append(at)
+        parts.append(b"%d 0 obj\n" % number + held + b"\nendobj\n")
+        at += len(parts[-1])
+    out = b"".join(parts)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
@@ -33,7 +35,7 @@ def one_page(content: bytes, *, box: bytes = b"[0 0 612 792]", font: bytes = _FO
     return written([_CATALOG, _PAGES, page, content, font, *more])
 
 
-def words(lines: tuple[str, ...] = ("About This Drug", "It is used for pain.", "When to Call the Doctor", "Call if you have chills.")) -> bytes:
+def words(lines: tuple[str, ...] = ("About This Drug", "It is used for pain.", "When to Call the Doctor", "- Chills")) -> bytes:
     """The content of a page with some lines."""
     shown = b"".join(b"(%s) Tj 0 -20 Td " % line.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines)
     return stream(b"BT /F 12 Tf 50 700 Td " + shown + b"ET")
@@ -58,7 +60,8 @@ def draws_many_times() -> bytes:
 def bomb() -> bytes:
     """A stream of a gigabyte."""
     packer = zlib.compressobj(9)
-    data = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(1024)) + packer.flush()
+    first, next_ = (packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    data = first + next_ * 1023 + packer.flush()
     twice = zlib.compress(data, 9)
     return one_page(b"<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n" % len(twice) + twice + b"\nendstream")
 
@@ -85,7 +88,7 @@ def tree_holds_itself() -> bytes:
 
 def _with_tree(root: bytes, elements: list[bytes]) -> bytes:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/StructParents 0/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-    content = stream(b"/P <</MCID 0>> BDC BT /F 12 Tf 10 700 Td (When to Call the Doctor) Tj 0 -20 Td (Chills) Tj ET EMC")
+    content = stream(b"/P <</MCID 0>> BDC BT /F 12 Tf 10 700 Td (About This Drug) Tj 0 -20 Td (It is used for pain.) Tj 0 -20 Td (When to Call the Doctor) Tj 0 -20 Td (- Chills) Tj ET EMC")
     return written([b"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R>>", _PAGES, page, content, _FONT, root, *elements])
 
 

@@ -19,6 +19,8 @@ _SAME_COLUMN = 30.0
 _DEEPER = 8.0
 """Points by which the bullets of an inner list are further to the right."""
 _HIGHER = 6.0
+_RAGGED, _FEW_LONG = 0.12, 3
+"""By how much of its width a line that was wrapped is shorter than the longest one, and how many such lines show where that is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -74,15 +76,16 @@ class _Parts:
                 self._found += [(page.number, region) for region in regions(above, known)]
                 self._found.append((page.number, grid))
             self._found += [(page.number, region) for region in regions(rest, known)]
+        self._widths = [page.width for page in file.pages]
         self._edges = self._columns()
 
     def _columns(self) -> dict[int, tuple[float, float]]:
         """Where the column of each region begins and ends: the same for the columns at one place of all pages."""
         measured = []
-        for number, (_, region) in enumerate(self._found):
+        for number, (page, region) in enumerate(self._found):
             if isinstance(region, Region):
                 left = min(row[0].edge for row in region.rows)
-                measured.append((region.column, left, max(segment.x1 for row in region.rows for segment in row), number))
+                measured.append((region.column, left, self._right(region, left, self._widths[page]), number))
         edges: dict[int, tuple[float, float]] = {}
         run: list[tuple[int, float, float, int]] = []
         for one in [*sorted(measured), None]:
@@ -93,6 +96,15 @@ class _Parts:
             if one is not None:
                 run.append(one)
         return edges
+
+    @staticmethod
+    def _right(region: Region, left: float, width: float) -> float:
+        """Where lines are wrapped: at the end of the longest, unless hardly another one is as long; then the margins are taken to be alike."""
+        ends = [row[-1].x1 for row in region.rows]
+        right = max(ends)
+        if not region.column and sum(end > right - _RAGGED * (right - left) for end in ends) < _FEW_LONG:
+            return max(right, width - left)
+        return right
 
     def all(self) -> Iterator[Part]:
         """Every part."""
