@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from weasyprint import HTML
+
 from .printed import Printed
 
 _HEADS = """@page { size: A4; margin: 22mm 18mm;
@@ -26,8 +28,6 @@ STYLES: dict[str, str] = {
 
 def by_weasyprint(sheet: Printed, style: str, *, accessible: bool = False) -> bytes:
     """A PDF by WeasyPrint; an ``accessible`` one has a structure tree."""
-    from weasyprint import HTML
-
     made: bytes = HTML(string=sheet.html(style=STYLES[style])).write_pdf(pdf_variant="pdf/ua-1" if accessible else None)
     return made
 

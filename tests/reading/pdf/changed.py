@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pypdfium2 as pdfium
 from PIL import Image
-from pypdf import PdfReader, PdfWriter, Transformation
+from pypdf import PdfWriter, Transformation
+from pypdf.constants import UserAccessPermissions
 from pypdf.generic import NameObject, RectangleObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -61,9 +62,10 @@ def restricted(sheet: Printed) -> bytes:
     return locked(sheet, "")
 
 
-def locked(sheet: Printed, password: str = "word") -> bytes:
+def locked(sheet: Printed, password: str) -> bytes:
+    """Opens with a password."""
     writer = PdfWriter(clone_from=io.BytesIO(make(sheet, SETTINGS["plain"])))
-    writer.encrypt(password, "owner", algorithm="RC4-128", permissions_flag=0)
+    writer.encrypt(password, "owner", algorithm="RC4-128", permissions_flag=UserAccessPermissions(0))
     return _written(writer)
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -24,9 +25,9 @@ GOOD = hostile.one_page(hostile.words())
 
 
 @pytest.fixture
-def child() -> Child:
+def child() -> Iterator[Child]:
     own = Child()
-    yield own  # type: ignore[misc]
+    yield own
     own.stop()
 
 

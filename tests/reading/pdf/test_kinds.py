@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from drugsheet import DrugSheet
 
 from ...matrix.facts import difference
 from .by_css import CHROMIUM, WEASYPRINT, chromium
-from .by_reportlab import SETTINGS, make
+from .by_reportlab import SETTINGS, Setting, bar, make
 from .changed import CHANGED, scanned
 from .printed import NAMES, expected, facts, golden, printed
 
@@ -35,9 +36,9 @@ def _holds(sheet: DrugSheet, name: str, *, bold: bool = False, table: bool = Fal
     assert where is None, where
 
 
-def _cells(kinds: object, quick: tuple[str, ...]) -> list[object]:
-    cells = []
-    for kind in kinds:  # type: ignore[attr-defined]
+def _cells(kinds: Iterable[str], quick: tuple[str, ...]) -> list[object]:
+    cells: list[object] = []
+    for kind in kinds:
         for name in NAMES:
             marks = [] if name in quick else [pytest.mark.slow]
             if (reason := LOST.get((kind, name))) is not None:
@@ -97,8 +98,6 @@ def test_what_nobody_sees_is_counted() -> None:
 
 
 def test_white_words_on_a_dark_bar_are_seen() -> None:
-    from .by_reportlab import Setting, bar
-
     sheet = _read(make(printed(NAMES[1]), Setting(decorate=bar, under=True)), NAMES[1])
     assert "unseen_text" not in sheet.source.left_out
     assert sheet.source.left_out["running_head"] == len("Cancercenter") * 3

@@ -64,7 +64,7 @@ def test_scanned() -> None:
 
 def test_locked() -> None:
     with pytest.raises(errors.LockedPdf, match="qpdf --decrypt"):
-        drugsheet.parse(locked(printed(NAMES[0])))
+        drugsheet.parse(locked(printed(NAMES[0]), "word"))
 
 
 def test_restricted_is_read() -> None:

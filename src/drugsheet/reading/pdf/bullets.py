@@ -96,11 +96,10 @@ def _lone_letter(segment: Segment) -> tuple[str, int] | None:
     if segment.item or len(glyphs) <= 2:
         return None
     gap = glyphs[1].x0 - glyphs[0].x1
-    if glyphs[0].font == glyphs[1].font:
-        apart = glyphs[0].char == _ROUND and gap > 0.6 * segment.size
-    else:
-        apart = glyphs[1].space or gap > 0.3 * segment.size
-    return _key(glyphs[0]) if apart else None
+    same = glyphs[0].font == glyphs[1].font
+    if (same and glyphs[0].char == _ROUND and gap > 0.6 * segment.size) or (not same and (glyphs[1].space or gap > 0.3 * segment.size)):
+        return _key(glyphs[0])
+    return None
 
 
 def join_letters(rows: Sequence[Row]) -> None:

@@ -51,7 +51,7 @@ def read_drawn(page: Any, area: float, budget: list[int], limit: int) -> Drawn:
                 waiting.append((holder, form, at, depth, way))
                 waiting.append((handle, True, 0, depth + 1, way.before(_affine(handle))))
                 break
-            _take(found, handle, budget[0], area, limit, way)
+            _take(found, handle, way, area=area, order=limit - budget[0])
     return found
 
 
@@ -88,9 +88,8 @@ def _affine(handle: Any) -> Affine6:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _take(found: Drawn, handle: Any, left: int, area: float, limit: int, way: Affine) -> None:
+def _take(found: Drawn, handle: Any, way: Affine, *, area: float, order: int) -> None:
     kind = c.FPDFPageObj_GetType(handle)
-    order = limit - left
     if kind == c.FPDF_PAGEOBJ_TEXT:
         found.orders[ctypes.addressof(handle.contents)] = order
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drugsheet.reading.pdf.lines import Row, text_of
 
@@ -20,32 +20,33 @@ Furniture = list[tuple[str, Row]]
 
 def take_furniture(pages: Sequence[list[Row]]) -> list[Furniture]:
     """Take the running heads and page numbers out of the rows of each page; returns them with the reason."""
+    gone: list[dict[int, str]] = [{} for _ in pages]
+    for group in _repeated(pages):
+        for number, index in group:
+            gone[number][index] = "page_number" if PAGE_ALONE.match(words_of(pages[number][index])) else "running_head"
+    for rows, reasons in zip(pages, gone, strict=True):
+        for index in {0, len(rows) - 1} if rows else ():
+            if len(pages) > 1 and PAGE_ALONE.match(words_of(rows[index])):
+                reasons[index] = "page_number"
+            elif index not in reasons and _is_browsers(rows[index]):
+                reasons[index] = "running_head"
+    taken = [[(reasons[index], rows[index]) for index in sorted(reasons)] for rows, reasons in zip(pages, gone, strict=True)]
+    for rows, reasons in zip(pages, gone, strict=True):
+        rows[:] = [row for index, row in enumerate(rows) if index not in reasons]
+    return taken
+
+
+def _repeated(pages: Sequence[list[Row]]) -> Iterator[list[tuple[int, int]]]:
+    """Rows near the ends of pages, by page and place, whose words stand at the same height of several."""
     found: dict[tuple[str, int], list[tuple[int, float, int]]] = defaultdict(list)
-    edges = [[*range(min(_ROWS, len(rows))), *range(max(_ROWS, len(rows) - _ROWS), len(rows))] for rows in pages]
     for number, rows in enumerate(pages):
-        for index in edges[number]:
+        for index in (*range(min(_ROWS, len(rows))), *range(max(_ROWS, len(rows) - _ROWS), len(rows))):
             row = rows[index]
             found[_DIGITS.sub("0", words_of(row)).casefold(), round(row[0].size)].append((number, row[0].base, index))
-    gone: list[dict[int, str]] = [{} for _ in pages]
     for places in found.values():
         for group in _groups(places):
             if len({number for number, _, _ in group}) > 1:
-                for number, _, index in group:
-                    gone[number][index] = "page_number" if PAGE_ALONE.match(words_of(pages[number][index])) else "running_head"
-    if len(pages) > 1:
-        for number, rows in enumerate(pages):
-            for index in {0, len(rows) - 1} if rows else ():
-                if PAGE_ALONE.match(words_of(rows[index])):
-                    gone[number][index] = "page_number"
-    for rows, reasons in zip(pages, gone, strict=True):
-        for index in {0, len(rows) - 1} if rows else ():
-            if index not in reasons and _is_browsers(rows[index]):
-                reasons[index] = "running_head"
-    taken: list[Furniture] = []
-    for rows, reasons in zip(pages, gone, strict=True):
-        taken.append([(reasons[index], rows[index]) for index in sorted(reasons)])
-        rows[:] = [row for index, row in enumerate(rows) if index not in reasons]
-    return taken
+                yield [(number, index) for number, _, index in group]
 
 
 _STAMP = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}, [0-9]{1,2}:[0-9]{2}")

@@ -33,6 +33,7 @@ _UNSEEN_MODES = (3, 7)
 OFF_PAGE, INVISIBLE, TINY, TURNED = (HIDDEN.index(reason) for reason in ("off_page", "invisible_text", "tiny_text", "rotated_text"))
 
 Box = tuple[float, float, float, float]
+Fonts = dict[tuple[str, int, int], int]
 
 
 class TooMuch(Exception):
@@ -119,8 +120,8 @@ class Glyphs:
         return len(self.styles)
 
 
-def read_glyphs(page: Any, text: Any, way: Way, crop: Box, orders: dict[int, int], fonts: dict[tuple[str, int, int], int], most: int) -> Glyphs:
-    """The glyphs of a page in the order of its content. Raises TooMuch."""
+def read_glyphs(text: Any, way: Way, crop: Box, *, orders: dict[int, int], fonts: Fonts, most: int) -> Glyphs:
+    """The glyphs of a page in the order of its content. ``fonts`` numbers the fonts of the file. Raises TooMuch."""
     count = c.FPDFText_CountChars(text)
     if count > most:
         raise TooMuch("max_glyphs", f"more than {most:,} characters")
@@ -147,7 +148,7 @@ def read_glyphs(page: Any, text: Any, way: Way, crop: Box, orders: dict[int, int
         handle = c.FPDFText_GetTextObject(text, index)
         key = ctypes.addressof(handle.contents) if handle else 0
         if (style := styles.get(key)) is None:
-            style = styles[key] = _style(text, index, handle, way, orders.get(key, -1), fonts)
+            style = styles[key] = _style(text, index, way, order=orders.get(key, -1), fonts=fonts)
         if c.FPDFText_HasUnicodeMapError(text, index) == 1:
             flags |= UNMAPPED
         c.FPDFText_GetLooseCharBox(text, index, rect)
@@ -171,12 +172,9 @@ def _place(found: Glyphs, raw: list[tuple[int, int, Box, float, float, Style, in
         x0, y0, x1, y1 = way.box(*box)
         _, base = way.point(x, y)
         off = abs(style.angle - found.turn) % 360
-        if not hidden and min(off, 360 - off) > _ASLANT:
-            hidden = TURNED
         size = style.size if style.size >= _SMALL or y1 - y0 < 2 * _SMALL else 0.8 * (y1 - y0)  # fonts of pictures have a scale of their own
-        if not hidden and size < _TINY:
-            hidden = TINY
-        for column, value in zip(columns, (code, style.font, style.mark, flags, hidden, x0, y0, x1, y1, base, max(size, 0.1)), strict=True):
+        reason = hidden or (TURNED if min(off, 360 - off) > _ASLANT else TINY if size < _TINY else 0)
+        for column, value in zip(columns, (code, style.font, style.mark, flags, reason, x0, y0, x1, y1, base, max(size, 0.1)), strict=True):
             column.append(value)
         found.boxes.append(box)
         found.styles.append(style)
@@ -187,8 +185,9 @@ _ASLANT = 5
 _SMALL = 3.0
 
 
-def _style(text: Any, index: int, handle: Any, way: Way, order: int, fonts: dict[tuple[str, int, int], int]) -> Style:
+def _style(text: Any, index: int, way: Way, *, order: int, fonts: Fonts) -> Style:
     """What PDFium says of the text object in which a character stands."""
+    handle = c.FPDFText_GetTextObject(text, index)
     buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     c.FPDFText_GetFontInfo(text, index, buffer, 256, flags)
     name = buffer.value.decode("latin-1")

@@ -31,9 +31,9 @@ def page_pictures(data: bytes, pages: Sequence[int], limits: Limits, name: str |
         for number, width, height, size in head["pictures"]:
             png = body[at : at + int(size)]
             at += int(size)
-            if not png.startswith(_SIGNATURE):
-                raise ValueError("no picture")
             found.append(Picture(int(number) + 1, float(width), float(height), png))
     except (KeyError, TypeError, ValueError, OverflowError):
         raise refusal("died", None, limits, name) from None
+    if not all(picture.png.startswith(_SIGNATURE) for picture in found):
+        raise refusal("died", None, limits, name)
     return found

@@ -89,12 +89,13 @@ def _level(glyphs: list[Glyph]) -> None:
     for glyph in glyphs:
         if 0.7 * body < glyph.size < 1.22 * body:
             glyph.size = body
-    line: list[Glyph] = []
-    for glyph in [*sorted(glyphs, key=lambda glyph: glyph.base), None]:
-        if glyph is None or (line and glyph.base - line[0].base > 0.3 * body):
-            base = median_low([one.base for one in line])
-            for one in line:
-                one.base = base
-            line = []
-        if glyph is not None:
-            line.append(glyph)
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if lines and glyph.base - lines[-1][0].base <= 0.3 * body:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    for line in lines:
+        base = median_low([glyph.base for glyph in line])
+        for glyph in line:
+            glyph.base = base

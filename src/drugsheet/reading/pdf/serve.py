@@ -113,7 +113,7 @@ class _Reading:
             try:
                 way = way_of(page, width, height)
                 drawn = read_drawn(page, width * height, self._objects, self._asked["max_objects"])
-                glyphs = read_glyphs(page, text, way, crop, drawn.orders, self._fonts, self._glyphs)
+                glyphs = read_glyphs(text, way, crop, orders=drawn.orders, fonts=self._fonts, most=self._glyphs)
             finally:
                 text.close()
             self._glyphs -= len(glyphs)

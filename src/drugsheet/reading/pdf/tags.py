@@ -28,27 +28,27 @@ def read_tags(page: Any, budget: list[int]) -> list[Row]:
     try:
         for index in range(min(c.FPDF_StructTree_CountChildren(tree), max(budget[0], 0))):
             if element := c.FPDF_StructTree_GetChildAtIndex(tree, index):
-                _add(rows, element, -1, index, 0, budget)
+                _add(rows, element, (-1, index), 0, budget)
     finally:
         c.FPDF_StructTree_Close(tree)
     return rows
 
 
-def _add(rows: list[Row], element: Any, parent: int, place: int, depth: int, budget: list[int]) -> None:
-    """An element and what is in it; the tree may hold itself, so depth and number are bounded."""
+def _add(rows: list[Row], element: Any, above: tuple[int, int], depth: int, budget: list[int]) -> None:
+    """An element and what is in it; ``above`` is the row of its parent and its place in it. The tree may hold itself: depth and number are bounded."""
     budget[0] -= 1
     if depth > _DEEPEST or budget[0] < 0:
         return
     kind = _kind(element)
     columns, lines = _spans(element) if kind in _CELLS else (1, 1)
     here = len(rows)
-    rows.append((parent, place, kind, columns, lines))
+    rows.append((*above, kind, columns, lines))
     for at in range(c.FPDF_StructElement_CountChildren(element)):
         budget[0] -= 1
         if budget[0] < 0:
             return
         if child := c.FPDF_StructElement_GetChildAtIndex(element, at):
-            _add(rows, child, here, at, depth + 1, budget)
+            _add(rows, child, (here, at), depth + 1, budget)
         elif (mark := c.FPDF_StructElement_GetChildMarkedContentID(element, at)) >= 0:
             rows.append((here, at, "", mark, 0))
 

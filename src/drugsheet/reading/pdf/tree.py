@@ -60,7 +60,7 @@ class Trees:
 
     def _made(self, nodes: list[Node | None], above: list[tuple[int, int]], index: int) -> Node:
         """The element of a row, joined with that of the pages before; elements without content are not kept."""
-        path = []
+        path: list[int] = []
         while index >= 0 and len(path) < _DEEPEST:
             path.append(index)
             index = above[index][0]

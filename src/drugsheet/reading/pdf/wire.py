@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from array import array
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 _HEAD = struct.Struct("<QQ")
 
@@ -48,7 +48,7 @@ HIDDEN: Final = ("", "off_page", "invisible_text", "unseen_text", "tiny_text", "
 GLYPH_BYTES: Final = sum(array(form).itemsize for _, form in COLUMNS)
 
 
-def write(stream: BinaryIO, head: Any, body: bytes = b"") -> None:
+def write(stream: IO[bytes], head: Any, body: bytes = b"") -> None:
     """Send a frame."""
     said = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     stream.write(_HEAD.pack(len(said), len(body)) + said)
@@ -56,7 +56,7 @@ def write(stream: BinaryIO, head: Any, body: bytes = b"") -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO, *, most_head: int = MOST_HEAD, most_body: int = MOST_BODY) -> tuple[Any, bytes]:
+def read(stream: IO[bytes], *, most_head: int = MOST_HEAD, most_body: int = MOST_BODY) -> tuple[Any, bytes]:
     """The next frame. Raises BrokenFrame when there is none or it is larger than it may be."""
     head, body = _HEAD.unpack(_exactly(stream, _HEAD.size))
     if head > most_head or body > most_body:
@@ -68,7 +68,7 @@ def read(stream: BinaryIO, *, most_head: int = MOST_HEAD, most_body: int = MOST_
     return said, _exactly(stream, body)
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes:
+def _exactly(stream: IO[bytes], count: int) -> bytes:
     data = stream.read(count) if count else b""
     if len(data) < count:
         raise BrokenFrame("the stream has ended")
