@@ -131,37 +131,25 @@ class SourceNotAttached(DrugsheetError):
 class ScannedPdf(UnreadableSource):
     """The PDF is a picture of its pages: nothing in it says which words they show."""
 
-    code = "DS1040"
-
-
-class LockedPdf(UnreadableSource):
-    """The PDF cannot be opened without a password. (One that only restricts printing or copying is read.)"""
-
-    code = "DS1041"
+    code = "DS1035"
 
 
 class UnmappedFonts(UnreadableSource):
     """The fonts of the PDF do not say which characters they show."""
 
-    code = "DS1042"
-
-
-class DamagedPdf(UnreadableSource):
-    """The PDF cannot be opened, or a page of it cannot."""
-
-    code = "DS1043"
+    code = "DS1036"
 
 
 class PdfTooLarge(SourceTooLarge):
     """The PDF has more pages, characters or drawn things than ``Limits`` allows, or needs more memory than it may have."""
 
-    code = "DS1044"
+    code = "DS1037"
 
 
 class PdfTooSlow(SourceTooLarge):
     """Opening the PDF took longer than ``Limits.max_pdf_seconds``."""
 
-    code = "DS1045"
+    code = "DS1038"
 
 
 class BadDecisions(DrugsheetError):

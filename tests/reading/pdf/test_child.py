@@ -39,7 +39,7 @@ def _pid(child: Child) -> int:
 def test_is_kept_for_the_next_file(child: Child) -> None:
     child.ask({"do": "read"}, GOOD, DEFAULT_LIMITS, None)
     first = _pid(child)
-    with pytest.raises(errors.DamagedPdf):
+    with pytest.raises(errors.SourceDamaged):
         child.ask({"do": "read"}, b"%PDF-", DEFAULT_LIMITS, None)
     child.ask({"do": "read"}, GOOD, DEFAULT_LIMITS, None)
     assert _pid(child) == first
@@ -110,7 +110,7 @@ def test_a_forked_process_has_its_own() -> None:
 )
 def test_an_answer_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, head: object, body: bytes) -> None:
     monkeypatch.setattr(Child, "_asked", lambda *_: (head, body))
-    with pytest.raises(errors.DamagedPdf):
+    with pytest.raises(errors.SourceDamaged):
         open_pdf(GOOD, DEFAULT_LIMITS, "x.pdf")
 
 

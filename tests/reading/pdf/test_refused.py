@@ -16,12 +16,12 @@ FEW = Limits(max_pdf_seconds=1)
 ENDS: dict[str, tuple[type[DrugsheetError], ...]] = {
     "draws_itself": (errors.PdfTooSlow,),
     "draws_many_times": (errors.PdfTooSlow, errors.PdfTooLarge),
-    "bomb": (errors.DamagedPdf, errors.PdfTooLarge, errors.PdfTooSlow),
+    "bomb": (errors.SourceDamaged, errors.PdfTooLarge, errors.PdfTooSlow),
     "many_pages": (errors.PdfTooLarge,),
-    "pages_hold_themselves": (errors.DamagedPdf, errors.EmptySource),
+    "pages_hold_themselves": (errors.SourceDamaged, errors.EmptySource),
     "deep_tree": (),
     "tree_holds_itself": (),
-    "truncated": (errors.DamagedPdf,),
+    "truncated": (errors.SourceDamaged,),
     "bad_table": (),
     "huge_page": (errors.EmptySource, errors.PdfTooSlow),
     "no_size": (),
@@ -63,7 +63,7 @@ def test_scanned() -> None:
 
 
 def test_locked() -> None:
-    with pytest.raises(errors.LockedPdf, match="qpdf --decrypt"):
+    with pytest.raises(errors.SourceLocked, match="qpdf --decrypt"):
         drugsheet.parse(locked(printed(NAMES[0]), "word"))
 
 
@@ -77,7 +77,7 @@ def test_fonts_without_a_map() -> None:
 
 
 def test_damaged() -> None:
-    with pytest.raises(errors.DamagedPdf, match=r"mutool clean.*gs"):
+    with pytest.raises(errors.SourceDamaged, match=r"mutool clean.*gs"):
         drugsheet.parse(b"%PDF-1.7\nno more than this")
 
 

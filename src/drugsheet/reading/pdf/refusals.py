@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugsheet.errors import DamagedPdf, DrugsheetError, EmptySource, LockedPdf, PdfTooLarge, PdfTooSlow, ScannedPdf, UnmappedFonts
+from drugsheet.errors import DrugsheetError, EmptySource, PdfTooLarge, PdfTooSlow, ScannedPdf, SourceDamaged, SourceLocked, UnmappedFonts
 from drugsheet.reading.limits import Limits
 
 _REPAIR = "Download it again, or repair it with another program: mutool clean in.pdf out.pdf, or gs -o out.pdf -sDEVICE=pdfwrite in.pdf"
@@ -12,14 +12,14 @@ _REASONS: dict[str, tuple[type[DrugsheetError], str, str]] = {
         "the PDF is a picture of its pages and has no text",
         "Have its words recognised, ocrmypdf in.pdf out.pdf, read that file, and check every number against the page.",
     ),
-    "locked": (LockedPdf, "the PDF is locked with a password", "Save a copy without one: qpdf --decrypt --password=WORD in.pdf out.pdf"),
+    "locked": (SourceLocked, "the PDF is locked with a password", "Save a copy without one: qpdf --decrypt --password=WORD in.pdf out.pdf"),
     "unmapped": (
         UnmappedFonts,
         "the fonts of the PDF do not say which characters they show, and what can be read of it is no text",
         "Have its words recognised, ocrmypdf --force-ocr in.pdf out.pdf, read that file, and check every number against the page.",
     ),
-    "damaged": (DamagedPdf, "the PDF is damaged", _REPAIR),
-    "died": (DamagedPdf, "the PDF ended the program that reads it", _REPAIR),
+    "damaged": (SourceDamaged, "the PDF is damaged", _REPAIR),
+    "died": (SourceDamaged, "the PDF ended the program that reads it", _REPAIR),
     "empty": (EmptySource, "there is no text in the PDF", "Check that the file was saved or downloaded whole."),
     "max_pages": (PdfTooLarge, "the PDF has {said}, {limit:,} may be read", "Raise Limits.max_pages if it is meant to be this long."),
     "max_glyphs": (PdfTooLarge, "the PDF has {said}", "Raise Limits.max_glyphs if it is meant to be this long."),
