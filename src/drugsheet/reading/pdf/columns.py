@@ -134,8 +134,9 @@ def _is_table(band: Sequence[Row], edge: float) -> bool:
     if any(segment.item for row in band for segment in row) or len(pairs) < len(starts) or len(starts) < _FEW + 1:
         return False
     wide = max(segment.x1 for row in band for segment in row) - edge
-    short = max(row[0].x1 - row[0].x0 for row in starts)
-    return short < 0.6 * wide or all(len(row) > 1 for row in band)
+    widths = [row[0].x1 - row[0].x0 for row in starts]
+    full = sum(width > 0.85 * max(widths) for width in widths)
+    return max(widths) < 0.6 * wide and full < 0.6 * len(widths)  # lines of a column that was wrapped are about as long as one another
 
 
 def _sides(band: Sequence[Row], edge: float) -> Iterator[list[Row]]:

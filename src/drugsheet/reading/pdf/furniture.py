@@ -30,10 +30,20 @@ def take_furniture(pages: Sequence[list[Row]]) -> list[Furniture]:
                 reasons[index] = "page_number"
             elif index not in reasons and _is_browsers(rows[index]):
                 reasons[index] = "running_head"
+    for rows, reasons in zip(pages, gone, strict=True):
+        _keep_inner(reasons, len(rows))
     taken = [[(reasons[index], rows[index]) for index in sorted(reasons)] for rows, reasons in zip(pages, gone, strict=True)]
     for rows, reasons in zip(pages, gone, strict=True):
         rows[:] = [row for index, row in enumerate(rows) if index not in reasons]
     return taken
+
+
+def _keep_inner(reasons: dict[int, str], count: int) -> None:
+    """What stands between rows of the text is part of it, however often it is repeated."""
+    top = next((index for index in range(count) if index not in reasons), count)
+    bottom = next((index for index in reversed(range(count)) if index not in reasons), -1)
+    for index in [index for index in reasons if top < index < bottom]:
+        del reasons[index]
 
 
 def _repeated(pages: Sequence[list[Row]]) -> Iterator[list[tuple[int, int]]]:
