@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,6 +72,14 @@ class Page:
     """Whether its words are those of a picture, recognised by a program."""
     tagged: bool
     """Whether the structure tree holds something of it."""
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Where the page begins and ends along its lines."""
+        angle = math.radians(self.turn)
+        cos, sin = math.cos(angle), math.sin(angle)
+        ends = [x * cos + y * sin for x in (0.0, self.width) for y in (0.0, self.height)]
+        return min(ends), max(ends)
 
     @property
     def seen(self) -> list[Glyph]:

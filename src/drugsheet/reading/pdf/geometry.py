@@ -76,7 +76,7 @@ class _Parts:
                 self._found += [(page.number, region) for region in regions(above, known)]
                 self._found.append((page.number, grid))
             self._found += [(page.number, region) for region in regions(rest, known)]
-        self._widths = [page.width for page in file.pages]
+        self._sides = [page.sides for page in file.pages]
         self._edges = self._columns()
 
     def _columns(self) -> dict[int, tuple[float, float]]:
@@ -85,7 +85,7 @@ class _Parts:
         for number, (page, region) in enumerate(self._found):
             if isinstance(region, Region):
                 left = min(row[0].edge for row in region.rows)
-                measured.append((region.column, left, self._right(region, left, self._widths[page]), number))
+                measured.append((region.column, left, self._right(region, left, self._sides[page]), number))
         edges: dict[int, tuple[float, float]] = {}
         run: list[tuple[int, float, float, int]] = []
         for one in [*sorted(measured), None]:
@@ -98,12 +98,12 @@ class _Parts:
         return edges
 
     @staticmethod
-    def _right(region: Region, left: float, width: float) -> float:
+    def _right(region: Region, left: float, sides: tuple[float, float]) -> float:
         """Where lines are wrapped: at the end of the longest, unless hardly another one is as long; then the margins are taken to be alike."""
         ends = [row[-1].x1 for row in region.rows]
         right = max(ends)
         if not region.column and sum(end > right - _RAGGED * (right - left) for end in ends) < _FEW_LONG:
-            return max(right, width - left)
+            return max(right, sides[1] - (left - sides[0]))
         return right
 
     def all(self) -> Iterator[Part]:
