@@ -9,11 +9,12 @@ from pathlib import Path
 
 from fuzz.pieces import HOSTILE_MARKUP, HOSTILE_TEXT, sheets
 
-MOST_BYTES = {"bytes": 1_024, "structure": 256, "round_trip": 60, "docx": 80}
+MOST_BYTES = {"bytes": 1_024, "structure": 256, "round_trip": 60, "docx": 80, "pdf": 80}
 """Longest input of each target, so that 20,000 of them take minutes. A structure of 256 bytes is a sheet of up to 3,000 characters."""
 _STRUCTURES = 200
 _ROUND_TRIPS = 200
 _WORD_FILES = 200
+_PDFS = 200
 
 
 def corpus(target: str) -> Iterator[bytes]:
@@ -21,6 +22,9 @@ def corpus(target: str) -> Iterator[bytes]:
     rng = random.Random(target)  # noqa: S311 - no secret: the same corpus on every run
     if target == "bytes":
         yield from _pages(rng)
+    elif target == "pdf":
+        # The first bytes choose a tree or none, the pages, the columns, and how often it is changed.
+        yield from (bytes([number, rng.randrange(3), rng.randrange(2), rng.randrange(7)]) + rng.randbytes(rng.randrange(8, 70)) for number in range(_PDFS))
     elif target == "docx":
         # The first byte chooses the kind of file, the second how often it is changed.
         yield from (bytes([number, rng.randrange(6)]) + rng.randbytes(rng.randrange(8, 70)) for number in range(_WORD_FILES))

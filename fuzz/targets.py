@@ -5,6 +5,7 @@ They need no fuzzer: tests run them on what a fuzzer found before.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 from collections.abc import Callable, Mapping
@@ -16,7 +17,8 @@ from pydantic import ValidationError
 from tests.invariants.checks import ALL, check_nothing_lost
 
 import drugsheet
-from drugsheet import DrugSheet, DrugsheetError
+from drugsheet import DrugSheet, DrugsheetError, Limits
+from drugsheet.errors import PdfTooSlow
 from drugsheet.export.excerpt import excerpt
 from drugsheet.export.findings import finding_text, findings
 from drugsheet.export.formats import FORMATS
@@ -24,13 +26,14 @@ from drugsheet.export.stored import load_json, load_sheet
 from drugsheet.export.summary import summary
 from drugsheet.lint import lint
 from drugsheet.verify import check
-from fuzz import structure, word
+from fuzz import pdf, structure, word
 from fuzz.choices import Choices
 from fuzz.pieces import FIXTURES, HOSTILE_MARKUP, HOSTILE_TEXT
 
 _MOST_CHANGES = 8
 _NAMES = (None, "sheet.html", "sheet.txt", "sheet.md")
 _DAY = date(2024, 2, 29)
+_QUICK = Limits(max_pdf_seconds=2)
 
 
 def read_bytes(data: bytes) -> None:
@@ -78,6 +81,22 @@ def hold(sheet: DrugSheet) -> None:
         if invariant is not check_nothing_lost:
             invariant(sheet)
     assert sheet.source.coverage == 1 or any(item.code == "text_lost" for item in sheet.diagnostics), "text was lost without a finding"
+
+
+def read_pdf(data: bytes) -> None:
+    """So does any PDF that was changed: every glyph that is reported is in the text or left out for a reason, and facts lie on pages."""
+    source = pdf.file(data)
+    try:
+        sheet = drugsheet.parse(source, name="sheet.pdf", limits=_QUICK)
+    except DrugsheetError as error:
+        assert str(error)  # noqa: PT017 - most inputs are refused, and should be
+        return
+    hold(sheet)
+    assert sheet.source.coverage == 1
+    with contextlib.suppress(PdfTooSlow):  # each of these opens it again
+        assert sheet.verify(source) == []
+        for reason in sheet.when_to_call:
+            assert sheet.places(reason.span)
 
 
 def round_trip(data: bytes) -> None:
@@ -184,5 +203,5 @@ def _sheet() -> DrugSheet:
     return DrugSheet.model_validate_json(_stored())
 
 
-TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "round_trip": round_trip, "docx": read_docx}
+TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "round_trip": round_trip, "docx": read_docx, "pdf": read_pdf}
 """Every target, by name."""

@@ -21,6 +21,9 @@ from drugsheet.reading.limits import DEFAULT_LIMITS
 from .build import build, source
 from .reading.docx.test_read import SHEET as WORD_FILE
 from .reading.docx.words import Package, paragraph, run
+from .reading.pdf.changed import scanned
+from .reading.pdf.hostile import one_page, stream, words
+from .reading.pdf.printed import printed
 
 TESTS = Path(__file__).parent
 SPANISH = """\
@@ -67,6 +70,9 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "conflicting_urgency": lambda: build(urgent=("Chills",), soon=("Chills",)),
     "not_english": lambda: parsed(SPANISH),
     "ambiguous_date": lambda: parsed("# Testadrine\n\n## Side effects\n\n- Rash\n\nRevised 03/04/2016\n"),
+    "unseen_text": lambda: drugsheet.parse(one_page(stream(b"BT /F 12 Tf 50 700 Td (Possible Side Effects) Tj 0 -20 Td (- Nausea) Tj 0 -40 Td 3 Tr (secret) Tj ET"))),
+    "ocr_text": lambda: drugsheet.parse(scanned(printed("us-card/doxorubicin"), recognised=True)),
+    "page_furniture_suspected": lambda: drugsheet.parse(one_page(words(("Facebook Twitter Email Print", "About This Drug", "For pain.", "When to Call the Doctor", "- Chills")))),
     "tracked_changes": lambda: drugsheet.parse(changed_word_file()),
     "several_drugs": lambda: parsed("# Two tablets\n\n## Testadrine\n\nTestadrine is used to treat gout.\n\n### Side effects\n\n- Rash\n\n## Mexadrine\n\nMexadrine is used to treat pain.\n\n### Side effects\n\n- Cough\n"),
     "denied_effect": lambda: build(common=("Nausea", "Hair loss: none")),

@@ -44,6 +44,7 @@ from drugsheet.version import __version__
 Data = dict[str, Any]
 
 REPLACEMENT = "\ufffd"
+_PDF = "application/pdf"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -179,6 +180,8 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
     if layout.name == "generic":
         findings.append(Finding("generic_layout", "no layout fits this sheet; it was read by headings that many issuers share"))
     findings += several_drugs(parts, drug, text)
+    if document.media_type == _PDF:
+        findings += header.buttons(header_blocks, text)
     names = [value for value in (drug.name, *drug.other_names) if value]
     tree = grow(parts, text)
     scope = Scope(tree, layout)

@@ -128,6 +128,30 @@ class SourceNotAttached(DrugsheetError):
     code = "DS1011"
 
 
+class ScannedPdf(UnreadableSource):
+    """The PDF is a picture of its pages: nothing in it says which words they show."""
+
+    code = "DS1035"
+
+
+class UnmappedFonts(UnreadableSource):
+    """The fonts of the PDF do not say which characters they show."""
+
+    code = "DS1036"
+
+
+class PdfTooLarge(SourceTooLarge):
+    """The PDF has more pages, characters or drawn things than ``Limits`` allows, or needs more memory than it may have."""
+
+    code = "DS1037"
+
+
+class PdfTooSlow(SourceTooLarge):
+    """Opening the PDF took longer than ``Limits.max_pdf_seconds``."""
+
+    code = "DS1038"
+
+
 class BadDecisions(DrugsheetError):
     """A file of a reviewer's decisions holds a mistake; the reason names the fact, ``problems`` all of them, one each."""
 

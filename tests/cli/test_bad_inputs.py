@@ -15,7 +15,7 @@ CASES = [  # what is wrong, its bytes (None: no file), flags, code, words of the
     ("empty", b"", (), "DS1004", "no text"),
     ("blank", b" \n\t\n", (), "DS1004", "no text"),
     ("binary", bytes(range(256)) * 8, (), "DS1003", "binary"),
-    ("pdf", b"%PDF-1.7\n" + SHEET, (), "DS1003", "a PDF file"),
+    ("pdf", b"%PDF-1.7\n" + SHEET, (), "DS1034", "the PDF is damaged"),
     ("large", SHEET, ("--max-bytes", "100"), "DS1001", "Raise with --max-bytes."),
     ("deep", b"<p>" + b"<div>" * 600 + SHEET, (), "DS1002", "Raise with --max-depth."),
     ("wide", b"<p>" + b"<br>" * 600 + SHEET, ("--max-elements", "500"), "DS1007", "Raise with --max-elements."),

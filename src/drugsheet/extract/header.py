@@ -42,6 +42,7 @@ _SAID = rule(
 )
 _SITE_WORDS = rule("words of a site", "SITE_WORDS", examples=["Riverside Cancer Center"], never=["Testadrine"])
 _PAGE_WORDS = rule("words of a page", "SITE_WORDS | PAGE_WORDS", examples=["Package leaflet"], never=["Testadrine"])
+_BUTTONS = rule("buttons of a page", "BUTTON_WORDS (SIGN | to | this | on | by | BUTTON_WORDS){0,12}? BUTTON_WORDS", examples=["Facebook Twitter Email Print", "Print | Share"], never=["Email the clinic"])
 _WITH_BRAND = rule("a name with another in brackets", "(?P<name> WORD) OPEN WORD (TRADE_MARK)? CLOSE", examples=["Testadrine (Testa)"], never=["page (2)"])
 _TITLE_BREAK = Tags("\\| | » | · | DASH_SPACED | :_")
 _SPACED_BEFORE = Tags("DASH_SPACED")
@@ -101,6 +102,14 @@ def read(header: Sequence[Block], parts: Sequence[Part], layout: Layout, text: T
     drug = Drug(name, None if named is None else named.qualifier, name_type, once(others, spans, name), spans=spans)
     top = heading or next((part.heading for part in parts if part.heading is not None and part.kind == "when_to_call" and part is parts[0]), None)
     return drug, top.text if top is not None else page_title, findings
+
+
+def buttons(header: Sequence[Block], text: Text) -> Iterator[Finding]:
+    """Lines of a printed page that are the buttons and links of its site: nothing in a PDF says so but their words."""
+    for block in header:
+        i, j = run_of(text, block)
+        if _BUTTONS.search(text, i, j) and not any(text.token(at)[:1].isalnum() for at in without_matches(i, j, _PAGE_WORDS.finditer(text, i, j))):
+            yield Finding("page_furniture_suspected", f"buttons and links of a site were printed with the sheet: {block.text!r:.80}", block.start, block.end)
 
 
 def _heading(runs: Sequence[tuple[Block, int, int]], layout: Layout, text: Text, told: Told) -> Block | None:

@@ -88,7 +88,7 @@ class Source(Record):
     name: str | None = None
     """File name without folders, or the name the caller gave."""
     media_type: str
-    """What was read: ``text/html``, ``text/plain``, ``text/markdown``, or that of a Word file or of an installed reader's format."""
+    """What was read: ``text/html``, ``text/plain``, ``text/markdown``, ``application/pdf``, or that of a Word file or of an installed reader's format."""
     encoding: str | None = None
     """Encoding the bytes were decoded with; None when the caller gave text."""
     sha256: str

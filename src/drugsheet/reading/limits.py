@@ -25,6 +25,14 @@ class Limits:
     """Most parts of a Word file: DS1001."""
     max_item_chars: int = 2_000
     """Longest block that is read for facts; a longer one is kept as text with a diagnostic."""
+    max_pages: int = 200
+    """Most pages of a PDF: DS1037."""
+    max_glyphs: int = 400_000
+    """Most characters of a PDF: DS1037."""
+    max_objects: int = 200_000
+    """Most things drawn on the pages of a PDF, pieces of text among them: DS1037."""
+    max_pdf_seconds: int = 20
+    """Most seconds of processor time that opening a PDF and taking its pages apart may cost: DS1038."""
 
     def __post_init__(self) -> None:
         for bound in fields(self):

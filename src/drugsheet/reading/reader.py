@@ -19,6 +19,7 @@ from drugsheet.reading.decode import Decoded, decode, measure
 from drugsheet.reading.document import Document
 from drugsheet.reading.docx import DocxReader
 from drugsheet.reading.limits import Limits
+from drugsheet.reading.pdf.reader import PdfReader
 from drugsheet.reading.wrapped import unwrapped
 
 GROUP: Final = "drugsheet.readers"
@@ -119,7 +120,7 @@ HTML = TextReader("html", ("text/html", "application/xhtml+xml"), ("html", "htm"
 MARKDOWN = TextReader("markdown", ("text/markdown",), ("md", "markdown"), _looks_like_markdown, _markdown)
 TEXT = TextReader("text", ("text/plain",), ("txt", "text"), lambda _: True, _text)
 MHTML = TextReader("mhtml", ("multipart/related",), ("mht", "mhtml"), _is_wrapped, _wrapped)
-READERS: tuple[Reader, ...] = (DocxReader(), MHTML, HTML, MARKDOWN, TEXT)
+READERS: tuple[Reader, ...] = (PdfReader(), DocxReader(), MHTML, HTML, MARKDOWN, TEXT)
 """The readers that are here. What a reader before another one recognises is its own."""
 
 

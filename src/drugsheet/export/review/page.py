@@ -5,6 +5,7 @@ from __future__ import annotations
 from drugsheet.decisions import VOID, VOID_HINT, bonds, bound_to, twins_of
 from drugsheet.export.review.card import card, limits_of
 from drugsheet.export.review.forms import MISSING_KINDS, forms
+from drugsheet.export.review.pages import MOST_PAGES, pages
 from drugsheet.export.review.segments import passages
 from drugsheet.export.review.template import render, script_data
 from drugsheet.export.view import Entry, View, view
@@ -47,6 +48,8 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
     revised = f"Sheet revised {sheet.revised}" if sheet.revised else "Date of the sheet not stated"
     about = " · ".join(filter(None, (revised, ", ".join(sheet.drug.other_names))))
     source = sheet.source
+    printed = passages(sheet, entries)
+    pictured = pages(sheet, printed)
     foot = (
         *((f"Telephone numbers on the sheet: {' · '.join(sheet.publisher.phones[:6])}",) if sheet.publisher.phones else ()),
         CAUTION,
@@ -55,15 +58,18 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
     return render(
         "sheet.html.jinja",
         title=f"{name}: review of a drug sheet",
-        styles=("base.css", "sheet.css", "print.css"),
-        scripts=("navigate.js", "store.js", "form.js", "missing.js", "decide.js"),
+        styles=("base.css", "sheet.css", *(("pages.css",) if pictured else ()), "print.css"),
+        scripts=("navigate.js", "store.js", "form.js", "missing.js", "decide.js", *(("pages.js",) if pictured else ())),
+        images=bool(pictured),
+        pages=pictured,
+        most_pages=MOST_PAGES,
         name=name,
         sheet=sheet,
         view=shown,
         kinds={kind: label for kind, label in KINDS.items() if kind in used},
         counts={kind: _count(shown, entries, kind) for kind in KINDS},
         missing_kinds=MISSING_KINDS,
-        passages=passages(sheet, entries),
+        passages=printed,
         card=card(shown, name=name, about=about, foot=foot),
         about=about,
         foot=foot,

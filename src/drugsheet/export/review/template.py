@@ -18,23 +18,23 @@ from drugsheet.version import __version__
 
 _PACKAGE = "drugsheet.export.review"
 _POLICY = (
-    "default-src 'none'; style-src {styles}; script-src {scripts}; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src {styles}; script-src {scripts};{images} base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )  # fmt: skip
 _IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def render(template: str, *, title: str, styles: tuple[str, ...] = ("base.css",), scripts: tuple[str, ...] = (), **values: Any) -> bytes:
+def render(template: str, *, title: str, styles: tuple[str, ...] = ("base.css",), scripts: tuple[str, ...] = (), images: bool = False, **values: Any) -> bytes:
     """A page as bytes, from a template that extends ``base.html.jinja``.
 
-    ``styles`` and ``scripts`` are files in ``assets/``. ``values`` are what the template asks for; every one is escaped, and
+    ``styles`` and ``scripts`` are files in ``assets/``; ``images`` says that the page holds pictures in itself. ``values`` are what the template asks for; every one is escaped, and
     characters that hide or reorder text are shown as escapes. The same values give the same bytes.
     """
     css, js = [_asset(name) for name in styles], [_asset(name) for name in scripts]
     page = _environment().get_template(template).render(
         title=title,
         version=__version__,
-        policy=_POLICY.format(styles=_hashes(css), scripts=_hashes(js)),
+        policy=_POLICY.format(styles=_hashes(css), scripts=_hashes(js), images=" img-src data:;" if images else ""),
         styles=[Markup(text) for text in css],  # noqa: S704 - our own files
         scripts=[Markup(text) for text in js],  # noqa: S704
         **values,

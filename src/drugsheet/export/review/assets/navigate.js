@@ -34,7 +34,7 @@
     for (const mark of places) mark.classList.add("on");
     clearTimeout(noting);  // a browser refuses to note each step of a key that is held down
     noting = setTimeout(() => history.replaceState(null, "", "#" + record.id), 300);
-    const mark = places[0];
+    const mark = places.find(visible) || places[0];
     if (wide.matches) {
       show(record, focus === "record" ? "center" : "nearest");
       if (mark) show(mark, focus === "mark" ? "nearest" : "center");
