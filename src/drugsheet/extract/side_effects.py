@@ -248,7 +248,8 @@ class _Reading:
         heading, text = node.section.heading, self.text
         if heading is None or "," not in node.block.text or _FINITE.search(text, *node.run) is not None:
             return None
-        if frequency(text, *heading.run) is None or not (node.section.part is not None and node.section.part.graded):
+        part = node.section.part
+        if frequency(text, *heading.run) is None or part is None or not (part.graded or part.heading is heading.block):
             return None
         found = tuple(members(text, *node.run))
         return Announced(None, found, heading.run) if len(found) > 1 and all(holds_sign(text, *run) for run in found) else None

@@ -7,7 +7,7 @@ explanation, or a label with its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -78,6 +78,7 @@ class Cell:
 
 
 _LEAST_ROWS = 2
+_LEAST_HEADS = 2
 _LONGEST_PART = 40
 """Characters of what names the part of the body in a table of signs."""
 _MOST_NAMED = 0.6
@@ -184,7 +185,7 @@ class Grid:
         self._bands = self._banded()
         self._columns = [self._abouts(band) for band in self._bands]
         self._band_of = {row: number for number, (heads, rows) in enumerate(self._bands) for row in (*heads, *rows)}
-        self._first_signs = [min((at for at, about in columns.items() if about.role in {"other", "signs", "effects"}), default=-1) for columns in self._columns]
+        self._first_signs = [next((at for roles in (("signs", "effects"), ("other",)) if (at := _first(columns, *roles)) is not None), -1) for columns in self._columns]
         self._acting = ["acts" in {about.role for about in columns.values()} for columns in self._columns]
         self._graded = self._frequencies()
         self.tells = any(map(self._tells, range(len(self._bands))))
@@ -219,19 +220,27 @@ class Grid:
         bands: list[tuple[list[int], list[int]]] = [([], [])]
         below = 0
         self._parts = set()
-        for row in self.rows:
+        rows = self.rows
+        for row in rows:
             number = _box(row[0]).row
             if number and self._width > 1 and len(row) == 1 and _box(row[0]).columns >= self._width and (_box(row[0]).head or _is_bold(row[0])):
                 self._parts.add(number)
                 bands[-1][1].append(number)
-            elif number >= below and all(_box(block).head or _is_bold(block) for block in row) and len(row) > 1 - (not bands[0][0]):
+            elif number >= below and (all(_box(block).head or _is_bold(block) for block in row) or (row is rows[0] and self._reads_as_heads(row))) and len(row) > 1 - (not bands[0][0]):
                 if bands[-1][1]:
                     bands.append(([], []))
                 below = max(_box(block).row + _box(block).rows for block in row)
                 bands[-1][0].extend(range(number, below))
             else:
                 bands[-1][1].append(number)
-        return bands if any(rows for _, rows in bands) and bands[-1][1] else [([], [_box(row[0]).row for row in self.rows])]
+        return bands if any(under for _, under in bands) and bands[-1][1] else [([], [_box(row[0]).row for row in rows])]
+
+    def _reads_as_heads(self, row: Sequence[Block]) -> bool:
+        """Whether the first row of a table is one of heads by its words alone: "Side effect", "How often", "What helps"."""
+        if len(row) < _LEAST_HEADS or len({id(cell_of(block)) for block in row}) < len(row) or any(block.kind == "item" or block.text.endswith(".") or len(block.text) > _LONGEST_PART for block in row):
+            return False
+        roles = [about.role for block in row if (about := _about(block)) is not None and about.frequency is None]
+        return len(set(roles)) > 1 and 2 * len(roles) >= len(row) and not {"acts", "care", "calls", "frequency"}.isdisjoint(roles)
 
     def _band(self, block: Block) -> int:
         return self._band_of.get(_box(block).row, len(self._bands) - 1)
@@ -333,6 +342,11 @@ class Grid:
         if role in {"effects", "signs"} and said is None:
             said = self._graded.get(place.row)
         return Cell(role, said)
+
+
+def _first(columns: Mapping[int, Column], *roles: Role) -> int | None:
+    """The first column of some roles."""
+    return min((at for at, about in columns.items() if about.role in roles), default=None)
 
 
 def _box(block: Block) -> Box:

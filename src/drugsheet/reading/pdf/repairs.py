@@ -63,22 +63,36 @@ def repair(file: PdfFile) -> list[Note]:
 
 
 def _space(glyphs: Sequence[Glyph]) -> None:
-    """Take back the white space that is made where a raised sign ends though there is no gap; make it where there is one."""
-    for last, glyph in pairwise(glyphs):
-        size = max(last.size, glyph.size)
-        if abs(last.base - glyph.base) > _ONE_LINE * size:
+    """Take back the white space that is made where a raised sign ends though there is no gap; make it where there is one.
+
+    A narrow gap is one where the letters before and behind it touch: in words that are set wide all letters stand apart.
+    """
+    gaps = [_gap(last, glyph) for last, glyph in pairwise(glyphs)]
+    for number, (last, glyph) in enumerate(pairwise(glyphs)):
+        gap = gaps[number]
+        if gap is None:
             continue
-        gap = glyph.x0 - last.x1
-        if glyph.guessed and -0.3 * size < gap < _NO_GAP * size:
+        if glyph.guessed and -0.3 < gap < _NO_GAP:
             glyph.space = False
-        elif not glyph.space and gap > _SURE_GAP * size:
+        elif not glyph.space and gap > _SURE_GAP:
             glyph.space = True
+        elif not glyph.space and gap > _NARROW_GAP and (glyph.char.isalnum() or last.char.isalnum()):
+            before = None if last.space or not number else gaps[number - 1]
+            behind = None if number + 2 >= len(glyphs) or glyphs[number + 2].space else gaps[number + 1]
+            glyph.space = all(near is None or near < _NO_GAP for near in (before, behind))
+
+
+def _gap(last: Glyph, glyph: Glyph) -> float | None:
+    """The gap between two glyphs in sizes of the font; None where they stand on two lines."""
+    size = max(last.size, glyph.size)
+    return None if abs(last.base - glyph.base) > _ONE_LINE * size else (glyph.x0 - last.x1) / size
 
 
 _ONE_LINE = 0.62
 _NO_GAP = 0.08
+_NARROW_GAP = 0.18
 _SURE_GAP = 0.3
-"""Gaps between glyphs, in sizes of the font, that are no white space and that are some."""
+"""Gaps between glyphs, in sizes of the font, that are no white space, that may be some, and that are some."""
 
 
 def _level(glyphs: list[Glyph]) -> None:
