@@ -7,16 +7,18 @@ declared once in a PlanDefinition, on the first action that uses it. Whoever eva
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
 from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding, own_coding
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
+from drugsheet.models.measures import Loinc
 from drugsheet.rules import Bounds, Input, Limit, Trigger, bounds_in, comparable
 
-VITAL_SIGNS: dict[Measure, Element] = {name: coding(LOINC, *measure.loinc) for name, measure in MEASURES.items() if measure.loinc is not None}
-"""The codes of FHIR's own vital-signs profiles; other measures have only our code."""
+VITAL_SIGNS: dict[Measure, tuple[Loinc, ...]] = {name: measure.loinc for name, measure in MEASURES.items() if measure.loinc and not measure.of_something}
+"""The codes of LOINC for what is measured as such, that of FHIR's vital-signs profile first; other measures have only our code."""
 
 
 def expression(trigger: Trigger) -> str:
@@ -56,10 +58,11 @@ def requirement(needed: Input) -> Element:
     return {"extension": [{"url": FACT, "extension": [{"url": "kind", "valueCode": "input"}, {"url": "measure", "valueCode": needed.measure}, *parts]}], **made}
 
 
-def codes(measure: Measure) -> list[Element]:
-    """The codes of a measure: LOINC's for a vital sign, and our own."""
-    vital = VITAL_SIGNS.get(measure)
-    return [own_coding("measure", measure)] if vital is None else [dict(vital), own_coding("measure", measure)]
+def codes(measure: Measure, units: Iterable[str] | None = None) -> list[Element]:
+    """The codes of a measure: LOINC's for a vital sign, and our own. With ``units`` only those for values in one of them."""
+    wanted = None if units is None else set(units)
+    vital = [each for each in VITAL_SIGNS.get(measure, ()) if wanted is None or each.unit is None or each.unit in wanted]
+    return [*(coding(LOINC, each.code, each.display) for each in vital), own_coding("measure", measure)]
 
 
 _ONE = frozenset(("count", "ratio"))
