@@ -233,9 +233,11 @@ def _rounded(value: Fraction) -> Decimal:
 
 
 def _seconds(apart: timedelta) -> Interval:
-    """How long something took, of which a second is the least."""
-    seconds = Decimal(max(int(apart.total_seconds()), 1))
-    return Interval(low=seconds, high=seconds, unit="s")
+    """How long something took, of which a second is the least, in the largest unit of which it is a whole number."""
+    seconds = max(int(apart.total_seconds()), 1)
+    unit = next(code for code in ("d", "h", "min", "s") if seconds % UNITS[code].factor == 0)
+    whole = Decimal(seconds // int(UNITS[unit].factor))
+    return Interval(low=whole, high=whole, unit=unit)
 
 
 def _fitting(value: Decimal) -> Decimal:
