@@ -79,9 +79,13 @@ class Input:
             return False
         return _not_longer(observation.over, self.over) if self.side == "more" else _not_shorter(observation.over, self.over)
 
+    def names(self, words: str | None) -> bool:
+        """Whether these words name what is asked about."""
+        return words is not None and folded(words) in self.words
+
     def is_of(self, observation: Observation) -> bool:
         """Whether an observation is of the thing that is asked about, where it has to be of something."""
-        return self.measure not in BY_SUBJECT or folded(observation.subject or "") in self.words
+        return self.measure not in BY_SUBJECT or self.names(observation.subject or "")
 
     def spans(self, observation: Observation) -> bool:
         """Whether an accepted observation is of the whole time that is asked for, so that it also decides against.

@@ -100,14 +100,14 @@ class Series:
         if not measure.adds or most is None or needed.side != "more":
             return
         moments = [(at, each) for at, each in self._readings(name) if each.over is None and not each.baseline and needed.is_of(each)]
-        total, first, unit = Fraction(0), 0, moments[0][1].unit if moments else None
-        amounts = [_in(each, str(unit)) for _, each in moments]
+        total, first = Fraction(0), 0
+        amounts = [_base(each) for _, each in moments]
         for number, (at, each) in enumerate(moments):
             total += amounts[number]
             while (at - moments[first][0]).total_seconds() > most:
                 total -= amounts[first]
                 first += 1
-            yield _of(needed, each, value=_rounded(total), unit=unit, over=_seconds(at - moments[first][0]))
+            yield _of(needed, each, value=_rounded(total / UNITS[str(each.unit)].factor), unit=each.unit, over=_seconds(at - moments[first][0]))
 
     def _changes(self, needed: Input, measure: Known, limit: Limit) -> Iterator[Observation]:
         """Changes of a level: since any reading within the limit's time, and without one since any and since the usual."""
@@ -119,7 +119,7 @@ class Series:
         if needed.baseline or needed.side == "fewer":
             return
         most = None if needed.over is None else longest(needed.over)
-        wide = None if most is None else most + (SLACK if most >= _DAY else 0)
+        wide = reach(needed.over)
         since = _Extremes(lowest=not measure.falls, within=wide)
         for at, each in readings:
             if (before := since.before(at)) is not None:
@@ -127,7 +127,7 @@ class Series:
                 apart = (at - before.at).total_seconds() if before.at is not None else 0
                 over = needed.over if whole else Interval(low=Decimal(1), high=Decimal(max(int(min(apart, most or apart)), 1)), unit="s")
                 yield from _change(needed, limit, before, each, falls=measure.falls, over=over)
-            since.add(at, each)
+            since.add(each)
 
     def _differences(self, needed: Input, measure: Known) -> Iterator[Observation]:
         """Differences of levels from each usual value."""
@@ -181,25 +181,40 @@ class Series:
         return sorted(found, key=lambda sign: (sign.at, sign.present))
 
 
+def reach(over: Interval | None) -> int | None:
+    """How many seconds two readings of a level may be apart for a change in this time; None where any number will do."""
+    most = None if over is None else longest(over)
+    return None if most is None else most + (SLACK if most >= _DAY else 0)
+
+
 class _Extremes:
     """The lowest (or highest) of the readings within a time before another: each is looked at twice at most."""
 
     def __init__(self, *, lowest: bool, within: int | None) -> None:
         self._sign = 1 if lowest else -1
         self._within = within
+        self._new: list[Observation] = []
         self._kept: list[tuple[Fraction, datetime, Observation]] = []
         self._first = 0
 
     def before(self, at: datetime) -> Observation | None:
+        """The reading that is lowest (or highest) of all that are older, and no older than the time allows."""
+        while self._new and self._new[0].at is not None and self._new[0].at < at:
+            self._take(self._new.pop(0))
         while self._within is not None and self._first < len(self._kept) and (at - self._kept[self._first][1]).total_seconds() > self._within:
             self._first += 1
         return self._kept[self._first][2] if self._first < len(self._kept) else None
 
-    def add(self, at: datetime, each: Observation) -> None:
+    def add(self, each: Observation) -> None:
+        """Remember a reading for those that are later."""
+        self._new.append(each)
+
+    def _take(self, each: Observation) -> None:
+        assert each.at is not None  # it is one of a series
         value = self._sign * _base(each)
         while len(self._kept) > self._first and self._kept[-1][0] >= value:
             self._kept.pop()
-        self._kept.append((value, at, each))
+        self._kept.append((value, each.at, each))
 
 
 def _change(needed: Input, limit: Limit, before: Observation, after: Observation, *, falls: bool, over: Interval | None) -> Iterator[Observation]:

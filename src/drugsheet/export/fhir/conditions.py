@@ -15,7 +15,8 @@ from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding,
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
 from drugsheet.models.measures import Loinc
-from drugsheet.rules import Bounds, Input, Limit, Trigger, bounds_in, comparable
+from drugsheet.rules import Bounds, Input, Limit, Observation, Trigger, bounds_in, comparable
+from drugsheet.rules.observation import folded
 
 VITAL_SIGNS: dict[Measure, tuple[Loinc, ...]] = {name: measure.loinc for name, measure in MEASURES.items() if measure.loinc and not measure.of_something}
 """The codes of LOINC for what is measured as such, that of FHIR's vital-signs profile first; other measures have only our code."""
@@ -65,6 +66,36 @@ def codes(measure: Measure, units: Iterable[str] | None = None) -> list[Element]
     return [*(coding(LOINC, each.code, each.display) for each in vital), own_coding("measure", measure)]
 
 
+def accepted(needed: Input, inputs: Iterable[Input]) -> list[Element]:
+    """The codes of all Observations that are for an input without a look at their period: its own, and those of each other question whose answer is one for it."""
+    listed = list(inputs)
+    made = [*own_codes(needed), *(own_coding("input", needed.name) for other in listed if other.name == needed.name)]
+    if needed.measure is not None:
+        made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and folded(each.subject) in needed.words and _is_now(needed)]
+    made += [own_coding("input", other.name) for other in listed if other.name != needed.name and needed.accepts(_answer(other))]
+    return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
+
+
+def own_codes(needed: Input) -> list[Element]:
+    """The codes under which an Observation for an input is recorded: a measure's as such; what is more than that has the input's name."""
+    if needed.measure is None or needed.subject is not None or needed.over is not None or needed.baseline:
+        return [own_coding("input", needed.name)]
+    return codes(needed.measure)
+
+
+def _is_now(needed: Input) -> bool:
+    return needed.over is None and not needed.baseline
+
+
+@lru_cache(maxsize=4096)
+def _answer(asked: Input) -> Observation:
+    """An answer to a question, above zero."""
+    if asked.measure is None:
+        return Observation(subject=asked.subject)
+    unit = next(code for code, unit in UNITS.items() if unit.dimension in MEASURES[asked.measure].dimensions)
+    return Observation(measure=asked.measure, subject=asked.subject, value=1, unit=unit, over=asked.over, baseline=asked.baseline)
+
+
 _ONE = frozenset(("count", "ratio"))
 """What is a bare number, for which UCUM has no unit: ``1`` means the same as words in braces."""
 
@@ -76,27 +107,42 @@ def _comparison(limit: Limit) -> str:
 
 @lru_cache(maxsize=2048)
 def _in_units(limits: tuple[Interval, ...], *, agree: bool, difference: bool) -> str:
-    dimensions = {UNITS[limit.unit].dimension for limit in limits}
-    units = dict.fromkeys([*(limit.unit for limit in limits), *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)])
     return " or ".join(
-        f"({_unit(unit)}{_bounds(bounds_in(limit, unit, difference=difference))})" for unit in units for limit in comparable(limits, unit, agree=agree)
+        f"({_unit(unit)}{_bounds(bounds_in(limit, unit, difference=difference))})" for unit in units_of(limits) for limit in comparable(limits, unit, agree=agree)
     )
 
 
+def units_of(limits: Iterable[Interval]) -> list[str]:
+    """Every unit that some limits can be compared in, the printed ones first."""
+    printed = [limit.unit for limit in limits]
+    dimensions = {UNITS[unit].dimension for unit in printed}
+    return list(dict.fromkeys([*printed, *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)]))
+
+
+def is_bare(unit: str) -> bool:
+    """Whether a unit stands for a bare number."""
+    return UNITS[unit].dimension in _ONE
+
+
 def _unit(unit: str) -> str:
-    return f"(code = '{unit}' or code = '1')" if UNITS[unit].dimension in _ONE else f"code = '{unit}'"
+    return f"(code = '{unit}' or code = '1')" if is_bare(unit) else f"code = '{unit}'"
 
 
 def _bounds(bounds: Bounds) -> str:
-    made = ""
+    return "".join(f" and {each}" for each in ends(bounds, "value"))
+
+
+def ends(bounds: Bounds, value: str) -> list[str]:
+    """What has to be true of a value for it to lie between some bounds, in FHIRPath and in CQL alike."""
+    made = []
     if bounds.low is not None:
-        made += f" and value {'>=' if bounds.low_inclusive else '>'} {_literal(bounds.low)}"
+        made.append(f"{value} {'>=' if bounds.low_inclusive else '>'} {literal(bounds.low)}")
     if bounds.high is not None:
-        made += f" and value {'<=' if bounds.high_inclusive else '<'} {_literal(bounds.high)}"
+        made.append(f"{value} {'<=' if bounds.high_inclusive else '<'} {literal(bounds.high)}")
     return made
 
 
-def _literal(value: Decimal) -> str:
-    """A FHIRPath decimal: with a point, without an exponent."""
+def literal(value: Decimal) -> str:
+    """A decimal of FHIRPath and CQL: with a point, without an exponent."""
     text = plain(value)
     return text if "." in text else f"{text}.0"
