@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
     from drugsheet.export.fhir import to_fhir
+    from drugsheet.export.fhir.cql import to_cql
     from drugsheet.export.tables.collection import Tables, tables
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
@@ -53,6 +54,7 @@ __all__ = [
     "read",
     "rules",
     "tables",
+    "to_cql",
     "to_fhir",
 ]
 
@@ -72,6 +74,7 @@ _LAZY = {
     "load_layout": "drugsheet.layouts.load",
     "push": "drugsheet.client.push",
     "tables": "drugsheet.export.tables.collection",
+    "to_cql": "drugsheet.export.fhir.cql",
     "to_fhir": "drugsheet.export.fhir",
 }
 

@@ -1,8 +1,8 @@
 """Limits as FHIRPath, and what they are compared with: the conditions and inputs of a PlanDefinition.
 
-``%name`` in an expression is the Observation (or Observations) for the action input whose ``id`` is ``name``; an input is
-declared once in a PlanDefinition, on the first action that uses it. Whoever evaluates the expressions defines every
-``%name``, as an empty collection where nothing was observed.
+``%name`` in an expression is the Observation, the Observations or the Bundle of them for the action input whose ``id`` is ``name``; each
+action declares every input that its condition uses. Whoever evaluates the expressions defines every ``%name``, as an empty
+collection where nothing was observed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding, own_coding
+from drugsheet.export.fhir.elements import CANONICAL, FACT, LOINC, Element, bounds, coding, own_coding
+from drugsheet.export.fhir.names import by_content
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
 from drugsheet.models.measures import Loinc
@@ -28,22 +29,27 @@ def expression(trigger: Trigger) -> str:
     A limit names every unit that it can be compared in: the printed numbers in their units, conversions in the others,
     moved outwards at the sixth decimal, as ``drugsheet.rules`` compares them. A range is open on its worse side.
     """
-    name = trigger.input.name
     if trigger.limit is not None:
-        return f"%{name}.value.where({_comparison(trigger.limit)}).exists()"
-    above = (f"%{given.name}.value.where(value > 0).exists()" for given in (trigger.input, *trigger.implied_by))
-    return " or ".join((f"%{name}.value.where($this = true).exists()", *above))
+        return f"{_given(trigger.input)}.value.where({_comparison(trigger.limit)}).exists()"
+    above = (f"{_given(given)}.value.where(value > 0).exists()" for given in (trigger.input, *trigger.implied_by))
+    return " or ".join((f"{_given(trigger.input)}.value.where($this = true).exists()", *above))
 
 
-def requirement(needed: Input) -> Element:
-    """The DataRequirement for an input, told apart from every other by its code.
+def _given(needed: Input) -> str:
+    """The Observations of an input: engines give one, a list of them, or a Bundle."""
+    return f"%{needed.name}.combine(%{needed.name}.entry.resource)"
+
+
+def requirement(needed: Input, value_set: str) -> Element:
+    """The DataRequirement for an input: any code of a ValueSet, given by its url; ``code`` is that under which to record an Observation for it.
 
     A measure as such has the measure's codes. What is counted over a time, is of something or is a difference from the
     usual, and whether an item holds, has the input's name as its code, in drugsheet's own system ``input``; an extension
     says in parts what that is.
     """
+    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "valueSet": value_set, "code": own_codes(needed)}]}
     if needed.measure is None:
-        return {"type": "Observation", "codeFilter": [{"path": "code", "code": [own_coding("input", needed.name)]}]}
+        return made
     parts: list[Element] = []
     if needed.subject is not None:
         parts.append({"url": "subject", "valueString": needed.subject})
@@ -51,8 +57,6 @@ def requirement(needed: Input) -> Element:
         parts.append({"url": "window", "extension": bounds(needed.over)})
     if needed.baseline:
         parts.append({"url": "baseline", "valueBoolean": True})
-    code = [own_coding("input", needed.name)] if parts else codes(needed.measure)
-    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "code": code}]}
     made |= {"limit": 1, "sort": [{"path": "effective", "direction": "descending"}]}
     if not parts:
         return made
@@ -66,14 +70,44 @@ def codes(measure: Measure, units: Iterable[str] | None = None) -> list[Element]
     return [*(coding(LOINC, each.code, each.display) for each in vital), own_coding("measure", measure)]
 
 
-def accepted(needed: Input, inputs: Iterable[Input]) -> list[Element]:
-    """The codes of all Observations that are for an input without a look at their period: its own, and those of each other question whose answer is one for it."""
-    listed = list(inputs)
-    made = [*own_codes(needed), *(own_coding("input", needed.name) for other in listed if other.name == needed.name)]
-    if needed.measure is not None:
-        made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and folded(each.subject) in needed.words and _is_now(needed)]
-    made += [own_coding("input", other.name) for other in listed if other.name != needed.name and needed.accepts(_answer(other))]
-    return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
+class Questions:
+    """The inputs of a sheet, and which of them are answered by what is an answer to another."""
+
+    def __init__(self, inputs: Iterable[Input]) -> None:
+        self._names: set[str] = set()
+        self._by_words: dict[str, list[Input]] = {}
+        self._by_measure: dict[str, list[Input]] = {}
+        for each in inputs:
+            self._names.add(each.name)
+            if each.subject is not None:
+                self._by_words.setdefault(folded(each.subject), []).append(each)
+            elif each.measure is not None:
+                self._by_measure.setdefault(each.measure, []).append(each)
+
+    def of(self, words: Iterable[str]) -> list[Input]:
+        """The questions that are of something in these words."""
+        return [each for said in sorted(words) for each in self._by_words.get(said, ())]
+
+    def codes(self, needed: Input) -> list[Element]:
+        """The codes of all Observations that an input takes without a look at their period: its own, and those of each other question whose answer it takes."""
+        made = own_codes(needed)
+        if needed.name in self._names:
+            made.append(own_coding("input", needed.name))
+        if needed.measure is not None and needed.over is None and not needed.baseline:
+            made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and needed.names(each.subject)]
+        near = self.of(needed.words) if needed.subject is not None else self._by_measure.get(needed.measure or "", [])
+        made += [own_coding("input", other.name) for other in near if other.name != needed.name and needed.accepts(_answer(other))]
+        return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
+
+    def value_set(self, needed: Input) -> Element:
+        """The ValueSet of these codes; equal ones have equal ids, whatever the sheet."""
+        systems: dict[str, list[Element]] = {}
+        for each in self.codes(needed):
+            systems.setdefault(each["system"], []).append({name: value for name, value in each.items() if name != "system"})
+        include = [{"system": system, "concept": concepts} for system, concepts in systems.items()]
+        id_ = by_content("input", {"include": include, "of": needed.name})
+        made = {"resourceType": "ValueSet", "id": id_, "url": f"{CANONICAL}/ValueSet/{id_}", "name": f"Input{needed.name[:1].upper()}{needed.name[1:]}", "status": "draft"}
+        return {**made, "description": f"Observations for the input {needed.name} of a sheet's rules", "compose": {"include": include}}
 
 
 def own_codes(needed: Input) -> list[Element]:
@@ -81,10 +115,6 @@ def own_codes(needed: Input) -> list[Element]:
     if needed.measure is None or needed.subject is not None or needed.over is not None or needed.baseline:
         return [own_coding("input", needed.name)]
     return codes(needed.measure)
-
-
-def _is_now(needed: Input) -> bool:
-    return needed.over is None and not needed.baseline
 
 
 @lru_cache(maxsize=4096)

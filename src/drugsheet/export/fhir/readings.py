@@ -1,7 +1,7 @@
 """FHIR Observations (of any release) as readings: what a record or a device sends is held against a sheet's rules.
 
 An Observation is known by its codes: the name of an input in drugsheet's system ``input``, a measure in ``measure`` or ``usual``, or a LOINC
-code of a measure. Of a panel each component is read. What has no such code, or no value, says nothing to a sheet and is counted.
+code of a measure. Where the question is how long something lasts, a boolean says that it is there, or is not. Of a panel each component is read. What has no such code, or no value, says nothing to a sheet and is counted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from drugsheet.models import MEASURES, Interval
 from drugsheet.models.measures import LEVELS
 from drugsheet.rules import Input, Rulebook
 from drugsheet.rules.readings import MOST, Reading, made
+from drugsheet.rules.series import DURATION
 
 _USED = frozenset(("final", "amended", "corrected", "preliminary"))
 """Statuses of an Observation whose value stands."""
@@ -123,8 +124,8 @@ def _fields(part: Mapping[str, Any], known: Mapping[tuple[str, str], Fields], ro
     of = max(found, key=lambda fields: "over" in fields, default=None)  # an input says more than its measure
     if of is None:
         return None
-    if of["measure"] is None:
-        present = part.get("valueBoolean")
+    present = part.get("valueBoolean")
+    if of["measure"] is None or (of["measure"] == DURATION and isinstance(present, bool)):
         return {"subject": of["subject"], "present": present} if isinstance(present, bool) else None
     value = _value(part, row)
     return None if value is None else {**{name: given for name, given in of.items() if given is not None}, **value}

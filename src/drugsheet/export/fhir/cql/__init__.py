@@ -3,6 +3,6 @@
 ``library`` is the text, ``conditions`` what stands for a trigger, ``words`` how names and printed words are written.
 """
 
-from drugsheet.export.cql.library import to_cql
+from drugsheet.export.fhir.cql.library import to_cql
 
 __all__ = ["to_cql"]
