@@ -110,11 +110,11 @@ class Questions:
         return {**made, "description": f"Observations for the input {needed.name} of a sheet's rules", "compose": {"include": include}}
 
 
-def own_codes(needed: Input) -> list[Element]:
-    """The codes under which an Observation for an input is recorded: a measure's as such; what is more than that has the input's name."""
+def own_codes(needed: Input, units: Iterable[str] | None = None) -> list[Element]:
+    """The codes under which an Observation for an input, in one of ``units``, is recorded: a measure's as such; what is more than that has the input's name."""
     if needed.measure is None or needed.subject is not None or needed.over is not None or needed.baseline:
         return [own_coding("input", needed.name)]
-    return codes(needed.measure)
+    return codes(needed.measure, units)
 
 
 @lru_cache(maxsize=4096)
