@@ -108,7 +108,7 @@ class Using:
         needed = trigger.input
         if needed.measure is None:
             made: Element = {
-                "extension": [source(trigger.printed), _EXTRACTED],
+                "extension": [source(trigger.printed), _extracted()],
                 "linkId": needed.name,
                 "code": own_codes(needed),
                 "text": needed.subject,
@@ -118,7 +118,7 @@ class Using:
             limits = [each.threshold for each in self._triggers[needed.question] if each.threshold is not None]
             units = units_offered([interval for limit in limits for interval in (limit.interval, *limit.equivalents)])
             made = {
-                "extension": [*(source(limit) for limit in limits), _EXTRACTED, *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
+                "extension": [*(source(limit) for limit in limits), _extracted(), *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
                 "linkId": needed.name,
                 "code": own_codes(needed, [unit["code"] for unit in units]),
                 "text": label(needed),
@@ -129,7 +129,8 @@ class Using:
         return made
 
 
-_EXTRACTED: Element = {"url": OBSERVATION_EXTRACT, "valueBoolean": True}
+def _extracted() -> Element:
+    return {"url": OBSERVATION_EXTRACT, "valueBoolean": True}
 
 
 def _if_yes(question: str) -> list[Element]:
