@@ -142,7 +142,7 @@ SHEET = template(more_common=bullets("Nausea", "Hair standing up"), call=f"Call 
 
 
 def all_symptoms(sheet: drugsheet.DrugSheet) -> list[Symptom]:
-    return [symptom for fact in (*sheet.side_effects, *sheet.when_to_call) for symptom in fact.symptoms]
+    return [*(symptom for effect in sheet.side_effects for symptom in effect.symptoms), *(symptom for reason in sheet.when_to_call for symptom in reason.symptoms)]
 
 
 def test_symptoms_of_a_sheet_have_codes_unless_they_are_not_wanted() -> None:

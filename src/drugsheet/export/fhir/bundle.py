@@ -88,7 +88,7 @@ def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None =
     book = rulebook(sheet)
     rules = (plan.plan_definition(sheet, key, book), library.cql_library(sheet, book), questionnaire.questionnaire(sheet, key, book))
     call = [settled(made) for made in rules if made is not None]
-    sets = [settled(made) for _, made in plan.value_sets(book)]
+    sets = [settled(made) for _, made in plan.value_sets(book, key)]
     limits = [settled(made) for made in observation_definitions(sheet, key, book)]
     about, calls_at = next((section.span.start for section in sheet.sections if section.kind == "about"), 0), _start(sheet)
     entries = [(knowledge, about), *uses, *((made, calls_at) for made in (*call, *limits))]

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from drugsheet.export.fhir.elements import CANONICAL, FACT, LOINC, Element, bounds, coding, own_coding
-from drugsheet.export.fhir.names import by_content
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
 from drugsheet.models.measures import Loinc
@@ -99,13 +98,12 @@ class Questions:
         made += [own_coding("input", other.name) for other in near if other.name != needed.name and needed.accepts(_answer(other))]
         return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
 
-    def value_set(self, needed: Input) -> Element:
-        """The ValueSet of these codes; equal ones have equal ids, whatever the sheet."""
+    def value_set(self, needed: Input, id_: str) -> Element:
+        """The ValueSet of these codes."""
         systems: dict[str, list[Element]] = {}
         for each in self.codes(needed):
             systems.setdefault(each["system"], []).append({name: value for name, value in each.items() if name != "system"})
         include = [{"system": system, "concept": concepts} for system, concepts in systems.items()]
-        id_ = by_content("input", {"include": include, "of": needed.name})
         made = {"resourceType": "ValueSet", "id": id_, "url": f"{CANONICAL}/ValueSet/{id_}", "name": f"Input{needed.name[:1].upper()}{needed.name[1:]}", "status": "draft"}
         return {**made, "description": f"Observations for the input {needed.name} of a sheet's rules", "compose": {"include": include}}
 

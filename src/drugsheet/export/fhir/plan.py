@@ -42,7 +42,7 @@ def plan_definition(sheet: DrugSheet, key: str, book: Rulebook | None = None) ->
     book = book or rulebook(sheet)
     if not book.triggers:
         return None
-    conditions = _Conditions(book)
+    conditions = _Conditions(book, key)
     actions = [_group(sheet.allergic_reaction, group, str(number), conditions) for number, group in enumerate(groups(book), 1)]
     made = heading(sheet, "PlanDefinition", f"{key}-when-to-call")
     made["text"] = paragraphs(dict.fromkeys(trigger.reason.text for trigger in book.triggers), "generated")
@@ -190,9 +190,9 @@ def _applies(made: Element, trigger: Trigger, conditions: _Conditions) -> Elemen
 class _Conditions:
     """What is asked of the actions' inputs."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, key: str) -> None:
         self._names = {id(trigger): condition_name(number) for number, trigger in enumerate(book.triggers, 1)}
-        self._value_sets = {each.name: made["url"] for each, made in value_sets(book)}
+        self._value_sets = {each.name: made["url"] for each, made in value_sets(book, key)}
 
     def of(self, trigger: Trigger) -> Element:
         """The definition in the library that is true when the trigger holds; the same in FHIRPath is its alternative."""
@@ -207,7 +207,7 @@ class _Conditions:
         return requirement(needed, self._value_sets[needed.name])
 
 
-def value_sets(book: Rulebook) -> list[tuple[Input, Element]]:
+def value_sets(book: Rulebook, key: str) -> list[tuple[Input, Element]]:
     """Each input with the ValueSet of the codes that it takes."""
     questions = Questions(book.inputs)
-    return [(needed, questions.value_set(needed)) for needed in book.inputs]
+    return [(needed, questions.value_set(needed, f"{key}-input-{number:03d}")) for number, needed in enumerate(book.inputs, 1)]
