@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
     from drugsheet.export.fhir import to_fhir
+    from drugsheet.export.fhir.cql import to_cql
     from drugsheet.export.tables.collection import Tables, tables
     from drugsheet.layouts.layout import Heading, Layout, LeadIn
     from drugsheet.layouts.load import load_layout
@@ -56,6 +57,7 @@ __all__ = [
     "read",
     "rules",
     "tables",
+    "to_cql",
     "to_fhir",
 ]
 
@@ -77,6 +79,7 @@ _LAZY = {
     "load_layout": "drugsheet.layouts.load",
     "push": "drugsheet.client.push",
     "tables": "drugsheet.export.tables.collection",
+    "to_cql": "drugsheet.export.fhir.cql",
     "to_fhir": "drugsheet.export.fhir",
 }
 
@@ -99,13 +102,14 @@ def read(
     media_type: str | None = None,
     layout: str | PathLike[str] | Layout | None = None,
     language: str | None = None,
+    codes: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read the sheet in a file: HTML, plain text, Markdown, a web archive, or a Word file.
 
     ``media_type`` overrides what the ending and the content say; ``layout`` (a name, a TOML file, or a value)
     overrides detection; ``language`` ("en", "es") says what language all of it is in, instead of what its words say;
-    ``limits`` bounds what a file may ask of the machine.
+    ``codes`` false leaves out the codes of symptoms; ``limits`` bounds what a file may ask of the machine.
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is of
     no format that is read, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
@@ -115,7 +119,7 @@ def read(
 
     _check_arguments(media_type, language, limits)
     data = read_file(path, limits.max_bytes + 1)
-    return parse(data, name=str(path), media_type=media_type, layout=layout, language=language, limits=limits)
+    return parse(data, name=str(path), media_type=media_type, layout=layout, language=language, codes=codes, limits=limits)
 
 
 def parse(
@@ -125,6 +129,7 @@ def parse(
     media_type: str | None = None,
     layout: str | PathLike[str] | Layout | None = None,
     language: str | None = None,
+    codes: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
@@ -133,7 +138,7 @@ def parse(
     sheet gives none. Arguments and errors otherwise as for ``read``; ``TypeError`` when an argument is of another type.
     """
     _check_arguments(media_type, language, limits)
-    from drugsheet.assemble import assemble
+    from drugsheet.assemble import assemble, without_codes
     from drugsheet.lint import with_diagnostics
 
     if name is not None:
@@ -144,7 +149,7 @@ def parse(
         if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md", ".docx", ".pdf")):
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
         raise
-    return with_diagnostics(sheet)
+    return with_diagnostics(sheet if codes else without_codes(sheet))
 
 
 def _check_arguments(media_type: object, language: object, limits: object) -> None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from drugsheet import models
 from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
 from drugsheet.extract.call_reasons import Calls
@@ -42,6 +43,7 @@ from drugsheet.reading.reader import needs_bytes, read_document
 from drugsheet.version import __version__
 
 Data = dict[str, Any]
+Coded = TypeVar("Coded", models.SideEffect, models.CallReason, models.AllergyItem)
 
 REPLACEMENT = "\ufffd"
 _PDF = "application/pdf"
@@ -287,6 +289,28 @@ def diagnostic(finding: Finding) -> Data:
     """A finding as a diagnostic's plain data."""
     span = None if finding.start is None else {"start": finding.start, "end": finding.end}
     return {"code": finding.code, "severity": CODES[finding.code].severity, "message": finding.message, "span": span}
+
+
+def without_codes(sheet: DrugSheet) -> DrugSheet:
+    """The sheet as it is read without the table of codes."""
+
+    def plain(fact: Coded) -> Coded:
+        return fact.model_copy(update={"symptoms": [symptom.model_copy(update={"codes": []}) for symptom in fact.symptoms]})
+
+    reaction = sheet.allergic_reaction
+    return sheet.model_copy(
+        update={
+            "side_effects": [plain(fact) for fact in sheet.side_effects],
+            "when_to_call": [plain(fact) for fact in sheet.when_to_call],
+            "allergic_reaction": None if reaction is None else reaction.model_copy(update={"items": [plain(item) for item in reaction.items]}),
+        }
+    )
+
+
+def has_codes(sheet: DrugSheet) -> bool:
+    """Whether any symptom of a sheet has a code."""
+    items = [] if sheet.allergic_reaction is None else sheet.allergic_reaction.items
+    return any(symptom.codes for facts in (sheet.side_effects, sheet.when_to_call, items) for fact in facts for symptom in fact.symptoms)
 
 
 def attach(sheet: DrugSheet, source: str | bytes | PathLike[str], layout: Layout | None = None) -> DrugSheet:

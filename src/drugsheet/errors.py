@@ -243,6 +243,12 @@ class UnitsNotComparable(DrugsheetError):
     code = "DS1019"
 
 
+class BadReadings(DrugsheetError):
+    """A file of readings cannot be held against a sheet; ``line`` is the row, the reason what is wrong in it."""
+
+    code = "DS1040"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

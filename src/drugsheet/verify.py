@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import Any
 
-from drugsheet.assemble import assemble, source_of
+from drugsheet.assemble import assemble, has_codes, source_of, without_codes
 from drugsheet.errors import DrugsheetError
 from drugsheet.layouts.layout import Layout
 from drugsheet.lint import with_diagnostics
@@ -110,6 +110,8 @@ def _again(sheet: DrugSheet, data: str | bytes, layout: str | Layout, language: 
     """G0: the same source, read again, gives the same sheet."""
     try:
         fresh = with_diagnostics(assemble(data, name=sheet.source.name, media_type=sheet.source.media_type, layout=layout, language=language, limits=limits))
+        if not has_codes(sheet):
+            fresh = without_codes(fresh)  # it was read without the table of codes, or before there was one
     except DrugsheetError as error:
         yield Problem("G0", "sheet", f"the source cannot be read again: {error}")
         return

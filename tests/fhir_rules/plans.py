@@ -5,6 +5,7 @@ Nothing of ``drugsheet.rules`` is used here but the inputs' names: what fires is
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -45,8 +46,7 @@ def conditions(plan: Element) -> list[Condition]:
             assert "action" not in action
             (condition,) = given
             assert condition["kind"] == "applicability"
-            assert condition["expression"]["language"] == "text/fhirpath"
-            yield Condition((here[0], here[-1], urgency(action)), action["linkId"], condition["expression"]["expression"])
+            yield Condition((here[0], here[-1], urgency(action)), action["linkId"], fhirpath(condition["expression"]))
         for inner in action.get("action", ()):
             yield from walk(inner, here)
 
@@ -64,15 +64,31 @@ def urgency(action: Element) -> str:
     return str(action["code"]["coding"][0]["code"])
 
 
-def declared(plan: Element) -> list[str]:
-    """The ids of all inputs, in order."""
+def fhirpath(expression: Element) -> str:
+    """The FHIRPath form of a condition, which is the alternative of the name of a definition in CQL."""
+    assert expression["language"] == "text/cql-identifier"
+    assert re.fullmatch("Condition [1-9][0-9]*", expression["expression"])
+    (other,) = expression["extension"]
+    assert other["url"] == "http://hl7.org/fhir/StructureDefinition/cqf-alternativeExpression"
+    assert other["valueExpression"]["language"] == "text/fhirpath"
+    return str(other["valueExpression"]["expression"])
 
-    def walk(action: Element) -> Iterator[str]:
-        yield from (given["id"] for given in action.get("input", ()))
+
+def with_conditions(plan: Element) -> list[Element]:
+    """Every action that has a condition."""
+
+    def walk(action: Element) -> Iterator[Element]:
+        if "condition" in action:
+            yield action
         for inner in action.get("action", ()):
             yield from walk(inner)
 
-    return [name for action in plan["action"] for name in walk(action)]
+    return [found for action in plan["action"] for found in walk(action)]
+
+
+def declared(action: Element) -> list[str]:
+    """The ids of an action's inputs, in order."""
+    return [given["id"] for given in action.get("input", ())]
 
 
 def environment(inputs: Iterable[Input], observations: Iterable[Observation]) -> Element:

@@ -16,7 +16,7 @@ from drugsheet.rules import Observation, fired, rulebook
 from drugsheet.rules.book import Rulebook
 
 from .observed import of_all
-from .plans import Condition, Way, applied, conditions, declared, environment, native
+from .plans import Condition, Way, applied, conditions, declared, environment, fhirpath, native, with_conditions
 from .sheets import NAMES, sheet
 
 _VARIABLE = re.compile(r"%(\w+)")
@@ -36,13 +36,15 @@ def plan(name: str) -> tuple[Rulebook, list[Condition], dict[str, list[Condition
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_variable_is_declared_once(name: str) -> None:
+def test_every_action_declares_the_variables_of_its_condition(name: str) -> None:
     made = plan_definition(sheet(name), "key")
     book, _, using = plan(name)
     names = [needed.name for needed in book.inputs]
     assert sorted(names) == sorted(set(names)) == sorted(using)
     assert all(re.fullmatch("[A-Za-z][A-Za-z0-9]{0,63}", each) for each in names)
-    assert sorted(declared(made) if made else []) == sorted(names)
+    for action in with_conditions(made) if made else []:
+        (condition,) = action["condition"]
+        assert sorted(declared(action)) == sorted(set(_VARIABLE.findall(fhirpath(condition["expression"]))))
 
 
 @pytest.mark.parametrize("name", NAMES)

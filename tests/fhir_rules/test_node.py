@@ -29,8 +29,8 @@ def test_fhirpath_js_fires_what_the_rules_fire() -> None:
             if (number % _EVERY and trigger.threshold is not None) or book.incomparable([observation]):
                 continue
             variables = environment(book.inputs, [observation])
-            concerned = [each for each in found if any(values and f"%{needed}." in each.text for needed, values in variables.items())]
-            cases += [(each.text, {needed: values for needed, values in variables.items() if f"%{needed}." in each.text}) for each in concerned]
+            concerned = [each for each in found if any(values and f"%{needed}.combine" in each.text for needed, values in variables.items())]
+            cases += [(each.text, {needed: values for needed, values in variables.items() if f"%{needed}.combine" in each.text}) for each in concerned]
             ways.append([each.way for each in concerned])
             expected.append(native(book.fired([observation])))
     assert len(ways) > 2_000

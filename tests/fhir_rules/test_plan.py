@@ -35,44 +35,44 @@ EXPRESSIONS = (
     # printed item, the conditions of its limits
     (
         "Temperature of 100.5 F (38 C) or above",
-        ["%bodyTemperature.value.where((code = '[degF]' and value >= 100.5) or (code = 'Cel' and value >= 38.0)).exists()"],
+        ["%bodyTemperature.combine(%bodyTemperature.entry.resource).value.where((code = '[degF]' and value >= 100.5) or (code = 'Cel' and value >= 38.0)).exists()"],
     ),
     (
         "Temperature above 100.4 F",  # 38 C exactly
-        ["%bodyTemperature.value.where((code = '[degF]' and value > 100.4) or (code = 'Cel' and value > 38.0)).exists()"],
+        ["%bodyTemperature.combine(%bodyTemperature.entry.resource).value.where((code = '[degF]' and value > 100.4) or (code = 'Cel' and value > 38.0)).exists()"],
     ),
     (
         "Temperature above 100.5 F",  # 38.05 and a repeating 5: the limit is moved outwards at the sixth decimal
-        ["%bodyTemperature.value.where((code = '[degF]' and value > 100.5) or (code = 'Cel' and value > 38.055555)).exists()"],
+        ["%bodyTemperature.combine(%bodyTemperature.entry.resource).value.where((code = '[degF]' and value > 100.5) or (code = 'Cel' and value > 38.055555)).exists()"],
     ),
     (
         "Temperature below 96.5 F",
-        ["%bodyTemperature.value.where((code = '[degF]' and value < 96.5) or (code = 'Cel' and value < 35.833334)).exists()"],
+        ["%bodyTemperature.combine(%bodyTemperature.entry.resource).value.where((code = '[degF]' and value < 96.5) or (code = 'Cel' and value < 35.833334)).exists()"],
     ),
-    ("Vomiting more than 3 times in 1 day", ["%emesisCountIn1Day.value.where(((code = '{count}' or code = '1') and value > 3.0)).exists()"]),
-    ("Diarrhea of 5 or 6 stools in 1 day", ["%stoolCountIn1Day.value.where(((code = '{count}' or code = '1') and value >= 5.0)).exists()"]),
+    ("Vomiting more than 3 times in 1 day", ["%emesisCountIn1Day.combine(%emesisCountIn1Day.entry.resource).value.where(((code = '{count}' or code = '1') and value > 3.0)).exists()"]),
+    ("Diarrhea of 5 or 6 stools in 1 day", ["%stoolCountIn1Day.combine(%stoolCountIn1Day.entry.resource).value.where(((code = '{count}' or code = '1') and value >= 5.0)).exists()"]),
     (
         "Fever of 100.5 F (83 C) or above",  # the printed units disagree
         [
             (
-                "%bodyTemperature.value.where((code = '[degF]' and value >= 100.5) or (code = '[degF]' and value >= 181.4)"
+                "%bodyTemperature.combine(%bodyTemperature.entry.resource).value.where((code = '[degF]' and value >= 100.5) or (code = '[degF]' and value >= 181.4)"
                 " or (code = 'Cel' and value >= 38.055555) or (code = 'Cel' and value >= 83.0)).exists()"
             )
         ],
     ),
-    ("Urinating fewer than 3 times in 24 hours", ["%urinationCountIn24Hours.value.where(((code = '{count}' or code = '1') and value < 3.0)).exists()"]),
+    ("Urinating fewer than 3 times in 24 hours", ["%urinationCountIn24Hours.combine(%urinationCountIn24Hours.entry.resource).value.where(((code = '{count}' or code = '1') and value < 3.0)).exists()"]),
     (
         "Blood pressure above 140/90",
         [
-            "%systolicBloodPressure.value.where((code = 'mm[Hg]' and value > 140.0)).exists()",
-            "%diastolicBloodPressure.value.where((code = 'mm[Hg]' and value > 90.0)).exists()",
+            "%systolicBloodPressure.combine(%systolicBloodPressure.entry.resource).value.where((code = 'mm[Hg]' and value > 140.0)).exists()",
+            "%diastolicBloodPressure.combine(%diastolicBloodPressure.entry.resource).value.where((code = 'mm[Hg]' and value > 90.0)).exists()",
         ],
     ),
     (
         "Nosebleed that lasts longer than 10 minutes",
         [
             (
-                "%durationOfNosebleed.value.where((code = 'min' and value > 10.0) or (code = 's' and value > 600.0)"
+                "%durationOfNosebleed.combine(%durationOfNosebleed.entry.resource).value.where((code = 'min' and value > 10.0) or (code = 's' and value > 600.0)"
                 " or (code = 'h' and value > 0.166666) or (code = 'd' and value > 0.006944) or (code = 'wk' and value > 0.000992)"
                 " or (code = 'mo' and value > 0.000228) or (code = 'a' and value > 0.000019)).exists()"
             )
@@ -85,13 +85,14 @@ EXPRESSIONS = (
 def test_conditions(item: str, expected: list[str]) -> None:
     presence, *limits = [condition.text for condition in conditions(plan(item))]
     assert limits == expected
-    name = presence.partition(".")[0]
+    name = presence.partition(".value")[0]
+    assert name == f"%{name[1:].partition('.')[0]}.combine({name.partition('.')[0]}.entry.resource)"
     assert presence == f"{name}.value.where($this = true).exists() or {name}.value.where(value > 0).exists()"
 
 
 def test_an_escalation_implies_that_the_symptom_is_there() -> None:
     (presence, limit) = conditions(plan("Chest pain. If this lasts 2 minutes or longer, call 911."))
-    assert presence.text.endswith(".value.where(value > 0).exists() or %durationOfChestPain.value.where(value > 0).exists()")
+    assert presence.text.endswith(".value.where(value > 0).exists() or %durationOfChestPain.combine(%durationOfChestPain.entry.resource).value.where(value > 0).exists()")
     assert (presence.way[2], limit.way[2]) == ("immediate", "emergency")
 
 

@@ -58,7 +58,7 @@ def test_a_range_of_changes_is_open_to_larger_ones() -> None:
 
 def test_fhir_compares_differences_by_the_factor_alone() -> None:
     (trigger,) = (trigger for trigger in rules.rulebook(rise()).triggers if trigger.threshold is not None)
-    assert expression(trigger) == ("%bodyTemperatureOverUsual.value.where((code = '[degF]' and value >= 3.0) or (code = 'Cel' and value >= 1.666666)).exists()")
+    assert expression(trigger) == ("%bodyTemperatureOverUsual.combine(%bodyTemperatureOverUsual.entry.resource).value.where((code = '[degF]' and value >= 3.0) or (code = 'Cel' and value >= 1.666666)).exists()")
 
 
 def test_a_change_is_no_range_of_a_vital_sign() -> None:

@@ -33,6 +33,8 @@ class Options:
     """Whether a sheet with warnings counts as failed."""
     language: str | None = None
     """The language that every sheet is said to be in; None to tell it by the words."""
+    codes: bool = True
+    """Whether symptoms have codes."""
 
 
 class Remark(NamedTuple):

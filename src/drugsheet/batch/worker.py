@@ -47,7 +47,7 @@ def convert(item: Input, options: Options) -> Outcome:
 
 
 def _parse(item: Input, data: bytes, options: Options) -> DrugSheet:
-    return drugsheet.parse(data, name=item.name, layout=options.layout, language=options.language, limits=options.limits)
+    return drugsheet.parse(data, name=item.name, layout=options.layout, language=options.language, codes=options.codes, limits=options.limits)
 
 
 def _refuse_warnings(item: Input, remarks: tuple[Remark, ...]) -> None:

@@ -115,5 +115,5 @@ def sheet_in(item: Input, options: ReadingOptions, layout: Layout | None = None)
             raise UnreadableSource(f"the file has more than {MOST_STORED_BYTES:,} bytes", hint="Give one sheet.", name=item.name)
         return stored_sheet(data, name=item.name)
     if item.data is not None:
-        return drugsheet.parse(item.data, name=item.name, layout=layout, language=options.language, limits=options.limits)
-    return drugsheet.read(item.name, layout=layout, language=options.language, limits=options.limits)
+        return drugsheet.parse(item.data, name=item.name, layout=layout, language=options.language, codes=not options.no_codes, limits=options.limits)
+    return drugsheet.read(item.name, layout=layout, language=options.language, codes=not options.no_codes, limits=options.limits)

@@ -52,6 +52,7 @@ def reading_options(command: Command) -> Command:
         click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'."),
         click.option("--layout", metavar="NAME", help="Read with this layout (see `drugsheet layouts`) or FILE.toml instead of looking for one."),
         click.option("--language", metavar="CODE", help="The language that all of it is in, such as en or es, instead of what its words say."),
+        click.option("--no-codes", is_flag=True, help="Leave out the codes of symptoms (SNOMED CT, HPO)."),
         limit_options,
     )
 
@@ -175,6 +176,7 @@ class ReadingOptions:
     stdin_filename: str | None
     layout: str | None
     language: str | None = None
+    no_codes: bool = False
     max_bytes: int
     max_depth: int
     max_elements: int

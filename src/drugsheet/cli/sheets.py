@@ -48,8 +48,8 @@ def open_sheet(console: Console, item: Input, options: ReadingOptions, layout: L
     if stored is not None:
         return open_stored(console, stored, item.name)
     if item.data is not None:
-        return drugsheet.parse(item.data, name=item.name, layout=layout, language=options.language, limits=options.limits)
-    return drugsheet.read(item.name, layout=layout, language=options.language, limits=options.limits)
+        return drugsheet.parse(item.data, name=item.name, layout=layout, language=options.language, codes=not options.no_codes, limits=options.limits)
+    return drugsheet.read(item.name, layout=layout, language=options.language, codes=not options.no_codes, limits=options.limits)
 
 
 def open_stored(console: Console, data: bytes, name: str) -> DrugSheet:

@@ -56,7 +56,7 @@ def _timing(timing: Timing) -> str:
 
 def _symptom(symptom: Symptom) -> str:
     sites = f" (at {', '.join(symptom.sites)})" if symptom.sites else ""
-    codes = "".join(f" [{in_words(code)}]" for code in symptom.codes)
+    codes = "".join(f" [{in_words(code)}]" for code in symptom.codes if code.relation is None)  # those of the table follow from the name
     return f"{symptom.name}{sites}{'' if symptom.qualifier is None else f', {symptom.qualifier}'}{codes}"
 
 

@@ -69,6 +69,12 @@ def _fhir_lines(release: Release) -> Format:
     return Format(name, render, name, is_gathered=True)
 
 
+def _cql(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.fhir.cql import to_cql
+
+    return to_cql(sheet).encode("utf-8", "replace")
+
+
 NDJSON = "ndjson"
 
 FORMATS: Mapping[str, Format] = {
@@ -80,11 +86,12 @@ FORMATS: Mapping[str, Format] = {
         Format("parquet", _part, "parquet", is_gathered=True),
         *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in _RELEASES),
         *map(_fhir_lines, _RELEASES),
+        Format("cql", _cql, "cql"),
     )
 }
 """Every format, by name."""
 
-NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "csv", "parquet")
+NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "cql", "csv", "parquet")
 """What ``--to`` takes; ``--bundle`` chooses between the kinds of a FHIR format."""
 
 BUNDLES = ("document", "transaction", NDJSON)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from drugsheet.extract.symptom_codes import Coding, codes
 from drugsheet.language.text import Text
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class Symptom(NamedTuple):
     name: str
     sites: Sequence[str]
     qualifier: str | None
-    codes: Sequence[str] = ()
-    """None is given while a sheet is read."""
+    codes: Sequence[Coding] = ()
 
 
 class Threshold(NamedTuple):
@@ -238,7 +238,10 @@ def passages(text: Text, runs: Iterable[Run]) -> list[Passage]:
 
 def symptoms(text: Text, readings: Iterable[SymptomReading]) -> list[Symptom]:
     """Symptoms with their places."""
-    return [Symptom(*placed(text, reading.start, reading.end), reading.name, reading.sites, reading.qualifier) for reading in readings]
+    return [
+        Symptom(*placed(text, reading.start, reading.end), reading.name, reading.sites, reading.qualifier, codes(reading.name, reading.sites, reading.qualifier))
+        for reading in readings
+    ]
 
 
 def threshold(text: Text, limit: Limit, urgency: Urgency | None) -> Threshold:

@@ -4,6 +4,7 @@ from drugsheet.models.base import Fact, Passage, Record, Span
 from drugsheet.models.diagnostics import CODES, Code, Diagnostic, Severity
 from drugsheet.models.facts import (
     Anchor,
+    CodeRelation,
     Coding,
     Inference,
     Measure,
@@ -54,6 +55,7 @@ __all__ = [
     "BlockKind",
     "CallReason",
     "Code",
+    "CodeRelation",
     "Coding",
     "Diagnostic",
     "Direction",

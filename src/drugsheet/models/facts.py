@@ -29,6 +29,9 @@ Inference = Literal["bound", "unit"]
 TimingKind = Literal["onset", "duration", "window"]
 """When an effect begins, how long it lasts, or the period in which something holds."""
 
+CodeRelation = Literal["exact", "broader"]
+"""Whether a code says the same as the words that it is for, or something wider."""
+
 Anchor = Literal["dose", "first_dose", "last_dose", "treatment_start", "treatment_end", "treatment", "surgery", "delivery"]
 """The event from which a time is counted."""
 
@@ -96,7 +99,7 @@ class Quantity(Fact):
 
 
 class Coding(Record):
-    """A code for a symptom, taken from a named source; never guessed."""
+    """A code for a symptom, taken from a reviewed table or a named source; never guessed."""
 
     system: str
     """URI of the code system."""
@@ -104,6 +107,10 @@ class Coding(Record):
     """The code."""
     display: str | None = None
     """The code system's own words."""
+    version: str | None = None
+    """The version of the code system."""
+    relation: CodeRelation | None = None
+    """Whether the code says the same as the printed name, or less; None where its source does not say."""
 
 
 class Symptom(Fact):
@@ -116,4 +123,4 @@ class Symptom(Fact):
     qualifier: str | None = None
     """The printed condition on it: ``unrelieved by prescribed medicine``."""
     codes: list[Coding] = []
-    """Codes that the user's own source gives; drugsheet adds none."""
+    """Codes from drugsheet's reviewed table of names; empty for a name that is not in it."""

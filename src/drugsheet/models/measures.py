@@ -32,6 +32,34 @@ class Worse:
     which side of it a printed range lies; no value is compared with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loinc:
+    """A LOINC code under which values of a measure are recorded."""
+
+    code: str
+    display: str
+    """LOINC's own wording, its long common name."""
+    unit: str | None = None
+    """The only unit that its values have; None where it says nothing of units."""
+    subject: str | None = None
+    """For a measure that is of something: of what its values are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What is measured again and again, and of which only a change has limits."""
+
+    name: str
+    label: str
+    units: tuple[str, ...]
+    loinc: tuple[Loinc, ...]
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What its units measure (``Unit.dimension``)."""
+        return tuple(dict.fromkeys(UNITS[code].dimension for code in self.units))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One thing that sheets set limits of."""
@@ -67,8 +95,14 @@ class Measure:
     """Whether any amount says that the symptom is there: who vomited twice vomits, who has a temperature may have no fever."""
     may_be_negative: bool = False
     """Whether a level can be below zero."""
-    loinc: tuple[str, str] | None = None
-    """LOINC's code and display, for what FHIR has a vital-signs profile of; None for others, which have only our own code."""
+    loinc: tuple[Loinc, ...] = ()
+    """LOINC's codes, the one that FHIR's vital-signs profile asks for first; empty for what has only our own code."""
+    adds: bool = False
+    """Whether what was counted at several moments adds up: vomited twice and then once is three times."""
+    change_of: str | None = None
+    """The level in ``LEVELS`` of which it is a change; a loss is a fall of it."""
+    falls: bool = False
+    """Whether it is a fall of that level."""
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -96,7 +130,7 @@ _TABLE = (
         bare={_FAHRENHEIT: (90, 112), _CELSIUS: (33, 44)},
         vital=True,
         may_be_negative=True,
-        loinc=("8310-5", "Body temperature"),
+        loinc=(Loinc("8310-5", "Body temperature"),),
     ),
     Measure(
         name="weight_gain",
@@ -105,6 +139,7 @@ _TABLE = (
         worse=Worse("more", "a gain is worse the larger it is"),
         english=("WEIGHT_WORD", "GAIN"),
         over_time=True,
+        change_of="body_weight",
         vital=True,
         implies_symptom=True,
         may_be_negative=True,
@@ -116,6 +151,8 @@ _TABLE = (
         worse=Worse("more", "a loss is worse the larger it is"),
         english=("WEIGHT_WORD", "LOSS"),
         over_time=True,
+        change_of="body_weight",
+        falls=True,
         vital=True,
         implies_symptom=True,
         may_be_negative=True,
@@ -139,6 +176,7 @@ _TABLE = (
         ),
         spoken=("{stool}",),
         over_time=True,
+        adds=True,
     ),
     Measure(
         name="emesis_count",
@@ -148,6 +186,7 @@ _TABLE = (
         english=("VOMIT", "emesis", "(being|be|been|are) sick", "bring(s|ing)? up (food|fluid|liquid|what)", "sick to your stomach"),
         spoken=("{emesis}",),
         over_time=True,
+        adds=True,
         implies_symptom=True,
     ),
     Measure(
@@ -158,6 +197,7 @@ _TABLE = (
         english=("URINE",),
         spoken=("{urination}",),
         over_time=True,
+        adds=True,
     ),
     Measure(
         name="duration",
@@ -185,7 +225,7 @@ _TABLE = (
         english_hints=("heart", "beats?"),
         bare={"/min": (30, 250)},
         vital=True,
-        loinc=("8867-4", "Heart rate"),
+        loinc=(Loinc("8867-4", "Heart rate"),),
     ),
     Measure(
         name="systolic_blood_pressure",
@@ -196,7 +236,7 @@ _TABLE = (
         english_hints=("PRESSURE_SAID",),
         bare={"mm[Hg]": (50, 260)},
         vital=True,
-        loinc=("8480-6", "Systolic blood pressure"),
+        loinc=(Loinc("8480-6", "Systolic blood pressure"),),
     ),
     Measure(
         name="diastolic_blood_pressure",
@@ -206,7 +246,7 @@ _TABLE = (
         english=("diastolic (PRESSURE_SAID | pressure)?", "LOWER (PRESSURE_SAID)? PRESSURE_FIGURE"),
         bare={"mm[Hg]": (30, 250)},
         vital=True,
-        loinc=("8462-4", "Diastolic blood pressure"),
+        loinc=(Loinc("8462-4", "Diastolic blood pressure"),),
     ),
     Measure(
         name="blood_glucose",
@@ -216,6 +256,7 @@ _TABLE = (
         english=("sugars?", "glucoses?", "glucometer", "hypos?", "lows", "a low (?= under | below | of)"),
         bare={"mg/dL": (35, 1000), "mmol/L": (1, 34)},
         vital=True,
+        loinc=(Loinc("2339-0", "Glucose [Mass/volume] in Blood", unit="mg/dL"), Loinc("15074-8", "Glucose [Moles/volume] in Blood", unit="mmol/L")),
     ),
     Measure(
         name="oxygen_saturation",
@@ -225,7 +266,7 @@ _TABLE = (
         english=("oxygen", "saturations?", "spo2", "sp o2", "o2 sat*", "sats", "pulse HYPHEN? ox*"),
         bare={"%": (50, 100)},
         vital=True,
-        loinc=("2708-6", "Oxygen saturation in Arterial blood"),
+        loinc=(Loinc("2708-6", "Oxygen saturation in Arterial blood"), Loinc("59408-5", "Oxygen saturation in Arterial blood by Pulse oximetry")),
     ),
     Measure(
         name="respiratory_rate",
@@ -237,7 +278,7 @@ _TABLE = (
         bare={"/min": (4, 80)},
         spoken=("{breath}/min",),
         vital=True,
-        loinc=("9279-1", "Respiratory rate"),
+        loinc=(Loinc("9279-1", "Respiratory rate"),),
     ),
     Measure(
         name="peak_flow",
@@ -273,6 +314,7 @@ _TABLE = (
         worse=Worse("more", "a higher score is more pain"),
         english=("PAIN_WORD",),
         bare={"{score}": (0, 10)},
+        loinc=(Loinc("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported", subject="Pain"),),
         of_something=True,
         implies_symptom=True,
     ),
@@ -283,6 +325,7 @@ _TABLE = (
         worse=Worse("fewer", "drinking too little"),
         english=("DRINKING",),
         over_time=True,
+        adds=True,
         named_by_subject=True,
         wanted=True,
     ),
@@ -292,6 +335,7 @@ _TABLE = (
         units=_VOLUME,
         worse=Worse("more", "what is lost: blood, vomit"),
         over_time=True,
+        adds=True,
         of_something=True,
         named_by_subject=True,
         wanted=True,
@@ -315,6 +359,7 @@ _TABLE = (
         worse=Worse("more", "what happens more often is worse"),
         spoken=("{pad}",),
         over_time=True,
+        adds=True,
         of_something=True,
         named_by_subject=True,
         implies_symptom=True,
@@ -333,8 +378,18 @@ _TABLE = (
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for measure in _TABLE})
 """Every measure, by name."""
 
+LEVELS: Mapping[str, Level] = MappingProxyType(
+    {"body_weight": Level("body_weight", "Body weight", ("[lb_av]", "kg"), (Loinc("29463-7", "Body weight"),))}
+)
+"""What is measured so that its changes can be held against limits, by name."""
+
+BLOOD_PRESSURE = Loinc("85354-9", "Blood pressure panel with all children optional")
+"""LOINC's code for both pressures of one measurement, each a component with its own code."""
+
 if TYPE_CHECKING:
     MeasureName: TypeAlias = str
+    ObservedName: TypeAlias = str
 else:
     MeasureName = Literal[tuple(MEASURES)]
-"""The name of a measure, as a model's field has it: a closed list, which type checkers see as text."""
+    ObservedName = Literal[(*MEASURES, *LEVELS)]
+"""The name of a measure, as a model's field has it, and of a measure or a level: closed lists, which type checkers see as text."""

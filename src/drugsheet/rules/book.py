@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
 from drugsheet.errors import UnitsNotComparable
@@ -16,6 +17,7 @@ from drugsheet.rules.escalation import Escalation, escalates
 from drugsheet.rules.inputs import Input, Inputs, Reason, named
 from drugsheet.rules.limits import Limit
 from drugsheet.rules.observation import BY_SUBJECT, Observation, folded
+from drugsheet.rules.series import DURATION, Series
 
 Part = Literal["when_to_call", "allergic_reaction", "side_effects"]
 """The part of the sheet in which a reason stands."""
@@ -39,6 +41,8 @@ class Trigger:
     """The sentence of an escalation that has no limit: "Call 911 if you faint."."""
     limit: Limit | None = field(default=None, repr=False, compare=False)
     """The threshold as values are compared with it."""
+    signs: tuple[Trigger, ...] = field(default=(), repr=False, compare=False)
+    """For how long something lasts: the limits on it by which a reading says that it is there, as in "fever of 101 F for 2 days"."""
 
     @property
     def printed(self) -> Fact:
@@ -79,11 +83,15 @@ class Fired:
     threshold: Threshold | None
     """The limit that is met; None when the item holds by a symptom."""
     observation: Observation
-    """The first observation by which it holds."""
+    """The first observation by which it holds, or by which it has held since ``since``; what readings say together is one of its own."""
     beyond_printed: bool = False
     """Whether the value lies beyond the range that the sheet prints, on its worse side: 7 stools at "5 or 6 stools"."""
     passage: Passage | None = None
     """The sentence by which it holds, for an escalation without a limit: "Call 911 if you faint."."""
+    since: datetime | None = None
+    """The reading from which on it has held, in the latest run of them; None where what it holds by has no time."""
+    until: datetime | None = None
+    """The first reading after that by which it does not hold any more; None where there is none."""
 
     @property
     def printed(self) -> Fact:
@@ -102,33 +110,33 @@ class Rulebook:
 
     def fired(self, observations: Iterable[Observation]) -> list[Fired]:
         """The reasons that hold, the most urgent first, then in printed order: see ``drugsheet.rules.fired``."""
-        accepted = self._accepted(observations)
-        if pairs := self._incomparable(accepted):
+        known = self._known(observations)
+        if pairs := self._incomparable(known):
             raise _not_comparable(pairs)
-        found = []
-        for trigger in self.triggers:
-            first = min(_holding(trigger, accepted), default=None)
-            if first is not None:
-                found.append(_fired(trigger, first[1]))
+        found = [fires for trigger in self.triggers if (fires := _fired(trigger, known.of(trigger))) is not None]
         return sorted(found, key=lambda each: (URGENCIES.index(each.urgency), each.reason.span.start))
 
     def unanswered(self, observations: Iterable[Observation]) -> list[Input]:
         """The inputs that no observation tells: see ``drugsheet.rules.unanswered``."""
-        accepted = self._accepted(observations)
-        open_ = {trigger.input.name for trigger in self.triggers if not _answered(trigger, accepted)}
+        known = self._known(observations)
+        open_ = {trigger.input.name for trigger in self.triggers if not any(trigger.answered_by(entry[1]) for entry in known.of(trigger))}
         return [needed for needed in self.inputs if needed.name in open_]
 
     def incomparable(self, observations: Iterable[Observation]) -> list[tuple[Trigger, Observation]]:
         """The limits that observations concern but cannot be compared with: see ``drugsheet.rules.incomparable``."""
-        return self._incomparable(self._accepted(observations))
+        return self._incomparable(self._known(observations))
 
-    def _accepted(self, observations: Iterable[Observation]) -> _Accepted:
-        """By input, the observations that it accepts, in their order. Only those of its measure or its words are looked at."""
+    def _known(self, observations: Iterable[Observation]) -> _Known:
+        """By input, the observations that it accepts, in their order, and by trigger what they say together.
+
+        Only those of an input's measure or its words are looked at.
+        """
         by_measure: dict[object, _Numbered] = {}
         by_words: dict[str, _Numbered] = {}
         if isinstance(observations, Observation):  # a record can be iterated over, too: by its fields
             raise TypeError("give a list of observations, not one alone")
-        for number, observation in enumerate(observations):
+        given = list(observations)
+        for number, observation in enumerate(given):
             if not isinstance(observation, Observation):
                 raise TypeError(f"an observation is a drugsheet.rules.Observation, not a {type(observation).__name__}: Observation(**fields) makes one")
             entry = (number, observation)  # the number decides every order: two observations are never compared
@@ -136,58 +144,77 @@ class Rulebook:
                 by_words.setdefault(folded(observation.subject or ""), []).append(entry)
             else:
                 by_measure.setdefault(observation.measure, []).append(entry)
-        accepted: _Accepted = {}
+        accepted: dict[str, _Numbered] = {}
         for needed in self.inputs:
             if needed.measure is None or needed.measure in BY_SUBJECT:
                 near = sorted(entry for words in needed.words for entry in by_words.get(words, ()))
             else:
                 near = by_measure.get(needed.measure, [])
             accepted[needed.name] = [entry for entry in near if needed.accepts(entry[1])] if near else []
-        return accepted
+        series = Series(given)
+        implied = {id(trigger): list(enumerate(series.implied(trigger), len(given))) for trigger in self.triggers} if series else {}
+        return _Known(accepted, implied)
 
-    def _incomparable(self, accepted: _Accepted) -> list[tuple[Trigger, Observation]]:
+    def _incomparable(self, known: _Known) -> list[tuple[Trigger, Observation]]:
         """Only what is compared with no limit at all is told, and only for limits that nothing else is compared with."""
         found: list[tuple[Trigger, _Entry]] = []
         compared: set[int] = set()
         for trigger in self.triggers:
-            given = accepted[trigger.input.name]
+            given = known.accepted[trigger.input.name]
             if trigger.limit is None or not given:
                 continue
             fitting = {entry[0] for entry in given if _compares(trigger.limit, entry[1])}
             compared |= fitting
-            if not fitting:
+            if not fitting and not known.implied.get(id(trigger)):
                 found += [(trigger, entry) for entry in given]
         return [(trigger, entry[1]) for trigger, entry in found if entry[0] not in compared]
 
 
 _Entry = tuple[int, Observation]
-"""An observation with its number among those given."""
+"""An observation with its number among those given; what several say together is numbered behind them."""
 
 _Numbered = list[_Entry]
-_Accepted = dict[str, _Numbered]
 
 
-def _holding(trigger: Trigger, accepted: _Accepted) -> Iterator[_Entry]:
-    """The first observation by which a trigger holds, of its own input and of each that implies it."""
-    own = next((entry for entry in accepted[trigger.input.name] if trigger.met_by(entry[1])), None)
-    if own is not None:
-        yield own
-    for implied in trigger.implied_by:
-        yield from (entry for entry in accepted[implied.name] if _above_zero(entry[1]))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What some observations say to the rules of a sheet."""
+
+    accepted: dict[str, _Numbered]
+    """By an input's name, the observations that it accepts."""
+    implied: dict[int, _Numbered]
+    """By a trigger's identity, what readings say together about its limit."""
+
+    def of(self, trigger: Trigger) -> _Numbered:
+        """What may decide a trigger."""
+        own = self.accepted[trigger.input.name]
+        together = self.implied.get(id(trigger))
+        if not together and not trigger.implied_by:
+            return own
+        others = (entry for needed in trigger.implied_by for entry in self.accepted[needed.name])
+        return sorted({entry[0]: entry for entry in (*own, *(together or ()), *others)}.values(), key=lambda entry: entry[0])
 
 
-def _answered(trigger: Trigger, accepted: _Accepted) -> bool:
-    entries = [*accepted[trigger.input.name], *(entry for implied in trigger.implied_by for entry in accepted[implied.name])]
-    return any(trigger.answered_by(entry[1]) for entry in entries)
-
-
-def _fired(trigger: Trigger, observation: Observation) -> Fired:
+def _fired(trigger: Trigger, entries: _Numbered) -> Fired | None:
+    """A trigger that holds by some of what may decide it; None where it does not."""
+    holding = [each for _, each in entries if trigger.holds(each)]
+    if not holding:
+        return None
+    first, since, until = holding[0], None, None
+    if all(each.at is not None for each in holding):
+        times = sorted((each.at, number) for number, each in enumerate(holding) if each.at is not None)
+        last = times[-1][0]
+        against = [each.at for _, each in entries if each.at is not None and not trigger.holds(each) and trigger.answered_by(each)]
+        until = min((at for at in against if at > last), default=None)
+        ended = max((at for at in against if at < last), default=None)
+        since, number = min(time for time in times if ended is None or time[0] >= ended)
+        first = holding[number]
     beyond = False
     if trigger.limit is not None and trigger.limit.is_range:
-        assert observation.value is not None  # it has met the limit
-        assert observation.unit is not None
-        beyond = not trigger.limit.prints(observation.value, observation.unit)
-    return Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, observation, beyond, trigger.passage)
+        assert first.value is not None  # it has met the limit
+        assert first.unit is not None
+        beyond = not trigger.limit.prints(first.value, first.unit)
+    return Fired(trigger.reason, trigger.part, trigger.urgency, trigger.threshold, first, beyond, trigger.passage, since, until)
 
 
 def _above_zero(observation: Observation) -> bool:
@@ -220,7 +247,7 @@ def rulebook(sheet: DrugSheet) -> Rulebook:
     called = called_places(sheet)
     for effect in sheet.side_effects:
         own = [threshold for threshold in effect.thresholds if limit_place(threshold) not in called]
-        triggers += [_limit(effect, "side_effects", threshold, threshold.urgency or "unspecified", inputs) for threshold in own]
+        triggers += _with_signs([_limit(effect, "side_effects", threshold, threshold.urgency or "unspecified", inputs) for threshold in own])
     return Rulebook(tuple(triggers), inputs.all())
 
 
@@ -233,7 +260,28 @@ def _call(reason: CallReason, inputs: Inputs) -> Iterator[Trigger]:
     yield Trigger(reason, "when_to_call", reason.urgency, presence, implied_by=tuple(dict.fromkeys(implied)))
     if own is not None:
         yield Trigger(reason, "when_to_call", "emergency", inputs.presence(own.subject, own.others), passage=own.passage)
-    yield from limits
+    yield from _with_signs(limits)
+
+
+def _with_signs(limits: Sequence[Trigger]) -> Iterator[Trigger]:
+    """The limits of one item, each on how long something lasts with the nearest limit before it on the same thing."""
+    for trigger in limits:
+        said = trigger.threshold
+        if said is None or said.measure != DURATION or said.subject is None:
+            yield trigger
+            continue
+        before = [each for each in limits if each.threshold and each.threshold.span.start < said.span.start and _is_sign(each, said)]
+        nearest = max((each.threshold.span.start for each in before if each.threshold), default=0)
+        yield replace(trigger, signs=tuple(each for each in before if each.threshold and each.threshold.span.start == nearest))
+
+
+def _is_sign(trigger: Trigger, lasting: Threshold) -> bool:
+    """Whether a reading for this limit says if there is what another limit says the time of."""
+    limit = trigger.threshold
+    if limit is None or limit.baseline or limit.measure == DURATION or folded(limit.subject or "") != folded(lasting.subject or ""):
+        return False
+    measure = MEASURES[limit.measure]
+    return (measure.adds and measure.implies_symptom) if measure.over_time else True
 
 
 def _limit(reason: CallReason | SideEffect, part: Part, threshold: Threshold, urgency: Urgency, inputs: Inputs) -> Trigger:

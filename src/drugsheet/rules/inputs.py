@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from drugsheet.models import UNITS, AllergyItem, CallReason, Interval, Measure, SideEffect, Symptom, Threshold
+from drugsheet.models import MEASURES, UNITS, AllergyItem, CallReason, Interval, Measure, SideEffect, Symptom, Threshold
 from drugsheet.models.measures import Side
 from drugsheet.rules.limits import WORSE, Limit
 from drugsheet.rules.observation import BY_SUBJECT, OF_A_MOMENT, Observation, folded
@@ -63,13 +63,15 @@ class Input:
         - What is measured at a moment, and a limit without a time: whenever it was.
         """
         measure = observation.measure
+        if observation.usual:
+            return False  # it is what others are compared with
         if self.measure is None:
             if measure is not None and (measure not in BY_SUBJECT or not observation.value or observation.value < 0):
                 return False
             return folded(observation.subject or "") in self.words
         if measure != self.measure or observation.baseline != self.baseline:
             return False
-        if measure in BY_SUBJECT and folded(observation.subject or "") not in self.words:
+        if not self.is_of(observation):
             return False
         if self.over is None:
             return True
@@ -77,9 +79,22 @@ class Input:
             return False
         return _not_longer(observation.over, self.over) if self.side == "more" else _not_shorter(observation.over, self.over)
 
+    def names(self, words: str | None) -> bool:
+        """Whether these words name what is asked about."""
+        return words is not None and folded(words) in self.words
+
+    def is_of(self, observation: Observation) -> bool:
+        """Whether an observation is of the thing that is asked about, where it has to be of something."""
+        return self.measure not in BY_SUBJECT or self.names(observation.subject or "")
+
     def spans(self, observation: Observation) -> bool:
-        """Whether an accepted observation is of the whole time that is asked for, so that it also decides against."""
-        if self.over is None or observation.over is None:
+        """Whether an accepted observation is of the whole time that is asked for, so that it also decides against.
+
+        What happened at one moment of a series decides nothing against a count without a time.
+        """
+        if self.over is None:
+            return observation.over is not None or observation.at is None or self.measure is None or not MEASURES[self.measure].adds
+        if observation.over is None:
             return True
         return _not_longer(observation.over, self.over) and _not_shorter(observation.over, self.over)
 
@@ -191,6 +206,16 @@ _LENGTHS = {unit.code: (int(unit.factor), int(unit.factor)) for unit in UNITS.va
     "a": (365 * _DAY, 366 * _DAY),
 }
 """The shortest and the longest that each unit of time can be, in seconds."""
+
+
+def longest(over: Interval) -> int | None:
+    """The most seconds that a time can be; None where it has no end."""
+    return None if over.high is None else int(over.high * _LENGTHS[over.unit][1])
+
+
+def shortest(over: Interval) -> int | None:
+    """The fewest seconds that a time can be; None where it has no beginning."""
+    return None if over.low is None else -int(-over.low * _LENGTHS[over.unit][0])
 
 
 def _not_longer(over: Interval, window: Interval) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Annotated, Any, Self
@@ -11,9 +12,13 @@ from pydantic import BeforeValidator, model_validator
 
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.base import Number, Record
+from drugsheet.models.measures import LEVELS, ObservedName
 
 DIMENSIONS: dict[Measure, tuple[str, ...]] = {name: measure.dimensions for name, measure in MEASURES.items()}
 """What units each measure can have, by dimension."""
+
+_OBSERVED: dict[ObservedName, tuple[str, ...]] = {**DIMENSIONS, **{name: level.dimensions for name, level in LEVELS.items()}}
+"""The same of the levels, too."""
 
 BY_SUBJECT: frozenset[Measure] = frozenset(name for name, measure in MEASURES.items() if measure.of_something)
 """Measures that are of something: a duration is of one symptom, and says nothing of another."""
@@ -69,8 +74,26 @@ def _period(value: Any) -> Any:
     return Interval(low=number, high=number, unit=unit.strip())
 
 
+def _moment(value: Any) -> Any:
+    """A moment in ISO 8601 with its zone, to the second; a ``datetime`` that has one; anything else is refused."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError(f"{value[:40]!r} is no time: write date, time and zone, such as 2026-03-01T08:00:00+01:00") from None
+        if value.tzinfo is None:
+            raise ValueError(f"the time {value.isoformat()} lacks its zone or its hour: write date, time and zone, such as 2026-03-01T08:00:00+01:00")
+    if value is None:
+        return None
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        raise ValueError("a time is a datetime with its zone, or words such as 2026-03-01T08:00:00+01:00")
+    return value.replace(microsecond=0)
+
+
 class Observation(Record):
     """What was measured or noticed: a value of a measure, or the presence of a symptom (no ``measure``).
+
+    With ``at`` several observations are a series: see ``drugsheet.rules.series`` for what follows from one.
 
     >>> Observation(measure="body_temperature", value="38.2", unit="Cel")        # doctest: +SKIP
     >>> Observation(measure="emesis_count", value=4, unit="{count}", over="24 h")  # doctest: +SKIP
@@ -80,8 +103,8 @@ class Observation(Record):
     have, a duration of nothing, and the like.
     """
 
-    measure: Measure | None = None
-    """What was measured; None when a symptom was noticed."""
+    measure: ObservedName | None = None
+    """What was measured: a measure, or the ``body_weight`` whose changes are one; None when a symptom was noticed."""
     subject: str | None = None
     """Of what, in the sheet's words (case and white space do not matter): needed for a symptom and for a duration, score, volume, distance or other count."""
     value: Annotated[Number | None, BeforeValidator(_six_decimals)] = None
@@ -92,6 +115,10 @@ class Observation(Record):
     """The time over which it was counted or measured; ``"24 h"`` will do."""
     baseline: bool = False
     """Whether ``value`` is the difference from the patient's own normal: 4 stools more than usual."""
+    usual: bool = False
+    """Whether ``value`` is the patient's own normal, which limits such as "4 more than usual" are counted from."""
+    at: Annotated[datetime | None, BeforeValidator(_moment)] = None
+    """When it was observed, with its zone, to the second; of what was counted over a time, when that ended."""
     present: bool = True
     """Whether the symptom is there; a symptom that is not there fires nothing, and has no value."""
 
@@ -114,18 +141,24 @@ class Observation(Record):
         return self
 
     @model_validator(mode="after")
+    def _usual_is_a_level(self) -> Self:
+        if self.usual and self.baseline:
+            raise ValueError("the usual value is a level, and no difference from itself")
+        return self
+
+    @model_validator(mode="after")
     def _can_be_compared(self) -> Self:
         if self.subject is not None and not folded(self.subject):
             raise ValueError("the subject is empty")
         if self.measure is None:
             if self.subject is None:
                 raise ValueError("an observation needs a measure, or the symptom as its subject")
-            if self.value is not None or self.unit is not None or self.over is not None or self.baseline:
+            if (self.value, self.unit, self.over, self.baseline, self.usual) != (None, None, None, False, False):
                 raise ValueError(f"a value needs a measure: say what of {self.subject!r} was measured")
             return self
         if self.value is None:
             raise ValueError(f"a value is missing: {self.measure} of what?")
-        wanted = DIMENSIONS[self.measure]
+        wanted = _OBSERVED[self.measure]
         codes = ", ".join(unit.code for unit in UNITS.values() if unit.dimension in wanted)
         if self.unit is None:
             raise ValueError(f"a unit is missing: {self.measure} is measured in {codes}")
@@ -137,7 +170,7 @@ class Observation(Record):
             raise ValueError(f"a {self.measure} is of something: name it as the sheet does, as the subject")
         if self.over is not None:
             _check_time(self.over)
-        if self.value < 0 and not MEASURES[self.measure].may_be_negative and not self.baseline:
+        if self.value < 0 and not (self.measure in MEASURES and MEASURES[self.measure].may_be_negative) and not self.baseline:
             raise ValueError(f"{self.measure} cannot be negative, but is {self.value}")
         return self
 

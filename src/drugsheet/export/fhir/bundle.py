@@ -6,7 +6,7 @@ import re
 from typing import Literal, get_args
 
 from drugsheet.errors import BadFhirOption
-from drugsheet.export.fhir import clinical_uses, composition, names, plan, product, questionnaire, record
+from drugsheet.export.fhir import clinical_uses, composition, library, names, plan, product, questionnaire, record
 from drugsheet.export.fhir.elements import CANONICAL, Element
 from drugsheet.export.fhir.limits import observation_definitions
 from drugsheet.export.fhir.releases import CHANGES
@@ -86,12 +86,14 @@ def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None =
     clinical_uses.link(knowledge, indications, issues)
     settled(knowledge)
     book = rulebook(sheet)
-    call = [settled(made) for made in (plan.plan_definition(sheet, key, book), questionnaire.questionnaire(sheet, key, book)) if made is not None]
+    rules = (plan.plan_definition(sheet, key, book), library.cql_library(sheet, book), questionnaire.questionnaire(sheet, key, book))
+    call = [settled(made) for made in rules if made is not None]
+    sets = [settled(made) for _, made in plan.value_sets(book, key)]
     limits = [settled(made) for made in observation_definitions(sheet, key, book)]
     about, calls_at = next((section.span.start for section in sheet.sections if section.kind == "about"), 0), _start(sheet)
     entries = [(knowledge, about), *uses, *((made, calls_at) for made in (*call, *limits))]
     sheet_itself = settled(composition.composition(sheet, key, medicine, authors, entries))
-    stated = [sheet_itself, medicine, knowledge, *(use for use, _ in uses), *call, *limits]
+    stated = [sheet_itself, medicine, knowledge, *(use for use, _ in uses), *call, *limits, *sets]
     made_by = settled(record.provenance(sheet, key, stated, source, timestamp))
     return [*stated, *authors, source, made_by]
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 
 from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE, Element, bounds, coding, concept, own_coding, paragraphs, source, words
-from drugsheet.export.fhir.facts import details, interaction_parts
+from drugsheet.export.fhir.facts import coded, details, interaction_parts
 from drugsheet.export.fhir.names import identifier, reference
 from drugsheet.models import DrugSheet, Interaction, ReproductiveConcern, SideEffect
 from drugsheet.models.base import Fact
@@ -108,7 +108,7 @@ def _heading(fact: Fact, starts: list[int], headings: dict[int, str | None]) -> 
 
 
 def _effect(effect: SideEffect, heading: str | None) -> Element:
-    content: Element = {"symptomConditionEffect": {"concept": concept(_named(effect))}}
+    content: Element = {"symptomConditionEffect": {"concept": concept(_named(effect), *_coded(effect))}}
     if frequency := _frequency(effect, heading):
         content["frequencyOfOccurrence"] = frequency
     return {"type": "undesirable-effect", "undesirableEffect": content}
@@ -119,8 +119,15 @@ def _named(effect: SideEffect) -> str:
     return effect.name or effect.text
 
 
+def _coded(effect: SideEffect) -> list[Element]:
+    """The codes of an effect that is one symptom and no more, where they say the same as its name."""
+    if len(effect.symptoms) != 1 or effect.symptoms[0].name != _named(effect):
+        return []
+    return [coded(code) for code in effect.symptoms[0].codes if code.relation == "exact"]
+
+
 def _warning_effect(effect: SideEffect, heading: str | None) -> Element:
-    content: Element = {"description": effect.text, "code": concept(_named(effect))}
+    content: Element = {"description": effect.text, "code": concept(_named(effect), *_coded(effect))}
     if frequency := _frequency(effect, heading):
         content["extension"] = [{"url": FACT, "extension": [{"url": "kind", "valueCode": "frequency"}, {"url": "frequency", "valueCodeableConcept": frequency}]}]
     return {"type": "warning", "warning": content}

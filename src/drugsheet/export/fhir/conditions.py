@@ -1,22 +1,25 @@
 """Limits as FHIRPath, and what they are compared with: the conditions and inputs of a PlanDefinition.
 
-``%name`` in an expression is the Observation (or Observations) for the action input whose ``id`` is ``name``; an input is
-declared once in a PlanDefinition, on the first action that uses it. Whoever evaluates the expressions defines every
-``%name``, as an empty collection where nothing was observed.
+``%name`` in an expression is the Observation, the Observations or the Bundle of them for the action input whose ``id`` is ``name``; each
+action declares every input that its condition uses. Whoever evaluates the expressions defines every ``%name``, as an empty
+collection where nothing was observed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from drugsheet.export.fhir.elements import FACT, LOINC, Element, bounds, coding, own_coding
+from drugsheet.export.fhir.elements import CANONICAL, FACT, LOINC, Element, bounds, coding, own_coding
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
-from drugsheet.rules import Bounds, Input, Limit, Trigger, bounds_in, comparable
+from drugsheet.models.measures import Loinc
+from drugsheet.rules import Bounds, Input, Limit, Observation, Trigger, bounds_in, comparable
+from drugsheet.rules.observation import folded
 
-VITAL_SIGNS: dict[Measure, Element] = {name: coding(LOINC, *measure.loinc) for name, measure in MEASURES.items() if measure.loinc is not None}
-"""The codes of FHIR's own vital-signs profiles; other measures have only our code."""
+VITAL_SIGNS: dict[Measure, tuple[Loinc, ...]] = {name: measure.loinc for name, measure in MEASURES.items() if measure.loinc and not measure.of_something}
+"""The codes of LOINC for what is measured as such, that of FHIR's vital-signs profile first; other measures have only our code."""
 
 
 def expression(trigger: Trigger) -> str:
@@ -25,22 +28,27 @@ def expression(trigger: Trigger) -> str:
     A limit names every unit that it can be compared in: the printed numbers in their units, conversions in the others,
     moved outwards at the sixth decimal, as ``drugsheet.rules`` compares them. A range is open on its worse side.
     """
-    name = trigger.input.name
     if trigger.limit is not None:
-        return f"%{name}.value.where({_comparison(trigger.limit)}).exists()"
-    above = (f"%{given.name}.value.where(value > 0).exists()" for given in (trigger.input, *trigger.implied_by))
-    return " or ".join((f"%{name}.value.where($this = true).exists()", *above))
+        return f"{_given(trigger.input)}.value.where({_comparison(trigger.limit)}).exists()"
+    above = (f"{_given(given)}.value.where(value > 0).exists()" for given in (trigger.input, *trigger.implied_by))
+    return " or ".join((f"{_given(trigger.input)}.value.where($this = true).exists()", *above))
 
 
-def requirement(needed: Input) -> Element:
-    """The DataRequirement for an input, told apart from every other by its code.
+def _given(needed: Input) -> str:
+    """The Observations of an input: engines give one, a list of them, or a Bundle."""
+    return f"%{needed.name}.combine(%{needed.name}.entry.resource)"
+
+
+def requirement(needed: Input, value_set: str) -> Element:
+    """The DataRequirement for an input: any code of a ValueSet, given by its url; ``code`` is that under which to record an Observation for it.
 
     A measure as such has the measure's codes. What is counted over a time, is of something or is a difference from the
     usual, and whether an item holds, has the input's name as its code, in drugsheet's own system ``input``; an extension
     says in parts what that is.
     """
+    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "valueSet": value_set, "code": own_codes(needed)}]}
     if needed.measure is None:
-        return {"type": "Observation", "codeFilter": [{"path": "code", "code": [own_coding("input", needed.name)]}]}
+        return made
     parts: list[Element] = []
     if needed.subject is not None:
         parts.append({"url": "subject", "valueString": needed.subject})
@@ -48,18 +56,72 @@ def requirement(needed: Input) -> Element:
         parts.append({"url": "window", "extension": bounds(needed.over)})
     if needed.baseline:
         parts.append({"url": "baseline", "valueBoolean": True})
-    code = [own_coding("input", needed.name)] if parts else codes(needed.measure)
-    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "code": code}]}
     made |= {"limit": 1, "sort": [{"path": "effective", "direction": "descending"}]}
     if not parts:
         return made
     return {"extension": [{"url": FACT, "extension": [{"url": "kind", "valueCode": "input"}, {"url": "measure", "valueCode": needed.measure}, *parts]}], **made}
 
 
-def codes(measure: Measure) -> list[Element]:
-    """The codes of a measure: LOINC's for a vital sign, and our own."""
-    vital = VITAL_SIGNS.get(measure)
-    return [own_coding("measure", measure)] if vital is None else [dict(vital), own_coding("measure", measure)]
+def codes(measure: Measure, units: Iterable[str] | None = None) -> list[Element]:
+    """The codes of a measure: LOINC's for a vital sign, and our own. With ``units`` only those for values in one of them."""
+    wanted = None if units is None else set(units)
+    vital = [each for each in VITAL_SIGNS.get(measure, ()) if wanted is None or each.unit is None or each.unit in wanted]
+    return [*(coding(LOINC, each.code, each.display) for each in vital), own_coding("measure", measure)]
+
+
+class Questions:
+    """The inputs of a sheet, and which of them are answered by what is an answer to another."""
+
+    def __init__(self, inputs: Iterable[Input]) -> None:
+        self._names: set[str] = set()
+        self._by_words: dict[str, list[Input]] = {}
+        self._by_measure: dict[str, list[Input]] = {}
+        for each in inputs:
+            self._names.add(each.name)
+            if each.subject is not None:
+                self._by_words.setdefault(folded(each.subject), []).append(each)
+            elif each.measure is not None:
+                self._by_measure.setdefault(each.measure, []).append(each)
+
+    def of(self, words: Iterable[str]) -> list[Input]:
+        """The questions that are of something in these words."""
+        return [each for said in sorted(words) for each in self._by_words.get(said, ())]
+
+    def codes(self, needed: Input) -> list[Element]:
+        """The codes of all Observations that an input takes without a look at their period: its own, and those of each other question whose answer it takes."""
+        made = own_codes(needed)
+        if needed.name in self._names:
+            made.append(own_coding("input", needed.name))
+        if needed.measure is not None and needed.over is None and not needed.baseline:
+            made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and needed.names(each.subject)]
+        near = self.of(needed.words) if needed.subject is not None else self._by_measure.get(needed.measure or "", [])
+        made += [own_coding("input", other.name) for other in near if other.name != needed.name and needed.accepts(_answer(other))]
+        return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
+
+    def value_set(self, needed: Input, id_: str) -> Element:
+        """The ValueSet of these codes."""
+        systems: dict[str, list[Element]] = {}
+        for each in self.codes(needed):
+            systems.setdefault(each["system"], []).append({name: value for name, value in each.items() if name != "system"})
+        include = [{"system": system, "concept": concepts} for system, concepts in systems.items()]
+        made = {"resourceType": "ValueSet", "id": id_, "url": f"{CANONICAL}/ValueSet/{id_}", "name": f"Input{needed.name[:1].upper()}{needed.name[1:]}", "status": "draft"}
+        return {**made, "description": f"Observations for the input {needed.name} of a sheet's rules", "compose": {"include": include}}
+
+
+def own_codes(needed: Input, units: Iterable[str] | None = None) -> list[Element]:
+    """The codes under which an Observation for an input, in one of ``units``, is recorded: a measure's as such; what is more than that has the input's name."""
+    if needed.measure is None or needed.subject is not None or needed.over is not None or needed.baseline:
+        return [own_coding("input", needed.name)]
+    return codes(needed.measure, units)
+
+
+@lru_cache(maxsize=4096)
+def _answer(asked: Input) -> Observation:
+    """An answer to a question, above zero."""
+    if asked.measure is None:
+        return Observation(subject=asked.subject)
+    unit = next(code for code, unit in UNITS.items() if unit.dimension in MEASURES[asked.measure].dimensions)
+    return Observation(measure=asked.measure, subject=asked.subject, value=1, unit=unit, over=asked.over, baseline=asked.baseline)
 
 
 _ONE = frozenset(("count", "ratio"))
@@ -73,27 +135,42 @@ def _comparison(limit: Limit) -> str:
 
 @lru_cache(maxsize=2048)
 def _in_units(limits: tuple[Interval, ...], *, agree: bool, difference: bool) -> str:
-    dimensions = {UNITS[limit.unit].dimension for limit in limits}
-    units = dict.fromkeys([*(limit.unit for limit in limits), *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)])
     return " or ".join(
-        f"({_unit(unit)}{_bounds(bounds_in(limit, unit, difference=difference))})" for unit in units for limit in comparable(limits, unit, agree=agree)
+        f"({_unit(unit)}{_bounds(bounds_in(limit, unit, difference=difference))})" for unit in units_of(limits) for limit in comparable(limits, unit, agree=agree)
     )
 
 
+def units_of(limits: Iterable[Interval]) -> list[str]:
+    """Every unit that some limits can be compared in, the printed ones first."""
+    printed = [limit.unit for limit in limits]
+    dimensions = {UNITS[unit].dimension for unit in printed}
+    return list(dict.fromkeys([*printed, *(unit.code for unit in UNITS.values() if unit.dimension in dimensions)]))
+
+
+def is_bare(unit: str) -> bool:
+    """Whether a unit stands for a bare number."""
+    return UNITS[unit].dimension in _ONE
+
+
 def _unit(unit: str) -> str:
-    return f"(code = '{unit}' or code = '1')" if UNITS[unit].dimension in _ONE else f"code = '{unit}'"
+    return f"(code = '{unit}' or code = '1')" if is_bare(unit) else f"code = '{unit}'"
 
 
 def _bounds(bounds: Bounds) -> str:
-    made = ""
+    return "".join(f" and {each}" for each in ends(bounds, "value"))
+
+
+def ends(bounds: Bounds, value: str) -> list[str]:
+    """What has to be true of a value for it to lie between some bounds, in FHIRPath and in CQL alike."""
+    made = []
     if bounds.low is not None:
-        made += f" and value {'>=' if bounds.low_inclusive else '>'} {_literal(bounds.low)}"
+        made.append(f"{value} {'>=' if bounds.low_inclusive else '>'} {literal(bounds.low)}")
     if bounds.high is not None:
-        made += f" and value {'<=' if bounds.high_inclusive else '<'} {_literal(bounds.high)}"
+        made.append(f"{value} {'<=' if bounds.high_inclusive else '<'} {literal(bounds.high)}")
     return made
 
 
-def _literal(value: Decimal) -> str:
-    """A FHIRPath decimal: with a point, without an exponent."""
+def literal(value: Decimal) -> str:
+    """A decimal of FHIRPath and CQL: with a point, without an exponent."""
     text = plain(value)
     return text if "." in text else f"{text}.0"

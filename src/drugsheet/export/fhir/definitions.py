@@ -13,12 +13,14 @@ from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir.clinical_uses import INCIDENCE, LISTING
 from drugsheet.export.fhir.composition import DIAGNOSTIC
 from drugsheet.export.fhir.elements import CANONICAL, FACT, SOURCE, Element
+from drugsheet.export.fhir.facts import RELATION
 from drugsheet.export.fhir.names import identifier
 from drugsheet.export.fhir.product import NAME_TYPES
 from drugsheet.export.fhir.record import READING
 from drugsheet.export.fhir.releases import NAME_TYPE
 from drugsheet.extract.about import ROUTES
 from drugsheet.models import facts, sheet, statements
+from drugsheet.models.measures import LEVELS
 
 VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 """The version of FHIR that each release stands for."""
@@ -81,7 +83,7 @@ EXTENSIONS = (
             Part("name", "string", "symptom: its name in printed words"),
             Part("site", "string", "symptom: a place on the body, where two or more are printed", repeats=True),
             Part("qualifier", "string", "symptom: the printed condition on it"),
-            Part("code", "Coding", "symptom: a code that the user's own source gave", repeats=True),
+            Part("code", "Coding", "symptom: its code in SNOMED CT or the Human Phenotype Ontology", repeats=True),
             Part("timing-kind", "code", "timing: onset, duration or window"),
             Part("anchor", "code", "timing: the event from which it counts"),
             Part("interval", "Extension", "the range that is printed"),
@@ -109,6 +111,7 @@ EXTENSIONS = (
         ),
     ),
     ExtensionDefinition(INCIDENCE, "The share of patients in %, as printed.", ("CodeableConcept",), _RANGE),
+    ExtensionDefinition(RELATION, "Whether a code says the same as the printed words (`exact`), or less (`broader`).", ("Coding",), type="code"),
     ExtensionDefinition(LISTING, "Under which heading the sheet lists an effect: more_common, less_common, warning or unspecified.", ("DomainResource",), type="code"),
     ExtensionDefinition(NAME_TYPE, "Whether a name is generic or a brand, in R4, which has no element for it.", ("CodeableConcept",), type="code"),
     ExtensionDefinition(
@@ -140,7 +143,7 @@ EXTENSIONS = (
 CODES: dict[str, tuple[str, tuple[str, ...]]] = {
     "urgency": ("How fast the sheet says to act.", get_args(facts.Urgency)),
     "whom": ("Whom the sheet says to call, tell or see.", get_args(facts.Whom)),
-    "measure": ("What a limit is a limit of.", get_args(facts.Measure)),
+    "measure": ("What a limit is a limit of.", (*get_args(facts.Measure), *LEVELS)),
     "frequency": ("How often an effect comes, as the sheet ranks it.", get_args(statements.Frequency)),
     "interaction-kind": ("What the drug interacts with.", get_args(statements.InteractionKind)),
     "reproductive-kind": ("What a reproductive concern is about.", get_args(statements.ReproductiveKind)),
@@ -151,6 +154,7 @@ CODES: dict[str, tuple[str, tuple[str, ...]]] = {
 """Every list of codes of drugsheet: name → meaning and codes."""
 
 OPEN_CODES = {
+    "usual": "A measure or a level of which a value is the patient's own normal.",
     "input": "What a rule has to know: an input's name, made of the measure, the time over which it is counted and the words of a sheet.",
 }
 """Lists that have no end, since their codes are made of a sheet's words: name → meaning."""

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from drugsheet.export.fhir.elements import FACT, Element, bounds, words
+from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, bounds, words
 from drugsheet.models.base import Fact
-from drugsheet.models.facts import Quantity, Symptom, Threshold, Timing
+from drugsheet.models.facts import Coding, Quantity, Symptom, Threshold, Timing
 from drugsheet.models.statements import CallReason, Interaction, Separation
+
+RELATION = f"{CANONICAL}/StructureDefinition/code-relation"
+"""Extension: whether a code is ``exact`` for the printed words, or ``broader``."""
 
 
 def fact(kind: str, of: Fact, parts: Iterable[Element] = ()) -> Element:
@@ -54,8 +57,14 @@ def _symptom(of: Symptom) -> Element:
     parts += [{"url": "site", "valueString": site} for site in of.sites]
     if of.qualifier:
         parts.append({"url": "qualifier", "valueString": of.qualifier})
-    parts += [{"url": "code", "valueCoding": code.model_dump(exclude_none=True)} for code in of.codes]
+    parts += [{"url": "code", "valueCoding": coded(code)} for code in of.codes]
     return fact("symptom", of, parts)
+
+
+def coded(of: Coding) -> Element:
+    """A symptom's code as a Coding; whether it says the same as the printed name is an extension of it."""
+    made: Element = {} if of.relation is None else {"extension": [{"url": RELATION, "valueCode": of.relation}]}
+    return made | {name: value for name in ("system", "version", "code", "display") if (value := getattr(of, name)) is not None}
 
 
 def _timing(of: Timing) -> Element:

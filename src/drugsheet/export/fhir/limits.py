@@ -6,7 +6,7 @@ from drugsheet.export.fhir.conditions import VITAL_SIGNS, codes
 from drugsheet.export.fhir.elements import UCUM, Element, concept, quantity
 from drugsheet.export.fhir.facts import threshold
 from drugsheet.export.fhir.plan import heading, publication, urgency_code
-from drugsheet.models import UNITS, DrugSheet, Interval
+from drugsheet.models import MEASURES, UNITS, DrugSheet, Interval
 from drugsheet.rules import Rulebook, Trigger, rulebook
 
 COUNTERPARTS: dict[str, tuple[str, ...]] = {"[degF]": ("Cel",), "Cel": ("[degF]",), "[lb_av]": ("kg",), "kg": ("[lb_av]",)}
@@ -39,9 +39,11 @@ def _definition(sheet: DrugSheet, key: str, triggers: list[Trigger]) -> Element:
     made = heading(sheet, "ObservationDefinition", f"{key}-limit-{measure.replace('_', '-')}")
     del made["identifier"]  # R5 has room for one here, R4 for many: the url says the same
     made |= publication(sheet)
-    made["code"] = concept(VITAL_SIGNS[measure]["display"], *codes(measure))
+    units = units_offered([limit for each in thresholds for limit in (each.interval, *each.equivalents)])
+    named = codes(measure, [unit["code"] for unit in units])
+    made["code"] = concept(named[0].get("display", MEASURES[measure].label), *named)
     made["permittedDataType"] = ["Quantity"]
-    made["permittedUnit"] = units_offered([limit for each in thresholds for limit in (each.interval, *each.equivalents)])
+    made["permittedUnit"] = units
     made["qualifiedValue"] = [value for trigger in triggers for value in _values(trigger)]
     return made
 

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 
-from drugsheet.export.fhir.elements import IDENTIFIER, Element
+from drugsheet.export.fhir.elements import CANONICAL, IDENTIFIER, Element
 from drugsheet.models import DrugSheet
 
 _NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
@@ -24,6 +24,21 @@ def key(sheet: DrugSheet) -> str:
     name = sheet.drug.name or ""
     digest = hashlib.sha256(f"{sheet.source.sha256}\n{name}".encode("utf-8", "replace")).hexdigest()
     return f"{slug(name)}-{digest[:_DIGEST]}"
+
+
+def library(sheet: DrugSheet) -> str:
+    """The name of a sheet's CQL library, which is its id, too: letters and digits."""
+    return "WhenToCall" + "".join(part.capitalize() for part in key(sheet).split("-"))
+
+
+def library_url(sheet: DrugSheet) -> str:
+    """The canonical URL of a sheet's CQL library; its last part is the library's name, by which engines look for it."""
+    return f"{CANONICAL}/Library/{library(sheet)}" + (f"|{sheet.revised}" if sheet.revised else "")
+
+
+def condition_name(number: int) -> str:
+    """The name of the definition in a CQL library that is true when the trigger of this number, from 1, holds."""
+    return f"Condition {number}"
 
 
 def slug(name: str) -> str:

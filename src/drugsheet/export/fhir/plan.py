@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from drugsheet.export.fhir.conditions import expression, requirement
+from drugsheet.export.fhir.conditions import Questions, expression, requirement
 from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, coding, concept, own_coding, paragraphs, source, timing
 from drugsheet.export.fhir.facts import details, threshold, told_by
-from drugsheet.export.fhir.names import identifier
+from drugsheet.export.fhir.names import condition_name, identifier, library_url
 from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Urgency
-from drugsheet.rules import URGENCIES, Part, Rulebook, Trigger, rulebook
+from drugsheet.rules import URGENCIES, Input, Part, Rulebook, Trigger, rulebook
 
 PRIORITIES: dict[Urgency, str] = {"emergency": "stat", "immediate": "stat", "soon": "asap", "routine": "routine"}
 """Our urgency → FHIR's RequestPriority. Where the sheet states none, an action has none: any would be an invention."""
@@ -23,6 +23,9 @@ GROUPS: dict[Urgency, str] = {
     "unspecified": "Urgency not stated",
 }
 """What a group of reasons is called, by its urgency."""
+
+ALTERNATIVE = "http://hl7.org/fhir/StructureDefinition/cqf-alternativeExpression"
+"""HL7's extension: another form of an expression. Conditions side by side would be joined by "and"."""
 
 ALLERGIC_REACTION = "Signs of an allergic reaction"
 SIDE_EFFECTS = "Limits among the side effects"
@@ -39,13 +42,13 @@ def plan_definition(sheet: DrugSheet, key: str, book: Rulebook | None = None) ->
     book = book or rulebook(sheet)
     if not book.triggers:
         return None
-    declared: set[str] = set()
-    actions = [_group(sheet.allergic_reaction, group, str(number), declared) for number, group in enumerate(groups(book), 1)]
+    conditions = _Conditions(book, key)
+    actions = [_group(sheet.allergic_reaction, group, str(number), conditions) for number, group in enumerate(groups(book), 1)]
     made = heading(sheet, "PlanDefinition", f"{key}-when-to-call")
     made["text"] = paragraphs(dict.fromkeys(trigger.reason.text for trigger in book.triggers), "generated")
     made["title"] = title(sheet)
     made["type"] = concept(None, coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "eca-rule", "ECA Rule"))
-    return {**made, **publication(sheet), "action": actions}
+    return {**made, **publication(sheet), "library": [library_url(sheet)], "action": actions}
 
 
 def groups(book: Rulebook) -> Iterator[Group]:
@@ -114,7 +117,7 @@ def how_fast(urgency: Urgency) -> Element:
     return {"code": urgency_code(urgency)} if priority is None else {"priority": priority, "code": urgency_code(urgency)}
 
 
-def _group(allergic: AllergicReaction | None, group: Group, link: str, declared: set[str]) -> Element:
+def _group(allergic: AllergicReaction | None, group: Group, link: str, conditions: _Conditions) -> Element:
     words, urgency, reasons = group
     made: Element = {"linkId": link, "title": words}
     if words == ALLERGIC_REACTION and allergic is not None and allergic.instruction:
@@ -122,11 +125,11 @@ def _group(allergic: AllergicReaction | None, group: Group, link: str, declared:
     if urgency is not None:
         made |= how_fast(urgency)
     made |= {"groupingBehavior": "logical-group", "selectionBehavior": "any"}
-    made["action"] = [_reason(triggers, f"{link}.{number}", declared) for number, triggers in enumerate(reasons, 1)]
+    made["action"] = [_reason(triggers, f"{link}.{number}", conditions) for number, triggers in enumerate(reasons, 1)]
     return made
 
 
-def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
+def _reason(triggers: list[Trigger], link: str, conditions: _Conditions) -> Element:
     """One printed item. Where it holds in several ways, each is an action of its own: conditions of one action are joined by "and"."""
     first, action, above = triggers[0], said(triggers), escalations(triggers)
     reason, urgency = first.reason, first.urgency
@@ -138,10 +141,10 @@ def _reason(triggers: list[Trigger], link: str, declared: set[str]) -> Element:
     if isinstance(reason, CallReason):
         _tell(made, reason)
     if len(triggers) == 1 and first.threshold is None:
-        return _applies(made, first, declared)
+        return _applies(made, first, conditions)
     made |= how_fast(urgency)
     made["groupingBehavior"], made["selectionBehavior"] = "logical-group", "any"
-    made["action"] = [_way(trigger, f"{link}.{number}", action if any(trigger is each for each in above) else None, declared) for number, trigger in enumerate(triggers, 1)]
+    made["action"] = [_way(trigger, f"{link}.{number}", action if any(trigger is each for each in above) else None, conditions) for number, trigger in enumerate(triggers, 1)]
     return made
 
 
@@ -161,7 +164,7 @@ def _tell(made: Element, reason: CallReason) -> None:
         made["participant"] = participants
 
 
-def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) -> Element:
+def _way(trigger: Trigger, link: str, action: str | None, conditions: _Conditions) -> Element:
     """One way in which an item holds."""
     of = trigger.printed
     made: Element = {"extension": [source(of)], "linkId": link}
@@ -173,15 +176,38 @@ def _way(trigger: Trigger, link: str, action: str | None, declared: set[str]) ->
         printed = " or ".join(str(interval) for interval in trigger.limit.printed)
         open_end = "more" if trigger.limit.side == "more" else "less"
         made["documentation"] = [{"type": "documentation", "display": f"The sheet prints a range, {printed}. The condition also holds for {open_end} than that."}]
-    return _applies(made, trigger, declared)
+    return _applies(made, trigger, conditions)
 
 
-def _applies(made: Element, trigger: Trigger, declared: set[str]) -> Element:
-    """An action with its urgency, its condition, and the inputs that no action before has declared."""
+def _applies(made: Element, trigger: Trigger, conditions: _Conditions) -> Element:
+    """An action with its urgency, its condition, and every input that the condition uses."""
     made |= how_fast(trigger.urgency)
-    made["condition"] = [{"kind": "applicability", "expression": {"language": "text/fhirpath", "expression": expression(trigger)}}]
-    needed = [each for each in (trigger.input, *trigger.implied_by) if each.name not in declared]
-    if needed:
-        declared.update(each.name for each in needed)
-        made["input"] = [{"id": each.name, "requirement": requirement(each)} for each in needed]
+    made["condition"] = [{"kind": "applicability", "expression": conditions.of(trigger)}]
+    made["input"] = [{"id": each.name, "requirement": conditions.requirement(each)} for each in dict.fromkeys((trigger.input, *trigger.implied_by))]
     return made
+
+
+class _Conditions:
+    """What is asked of the actions' inputs."""
+
+    def __init__(self, book: Rulebook, key: str) -> None:
+        self._names = {id(trigger): condition_name(number) for number, trigger in enumerate(book.triggers, 1)}
+        self._value_sets = {each.name: made["url"] for each, made in value_sets(book, key)}
+
+    def of(self, trigger: Trigger) -> Element:
+        """The definition in the library that is true when the trigger holds; the same in FHIRPath is its alternative."""
+        return {
+            "extension": [{"url": ALTERNATIVE, "valueExpression": {"language": "text/fhirpath", "expression": expression(trigger)}}],
+            "language": "text/cql-identifier",
+            "expression": self._names[id(trigger)],
+        }
+
+    def requirement(self, needed: Input) -> Element:
+        """What an input requires."""
+        return requirement(needed, self._value_sets[needed.name])
+
+
+def value_sets(book: Rulebook, key: str) -> list[tuple[Input, Element]]:
+    """Each input with the ValueSet of the codes that it takes."""
+    questions = Questions(book.inputs)
+    return [(needed, questions.value_set(needed, f"{key}-input-{number:03d}")) for number, needed in enumerate(book.inputs, 1)]

@@ -1,14 +1,15 @@
 """The reasons to call as a Questionnaire: each item as printed, yes or no, and a number for each limit.
 
 An item's ``linkId`` is the name of the input that it asks for, which is also the ``id`` of an action's input in the
-PlanDefinition; ``answers`` turns a filled-in QuestionnaireResponse into observations by it.
+PlanDefinition; ``answers`` turns a filled-in QuestionnaireResponse into observations by it. Every question has the codes under which an
+Observation for its input is recorded, and is marked for extraction: what a form server makes of the answers is what the rules take.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugsheet.export.fhir.conditions import codes
+from drugsheet.export.fhir.conditions import own_codes
 from drugsheet.export.fhir.elements import Element, own_coding, paragraphs, source
 from drugsheet.export.fhir.limits import units_offered
 from drugsheet.export.fhir.plan import ALLERGIC_REACTION, escalations, groups, heading, publication, said, title
@@ -17,6 +18,10 @@ from drugsheet.rules import Input, Rulebook, Trigger, rulebook
 
 UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"
 """HL7's extension: a unit that may be chosen."""
+
+
+OBSERVATION_EXTRACT = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract"
+"""HL7's extension (Structured Data Capture): an answer becomes an Observation with the item's codes."""
 
 
 def questionnaire(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> Element | None:
@@ -102,20 +107,30 @@ class Using:
     def _item(self, trigger: Trigger, only_if: str | None) -> Element:
         needed = trigger.input
         if needed.measure is None:
-            made: Element = {"extension": [source(trigger.printed)], "linkId": needed.name, "text": needed.subject, "type": "boolean"}
+            made: Element = {
+                "extension": [source(trigger.printed), _extracted()],
+                "linkId": needed.name,
+                "code": own_codes(needed),
+                "text": needed.subject,
+                "type": "boolean",
+            }
         else:
             limits = [each.threshold for each in self._triggers[needed.question] if each.threshold is not None]
             units = units_offered([interval for limit in limits for interval in (limit.interval, *limit.equivalents)])
             made = {
-                "extension": [*(source(limit) for limit in limits), *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
+                "extension": [*(source(limit) for limit in limits), _extracted(), *({"url": UNIT_OPTION, "valueCoding": unit} for unit in units)],
                 "linkId": needed.name,
-                "code": codes(needed.measure),
+                "code": own_codes(needed, [unit["code"] for unit in units]),
                 "text": label(needed),
                 "type": "quantity",
             }
         if only_if is not None:
             made["enableWhen"] = _if_yes(only_if)
         return made
+
+
+def _extracted() -> Element:
+    return {"url": OBSERVATION_EXTRACT, "valueBoolean": True}
 
 
 def _if_yes(question: str) -> list[Element]:

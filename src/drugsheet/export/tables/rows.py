@@ -100,7 +100,7 @@ class _Rows:
         for here, number, symptom in _numbered(f"{path}/symptoms", symptoms):
             row = self.fact("symptoms", here, number, symptom, parent, name=symptom.name, sites=list(symptom.sites), qualifier=symptom.qualifier)
             for at, place, code in _numbered(f"{here}/codes", symptom.codes):
-                self.record("symptom_codes", at, place, row, system=code.system, code=code.code, display=code.display)
+                self.record("symptom_codes", at, place, row, system=code.system, code=code.code, display=code.display, version=code.version, relation=code.relation)
 
     def thresholds(self, path: str, thresholds: Iterable[Threshold], parent: Parent) -> None:
         """Append limits and the same limits in other units."""
