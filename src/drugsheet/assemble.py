@@ -233,7 +233,7 @@ def _spans(facts: Facts) -> Iterator[tuple[int, int]]:
             yield fact.span.start, fact.span.end
 
 
-_UNREAD = frozenset(("hidden", "footnote", "endnote"))
+_UNREAD = frozenset(("hidden", "footnote", "endnote", "drawing", "unread"))
 """Why words are left out that the sheet's reader may see all the same."""
 
 

@@ -248,6 +248,24 @@ def test_bold_cells_are_heads() -> None:
     assert facts(parse(page(table, "When to Call the Doctor"))) == ["call emergency Fits < Ring 999", "call soon A rash < Ring us today"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ((("Common", "Rare"), ("Nausea", "Liver failure"), ("Headache", "Seizures")), ["more_common Nausea", "rare Liver failure", "more_common Headache", "rare Seizures"]),
+        ((("Side effect", "How often", "What helps"), ("Sleepiness", "Very common", "Rest"), ("Eczema", "Uncommon", "A cream")), ["more_common Sleepiness", "less_common Eczema"]),
+    ],
+    ids=["how common", "effect, how often, what helps"],
+)
+def test_a_first_row_that_reads_as_heads(rows: Sequence[Sequence[str]], wanted: list[str]) -> None:
+    table = "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    assert [f"{effect.frequency} {effect.name}" for effect in parse(page(table)).side_effects] == wanted
+
+
+def test_signs_beside_the_part_of_the_body() -> None:
+    table = "<table><tr><th>Part of the body</th><th>What you may notice</th></tr><tr><td>Skin</td><td>Rash<br>Blisters</td></tr><tr><td>Eyes</td><td>Double vision</td></tr></table>"
+    assert [effect.name for effect in parse(page(table)).side_effects] == ["Rash", "Blisters", "Double vision"]
+
+
 SIGNS_AND_ACTS = (
     ("Chest pain or fainting", "Call 911", "call emergency Chest pain or fainting < Call 911"),
     ("Fever of 101 F or above", "Call us right away", "call immediate Fever of 101 F or above < Call us right away"),

@@ -27,6 +27,7 @@ EXPECTED: dict[str, str] = {
     "Measure": " ".join(models.MEASURES),
     "NameType": "generic brand",
     "ReproductiveKind": "pregnancy contraception fertility breastfeeding genetic_counseling other",
+    "CodeRelation": "exact broader",
     "SectionKind": (
         "header about side_effects warnings important reproductive self_care interactions allergic_reaction when_to_call before_use how_to_use"
         " storage contents trailer boilerplate other"

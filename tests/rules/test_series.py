@@ -150,7 +150,7 @@ UNDECIDED: tuple[tuple[str, list[Observation], set[str | None]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("item", "given", "expected"), UNDECIDED, ids=str)
+@pytest.mark.parametrize(("item", "given", "expected"), UNDECIDED, ids=[f"{number}-{row[0]}" for number, row in enumerate(UNDECIDED)])
 def test_what_cannot_be_decided_is_said(item: str, given: list[Observation], expected: set[str | None]) -> None:
     assert open_(item, given) - {None} == expected - {None}
     assert by_limits(item, given) == [] or expected == {None}
@@ -173,7 +173,7 @@ REFUSED = (
 )
 
 
-@pytest.mark.parametrize(("fields", "message"), REFUSED, ids=str)
+@pytest.mark.parametrize(("fields", "message"), REFUSED, ids=[row[1] for row in REFUSED])
 def test_what_is_no_reading(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Observation(**{"measure": "body_temperature", "value": 38, "unit": "Cel", **fields})

@@ -40,8 +40,8 @@ def limit_options(command: Command) -> Command:
     return _apply(
         command,
         click.option("--max-bytes", type=number, default=DEFAULT_LIMITS.max_bytes, show_default=True, help="Largest input, in bytes."),
-        click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of HTML elements."),
-        click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most HTML elements in a page."),
+        click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of elements in a page or Word file."),
+        click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most elements in a page or Word file."),
     )
 
 
@@ -63,7 +63,7 @@ def input_options(command: Command) -> Command:
         command,
         click.option("--files-from", metavar="FILE", help="Read more inputs from a list, one a line; '-' is standard input."),
         click.option("-0", "--null", is_flag=True, help="The names in that list are ended by NUL bytes."),
-        click.option("--include", multiple=True, metavar="GLOB", help="Files to read in folders.  [default: HTML, text and Markdown endings]"),
+        click.option("--include", multiple=True, metavar="GLOB", help="Files to read in folders.  [default: HTML, text, Markdown, Word and PDF endings]"),
         click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out."),
     )
 

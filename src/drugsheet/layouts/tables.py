@@ -239,6 +239,8 @@ class Grid:
         """Whether the first row of a table is one of heads by its words alone: "Side effect", "How often", "What helps"."""
         if len(row) < _LEAST_HEADS or len({id(cell_of(block)) for block in row}) < len(row) or any(block.kind == "item" or block.text.endswith(".") or len(block.text) > _LONGEST_PART for block in row):
             return False
+        if all((about := _about(block)) is not None and about.frequency is not None for block in row):
+            return True  # "Common", "Rare"
         roles = [about.role for block in row if (about := _about(block)) is not None and about.frequency is None]
         return len(set(roles)) > 1 and 2 * len(roles) >= len(row) and not {"acts", "care", "calls", "frequency"}.isdisjoint(roles)
 

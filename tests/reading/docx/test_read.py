@@ -60,6 +60,7 @@ BLOCKS: tuple[tuple[str, str, list[tuple[str, int, str]]], ...] = (
     ("a power", paragraph(run("Below 10") + run("9", raised=True) + run(" per litre.")), [(P, 0, "Below 10^9 per litre.")]),
     ("a fraction that is drawn", paragraph(run("Take ") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>" + run(" tablet.")), [(P, 0, "Take 1/2 tablet.")]),
     ("the result of a field", paragraph(run("See ") + told(" REF x ", run("page one")) + run(".")), [(P, 0, "See page one.")]),
+    ("the entry that is chosen in a form", paragraph(run("Fever of ") + '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="37"/><w:listEntry w:val="38"/></w:ddList></w:ffData></w:fldChar></w:r>' + '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(" °C is high.")), [(P, 0, "Fever of 38 °C is high.")]),
     ("a field that never ends", paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("It is a text.")), [(P, 0, "It is a text.")]),
     ("a field that only ends", paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("It is a text.")), [(P, 0, "It is a text.")]),
     ("inserted and deleted", paragraph(f'<w:ins w:id="1">{run("It is")}</w:ins><w:del w:id="2"><w:r>{words(" not", "delText")}</w:r></w:del>{run(" a text.")}'), [(P, 0, "It is a text.")]),
@@ -82,6 +83,8 @@ LEFT_OUT: tuple[tuple[str, str, set[tuple[str, str]]], ...] = (
     ("a placeholder", f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(run('a'))}</w:sdtContent></w:sdt>" + paragraph(run("b")), {("placeholder", "a")}),
     ("how a word is spoken", paragraph(f"<w:r><w:ruby><w:rt>{run('a')}</w:rt><w:rubyBase>{run('b')}</w:rubyBase></w:ruby></w:r>"), {("ruby", "a")}),
     ("words under a merged cell", table([[cell(paragraph(run("b")), merge="restart"), cell(paragraph(run("c")))], [cell(paragraph(run("a")), merge="continue"), cell(paragraph(run("d")))]]), {("merged_cell", "a")}),
+    ("words of a drawing", paragraph(run("b") + '<w:r><w:drawing><a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:r><a:t>a</a:t></a:r></a:p></w:drawing></w:r>'), {("drawing", "a")}),
+    ("words where none belong", paragraph(run("b") + "<w:t>a</w:t>"), {("unread", "a")}),
     ("what a picture shows", paragraph(run("b") + box("")), {("picture", "A frame")}),
 )  # fmt: skip
 

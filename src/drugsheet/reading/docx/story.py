@@ -34,8 +34,11 @@ _LONGEST_NAME = 80
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": BREAK, W + "cr": BREAK, W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+"""Words of a diagram or a chart: what of them is seen, and in which order, is not told."""
 _BOX = W + "txbxContent"
 _FEW = 2
+_FEW_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class Story:
                 self._lifted += raised
                 self._inline(element, style, found, reason or self._reason(element), linked=linked or tag == W + "hyperlink")
                 self._lifted -= raised
+            else:  # what no word processor writes here, and shows nowhere
+                found.bits += [Bit(words.text, Look(), "unread", OURS, 0) for words in element.iter(*_WORDS, *_TOLD) if words.text]
 
     def _reason(self, wrapper: etree._Element) -> str:
         """Why what is wrapped in an element is left out; empty where it is read."""
@@ -161,6 +166,7 @@ class Story:
                 self._add(words, run, found, "field_code")
             elif tag == W + "fldChar":
                 self._field(element)
+                found.bits += _chosen(element, run, reason)
             elif tag == W + "ruby":
                 self._inline(element, run.style, found, reason, linked=run.linked)
             elif tag in _PICTURES:
@@ -182,6 +188,7 @@ class Story:
                 found.bits += [Bit(words.text, run.look, why, run.number, run.at) for words in box.iter(*_WORDS, *_TOLD) if words.text]
             else:
                 found.boxes.append(box)
+        found.bits += [Bit(words.text, run.look, reason or "drawing", run.number, run.at) for words in picture.iter(_DRAWN) if words.text]
         if not reason:
             found.pictures += [words for one in picture.iter(_DESCRIBED) if (words := (one.get("descr") or "").strip())]
 
@@ -256,6 +263,17 @@ def _outermost(picture: etree._Element) -> list[tuple[etree._Element, str]]:
         elif not any(around in found for around in box.iterancestors(_BOX)):
             found[box] = "alternative" if any(around in unseen for around in box.iterancestors(MC + "Choice", MC + "Fallback")) else ""
     return list(found.items())
+
+
+def _chosen(field: etree._Element, run: _Run, reason: str) -> Iterator[Bit]:
+    """The entry that is chosen in a drop-down field of a form (17.16.9); the first where none is."""
+    entries = child(child(field, "ffData"), "ddList")
+    if entries is None:
+        return
+    words = [one.get(W + "val", "") for one in entries if one.tag == W + "listEntry"]
+    at = value(entries, "result") or value(entries, "default") or "0"
+    if at.isascii() and at.isdigit() and len(at) < _FEW_DIGITS and int(at) < len(words):
+        yield Bit(words[int(at)], run.look, reason, run.number, run.at, run.linked)
 
 
 def _whole_fields(root: etree._Element) -> frozenset[etree._Element]:

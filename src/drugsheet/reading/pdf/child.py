@@ -11,6 +11,7 @@ import sys
 import threading
 from typing import Any, Final
 
+from drugsheet.errors import WorkerLost
 from drugsheet.reading.limits import Limits
 from drugsheet.reading.pdf import wire
 from drugsheet.reading.pdf.refusals import refusal
@@ -52,11 +53,11 @@ class Child:
                     head, body = self._asked(request, data, limits, name)
                 except _Gone:
                     raise refusal("died", None, limits, name) from None
+            if isinstance(head, dict) and head.get("refused") == "memory":
+                self.stop()
         if not isinstance(head, dict):
             raise refusal("died", None, limits, name)
         if (reason := head.get("refused")) is not None:
-            if reason == "memory":
-                self.stop()
             raise refusal(str(reason), head.get("said"), limits, name)
         return head, body
 
@@ -65,15 +66,15 @@ class Child:
         process, self._process = self._process, None
         if process is None:
             return
+        process.kill()  # first: closing a pipe waits for a thread that reads from it
+        process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
-        process.kill()
-        process.wait()
 
     def _asked(self, request: dict[str, Any], data: bytes, limits: Limits, name: str | None) -> tuple[Any, bytes]:
-        process = self._started()
+        process = self._started(name)
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Event()
@@ -88,7 +89,7 @@ class Child:
         try:
             wire.write(process.stdin, request, data)
             return wire.read(process.stdout)
-        except (OSError, wire.BrokenFrame) as error:
+        except (OSError, ValueError, wire.BrokenFrame) as error:  # a pipe that another thread has closed is a ValueError
             spent = _spent(process)
             self.stop()
             if spent or late.is_set():
@@ -101,18 +102,23 @@ class Child:
             clock.cancel()
             clock.join()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self, name: str | None) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.stop()
         path = [folder for folder in sys.path if folder]
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-c", _START, *path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # what interrupts the terminal's programs is for us to hear
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-P", "-c", _START, *path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # what interrupts the terminal's programs is for us to hear
+            )
+        except (OSError, ValueError) as error:
+            raise WorkerLost(
+                f"the process that reads PDFs cannot be started: {error}", hint="See that this Python can start another, and has memory and files left.", name=name
+            ) from error
         return self._process
 
     def _forget(self) -> None:
