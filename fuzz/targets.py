@@ -25,7 +25,7 @@ from drugsheet.export.stored import load_json, load_sheet
 from drugsheet.export.summary import summary
 from drugsheet.lint import lint
 from drugsheet.verify import check
-from fuzz import structure, word
+from fuzz import spoken, structure, word
 from fuzz.choices import Choices
 from fuzz.pieces import FIXTURES, HOSTILE_MARKUP, HOSTILE_TEXT
 
@@ -44,6 +44,12 @@ def read_bytes(data: bytes) -> None:
 def read_structure(data: bytes) -> None:
     """So does any structure of headings, lists, tables and what breaks readers."""
     source, name = structure.sheet(data)
+    _read(source, name)
+
+
+def read_spoken(data: bytes) -> None:
+    """So does any sheet of the words that rules look for, whatever their order."""
+    source, name = spoken.sheet(data)
     _read(source, name)
 
 
@@ -192,5 +198,5 @@ def _sheet() -> DrugSheet:
     return DrugSheet.model_validate_json(_stored())
 
 
-TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "round_trip": round_trip, "docx": read_docx}
+TARGETS: Mapping[str, Callable[[bytes], None]] = {"bytes": read_bytes, "structure": read_structure, "spoken": read_spoken, "round_trip": round_trip, "docx": read_docx}
 """Every target, by name."""

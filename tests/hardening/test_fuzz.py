@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fuzz import corpus, structure, targets
+from fuzz import corpus, spoken, structure, targets
 from fuzz.choices import Choices
 from fuzz.guard import CPU_SECONDS, TooSlow, guarded
 
@@ -65,6 +65,19 @@ def test_structures_are_sheets_often_enough() -> None:
         source, name = structure.sheet(data)
         read += targets.parsed(source, name) is not None
     assert read >= 50
+
+
+def test_spoken_sheets_are_sheets() -> None:
+    read = [targets.parsed(*spoken.sheet(data)) for data in itertools.islice(corpus.corpus("spoken"), FEW)]
+    assert sum(sheet is not None for sheet in read) >= 0.9 * FEW
+    assert sum(len(sheet.when_to_call) for sheet in read if sheet) > FEW
+
+
+def test_every_class_of_the_lexicon_is_spoken() -> None:
+    """Words of each kind: a class whose words were not found would be fuzzed no more."""
+    assert len(spoken.words()) > 100
+    assert {"fever", "vomiting", "than", "doctor", "seven"} <= {word for each in spoken.words() for word in each}
+    assert len(spoken.examples()) > 1_000
 
 
 def test_round_trips_are_sheets_often_enough() -> None:
