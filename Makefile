@@ -14,7 +14,7 @@ help:
 	@echo "make test    every check: style, types, layering, tests"
 	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
 	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
-	@echo "make fuzz    20,000 inputs for each of four targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
+	@echo "make fuzz    20,000 inputs for each of five targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
 	@echo "make docs    build the documentation into site/"
 	@echo "make golden  refresh the expected outputs beside the fixtures; read the difference before you keep it"

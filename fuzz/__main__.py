@@ -20,7 +20,7 @@ from pathlib import Path
 
 from fuzz.guard import CPU_SECONDS, MEGABYTES
 
-TARGETS = ("bytes", "structure", "round_trip", "docx", "pdf")
+TARGETS = ("bytes", "structure", "spoken", "round_trip", "docx", "pdf")
 _TAIL = 40
 _AT_ONCE = max(os.cpu_count() or 1, 1)
 

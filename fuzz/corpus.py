@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fuzz.pieces import HOSTILE_MARKUP, HOSTILE_TEXT, sheets
 
-MOST_BYTES = {"bytes": 1_024, "structure": 256, "round_trip": 60, "docx": 80, "pdf": 80}
+MOST_BYTES = {"bytes": 1_024, "structure": 256, "spoken": 256, "round_trip": 60, "docx": 80, "pdf": 80}
 """Longest input of each target, so that 20,000 of them take minutes. A structure of 256 bytes is a sheet of up to 3,000 characters."""
 _STRUCTURES = 200
 _ROUND_TRIPS = 200
@@ -28,7 +28,7 @@ def corpus(target: str) -> Iterator[bytes]:
     elif target == "docx":
         # The first byte chooses the kind of file, the second how often it is changed.
         yield from (bytes([number, rng.randrange(6)]) + rng.randbytes(rng.randrange(8, 70)) for number in range(_WORD_FILES))
-    elif target == "structure":
+    elif target in {"structure", "spoken"}:
         yield from (rng.randbytes(rng.randrange(8, 250)) for _ in range(_STRUCTURES))
     else:
         # The first bytes choose a stored sheet with few changes, so that it stays one more often than not.

@@ -15,8 +15,8 @@ CPU_SECONDS = 2.0
 MEGABYTES = 512
 
 
-class TooSlow(Exception):
-    """An input takes more CPU than one may."""
+class TooSlow(BaseException):
+    """An input takes more CPU than one may. A signal raises it, so that no handler of errors may keep it."""
 
 
 class TooLarge(Exception):

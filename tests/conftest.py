@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from drugsheet.errors import InternalError
 
 from .batch.dask_cluster import LocalScheduler, local_scheduler
 
@@ -17,6 +20,26 @@ FIXTURES = ROOT / "fixtures"
 # A loaded machine is slow for reasons that no test is about.
 hypothesis.settings.register_profile("drugsheet", deadline=None)
 hypothesis.settings.load_profile("drugsheet")
+
+_DEFECTS: list[str] = []
+_OF = InternalError.of
+
+
+def _noted(error: BaseException, name: str | None) -> InternalError:
+    _DEFECTS.append("".join(traceback.format_exception(error)))
+    return _OF(error, name)
+
+
+InternalError.of = staticmethod(_noted)  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that takes any ``DrugsheetError`` for a refusal fails all the same where it was a defect, unless it is marked to make some."""
+    _DEFECTS.clear()
+    yield
+    if _DEFECTS and request.node.get_closest_marker("defects") is None:
+        pytest.fail(f"drugsheet failed within:\n{_DEFECTS[0]}", pytrace=False)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

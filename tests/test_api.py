@@ -12,7 +12,7 @@ import pytest
 
 import drugsheet
 from drugsheet import DrugsheetError, SourceNotFound
-from drugsheet.errors import UnsupportedSource
+from drugsheet.errors import InternalError, UnsupportedSource
 
 from .sheets import SHEET
 
@@ -120,3 +120,27 @@ def test_the_language_of_each_block_counts() -> None:
 def test_a_language_is_a_text() -> None:
     with pytest.raises(TypeError, match="language"):
         drugsheet.parse("x", language=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.defects
+@pytest.mark.parametrize("step", ["read_document", "arranged", "detect", "group", "annotated"])
+@pytest.mark.parametrize("defect", [IndexError("list index out of range"), RecursionError("too deep"), KeyError("x"), AssertionError()], ids=lambda defect: type(defect).__name__)
+def test_a_defect_is_an_error_of_drugsheet(step: str, defect: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise defect
+
+    monkeypatch.setattr(f"drugsheet.assemble.{step}", broken)
+    (tmp_path / "x.txt").write_bytes(SHEET)
+    with pytest.raises(InternalError, match=f"DS1901 drugsheet failed on this input: {type(defect).__name__}") as caught:
+        drugsheet.read(tmp_path / "x.txt")
+    assert caught.value.__cause__ is defect
+    assert caught.value.name == str(tmp_path / "x.txt")
+
+
+def test_what_memory_is_short_of_stays_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("drugsheet.assemble.group", broken)
+    with pytest.raises(MemoryError):
+        drugsheet.parse(SHEET)

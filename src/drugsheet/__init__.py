@@ -14,7 +14,7 @@ from os import PathLike, fsdecode
 from typing import TYPE_CHECKING, Any
 
 from drugsheet import errors
-from drugsheet.errors import DrugsheetError, NotADrugSheet, SourceNotFound, UnreadableSource
+from drugsheet.errors import DrugsheetError, InternalError, NotADrugSheet, SourceNotFound, UnreadableSource
 from drugsheet.exit_codes import ExitCode
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.version import __version__
@@ -113,7 +113,7 @@ def read(
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is of
     no format that is read, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
-    when an argument is of another type.
+    when an argument is of another type. Whatever a defect of drugsheet ends in is an ``InternalError``; only ``MemoryError`` stays what it is.
     """
     from drugsheet.reading.files import read_file
 
@@ -145,11 +145,15 @@ def parse(
         name = fsdecode(name)
     try:
         sheet = assemble(source, name=name, media_type=media_type, layout=layout, language=language, limits=limits)
+        return with_diagnostics(sheet if codes else without_codes(sheet))
     except NotADrugSheet as error:
         if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md", ".docx", ".pdf")):
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
         raise
-    return with_diagnostics(sheet if codes else without_codes(sheet))
+    except (DrugsheetError, MemoryError):
+        raise
+    except Exception as error:  # whatever is wrong in drugsheet, callers have one kind of error to expect
+        raise InternalError.of(error, name) from error
 
 
 def _check_arguments(media_type: object, language: object, limits: object) -> None:

@@ -8,11 +8,12 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal, TextIO
 
-from drugsheet.errors import DrugsheetError, OutputFailed
+from drugsheet.errors import DrugsheetError, InternalError, OutputFailed
 from drugsheet.export.terminal import printable
 
 _COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
@@ -70,6 +71,8 @@ class Console:
         )
         data = {key: value for key, value in shown.to_dict().items() if key != "code"}
         self.say(printable(str(shown)), at=-1, level="error", code=error.code, **data)
+        if isinstance(error, InternalError) and error.__cause__ is not None:
+            self.say("".join(traceback.format_exception(error.__cause__)).rstrip(), at=2)
 
     @contextlib.contextmanager
     def printing(self, printer: Callable[[str], object]) -> Iterator[None]:

@@ -214,9 +214,17 @@ class WorkerLost(DrugsheetError):
 
 
 class InternalError(DrugsheetError):
-    """A defect in drugsheet itself, met while it read this source. Please report it."""
+    """A defect in drugsheet itself, met while it read this source. Please report it.
+
+    ``__cause__`` is the exception that it ended in, until the error goes to another process.
+    """
 
     code = "DS1901"
+
+    @classmethod
+    def of(cls, error: BaseException, name: str | None) -> InternalError:
+        """The error for an exception that nobody expected; raise it from that one."""
+        return cls(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=name)
 
 
 class WarningsFound(DrugsheetError):

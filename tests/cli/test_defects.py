@@ -12,6 +12,8 @@ import drugsheet
 from ..sheets import SHEET
 from .conftest import Run
 
+pytestmark = pytest.mark.defects
+
 
 @pytest.fixture(autouse=True)
 def defect(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,6 +195,7 @@ def test_a_failure_alone_is_status_1(run: Run) -> None:
     assert run("lint", "-", stdin=NO_SHEET).status == 1
 
 
+@pytest.mark.defects
 def test_a_defect_costs_one_input(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.txt", "b.txt"):
         (here / name).write_bytes(ODD_SHEET)

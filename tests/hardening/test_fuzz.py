@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fuzz import corpus, structure, targets
+from fuzz import corpus, spoken, structure, targets
 from fuzz.choices import Choices
 from fuzz.guard import CPU_SECONDS, TooSlow, guarded
 
@@ -32,12 +32,10 @@ def test_regression(path: Path) -> None:
             targets.take(sheet)
         return
     for name in (path.name, None, "x.html", "x.txt", "x.md"):
-        try:
-            sheet = drugsheet.parse(data, name=name)
-        except drugsheet.DrugsheetError:
-            assert name != path.name, "a regression is a sheet under its own name"
-            continue
-        targets.hold(sheet)
+        sheet = targets.parsed(data, name)
+        assert sheet is not None or name != path.name, "a regression is a sheet under its own name"
+        if sheet is not None:
+            targets.hold(sheet)
 
 
 def test_there_are_regressions() -> None:
@@ -65,12 +63,21 @@ def test_structures_are_sheets_often_enough() -> None:
     read = 0
     for data in corpus.corpus("structure"):
         source, name = structure.sheet(data)
-        try:
-            drugsheet.parse(source, name=name)
-        except drugsheet.DrugsheetError:
-            continue
-        read += 1
+        read += targets.parsed(source, name) is not None
     assert read >= 50
+
+
+def test_spoken_sheets_are_sheets() -> None:
+    read = [targets.parsed(*spoken.sheet(data)) for data in itertools.islice(corpus.corpus("spoken"), FEW)]
+    assert sum(sheet is not None for sheet in read) >= 0.9 * FEW
+    assert sum(len(sheet.when_to_call) for sheet in read if sheet) > FEW
+
+
+def test_every_class_of_the_lexicon_is_spoken() -> None:
+    """Words of each kind: a class whose words were not found would be fuzzed no more."""
+    assert len(spoken.words()) > 100
+    assert {"fever", "vomiting", "than", "doctor", "seven"} <= {word for each in spoken.words() for word in each}
+    assert len(spoken.examples()) > 1_000
 
 
 def test_round_trips_are_sheets_often_enough() -> None:

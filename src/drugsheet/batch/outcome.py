@@ -87,5 +87,5 @@ def failed(
 
 def broken(item: Input, options: Options, error: BaseException, remarks: tuple[Remark, ...] = (), sha256: str | None = None) -> Outcome:
     """The outcome of an input on which drugsheet itself failed."""
-    defect = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=item.name)
+    defect = error if isinstance(error, InternalError) else InternalError.of(error, item.name)
     return failed(item, options, defect, remarks, trace="".join(traceback.format_exception(error)), sha256=sha256)

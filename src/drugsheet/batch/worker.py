@@ -7,7 +7,7 @@ import hashlib
 import drugsheet
 from drugsheet.batch.discovery import Input
 from drugsheet.batch.outcome import Options, Outcome, Remark, broken, failed
-from drugsheet.errors import DrugsheetError, WarningsFound
+from drugsheet.errors import DrugsheetError, InternalError, WarningsFound
 from drugsheet.export.formats import FORMATS
 from drugsheet.models import CODES, DrugSheet
 from drugsheet.reading.files import read_file
@@ -37,6 +37,8 @@ def convert(item: Input, options: Options) -> Outcome:
         if options.strict:
             _refuse_warnings(item, remarks)
         outputs = {name: FORMATS[name].render(sheet) for name in options.formats}
+    except InternalError as error:
+        return broken(item, options, error, remarks, sha256)
     except DrugsheetError as error:
         return failed(item, options, error, remarks, sha256=sha256)
     except MemoryError:

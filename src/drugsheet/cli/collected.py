@@ -47,7 +47,7 @@ def collected(console: Console, options: InputOptions, inputs: list[Input], layo
 
 def defect(console: Console, name: str, error: Exception) -> InternalError:
     """A defect of our own, reported: it costs this input and no other."""
-    failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=name)
+    failure = InternalError.of(error, name)
     console.error(failure)
     console.say(traceback.format_exc().rstrip(), at=2)
     return failure

@@ -144,7 +144,7 @@ def _attempt(console: Console, request: Request, item: Input, layout: Layout | N
     except DrugsheetError as error:
         failure = error
     except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
-        failure = InternalError(f"drugsheet failed on this input: {type(error).__name__}: {error}", hint="Please report it.", name=item.name)
+        failure = InternalError.of(error, item.name)
         console.say(traceback.format_exc().rstrip(), at=2)
     console.error(failure)
     return failure

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from drugsheet.grammar.numbers import AND_A_PART, BEGINS_PART, Number, numbers, part_of_one
@@ -268,6 +269,9 @@ class _Draft:
         )  # fmt: skip
 
 
+_START = attrgetter("start")
+
+
 class _Reader:
     """Reads the amounts of a run of tokens from its numbers, left to right."""
 
@@ -465,7 +469,8 @@ class _Reader:
         return None
 
     def _value_at(self, place: int) -> Decimal | None:
-        return next((number.value for number in self.found if number.start == place), None)
+        at = bisect_left(self.found, place, key=_START)
+        return self.found[at].value if at < len(self.found) and self.found[at].start == place else None
 
     def _product(self, first: Number, second: Number) -> Decimal | None:
         """So many of one size: "2 x 300 mL" is 600 mL."""

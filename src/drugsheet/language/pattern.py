@@ -31,6 +31,12 @@ from drugsheet.language.lexicon import SPACED, Lexicon
 _SPACE = re.compile(r"\s+")
 _OPEN = re.compile(r"\(\?P<\w+>|\(\?<?[=!]|\(\?>|\(")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{[0-9]+(?:,[0-9]*)?\}|\{,[0-9]+\})[?+]?")
+_ENDLESS = re.compile(r"\A(?:[*+]|\{([0-9]+),\})")
+_LEAST = {"*": "0", "+": "1"}
+_MOST = 40
+"""How often a repeat without an end repeats: from each place, so that a text of nothing else would cost the square of its length."""
+_FEW = 400
+"""Tags of a class that is repeated no more often than that; one that nearly any word is in stands in rules of headings only, which are short."""
 _CLASS = re.compile(r"[A-Z][A-Z0-9_]+")
 _CAPITAL = re.compile(r"[A-Z](?![A-Z0-9_a-z])")
 _LETTERS = re.compile(r"[^\W_A-Z]|'(?=\w)")
@@ -209,6 +215,8 @@ class _Parser:
         self.at += 1
         none = quantifier[0] in "?*" or re.match(r"\{(?:0|,)", quantifier) is not None
         source = node.source if node.tags is not None or (node.source.startswith("(?:") and _is_group(node.source)) else f"(?:{node.source})"
+        if node.tags is None or len(node.tags) <= _FEW:
+            quantifier = _ENDLESS.sub(lambda least: f"{{{_LEAST.get(least[0]) or least[1]},{_MOST}}}", quantifier)
         return _Node(source + quantifier, node.first, node.empty or none)
 
     def _atom(self) -> _Node:

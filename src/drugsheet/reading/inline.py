@@ -6,8 +6,10 @@ A paragraph is looked at once, from left to right; what is found are places in i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from drugsheet.reading.document import fold
@@ -41,6 +43,7 @@ _TARGET = re.compile(
     r"""(?:\s++(?:"[^"]{0,500}+"|'[^']{0,500}+'|\([^()]{0,500}+\)))?+\s*+\)"""
 )
 _LABEL = re.compile(r"[ \n]?\[([^\[\]]{0,300}+)\]")
+_TICKS = re.compile("`+")
 _CLASSES = re.compile(r"\{(?:[#.:]|[\w-]{1,40}=)[^{}\n]{0,200}\}")
 
 
@@ -82,7 +85,6 @@ class _Scan:
         self._labels = labels
         self._brackets: list[tuple[int, int, bool]] = []
         self._runs: list[_Run] = []
-        self._unclosed: set[int] = set()
         self._struck = -1
 
     def run(self) -> Inline:
@@ -129,16 +131,23 @@ class _Scan:
         return end
 
     def _take_code(self, start: int, end: int) -> int:
-        size = end - start
-        if size in self._unclosed:
+        """Code ends at the next run of as many ticks."""
+        places = self._ticks.get(end - start, [])
+        number = bisect_left(places, end)
+        if number == len(places):
             return end
-        closing = re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self._text, end)
-        if closing is None:
-            self._unclosed.add(size)
-            return end
+        closing = places[number]
         self._drop(start, end)
-        self._drop(*closing.span())
-        return closing.end()
+        self._drop(closing, closing + end - start)
+        return closing + end - start
+
+    @cached_property
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where runs of ticks begin, by their length."""
+        found: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(self._text):
+            found.setdefault(len(run[0]), []).append(run.start())
+        return found
 
     def _take_tag(self, start: int) -> int:
         tag = TAG.match(self._text, start)

@@ -23,7 +23,7 @@ _LETTER_BULLET = re.compile(r"\s*+o\s++\S")
 _UNDERLINE = re.compile(r"\A[ \t]*+(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,}|\u2500{3,})[ \t]*")
 _RULE_ENDS = frozenset("=-_~*\u2500 \t")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
-_TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_TRAILING_HASHES = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 _GOES_ON = re.compile(r"(?:or|and|but|which|with|if|as|even|call|then)\s")
 _GLUED_ITEM = re.compile(r"[:.?]\s++(?=(?:[*+·–—-]|o|\(?[1ai][.)])\s++\S)")
 """Where the first item of a list may stand on the line of the words that open it."""

@@ -23,17 +23,17 @@ _ATX = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]|$)")
 _ITEM = re.compile(r"[ \t]*+(?:[*+-]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)])[ \t]++")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*+){3,}|(?:-[ \t]++){2,}-[ \t]*+|(?:_[ \t]++){2,}_[ \t]*+)")
 _UNDERLINE = re.compile(r"[ \t]*+(?:={3,}+|-{3,}+|_{3,}+|~{3,}+)[ \t]*+")
-_FENCE = re.compile(r"[ \t]{0,8}(?:(?P<code>`{3,}|~{3,})[^`]*|:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]*)[ \t:]*)")
+_FENCE = re.compile(r"[ \t]{0,8}(?:(?P<code>`{3,}+|~{3,}+)[^`]*+|:{3,}+[ \t]*+(?:\{[^{}]*+\}|[\w.-]*+)[ \t:]*+)")
 _TARGET = re.compile(
-    r"[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,300})\]:[ \t]*(?:<[^<>\n]*>|[^\s<>]*[/.#][^\s<>]*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*"
+    r"[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,300})\]:[ \t]*+(?:<[^<>\n]*+>|(?=[^\s<>]*[/.#])[^\s<>]*+)(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?[ \t]*+"
 )
 _NOTE = re.compile(r"[ \t]{0,3}\[\^(?P<label>[^\[\]\n]{1,60})\]:[ \t]*")
 _MEANING = re.compile(r"[ \t]{0,3}:[ \t]{1,4}(?=\S)")
-_CLASSES = re.compile(r"[ \t]*\{(?:[#.:]|[\w-]{1,40}=)[^{}\n]{0,200}\}[ \t]*$")
+_CLASSES = re.compile(r"(?<![ \t])[ \t]*+\{(?:[#.:]|[\w-]{1,40}=)[^{}\n]{0,200}\}[ \t]*+$")
 _MARKED = re.compile(r"[*_`\[\]<&~^\\]")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\r\n]*+\r?\n){1,200}+(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _KEY = re.compile(r"[A-Za-z][\w -]{0,60}:(?:\s|$)")
-_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<words>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_TITLE = re.compile(r"^title:([^\r\n]*+)", re.IGNORECASE | re.MULTILINE)
 _UNSHOWN = re.compile(r"<!--|<(script|style)\b[^<>]*>", re.IGNORECASE)
 _END_OF_UNSHOWN = {"comment": re.compile("-->"), **{name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}}
 
@@ -50,9 +50,13 @@ def unshown(text: str, left_out: list[LeftOut]) -> tuple[str, str | None]:
     if (front := _FRONT.match(text)) and _KEY.match(front[0].split("\n", 1)[1]):
         left_out += [LeftOut("front_matter", line[0], line.start()) for line in re.finditer(r"[^\r\n]+", front[0])]
         named = _TITLE.search(front[0])
-        title = named["words"].strip() or None if named else None
+        title = _unquoted(named[1].strip()) or None if named else None
         text = _blank(front[0]) + text[front.end() :]
     return _without_unshown(text, left_out), title
+
+
+def _unquoted(words: str) -> str:
+    return words[1:-1].strip() if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words
 
 
 def _without_unshown(text: str, left_out: list[LeftOut]) -> str:

@@ -42,10 +42,10 @@ _BEGINNING = re.compile(
 )
 _SECOND = re.compile(rf"\s*+(?:{_BOX}|[☐☑☒□◻⬜]{_SHADE})\s++(?=\S)")
 """A box to tick behind the bullet of its item."""
-INNER_BULLET = re.compile(rf"\s++[{SURE_BULLETS}](?=\s*\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
-_STARS = re.compile(r"(?<=:)\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*])|\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*][^*]{1,300}\s\*\s++[^\s*])")
+INNER_BULLET = re.compile(rf"(?<!\s)\s++[{SURE_BULLETS}](?=\s*+\S)|(?<=\S)\s{{2,8}}+·\s++(?=\S)")
+_STARS = re.compile(r"(?<=:)\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*])|(?<!\s)\s++\*\s++(?=[^\s*][^*]{1,300}\s\*\s++[^\s*][^*]{1,300}\s\*\s++[^\s*])")
 """The first of two stars behind a colon inside a line, or of three, each between blanks: others may be marks of footnotes."""
-_STAR = re.compile(r"\s++\*\s++(?=[^\s*])")
+_STAR = re.compile(r"(?<!\s)\s++\*\s++(?=[^\s*])")
 _SHARED = re.compile(rf"\s*+(?:([{SIGNS}>]|_{{3,12}})\s++[^\W\d_]|([^\W\d_aAI])\s++[A-Z]|([{_PICTURES}]){_SHADE}\s*+\w)")
 """Such a sign, the letter that stands for a bullet in another font, or such a picture, where a line begins."""
 _FEW_SHARED = {1: 2, 2: 3, 3: 2}

@@ -12,8 +12,8 @@ from drugsheet.reading.furniture import Raw
 _BAR = re.compile(r"\\.|(?P<ticks>`{1,3})[^`]{1,300}(?P=ticks)|(?P<bar>\|)")
 _RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _BORDER = re.compile(r"[ \t]*+\+(?:[-=:]++\+)++[ \t]*+")
-_INNER_ITEM = re.compile(r"[ \t]{2,}(?=[*+-][ \t]+\S)")
-_INNER_STAR = re.compile(r"[ \t]+(?=[*+][ \t]+\S)")
+_INNER_ITEM = re.compile(r"(?<![ \t])[ \t]{2,}+(?=[*+-][ \t]++\S)")
+_INNER_STAR = re.compile(r"(?<![ \t])[ \t]++(?=[*+][ \t]++\S)")
 """Where an item of a list in a cell begins whose line was joined to the line before."""
 _ITEM = re.compile(r"[ \t]*(?:[*+•-]|[0-9]{1,2}[.)])[ \t]")
 
@@ -130,6 +130,7 @@ def _are_around(walls: Sequence[int], lines: Sequence[Raw]) -> bool:
 
 def _boxes(lines: Sequence[Raw], walls: Sequence[int], edges: Sequence[int]) -> Iterator[tuple[int, list[list[Part]]]]:
     """The cells of a row of a grid; one that spans several columns stands in the first."""
+    columns = {edge: column for column, edge in enumerate(edges)}
     for left, right in pairwise(walls):
         paragraphs: list[list[Part]] = [[]]
         for line in lines:
@@ -138,4 +139,4 @@ def _boxes(lines: Sequence[Raw], walls: Sequence[int], edges: Sequence[int]) -> 
                 paragraphs.append([])
             if words.strip():
                 paragraphs[-1].append(Part(line.offset + left + 1, words.rstrip()))
-        yield edges.index(left), [paragraph for paragraph in paragraphs if paragraph]
+        yield columns[left], [paragraph for paragraph in paragraphs if paragraph]
