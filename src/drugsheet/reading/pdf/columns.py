@@ -23,6 +23,12 @@ _NARROWEST = 6.0
 """Points of white between two columns."""
 _FEW = 2
 """Lines that a side of a band has at least."""
+_PAIRS = 3
+"""Rows of the smallest table without rules: its heads and two more."""
+_SHORT = 30
+"""Characters of a cell of such a table."""
+_WHITE = 2.5
+"""White between two cells of it, in sizes of their font: more than between two columns of a page."""
 _PROSE = 5
 """Lines that begin at the same place, from which they are a column although no bullet says so."""
 
@@ -45,6 +51,14 @@ def known_edges(pages: Iterable[Sequence[Row]]) -> list[float]:
 
 def regions(rows: Sequence[Row], known: Sequence[float] = (), depth: int = 0, inside: int = 0) -> Iterator[Region]:
     """The regions of rows that stand under one another; ``known`` are places where columns begin."""
+    at = 0
+    for start, end in _pairs(rows):
+        yield from regions(rows[at:start], known, depth, inside)
+        yield Region(list(rows[start:end]), rows[start][1].edge, inside)
+        at = end
+    if at:
+        yield from regions(rows[at:], known, depth, inside)
+        return
     edge = None if depth >= _DEEPEST else _edge(rows, known)
     if edge is None:
         if rows:
@@ -125,6 +139,28 @@ def _is_split(band: Sequence[Row], edge: float, *, known: bool = False) -> bool:
         return True
     listed = sum(segment.item for segment in right)
     return listed >= _FEW or aligned >= _PROSE or (listed >= 1 and aligned >= _FEW and sum(segment.item for segment in left) >= 1)
+
+
+def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Runs of rows that are two short cells each, the first ones and the second ones set at one place: small tables without rules."""
+    start = 0
+    for number in range(len(rows) + 1):
+        if number < len(rows) and _is_pair(rows[number]) and (number == start or _are_set_alike(rows[start], rows[number])):
+            continue
+        if number - start >= _PAIRS:
+            yield start, number
+        start = number if number < len(rows) and _is_pair(rows[number]) else number + 1
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether a row is two short cells with much white between."""
+    if len(row) != _FEW or row[1].edge - row[0].x1 <= _WHITE * row[0].size:
+        return False
+    return all(not segment.item and len(segment.text) <= _SHORT and segment.text[-1:] not in ".,;-" and (segment.text[:1].isupper() or segment.text[:1].isdigit()) for segment in row)
+
+
+def _are_set_alike(row: Row, other: Row) -> bool:
+    return all(abs(one.edge - two.edge) < 4 for one, two in zip(row, other, strict=True))
 
 
 def _is_table(band: Sequence[Row], edge: float) -> bool:
