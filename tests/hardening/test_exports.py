@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -195,6 +196,18 @@ def check_part(written: bytes, _harmless: bytes) -> None:
     assert cells_of_part(written, "input.html")["sheets"]
 
 
+def check_cql(written: bytes, harmless: bytes) -> None:
+    """Outside comments, literals and quoted names stands what stands there for a harmless sheet: words that we wrote, no others."""
+    assert not _ACTIVE_BYTES & set(written)
+    assert cql_words(written) <= cql_words(harmless)
+
+
+def cql_words(library: bytes) -> set[str]:
+    """The words of a library that are neither comment nor literal nor name: each is a letter's word or a sign."""
+    bare = re.sub(r"""(?m:^library \w+)|//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|"[^"\\\n]*\"""", " ", library.decode("utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"[A-Za-z_]+|[^\sA-Za-z_0-9]", bare))
+
+
 CHECKS: dict[str, Callable[[bytes, bytes], None]] = {
     "json": check_json,
     "ndjson": check_ndjson,
@@ -202,6 +215,7 @@ CHECKS: dict[str, Callable[[bytes, bytes], None]] = {
     "html": check_html,
     "review": check_html,
     "report": check_html,
+    "cql": check_cql,
     "csv": check_part,
     "parquet": check_part,
 }

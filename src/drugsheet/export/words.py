@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from drugsheet.models import (
     CallReason,
+    Coding,
     Interaction,
     Interval,
     Quantity,
@@ -52,6 +53,7 @@ DISCLAIMER = "What the sheet says, read by a program: not medical advice."
 INFERRED: Mapping[str, str] = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
 """What of a limit is read although it is not printed."""
 _TIMES = {"onset": "Begins", "duration": "Lasts", "window": "Holds for"}
+_SYSTEMS = {"http://snomed.info/sct": "SNOMED CT", "http://human-phenotype-ontology.org": "HPO"}
 _NO_SPACE = re.compile(r"(?<=[0-9])%")
 
 
@@ -130,9 +132,15 @@ def symptom_remarks(symptom: Symptom) -> tuple[str, ...]:
         symptom.name,
         f"at: {', '.join(symptom.sites)}" if symptom.sites else None,
         symptom.qualifier,
-        *(f"{coding.system} {coding.code}" for coding in symptom.codes),
+        *map(_coded, symptom.codes),
     )
     return tuple(filter(None, said))
+
+
+def _coded(coding: Coding) -> str:
+    """A code as people write it: ``SNOMED CT 422587007 (Nausea (finding))``; the address of a system that is not ours as it stands."""
+    code = f"{_SYSTEMS.get(coding.system, coding.system)} {coding.code}"
+    return code if coding.display is None else f"{code} ({coding.display})"
 
 
 def timing_title(timing: Timing) -> str:

@@ -15,7 +15,7 @@ from drugsheet.reading.breaks import is_broken_off
 from drugsheet.reading.document import LeftOut, fold
 
 _PAGE = re.compile(r"\bpage[ \t]+[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?\b", re.IGNORECASE)
-_PAGE_ALONE = re.compile(r"\A[-–—|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—|\]) \t]*", re.IGNORECASE)
+PAGE_ALONE = re.compile(r"\A[-–—|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—|\]) \t]*", re.IGNORECASE)
 _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120
@@ -130,7 +130,7 @@ def _page_number(lines: Sequence[Raw], index: int, raw: Raw) -> tuple[int, int] 
     if not text.strip() or len(text) > _LONGEST_FURNITURE:
         return None
     match = _PAGE.search(text)
-    if _PAGE_ALONE.fullmatch(text):
+    if PAGE_ALONE.fullmatch(text):
         if match or _page_ends_beside(lines, index) or (_OF.search(text) and _is_lone(lines, index)):
             return 0, len(text)
         return None

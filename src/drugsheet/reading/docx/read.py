@@ -35,7 +35,7 @@ _ASIDE = (("header", "running_head"), ("footer", "running_head"), ("footnotes", 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:office )?word|(?:new |neues )?(?:microsoft word[ -])?(?:document|dokument|documento)|untitled|unbenannt|sans titre|sin título|title|titel)\d*\b.{0,80}"
-    r"|.*\.(?:docx?|dotx?|rtf|odt|pdf|html?|txt)",
+    r"|.{0,200}\.(?:docx?|dotx?|rtf|odt|pdf|html?|txt)",
     re.IGNORECASE,
 )
 """Titles that a program gave a file which nobody has named."""

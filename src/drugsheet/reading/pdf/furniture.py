@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from drugsheet.reading.furniture import PAGE_ALONE
 from drugsheet.reading.pdf.lines import Row, text_of
 
-PAGE_ALONE = re.compile(r"[-–—|\[( ]*(?:page ?)?[0-9]{1,3}(?: ?(?:of|/) ?[0-9]{1,3})?[-–—|\]) ]*$", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _ROWS = 5
 """Rows from either end of a page that may be a running head or foot."""
@@ -23,10 +23,10 @@ def take_furniture(pages: Sequence[list[Row]]) -> list[Furniture]:
     gone: list[dict[int, str]] = [{} for _ in pages]
     for group in _repeated(pages):
         for number, index in group:
-            gone[number][index] = "page_number" if PAGE_ALONE.match(words_of(pages[number][index])) else "running_head"
+            gone[number][index] = "page_number" if PAGE_ALONE.fullmatch(words_of(pages[number][index])) else "running_head"
     for rows, reasons in zip(pages, gone, strict=True):
         for index in {0, len(rows) - 1} if rows else ():
-            if len(pages) > 1 and PAGE_ALONE.match(words_of(rows[index])):
+            if len(pages) > 1 and PAGE_ALONE.fullmatch(words_of(rows[index])):
                 reasons[index] = "page_number"
             elif index not in reasons and _is_browsers(rows[index]):
                 reasons[index] = "running_head"
