@@ -7,11 +7,12 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-spark fuzz mutants docs golden rules words score peers scale screenshots bench clean
+.PHONY: help demo test test-all test-slow test-spark fuzz mutants docs golden rules words score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
-	@echo "make test    every check: style, types, layering, tests"
+	@echo "make test    style, types, layering, documentation, every table of readings and some of each kind of test that takes long"
+	@echo "make test-all  the same with every test: what continuous integration runs"
 	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
 	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of five targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
@@ -37,7 +38,14 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not long and not slow and not spark"
+
+test-all: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/pytest -n auto -m "not spark"
 
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow

@@ -13,6 +13,7 @@ import pytest
 from drugsheet.errors import InternalError
 
 from .batch.dask_cluster import LocalScheduler, local_scheduler
+from .tiers import long_ones
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -49,6 +50,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden refuses to run in continuous integration: there the expected outputs are what is tested")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    long = set(long_ones([item.nodeid for item in items]))
+    for item in items:
+        if item.nodeid in long:
+            item.add_marker("long")
 
 
 def sheet_files() -> list[Path]:

@@ -13,21 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-import pytest
-
 from .conftest import ROOT
+from .needed import missing
 
 NEEDED = "DRUGSHEET_NODE_TESTS"
 """Environment variable: ``required`` makes it a failure, not a skip, when a package cannot be had; ``optional`` a skip, even in continuous integration."""
 
 _FETCH_SECONDS = 300
 _RUN_SECONDS = 900
-
-
-def is_required() -> bool:
-    """Whether what cannot be run is a failure."""
-    said = os.environ.get(NEEDED)
-    return said == "required" if said else bool(os.environ.get("CI"))
 
 
 @dataclass(frozen=True)
@@ -81,7 +74,4 @@ class Packages:
         return found
 
     def _unavailable(self, reason: str) -> NoReturn:
-        message = f"{self.what} is NOT run: {reason}"
-        if is_required():
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(NEEDED, f"{self.what} is NOT run: {reason}")

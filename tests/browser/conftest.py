@@ -18,6 +18,7 @@ from urllib3.exceptions import HTTPError
 
 from drugsheet.export.review.page import review_page
 
+from .. import needed
 from ..export.review.pages import rich_sheet
 from .chromium import browser, missing, resize
 
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
 
 AXE = "axe-core@4.11.0"
 NEEDED = "DRUGSHEET_NEED_BROWSER"
-"""Set to 1 where a missing browser or checker must fail the tests instead of skipping them."""
+"""Set to 1 where a missing browser or checker must fail the tests instead of skipping them, as in continuous integration."""
 
 
 def skip(reason: str) -> None:
-    if os.environ.get(NEEDED) == "1":
-        pytest.fail(f"{reason} ({NEEDED}=1 says that this must not be skipped)", pytrace=False)
-    pytest.skip(reason)
+    needed.missing(NEEDED, reason)
 
 
 @pytest.fixture(scope="session")

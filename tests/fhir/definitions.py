@@ -6,15 +6,13 @@ import functools
 import hashlib
 import inspect
 import json
-import os
 from dataclasses import dataclass, field
-from typing import NamedTuple, NoReturn
-
-import pytest
+from typing import NamedTuple
 
 from tests.fhir import indexing
 from tests.fhir.packages import PACKAGES, Unavailable, archive, locked
 from tests.fhir.problem import Json
+from tests.needed import missing
 
 
 class TypeRef(NamedTuple):
@@ -166,11 +164,6 @@ def load(release: str) -> Definitions:
     return Definitions(release, json.loads(kept.read_bytes()))
 
 
-def missing(reason: str) -> NoReturn:
-    """Skips the running test with the reason; fails it where DRUGSHEET_FHIR=required says that the layer must run."""
-    if os.environ.get("DRUGSHEET_FHIR") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def needed(release: str) -> Definitions:
@@ -179,4 +172,4 @@ def needed(release: str) -> Definitions:
         return load(release)
     except Unavailable as reason:
         package = PACKAGES[release]
-        missing(f"FHIR {release} is NOT validated: {package.name}@{package.version} cannot be fetched from the npm registry ({reason})")
+        missing("DRUGSHEET_FHIR", f"FHIR {release} is NOT validated: {package.name}@{package.version} cannot be fetched from the npm registry ({reason})")

@@ -8,12 +8,12 @@ import pytest
 
 from drugsheet.export.fhir import Release
 from tests.fhir import medplum
-from tests.fhir.definitions import missing
 from tests.fhir.packages import Unavailable
 from tests.fhir.planted import PLANTED
 from tests.fhir.problem import Json, Problem
 from tests.fhir.samples import bundle
 from tests.fhir.test_valid import FILES, RELEASE, bundles, read
+from tests.needed import missing
 
 NOTICED = 45
 """Of the planted errors of a release, so many at least are noticed; it knows no value sets, no references and no units."""
@@ -23,7 +23,7 @@ def asked(sheets: dict[str, Json], release: str, scratch: Path) -> dict[str, lis
     try:
         return medplum.problems(sheets, release, scratch)
     except Unavailable as reason:
-        missing(f"FHIR {release} is NOT validated by @medplum/core: {reason}")
+        missing("DRUGSHEET_FHIR", f"FHIR {release} is NOT validated by @medplum/core: {reason}")
 
 
 @pytest.mark.parametrize("release", RELEASE)

@@ -20,6 +20,10 @@ PACKAGES = ("drugsheet.grammar", "drugsheet.layouts", "drugsheet.extract", "drug
 LENGTHS = (40, 400, 2000)
 """Shorter texts first, so that an exponential pattern is caught before it hangs the test."""
 CPU_SECONDS = 0.050
+LONG_LENGTHS = (2_000, 20_000, 200_000)
+LONG_SECONDS = 1.0
+"""For the longest of them; shorter ones have a part of it. What takes the square of its length needs a hundred times as much."""
+LEAST_SECONDS = 0.02
 
 AnyPattern = re.Pattern[Any] | regex.Pattern[Any]
 
@@ -106,6 +110,28 @@ ATTACKS: dict[str, Callable[[int], str]] = {
 }
 """Attack generators: length → text."""
 
+LONG = {
+    **ATTACKS,
+    "no-break blanks": _repeat("\u00a0"),
+    "tabs then a letter": _then("\t", "x"),
+    "line ends": _repeat("\r\n"),
+    "half a number, half blanks": lambda length: _repeat("1")(length // 2) + _repeat(" ")(length - length // 2),
+    "half blanks, half a number": lambda length: _repeat(" ")(length // 2) + _repeat("1")(length - length // 2),
+    "words far apart": _repeat("a" + " " * 399),
+    "keys": _repeat("a: b\r\n"),
+    "attributes": _repeat("<a href='"),
+}
+"""Those for raw text, which has no longest item; ``own_marks`` has more for each pattern."""
+
+
+def own_marks(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
+    """Attacks made of the marks of a pattern: each alone, each between blanks, each before blanks without end, with an end that spoils the match."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    found: dict[str, Callable[[int], str]] = {}
+    for mark in list(dict.fromkeys(re.findall(r"[^\w\s\\]", source)))[:40]:
+        found |= {f"{mark} again": _then(mark, "x"), f"{mark} apart": _then(f"{mark} ", "x"), f"{mark} and blanks": lambda length, mark=mark: f"{mark}{' ' * (length - 2)}x"}  # type: ignore[misc]
+    return found
+
 
 def own_words(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
     """Attacks made of the pattern's own words: all in turn, the longest alone, pairs with a comma."""
@@ -120,6 +146,29 @@ def own_words(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
         "longest own word": _then(max(words, key=len) + " ", "\0"),
         "own words in pairs": _repeat("".join(f"{left} {right}, " for left, right in itertools.pairwise([*words, words[0]]))),
     }
+
+
+def slow_when_long(pattern: AnyPattern, *, anchored: bool) -> Iterator[str]:
+    """The attacks of 200,000 characters that take this pattern more than a little for each of them, asked as it is asked where it is used.
+
+    A tenth and a hundredth come first: what takes the square of the length is seen there, long before it would hang the test.
+    """
+    for name, attack in {**LONG, **own_words(pattern), **own_marks(pattern)}.items():
+        for length in LONG_LENGTHS:
+            text: Any = attack(length)
+            if isinstance(pattern.pattern, bytes):
+                text = text.encode("utf-8")
+
+            def scan(text: Any = text) -> None:
+                if not anchored:
+                    deque(pattern.finditer(text), maxlen=0)
+                pattern.match(text)
+                pattern.fullmatch(text)
+
+            limit = LEAST_SECONDS + LONG_SECONDS * length / LONG_LENGTHS[-1]
+            if (taken := idle_seconds(scan, limit)) > limit:
+                yield f"{name} × {length}: {taken * 1000:.0f} ms"
+                break
 
 
 def slow(pattern: AnyPattern) -> Iterator[str]:

@@ -20,7 +20,8 @@ from drugsheet.grammar.thresholds import thresholds
 from drugsheet.grammar.timings import timings
 from drugsheet.language.text import annotate
 
-from .attacks import ATTACKS, LENGTHS, Compiled, patterns, slow
+from .attacks import ATTACKS, LENGTHS, Compiled, patterns, slow, slow_when_long
+from .ways import ANCHORED, ways
 
 PATTERNS = patterns()
 
@@ -48,6 +49,28 @@ def test_the_walk_finds_patterns() -> None:
 @pytest.mark.parametrize("compiled", PATTERNS, ids=lambda compiled: compiled.where)
 def test_pattern(compiled: Compiled) -> None:
     assert list(slow(compiled.pattern)) == []
+
+
+RAW = [compiled for compiled in PATTERNS if compiled.where.split(".")[1] in {"reading", "layouts", "extract", "lint"}]
+"""Patterns over text of any length: those of the grammar read items, which have a longest."""
+WAYS = ways()
+
+
+def is_anchored(compiled: Compiled) -> bool:
+    module, _, name = compiled.where.partition("[")[0].rpartition(".")
+    return WAYS.get((module, name), {"other"}) <= ANCHORED
+
+
+def test_ways_are_known() -> None:
+    anchored = {compiled.where for compiled in RAW if is_anchored(compiled)}
+    assert "drugsheet.reading.boxes._NUMBER" in anchored
+    assert "drugsheet.reading.marks.INNER_BULLET" not in anchored
+    assert 0.2 < len(anchored) / len(RAW) < 0.8
+
+
+@pytest.mark.parametrize("compiled", RAW, ids=lambda compiled: compiled.where)
+def test_pattern_over_raw_text(compiled: Compiled) -> None:
+    assert list(slow_when_long(compiled.pattern, anchored=is_anchored(compiled))) == []
 
 
 def read(name: str, text: str) -> object:

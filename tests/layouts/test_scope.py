@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import drugsheet
 from drugsheet.layouts.generic import GENERIC
 from drugsheet.layouts.scope import governing, how_soon
 from drugsheet.layouts.words import words_of
@@ -280,3 +281,10 @@ def test_a_sentence_over_no_reasons(lead: str) -> None:
 def test_what_one_has_before_treatment_is_no_reason(heading: str) -> None:
     assert told("Tell your doctor if you have:\n\n- Rash", heading) is None
     assert told("Call your doctor right away if you have:\n\n- Rash", heading) is not None
+
+
+def test_entries_that_open_the_next_one_without_end() -> None:
+    """Each item leads to the one behind it: as deep as the list is long."""
+    sheet = drugsheet.parse(f"# Zaratinib\n\n# When to Call the Doctor\n\nCall us at once if you have:\n\n* pain{': * pain' * 1_000}\n", name="x.md")
+    assert len(sheet.when_to_call) == 1_001
+    assert sheet.when_to_call[0].urgency == "immediate"

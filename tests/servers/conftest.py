@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
+from ..needed import missing
 from .environments import Unavailable
 from .running import Server, medplum, sekmet
 
@@ -16,10 +16,7 @@ REQUIRED = "DRUGSHEET_SERVERS"
 
 def unavailable(name: str, error: Unavailable) -> None:
     """Skip, or fail where the servers are required, with the reason."""
-    message = f"no FHIR {name}: {error}"
-    if os.environ.get(REQUIRED) == "required":
-        pytest.fail(message)
-    pytest.skip(message)
+    missing(REQUIRED, f"no FHIR {name}: {error}")
 
 
 @pytest.fixture(scope="session")

@@ -100,22 +100,36 @@ def _for_the_row(text: Text, node: Node, cell: Cell) -> tuple[int, int] | None:
 _SIGNS = rule("signs spoken of", "SIGN_WORD", examples=["Symptoms of this are:"], never=["if you have:"])
 
 
+_MOST_LISTS = 16
+"""Lists over an entry that are asked what they are about: an entry that opens the next one may do so thousands of times."""
+
+
 def _over_list(text: Text, series: Series | None) -> Iterator[Governor]:
-    if series is not None and series.inherits and series.behind is not None:
+    """What governs a list, then what governs the entry that opens it, then what governs the list that it stands in."""
+    waiting = [series]
+    for _ in range(_MOST_LISTS):
+        while waiting and waiting[-1] is None:
+            waiting.pop()
+        if not waiting or (one := waiting.pop()) is None:
+            return
+        yield from _beside_list(text, one)
+        waiting.append(one.over)
+        if one.lead is not None and one.lead.kind == "item":  # an entry that opens further ones beside it
+            waiting.append(one.lead.series)
+
+
+def _beside_list(text: Text, series: Series) -> Iterator[Governor]:
+    if series.inherits and series.behind is not None:
         yield Governor("behind", *series.behind)
-    if series is not None and series.lead is not None:
+    if series.lead is not None:
         yield Governor("lead", *series.lead.run, series.lead)
         if series.before is not None and _SIGNS.search(text, *series.lead.run):  # "… if you have symptoms of it. Symptoms of it are:"
             for run in reversed(sentences(text, *series.before.run)):
                 if _SIGNS.search(text, *run) and not goes_further(text, *run) and any(not act.denied for act in acts(text, *run)):
                     yield Governor("lead", *run, series.before)
                     break
-    if series is not None and not series.inherits and series.behind is not None:
+    if not series.inherits and series.behind is not None:
         yield Governor("behind", *series.behind)
-    if series is not None and series.lead is not None and series.lead.kind == "item":  # an entry that opens further ones beside it
-        yield from _over_list(text, series.lead.series)
-    if series is not None and series.over is not None:
-        yield from _over_list(text, series.over)
 
 
 class Scope:

@@ -121,7 +121,7 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 _SET_OFF = " \t|-–—,;·•"
 _EDGES = f"{_SET_OFF}[]()"
 _SET_OFF_AFTER = re.compile(r"[ \t]{2,}|[ \t]*[|–—-]")
-_SET_OFF_BEFORE = re.compile(r"(?:[ \t]{2,}|[|–—-][ \t]*)$")
+_SET_OFF_BEFORE = re.compile(r"(?:(?<![ \t])[ \t]{2,}+|[|–—-][ \t]*+)$")
 
 
 def _page_number(lines: Sequence[Raw], index: int, raw: Raw) -> tuple[int, int] | None:

@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from weasyprint import HTML
-
+from ...needed import missing
 from .printed import Printed
 
+NEEDED = "DRUGSHEET_PDF_TESTS"
+"""Set to ``required`` where programs that are missing must fail the tests instead of skipping them, as in continuous integration."""
 _HEADS = """@page { size: A4; margin: 22mm 18mm;
  @top-left { content: "Patient information"; font-size: 8pt } @top-right { content: "Ask your nurse"; font-size: 8pt }
  @bottom-center { content: "Page " counter(page) " of " counter(pages); font-size: 8pt } }
@@ -28,19 +29,19 @@ STYLES: dict[str, str] = {
 
 def by_weasyprint(sheet: Printed, style: str, *, accessible: bool = False) -> bytes:
     """A PDF by WeasyPrint; an ``accessible`` one has a structure tree."""
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - where its libraries are not installed it fails here
+    except OSError as reason:
+        missing(NEEDED, f"WeasyPrint draws nothing: {reason}")
     made: bytes = HTML(string=sheet.html(style=STYLES[style])).write_pdf(pdf_variant="pdf/ua-1" if accessible else None)
     return made
 
 
-def chromium() -> str | None:
-    """The browser that prints, where it is installed."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
 def by_chromium(sheet: Printed, style: str, *, tagged: bool) -> bytes:
     """A PDF as a browser prints it; without tags it has the browser's own head and foot."""
-    program = chromium()
-    assert program is not None
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        missing(NEEDED, "there is no chromium here")
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(sheet.html(style=STYLES[style]), "utf-8")

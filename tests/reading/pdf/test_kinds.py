@@ -11,7 +11,7 @@ import drugsheet
 from drugsheet import DrugSheet
 
 from ...matrix.facts import difference
-from .by_css import CHROMIUM, WEASYPRINT, chromium
+from .by_css import CHROMIUM, WEASYPRINT
 from .by_reportlab import SETTINGS, Setting, bar, make
 from .changed import CHANGED, scanned
 from .printed import NAMES, expected, facts, golden, printed
@@ -70,7 +70,6 @@ def test_weasyprint(kind: str, name: str) -> None:
     _holds(_read(WEASYPRINT[kind](printed(name)), name), name)
 
 
-@pytest.mark.skipif(chromium() is None, reason="needs Chromium")
 @pytest.mark.parametrize(("kind", "name"), _cells(CHROMIUM, QUICK))
 def test_chromium(kind: str, name: str) -> None:
     _holds(_read(CHROMIUM[kind](printed(name)), name), name)

@@ -1,0 +1,71 @@
+"""Nothing is lost between ``make test`` and ``make test-all``: what one leaves out the other runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from .conftest import ROOT
+from .tiers import KINDS, kind_of, long_ones
+
+QUICK, WHOLE = "not long and not slow and not spark", "not spark"
+
+
+def test_the_commands_say_so() -> None:
+    made = (ROOT / "Makefile").read_text("utf-8")
+    assert re.findall(r'pytest -n auto -m "([^"]+)"', made) == [QUICK, WHOLE]
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert re.findall(r"make (\S+)", ci) == ["test-all", "fuzz"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_few_of_each_kind_are_quick(kind: str) -> None:
+    names = [f"{kind}{number}]" for number in range(100)]
+    left = set(long_ones(names))
+    assert len(names) - len(left) == KINDS[kind]
+    assert names[0] not in left
+
+
+def test_a_small_run_is_not_emptied() -> None:
+    assert list(long_ones([f"{next(iter(KINDS))}x]"])) == []
+
+
+_COLLECT = """
+import sys, pytest
+class Marks:
+    def pytest_collection_finish(self, session):
+        for item in session.items:
+            print("test", item.nodeid, *sorted({mark.name for mark in item.iter_markers()} & {"long", "slow", "spark"}), sep="\\t")
+sys.exit(pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "-m", ""], plugins=[Marks()]))
+"""
+
+
+def collected() -> dict[str, set[str]]:
+    """Every test and its marks."""
+    done = subprocess.run([sys.executable, "-c", _COLLECT], capture_output=True, text=True, cwd=ROOT, check=True, timeout=600)
+    rows = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("test\t")]
+    return {name: set(marks) for _, name, *marks in rows}
+
+
+def chosen(tests: dict[str, set[str]], expression: str) -> set[str]:
+    """The tests that an expression of marks that must not be there chooses."""
+    left_out = {part.removeprefix("not ") for part in expression.split(" and ")}
+    return {name for name, marks in tests.items() if marks.isdisjoint(left_out)}
+
+
+@pytest.mark.long
+def test_nothing_is_lost() -> None:
+    tests = collected()
+    every, whole, quick = set(tests), chosen(tests, WHOLE), chosen(tests, QUICK)
+    slow = every - chosen(tests, "not slow")
+    assert every - whole == {name for name in every if name.startswith("tests/spark/") and "spark" in tests[name]}
+    assert quick < whole
+    functions = {name.partition("[")[0] for name in quick}
+    left_out = {name for name in whole - slow if name.partition("[")[0] not in functions}
+    assert {name for name in left_out if kind_of(name) is None} == {"tests/test_tiers.py::test_nothing_is_lost"}
+    for kind, many in KINDS.items():
+        assert sum(name.startswith(kind) for name in every) > many, kind
+        assert any(name.startswith(kind) for name in quick), kind

@@ -1,0 +1,62 @@
+"""Tests of a kind that take long: ``make test`` runs a few of each kind, ``make test-all`` all of them.
+
+A kind is a test function, a file or a folder; with it stands how many of its tests ``make test`` runs, spread over all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+KINDS: Mapping[str, int] = {
+    "tests/hardening/test_exports.py::test_format[": 26,
+    "tests/hardening/test_exports.py::test_terminal[": 6,
+    "tests/hardening/test_exports.py::test_an_error_is_one_line[": 8,
+    "tests/hardening/test_encodings.py::test_exact_or_flagged[": 8,
+    "tests/hardening/test_xml.py::test_nothing_is_fetched[": 15,
+    "tests/hardening/test_limits.py::test_a_million_nested_elements[": 1,
+    "tests/matrix/test_matrix.py::test_same_facts[": 60,
+    "tests/reading/docx/test_matrix.py": 30,
+    "tests/invariants/test_mutations.py::test_a_deleted_block_is_missed[": 2,
+    "tests/invariants/test_mutations.py::test_a_repeated_item_is_kept_and_named[": 2,
+    "tests/invariants/test_mutations.py::test_a_moved_item_changes_the_order[": 2,
+    "tests/invariants/test_verify.py::test_every_corruption_is_found[": 1,
+    "tests/invariants/test_calls.py::test_reasons_of_a_leaflet[": 3,
+    "tests/growth/test_calls.py::test_linear[": 3,
+    "tests/growth/test_growth.py::test_linear[": 6,
+    "tests/grammar/test_linear.py::test_pattern[": 20,
+    "tests/grammar/test_linear.py::test_pattern_over_raw_text[": 4,
+    "tests/grammar/test_linear.py::test_grammar[": 30,
+    "tests/grammar/test_roundtrip.py": 5,
+    "tests/cli/test_dask.py": 1,
+    "tests/cli/test_explain.py::test_every_limit_and_time_of_a_fixture_is_read_by_rules[": 2,
+    "tests/cli/test_signals.py::test_stops_and_goes_on[": 2,
+    "tests/cli/test_killed.py": 2,
+    "tests/cli/test_full_disk.py": 2,
+    "tests/cli/test_edges.py::test_closed_files[": 3,
+    "tests/cli/test_edges.py::test_files_are_written_as_ever[": 2,
+    "tests/batch/test_dask_parts.py": 2,
+    "tests/export/fhir/test_bundle.py": 80,
+    "tests/export/review/test_injection.py": 50,
+    "tests/fhir/test_valid.py": 20,
+    "tests/fhir/test_planted.py": 40,
+    "tests/fhir_rules/test_agreement.py": 16,
+    "tests/browser": 3,
+    "tests/servers": 2,
+}
+
+
+def kind_of(name: str) -> str | None:
+    """The slow kind that a test is of, by its name."""
+    return next((kind for kind in KINDS if name.startswith(kind)), None)
+
+
+def long_ones(names: Sequence[str]) -> Iterator[str]:
+    """Those of the collected tests that only ``make test-all`` runs: of each kind all but some that lie evenly among them."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if (kind := kind_of(name)) is not None:
+            found.setdefault(kind, []).append(name)
+    for kind, of_kind in found.items():
+        many = KINDS[kind]
+        kept = {number * len(of_kind) // many for number in range(many)}
+        yield from (name for number, name in enumerate(of_kind) if number not in kept)
