@@ -6,14 +6,18 @@ asked for are counted by their ending.
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path, PurePath
 
-from drugsheet.errors import DrugsheetError, SourceNotFound
+from drugsheet.errors import DrugsheetError, SourceNotFound, UnreadableSource
+from drugsheet.export.kept import MOST_BYTES, is_kept, is_lines, line_named
+from drugsheet.reading.files import read_file
 
 STDIN = "-"
 """The input that stands for standard input."""
@@ -45,6 +49,22 @@ class Input:
     """Its bytes when they are not in a file."""
     error: DrugsheetError | None = None
     """Why it cannot be read, when finding it has shown that already."""
+    line: tuple[int, int] | None = None
+    """For a line of a file: where it begins, in bytes, and how many they are. Its number stands in the name, as ``FILE.ndjson:3``."""
+
+    @property
+    def path(self) -> str:
+        """The file in which its bytes are."""
+        return self.name if self.line is None else self.name.rpartition(":")[0]
+
+    def read(self, most: int, folder: str = "") -> bytes:
+        """Its bytes, so many of a file at most; ``folder`` is where its path begins. Raises ``DrugsheetError``."""
+        if self.error is not None:
+            raise self.error
+        if self.data is not None:
+            return self.data
+        start, length = self.line or (0, most)
+        return read_file(os.path.join(folder, self.path), length, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +105,20 @@ def discover(
     literal: Iterable[str] = (),
     stdin: bytes | None = None,
     stdin_name: str | None = None,
+    lines: bool = False,
 ) -> Found:
     """Find the inputs that ``arguments`` stand for.
 
     An argument is a file, a folder (read whole; links in it are not followed, names that begin with a dot are left out
     and counted), a pattern with ``*``, ``?``, ``[…]`` or ``**``, or ``-`` for ``stdin``. Those in ``literal`` (from a list of
-    names) are never patterns. What is there is never taken for a pattern.
+    names) are never patterns. What is there is never taken for a pattern. With ``lines`` each line of a file of lines is an input,
+    and ``FILE.ndjson:3`` stands for one of them.
     """
     found = Found()
     seen: dict[str, Input] = {}
 
     def add(items: Iterable[Input]) -> None:
-        for item in items:
+        for item in chain.from_iterable(map(_lines, items)) if lines else items:
             place = STDIN if item.data is not None else os.path.abspath(item.name)
             seen.setdefault(item.name if place == item.name else place, item)  # one string for both: there may be millions
 
@@ -115,6 +137,35 @@ def discover(
     found.unmatched = list(missing.values())
     found.inputs = sorted((*seen.values(), *(found.unmatched if seen else ())), key=lambda item: (item.name, item.relative))
     return found
+
+
+def most_bytes(item: Input, most: int) -> int:
+    """How many bytes an input may have where a source may have ``most``; what drugsheet has written is longer than its source."""
+    return max(most, MOST_BYTES) if is_kept(item.name, item.data) else most
+
+
+def _lines(item: Input) -> Iterator[Input]:
+    """The lines of a file that has one sheet in each, or the one that is named; any other input as it is, and one that cannot be read or is empty."""
+    named = line_named(item.name) if item.data is None else None
+    file, wanted = named or (item.name, None)
+    if item.error is not None or not is_lines(file):
+        yield item
+        return
+    number = at = found = 0
+    try:
+        with io.BytesIO(item.data) if item.data is not None else open(file, "rb") as handle:
+            while line := handle.readline(MOST_BYTES + 1):
+                number += 1
+                start, at = at, at + len(line)
+                if line.strip() and wanted in {None, number}:
+                    found += 1
+                    stem = item.relative if wanted is None else output_stem(file)
+                    yield Input(f"{file}:{number}", f"{stem}/{number}", data=None if item.data is None else line, line=None if item.data is not None else (start, len(line)))
+    except (OSError, ValueError):  # reading it says why
+        found = 0
+    if not found:
+        error = None if wanted is None else UnreadableSource(f"there is no line {wanted} with a sheet", hint=f"It has {number}.", name=item.name)
+        yield replace(item, error=error)
 
 
 def split_names(data: bytes, *, zero: bool = False) -> list[str]:

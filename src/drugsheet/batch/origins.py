@@ -39,7 +39,7 @@ def check_origins(inputs: Sequence[Input], formats: Sequence[str], folder: Path,
                     others[entry["input"], name] = entry
     for (relative, name), entry in others.items():
         item, output = items[relative], folder / output_name(items[relative], name)
-        if output.exists() and _is_another(entry["path"], item.name) and not is_of(item, entry.get("sha256", ""), state.max_bytes):
+        if output.exists() and _is_another(entry["path"], item.path) and not is_of(item, entry.get("sha256", ""), state.max_bytes):
             raise OutputCollision(
                 f"the output {str(output)!r} was made of {entry['path']!r}, and {item.name!r} would replace it",
                 hint="Choose another folder, or use --force to replace what is in this one.",

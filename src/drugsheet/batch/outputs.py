@@ -170,7 +170,7 @@ def check_names(inputs: Iterable[Input]) -> None:
 
 def check_not_an_input(outputs: Iterable[str], inputs: Iterable[Input]) -> None:
     """See to it that no output replaces a file that is read. Raises ``OutputCollision``."""
-    sources = {_place(item.name): item.name for item in inputs if item.data is None and item.error is None}
+    sources = {_place(item.path): item.path for item in inputs if item.data is None and item.error is None}
     for output in outputs:
         source = sources.get(_place(output))
         if source is not None and os.path.isfile(source):

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from drugsheet.batch.atomic import reported
-from drugsheet.batch.discovery import OWN, Input
+from drugsheet.batch.discovery import OWN, Input, most_bytes
 from drugsheet.batch.journal import Journal, header
 from drugsheet.batch.lock import locked
 from drugsheet.batch.outcome import Options
+from drugsheet.errors import DrugsheetError
 
 FOLDER: Final = OWN
 """The name of that folder, which is never read as an input."""
@@ -98,12 +99,17 @@ def is_of(item: Input, sha256: str, most: int) -> bool:
     """Whether an input holds the bytes that have this digest; a file with more than ``most`` bytes does not, and is not read."""
     if item.error is not None:
         return False
-    return digest_of_file(item.name, most) == sha256 if item.data is None else digest(item.data) == sha256
+    if item.data is None and item.line is None:
+        return digest_of_file(item.name, most_bytes(item, most)) == sha256
+    try:
+        return digest(item.read(most)) == sha256
+    except DrugsheetError:
+        return False
 
 
 def origin(item: Input) -> str | None:
     """The path of an input, from the root; None when its bytes are in no file, such as those of standard input."""
-    return os.path.abspath(item.name) if item.data is None else None
+    return os.path.abspath(item.path) if item.data is None else None
 
 
 def digest(data: bytes) -> str:

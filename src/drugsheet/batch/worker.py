@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 
 import drugsheet
-from drugsheet.batch.discovery import Input
+from drugsheet.batch.discovery import Input, most_bytes
 from drugsheet.batch.outcome import Options, Outcome, Remark, broken, failed
 from drugsheet.errors import DrugsheetError, InternalError, WarningsFound
 from drugsheet.export.formats import FORMATS
+from drugsheet.export.kept import is_kept, kept_sheet
 from drugsheet.models import CODES, DrugSheet
-from drugsheet.reading.files import read_file
 
 __all__ = ["Options", "Outcome", "Remark", "convert", "failed"]
 
 
 def bytes_of(item: Input, options: Options) -> bytes:
     """What an input holds, one byte beyond the limit at most. Raises ``DrugsheetError``."""
-    if item.error is not None:
-        raise item.error
-    return read_file(item.name, options.limits.max_bytes + 1) if item.data is None else item.data
+    return item.read(most_bytes(item, options.limits.max_bytes) + 1)
 
 
 def convert(item: Input, options: Options) -> Outcome:
@@ -49,6 +47,8 @@ def convert(item: Input, options: Options) -> Outcome:
 
 
 def _parse(item: Input, data: bytes, options: Options) -> DrugSheet:
+    if is_kept(item.name, data):
+        return kept_sheet(data, name=item.name)[0]
     return drugsheet.parse(data, name=item.name, layout=options.layout, language=options.language, codes=options.codes, limits=options.limits)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from drugsheet.cli.inputs import MOST_STORED_BYTES, InputOptions
-from drugsheet.cli.sheets import LINES, open_sheet, open_stored
+from drugsheet.cli.inputs import InputOptions
+from drugsheet.cli.sheets import open_sheet, open_stored
 from drugsheet.console import Console
 from drugsheet.errors import DrugsheetError, InternalError, SourceNotFound, SourceTooLarge, UnreadableSource
+from drugsheet.export.kept import MOST_BYTES, is_lines
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Input
@@ -34,7 +35,7 @@ def collected(console: Console, options: InputOptions, inputs: list[Input], layo
     """Every sheet in the inputs, in order. Errors are reported, except those that a line records: they were when it was written."""
     for item in inputs:
         try:
-            if item.error is None and item.name.lower().endswith(LINES):
+            if item.error is None and is_lines(item.name):
                 yield from _lines(console, options, item)
             else:
                 yield item.name, open_sheet(console, item, options, layout)
@@ -69,7 +70,7 @@ def _lines(console: Console, options: InputOptions, item: Input) -> Iterator[Col
 
 def _sheets(console: Console, handle: BinaryIO, file: str) -> Iterator[Collected]:
     number = 0
-    while line := handle.readline(MOST_STORED_BYTES + 1):
+    while line := handle.readline(MOST_BYTES + 1):
         number += 1
         if line.isspace():
             continue
@@ -91,10 +92,10 @@ def _sheet(console: Console, line: bytes, handle: BinaryIO, name: str) -> DrugSh
     """The sheet in a line; one that is too long is read to its end, so that the next is a line again."""
     from drugsheet.export.stored import load_json
 
-    if len(line) > MOST_STORED_BYTES:
+    if len(line) > MOST_BYTES:
         while line and not line.endswith(b"\n"):
-            line = handle.readline(MOST_STORED_BYTES)
-        raise UnreadableSource(f"the line has more than {MOST_STORED_BYTES:,} bytes", hint="Give what `drugsheet convert -t ndjson` has written.", name=name)
+            line = handle.readline(MOST_BYTES)
+        raise UnreadableSource(f"the line has more than {MOST_BYTES:,} bytes", hint="Give what `drugsheet convert -t ndjson` has written.", name=name)
     if line.startswith((b'{"ok":', b'{"ok" ')):
         _raise_recorded(load_json(line, name=name), name)
     return open_stored(console, line, name)

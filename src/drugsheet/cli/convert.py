@@ -156,8 +156,9 @@ def _options_for(output: str) -> str | None:
 def convert(console: Console, /, **options: Any) -> ExitCode:
     """Convert drug sheets to JSON, NDJSON, FHIR, or tables (CSV, Parquet).
 
-    INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. One bad file never
-    stops the others: it is reported, and the exit status is 1.
+    INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. A file of JSON or a line
+    of NDJSON that drugsheet wrote is not read again: its sheet is converted, of a reviewed sheet the corrected one. One bad
+    file never stops the others: it is reported, and the exit status is 1.
     """
     from drugsheet.batch.run import Tally
     from drugsheet.cli.batch import run_batch
@@ -165,7 +166,7 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     request = Request(**options)
     request.check()
     layout = layout_of(request.layout)
-    found = find_inputs(console, request, request.output_dir)
+    found = find_inputs(console, request, request.output_dir, lines=True)
     _check_outputs(request, found)
     if request.dry_run:
         from drugsheet.cli.plan import print_plan

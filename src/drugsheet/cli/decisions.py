@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drugsheet.cli.inputs import MOST_STORED_BYTES, read_bytes, refuse, sheet_in
+from drugsheet.cli.inputs import read_bytes, refuse, sheet_in
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options
 from drugsheet.console import Console, print_bytes
 from drugsheet.errors import BadDecisions, DrugsheetError, OutputCollision, UnknownLayout
 from drugsheet.exit_codes import ExitCode
+from drugsheet.export.kept import MOST_BYTES
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _review_in(name: str, data: bytes | None, options: ReadingOptions) -> Any:
     if not (options.stdin_filename or name).lower().endswith(".json") and (data is None or not data.lstrip().startswith(b"{")):
         return None
     if data is None:
-        data = read_bytes(name, replace(options, max_bytes=MOST_STORED_BYTES))[0]
+        data = read_bytes(name, replace(options, max_bytes=MOST_BYTES))[0]
     document = load_json(data, name=name)
     return document if isinstance(document, dict) and REVIEWED in document else None
 

@@ -11,16 +11,13 @@ import click
 from drugsheet.cli.options import STREAM, ReadingOptions
 from drugsheet.console import Console, read_stdin
 from drugsheet.errors import SourceNotFound, UnreadableSource
+from drugsheet.export.kept import MOST_BYTES
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
     from drugsheet.batch.discovery import Found, Input
     from drugsheet.layouts.layout import Layout
     from drugsheet.models import DrugSheet
-
-MOST_STORED_BYTES = 256 << 20
-"""A sheet's JSON is larger than its source, which has a limit of its own."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputOptions(ReadingOptions):
@@ -51,8 +48,8 @@ def refuse(*rules: tuple[bool, str]) -> None:
             raise click.UsageError(message)
 
 
-def find_inputs(console: Console, options: InputOptions, output_dir: Path | None = None) -> Found:
-    """The inputs, of which those below ``output_dir`` are none. Raises ``click.UsageError`` when there is none at all."""
+def find_inputs(console: Console, options: InputOptions, output_dir: Path | None = None, *, lines: bool = False) -> Found:
+    """The inputs, of which those below ``output_dir`` are none, with ``lines`` each line of NDJSON. Raises ``click.UsageError`` when there is none at all."""
     from drugsheet.batch.discovery import DEFAULT_INCLUDE, Selection, describe_left_out, discover, split_names
 
     found = discover(
@@ -61,6 +58,7 @@ def find_inputs(console: Console, options: InputOptions, output_dir: Path | None
         literal=() if options.files_from is None else split_names(_list_of_names(options.files_from, zero=options.null), zero=options.null),
         stdin=_standard_input(options.max_bytes + 1) if STREAM in options.inputs else None,
         stdin_name=options.stdin_filename,
+        lines=lines,
     )
     if found.left_out:
         console.say(f"Left out, not asked for: {printable(describe_left_out(found.left_out))}.")
@@ -110,9 +108,9 @@ def sheet_in(item: Input, options: ReadingOptions, layout: Layout | None = None)
     if item.error is not None:
         raise item.error
     if item.name.lower().endswith(".json"):
-        data = item.data if item.data is not None else read_bytes(item.name, replace(options, max_bytes=MOST_STORED_BYTES))[0]
-        if len(data) > MOST_STORED_BYTES:
-            raise UnreadableSource(f"the file has more than {MOST_STORED_BYTES:,} bytes", hint="Give one sheet.", name=item.name)
+        data = item.data if item.data is not None else read_bytes(item.name, replace(options, max_bytes=MOST_BYTES))[0]
+        if len(data) > MOST_BYTES:
+            raise UnreadableSource(f"the file has more than {MOST_BYTES:,} bytes", hint="Give one sheet.", name=item.name)
         return stored_sheet(data, name=item.name)
     if item.data is not None:
         return drugsheet.parse(item.data, name=item.name, layout=layout, language=options.language, codes=not options.no_codes, limits=options.limits)

@@ -6,17 +6,17 @@ Every command that shows, compares or counts sheets opens them here.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import drugsheet
-from drugsheet.cli.inputs import MOST_STORED_BYTES, read_bytes
+from drugsheet.cli.inputs import read_bytes
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of
 from drugsheet.console import Console
 from drugsheet.errors import SourceNotFound, SourceTooLarge, UnreadableSource
+from drugsheet.export.kept import MOST_BYTES, UNNAMED, is_kept, is_lines, kept_sheet, line_named
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
@@ -24,18 +24,13 @@ if TYPE_CHECKING:
     from drugsheet.layouts.layout import Layout
     from drugsheet.models import DrugSheet
 
-LINES = (".ndjson", ".jsonl")
-"""The endings of files that hold a sheet in each line."""
-_LINE = re.compile(r"(?P<file>.+\.(?:ndjson|jsonl)):(?P<line>[1-9][0-9]{0,11})", re.IGNORECASE | re.DOTALL)
-_UNNAMED = ("<stdin>", STREAM)
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
 def open_named(console: Console, file: str, options: ReadingOptions, layout: Layout | None = None) -> DrugSheet:
     """The sheet in one file, in a line of one (``FILE.ndjson:3``), or on standard input. Raises ``DrugsheetError``."""
     from drugsheet.batch.discovery import Input
 
-    name = (options.stdin_filename or _UNNAMED[0]) if file == STREAM else file
+    name = (options.stdin_filename or UNNAMED[0]) if file == STREAM else file
     data = read_bytes(file, options)[0] if file == STREAM else None
     return open_sheet(console, Input(name, name, data=data), options, layout or layout_of(options.layout))
 
@@ -53,10 +48,8 @@ def open_sheet(console: Console, item: Input, options: ReadingOptions, layout: L
 
 
 def open_stored(console: Console, data: bytes, name: str) -> DrugSheet:
-    """The sheet in a JSON document that drugsheet wrote. Raises ``UnreadableSource``."""
-    from drugsheet.export.reviewed import sheet_to_look_at
-
-    sheet, reviewed = sheet_to_look_at(data, name=name)
+    """The sheet in a JSON document that drugsheet wrote. Raises ``SourceTooLarge`` and ``UnreadableSource``."""
+    sheet, reviewed = kept_sheet(data, name=name)
     if reviewed is not None:
         console.say(f"{printable(name)}: the corrected sheet, reviewed by {printable(reviewed.reviewed_by or '(no name given)')}.")
     return sheet
@@ -64,17 +57,15 @@ def open_stored(console: Console, data: bytes, name: str) -> DrugSheet:
 
 def _stored(item: Input, options: ReadingOptions) -> bytes | None:
     """The JSON document in an input; None for one that is to be read."""
-    name = item.name.lower()
+    if not is_kept(item.name, item.data):
+        return None
     if item.data is not None:
-        lines = name.endswith(LINES)
-        if not lines and not name.endswith(".json") and not (item.name in _UNNAMED and _JSON.match(item.data)):
-            return None
         if len(item.data) > options.max_bytes:
             raise SourceTooLarge(f"standard input has more than {options.max_bytes:,} bytes", hint="Give a file, or raise it with --max-bytes.", name=item.name)
-        return _only_line(io.BytesIO(item.data), item.name) if lines else item.data
-    if name.endswith(".json"):
+        return _only_line(io.BytesIO(item.data), item.name) if is_lines(item.name) else item.data
+    if item.name.lower().endswith(".json"):
         return _whole(item.name, options)
-    if name.endswith(LINES):
+    if is_lines(item.name):
         with _opened(item.name) as handle:
             return _only_line(handle, item.name)
     line = line_named(item.name)
@@ -84,20 +75,14 @@ def _stored(item: Input, options: ReadingOptions) -> bytes | None:
         return _numbered(handle, line[1], item.name)
 
 
-def line_named(name: str) -> tuple[str, int] | None:
-    """The file and the line that ``FILE.ndjson:3`` names; None for any other name, and for that of a file which is there."""
-    match = _LINE.fullmatch(name)
-    return None if match is None or Path(name).exists() else (match["file"], int(match["line"]))
-
-
 def _whole(name: str, options: ReadingOptions) -> bytes:
-    data, _ = read_bytes(name, replace(options, max_bytes=MOST_STORED_BYTES))
+    data, _ = read_bytes(name, replace(options, max_bytes=MOST_BYTES))
     return _bounded(data, "the file", name)
 
 
 def _lines(handle: BinaryIO, name: str) -> Iterator[bytes]:
     """The lines of a file, one held at a time."""
-    while line := handle.readline(MOST_STORED_BYTES + 1):
+    while line := handle.readline(MOST_BYTES + 1):
         yield _bounded(line, "a line", name)
 
 
@@ -118,8 +103,8 @@ def _numbered(handle: BinaryIO, number: int, name: str) -> bytes:
 
 
 def _bounded(data: bytes, what: str, name: str) -> bytes:
-    if len(data) > MOST_STORED_BYTES:
-        raise SourceTooLarge(f"{what} has more than {MOST_STORED_BYTES:,} bytes", hint="Give one sheet.", name=name)
+    if len(data) > MOST_BYTES:
+        raise SourceTooLarge(f"{what} has more than {MOST_BYTES:,} bytes", hint="Give one sheet.", name=name)
     return data
 
 

@@ -9,10 +9,10 @@ import click
 
 from drugsheet.cli.inputs import read_bytes, refuse
 from drugsheet.cli.options import STREAM, ReadingOptions, layout_of, reading_options, verbosity_options
-from drugsheet.cli.sheets import line_named
 from drugsheet.console import Console, print_text
 from drugsheet.errors import DrugsheetError, UnreadableSource
 from drugsheet.exit_codes import ExitCode
+from drugsheet.export.kept import line_named
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from os import PathLike
 from drugsheet.errors import SourceChanged, SourceNotFound
 
 
-def read_file(path: str | PathLike[str], most: int) -> bytes:
-    """The first ``most`` bytes of a file.
+def read_file(path: str | PathLike[str], most: int, start: int = 0) -> bytes:
+    """The first ``most`` bytes of a file, or so many from another place in it.
 
     Raises ``SourceNotFound`` when it cannot be opened or read, ``SourceChanged`` when somebody writes to it meanwhile.
     """
@@ -18,6 +18,8 @@ def read_file(path: str | PathLike[str], most: int) -> bytes:
     try:
         with open(path, "rb") as handle:  # noqa: PTH123 - a name may hold a NUL byte, which open() reports
             before = os.fstat(handle.fileno())
+            if start:
+                handle.seek(start)
             data = handle.read(most)
             after = os.fstat(handle.fileno())
     except IsADirectoryError:

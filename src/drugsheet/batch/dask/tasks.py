@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drugsheet.batch.dask.places import Places, is_url
-from drugsheet.batch.discovery import Input
+from drugsheet.batch.discovery import Input, most_bytes
 from drugsheet.batch.engine import InProcess, default_convert, lost
 from drugsheet.batch.journal import Entry, header
 from drugsheet.batch.outcome import Convert, Options, Outcome
 from drugsheet.errors import DrugsheetError, EngineLost
-from drugsheet.reading.files import read_file
 
 _TOKEN = secrets.token_hex(8)
 """Tells processes of the same number on different machines apart."""
@@ -71,11 +70,11 @@ def loaded(item: Input, of: Setting) -> Input:
     """The input with its bytes, or with the reason why there are none; its name stays as the client wrote it."""
     if item.data is not None or item.error is not None:
         return item
-    most = of.options.limits.max_bytes + 1
+    most = most_bytes(item, of.options.limits.max_bytes) + 1
     try:
         if of.places is not None and is_url(item.name):
             return replace(item, data=of.places.read(item.name, most))
-        return replace(item, data=read_file(os.path.join(of.folder, item.name), most))
+        return replace(item, data=item.read(most, of.folder))
     except DrugsheetError as error:
         error.name = item.name
         return replace(item, error=error)
