@@ -7,9 +7,11 @@ from typing import Literal, get_args
 
 from drugsheet.errors import BadFhirOption
 from drugsheet.export.fhir import clinical_uses, composition, library, names, plan, product, questionnaire, record
+from drugsheet.export.fhir.cql.library import conditions as cql_conditions
 from drugsheet.export.fhir.elements import CANONICAL, Element
 from drugsheet.export.fhir.limits import observation_definitions
 from drugsheet.export.fhir.releases import CHANGES
+from drugsheet.export.fhir.taken import taken
 from drugsheet.models import DrugSheet
 from drugsheet.rules import rulebook
 
@@ -86,9 +88,11 @@ def resources(sheet: DrugSheet, release: Release = "R5", timestamp: str | None =
     clinical_uses.link(knowledge, indications, issues)
     settled(knowledge)
     book = rulebook(sheet)
-    rules = (plan.plan_definition(sheet, key, book), library.cql_library(sheet, book), questionnaire.questionnaire(sheet, key, book))
+    conditions = cql_conditions(book)
+    needed = taken(book, key, conditions.listed, timestamp)
+    rules = (plan.plan_definition(sheet, key, book, needed), library.cql_library(sheet, book, conditions), questionnaire.questionnaire(sheet, key, book))
     call = [settled(made) for made in rules if made is not None]
-    sets = [settled(made) for _, made in plan.value_sets(book, key)]
+    sets = [settled(made) for made in needed.value_sets]
     limits = [settled(made) for made in observation_definitions(sheet, key, book)]
     about, calls_at = next((section.span.start for section in sheet.sections if section.kind == "about"), 0), _start(sheet)
     entries = [(knowledge, about), *uses, *((made, calls_at) for made in (*call, *limits))]

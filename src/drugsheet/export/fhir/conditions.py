@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from drugsheet.export.fhir.elements import CANONICAL, FACT, LOINC, Element, bounds, coding, own_coding
+from drugsheet.export.fhir.elements import CANONICAL, FACT, LOINC, Element, absent, bounds, coding, own_coding
 from drugsheet.models import MEASURES, UNITS, Interval, Measure
 from drugsheet.models.interval import plain
 from drugsheet.models.measures import Loinc
@@ -39,14 +39,20 @@ def _given(needed: Input) -> str:
     return f"%{needed.name}.combine(%{needed.name}.entry.resource)"
 
 
+def taken(value_set: str) -> Element:
+    """The DataRequirement for Observations with any code of a ValueSet, given by its url."""
+    return {"type": "Observation", "codeFilter": [{"path": "code", "valueSet": value_set}]}
+
+
 def requirement(needed: Input, value_set: str) -> Element:
-    """The DataRequirement for an input: any code of a ValueSet, given by its url; ``code`` is that under which to record an Observation for it.
+    """The DataRequirement for an input; ``code`` of its filter is that under which to record an Observation for it.
 
     A measure as such has the measure's codes. What is counted over a time, is of something or is a difference from the
     usual, and whether an item holds, has the input's name as its code, in drugsheet's own system ``input``; an extension
     says in parts what that is.
     """
-    made: Element = {"type": "Observation", "codeFilter": [{"path": "code", "valueSet": value_set, "code": own_codes(needed)}]}
+    made = taken(value_set)
+    made["codeFilter"][0]["code"] = own_codes(needed)
     if needed.measure is None:
         return made
     parts: list[Element] = []
@@ -89,23 +95,28 @@ class Questions:
 
     def codes(self, needed: Input) -> list[Element]:
         """The codes of all Observations that an input takes without a look at their period: its own, and those of each other question whose answer it takes."""
-        made = own_codes(needed)
+        own = own_coding("input", needed.name)
+        made = [each for each in own_codes(needed) if each != own]
         if needed.name in self._names:
-            made.append(own_coding("input", needed.name))
+            made.append(own)
         if needed.measure is not None and needed.over is None and not needed.baseline:
             made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and needed.names(each.subject)]
         near = self.of(needed.words) if needed.subject is not None else self._by_measure.get(needed.measure or "", [])
         made += [own_coding("input", other.name) for other in near if other.name != needed.name and needed.accepts(_answer(other))]
         return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
 
-    def value_set(self, needed: Input, id_: str) -> Element:
-        """The ValueSet of these codes."""
-        systems: dict[str, list[Element]] = {}
-        for each in self.codes(needed):
-            systems.setdefault(each["system"], []).append({name: value for name, value in each.items() if name != "system"})
-        include = [{"system": system, "concept": concepts} for system, concepts in systems.items()]
-        made = {"resourceType": "ValueSet", "id": id_, "url": f"{CANONICAL}/ValueSet/{id_}", "name": f"Input{needed.name[:1].upper()}{needed.name[1:]}", "status": "draft"}
-        return {**made, "description": f"Observations for the input {needed.name} of a sheet's rules", "compose": {"include": include}}
+
+def value_set(name: str, listed: Iterable[Element], id_: str, timestamp: str | None = None) -> Element:
+    """The ValueSet of the codes of an input, with its expansion: engines take codes from nothing else."""
+    listed = list(listed)
+    systems: dict[str, list[Element]] = {}
+    for each in listed:
+        systems.setdefault(each["system"], []).append({name: value for name, value in each.items() if name != "system"})
+    include = [{"system": system, "concept": concepts} for system, concepts in systems.items()]
+    made: Element = {"resourceType": "ValueSet", "id": id_, "url": f"{CANONICAL}/ValueSet/{id_}", "name": f"Input{name[:1].upper()}{name[1:]}", "status": "draft"}
+    made |= {"description": f"Observations for the input {name} of a sheet's rules", "compose": {"include": include}}
+    made["expansion"] = {**({"timestamp": timestamp} if timestamp else {"_timestamp": absent()}), "contains": listed}
+    return made
 
 
 def own_codes(needed: Input, units: Iterable[str] | None = None) -> list[Element]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from drugsheet.export.fhir.conditions import Questions, expression, requirement
+from drugsheet.export.fhir.conditions import expression
+from drugsheet.export.fhir.cql.library import conditions as cql_conditions
 from drugsheet.export.fhir.elements import CANONICAL, FACT, Element, coding, concept, own_coding, paragraphs, source, timing
 from drugsheet.export.fhir.facts import details, threshold, told_by
 from drugsheet.export.fhir.names import condition_name, identifier, library_url
+from drugsheet.export.fhir.taken import Taken
+from drugsheet.export.fhir.taken import taken as taken_of
 from drugsheet.models import AllergicReaction, CallReason, DrugSheet, Urgency
-from drugsheet.rules import URGENCIES, Input, Part, Rulebook, Trigger, rulebook
+from drugsheet.rules import URGENCIES, Part, Rulebook, Trigger, rulebook
 
 PRIORITIES: dict[Urgency, str] = {"emergency": "stat", "immediate": "stat", "soon": "asap", "routine": "routine"}
 """Our urgency → FHIR's RequestPriority. Where the sheet states none, an action has none: any would be an invention."""
@@ -34,15 +37,15 @@ Group = tuple[str, Urgency | None, list[list[Trigger]]]
 """A title, the urgency of all of its reasons if they share one, and the triggers of each reason."""
 
 
-def plan_definition(sheet: DrugSheet, key: str, book: Rulebook | None = None) -> Element | None:
+def plan_definition(sheet: DrugSheet, key: str, book: Rulebook | None = None, taken: Taken | None = None) -> Element | None:
     """The PlanDefinition of R5; None for a sheet that gives no reason to call and no limit.
 
-    ``book`` is ``rulebook(sheet)``, for callers that have it already.
+    ``book`` is ``rulebook(sheet)``, and ``taken`` what its conditions take, for callers that have them already.
     """
     book = book or rulebook(sheet)
     if not book.triggers:
         return None
-    conditions = _Conditions(book, key)
+    conditions = _Conditions(book, taken or taken_of(book, key, cql_conditions(book).listed))
     actions = [_group(sheet.allergic_reaction, group, str(number), conditions) for number, group in enumerate(groups(book), 1)]
     made = heading(sheet, "PlanDefinition", f"{key}-when-to-call")
     made["text"] = paragraphs(dict.fromkeys(trigger.reason.text for trigger in book.triggers), "generated")
@@ -183,16 +186,16 @@ def _applies(made: Element, trigger: Trigger, conditions: _Conditions) -> Elemen
     """An action with its urgency, its condition, and every input that the condition uses."""
     made |= how_fast(trigger.urgency)
     made["condition"] = [{"kind": "applicability", "expression": conditions.of(trigger)}]
-    made["input"] = [{"id": each.name, "requirement": conditions.requirement(each)} for each in dict.fromkeys((trigger.input, *trigger.implied_by))]
+    made["input"] = [{"id": each["id"], "requirement": each} for each in conditions.inputs(trigger)]
     return made
 
 
 class _Conditions:
     """What is asked of the actions' inputs."""
 
-    def __init__(self, book: Rulebook, key: str) -> None:
+    def __init__(self, book: Rulebook, taken: Taken) -> None:
         self._names = {id(trigger): condition_name(number) for number, trigger in enumerate(book.triggers, 1)}
-        self._value_sets = {each.name: made["url"] for each, made in value_sets(book, key)}
+        self._inputs = dict(zip(self._names, taken.requirements, strict=True))
 
     def of(self, trigger: Trigger) -> Element:
         """The definition in the library that is true when the trigger holds; the same in FHIRPath is its alternative."""
@@ -202,12 +205,6 @@ class _Conditions:
             "expression": self._names[id(trigger)],
         }
 
-    def requirement(self, needed: Input) -> Element:
-        """What an input requires."""
-        return requirement(needed, self._value_sets[needed.name])
-
-
-def value_sets(book: Rulebook, key: str) -> list[tuple[Input, Element]]:
-    """Each input with the ValueSet of the codes that it takes."""
-    questions = Questions(book.inputs)
-    return [(needed, questions.value_set(needed, f"{key}-input-{number:03d}")) for number, needed in enumerate(book.inputs, 1)]
+    def inputs(self, trigger: Trigger) -> list[Element]:
+        """What its action requires. The name by which an expression knows it stands on the requirement too: by that the reference engine names it."""
+        return self._inputs[id(trigger)]

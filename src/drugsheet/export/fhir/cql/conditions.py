@@ -34,6 +34,17 @@ class Definition:
     takes: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The expression that is true when a trigger holds."""
+
+    expression: str
+    inputs: tuple[Input, ...]
+    """The inputs whose readings it uses."""
+    codes: tuple[Element, ...]
+    """The codes of all Observations that it takes."""
+
+
 class Definitions:
     """The definitions that the conditions of a sheet need, each once, and which units they convert."""
 
@@ -41,6 +52,8 @@ class Definitions:
         self._questions = Questions(inputs)
         self._made: dict[str, Definition] = {}
         self._limits: dict[str, str] = {}
+        self._inputs: dict[Input, None] = {}
+        self._codes: dict[str, Element] = {}
         self.units: dict[str, None] = {}
         """Every unit that is converted."""
         self.lasting = False
@@ -49,8 +62,13 @@ class Definitions:
     def __iter__(self) -> Iterator[Definition]:
         return iter(self._made.values())
 
-    def condition(self, trigger: Trigger) -> str:
-        """The expression that is true when a trigger holds."""
+    def condition(self, trigger: Trigger) -> Condition:
+        """What is true when a trigger holds, and what it rests on."""
+        self._inputs, self._codes = {}, {}
+        expression = self._expression(trigger)
+        return Condition(expression, tuple(self._inputs), tuple(self._codes.values()))
+
+    def _expression(self, trigger: Trigger) -> str:
         own = self.of(trigger.input)
         if trigger.limit is None:
             ways = [f"exists ({own} R where R.said or R.value > 0.0)"]
@@ -60,6 +78,7 @@ class Definitions:
 
     def of(self, needed: Input) -> str:
         """The name of the readings for an input."""
+        self._inputs[needed] = None
         return self._define(needed.name, self._given(needed), _asked(needed))
 
     def _limit(self, limit: Limit, words: str) -> str:
@@ -76,12 +95,12 @@ class Definitions:
 
     def _given(self, needed: Input) -> str:
         """The readings that an input takes: by its codes, and what was counted over a time that fits."""
-        made = f"{_READINGS} R where {_coded('R', self._questions.codes(needed))}"
+        made = f"{_READINGS} R where {self._coded('R', self._questions.codes(needed))}"
         if needed.over is None or needed.baseline or needed.subject is not None or needed.measure is None:
             return made
         most, least = longest(needed.over), shortest(needed.over)
         fits = f"R.lasting <= {most}" if needed.side == "more" and most is not None else f"R.lasting >= {least or 0}"
-        return f"{made}\n    or {_coded('R', codes(needed.measure))} and {fits}"
+        return f"{made}\n    or {self._coded('R', codes(needed.measure))} and {fits}"
 
     def _together(self, trigger: Trigger, limit: Limit, meets: str) -> Iterator[str]:
         """What several readings say: see ``drugsheet.rules.series``."""
@@ -103,7 +122,7 @@ class Definitions:
         most = None if needed.over is None else longest(needed.over)
         if not MEASURES[needed.measure].adds or most is None or needed.side != "more" or needed.subject is not None:
             return None
-        events = self._define(f"{needed.measure}, at moments", f"{_READINGS} R where {_coded('R', codes(needed.measure))} and R.lasting is null and R.at is not null")
+        events = self._define(f"{needed.measure}, at moments", f"{_READINGS} R where {self._coded('R', codes(needed.measure))} and R.lasting is null and R.at is not null")
         self._converts(needed.measure)
         return self._define(f"{needed.measure}, in {needed.over}", f'"Totals"({events}, {most})')
 
@@ -111,7 +130,7 @@ class Definitions:
         if needed.side == "fewer":
             return
         coded = [own_coding("measure", level), *({"system": LOINC, "code": each.code} for each in LEVELS[level].loinc)]
-        levels = self._define(f"{level}, at moments", f"{_READINGS} R where {_coded('R', coded)} and R.at is not null")
+        levels = self._define(f"{level}, at moments", f"{_READINGS} R where {self._coded('R', coded)} and R.at is not null")
         self._converts(needed.measure)
         far = reach(needed.over)
         pairs = []
@@ -143,7 +162,7 @@ class Definitions:
                 yield f"exists ({changes} R where {meets}(R.value, R.unit))"
 
     def _usual(self, of: str) -> str:
-        return self._define(f"{of}, as usual", f"{_READINGS} R where {_coded('R', [own_coding('usual', of)])}", "What is usual for the patient, as somebody has stated it")
+        return self._define(f"{of}, as usual", f"{_READINGS} R where {self._coded('R', [own_coding('usual', of)])}", "What is usual for the patient, as somebody has stated it")
 
     def _stretches(self, trigger: Trigger, limit: Limit, meets: str) -> Iterator[str]:
         least = min((seconds for interval in limit.opened if (seconds := shortest(interval)) is not None), default=None)
@@ -161,7 +180,7 @@ class Definitions:
     def _said(self, needed: Input) -> str | None:
         """Readings that what is asked about is there, or is not, under the codes of the questions for that, or for how long."""
         coded = [own_coding("input", other.name) for other in self._questions.of(needed.words) if other.measure in {None, DURATION}]
-        return f"{_READINGS} R where {_coded('R', coded)} and R.at is not null and R.said is not null return all Tuple {{ at: R.at, present: R.said }}" if coded else None
+        return f"{_READINGS} R where {self._coded('R', coded)} and R.at is not null and R.said is not null return all Tuple {{ at: R.at, present: R.said }}" if coded else None
 
     def _sign(self, beside: Trigger) -> str | None:
         needed, limit = beside.input, beside.limit
@@ -169,9 +188,15 @@ class Definitions:
         if needed.measure is not None and MEASURES[needed.measure].adds:
             if needed.subject is not None:
                 return None
-            return f"{_READINGS} R where {_coded('R', codes(needed.measure))} and R.at is not null and R.value > 0.0 return all Tuple {{ at: R.at, present: true }}"
+            return f"{_READINGS} R where {self._coded('R', codes(needed.measure))} and R.at is not null and R.value > 0.0 return all Tuple {{ at: R.at, present: true }}"
         meets = self._limit(limit, beside.printed.text)
         return f"{self.of(needed)} R where R.at is not null and R.unit in {strings(units_of(limit.opened))} return all Tuple {{ at: R.at, present: {meets}(R.value, R.unit) }}"
+
+    def _coded(self, reading: str, codings: Iterable[Element]) -> str:
+        """Whether a reading has one of these codes, which are noted as taken."""
+        listed = {f"{SYSTEMS[each['system']]}|{each['code']}": each for each in codings}
+        self._codes |= listed
+        return f'"Has"({reading}.codes, {strings(listed)})' if listed else "false"
 
     def _converts(self, measure: str | None) -> None:
         dimensions = MEASURES[measure or ""].dimensions
@@ -194,11 +219,6 @@ def _met(limit: Limit, value: str, unit: str) -> Iterator[str]:
     """What a value in a known unit has to be: one condition for each printed range that it is compared with."""
     for interval in comparable(limit.opened, unit, agree=limit.agree):
         yield " and ".join(ends(bounds_in(interval, unit, difference=limit.difference), value))
-
-
-def _coded(reading: str, codings: Iterable[Element]) -> str:
-    listed = dict.fromkeys(f"{SYSTEMS[each['system']]}|{each['code']}" for each in codings)
-    return f'"Has"({reading}.codes, {strings(listed)})'
 
 
 def _or(ways: Iterable[str]) -> str:

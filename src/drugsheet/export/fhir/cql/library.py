@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -10,7 +11,7 @@ from math import lcm
 
 from drugsheet.export.fhir import names
 from drugsheet.export.fhir.conditions import literal
-from drugsheet.export.fhir.cql.conditions import SYSTEMS, Definitions
+from drugsheet.export.fhir.cql.conditions import SYSTEMS, Condition, Definitions
 from drugsheet.export.fhir.cql.words import comment, name, string, strings
 from drugsheet.models import UNITS, CallReason, DrugSheet
 from drugsheet.rules import Rulebook, Trigger, rulebook
@@ -98,22 +99,35 @@ _LASTING = (
 """Functions of libraries in which something lasts."""
 
 
-def to_cql(sheet: DrugSheet, book: Rulebook | None = None) -> str:
-    """The sheet's rules as the text of a CQL library on the model of FHIR R4; FHIRHelpers is included by reference.
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The conditions of a rulebook, one for each trigger, and the definitions that they rest on."""
 
-    ``"Condition N"`` is true when the rulebook's Nth trigger holds, and ``"Said N"`` is what the sheet says then; ``"Reason N"`` is true when its
-    Nth item holds in any way, and ``"Fired"`` lists all that is said. ``book`` is ``rulebook(sheet)``, for callers that have it already.
-    """
-    book = book or rulebook(sheet)
+    definitions: Definitions
+    listed: Sequence[Condition]
+
+
+def conditions(book: Rulebook) -> Conditions:
+    """The conditions of a rulebook."""
     made = Definitions(book.inputs)
     for needed in book.inputs:
         made.of(needed)
-    conditions = [made.condition(trigger) for trigger in book.triggers]
+    return Conditions(made, [made.condition(trigger) for trigger in book.triggers])
+
+
+def to_cql(sheet: DrugSheet, book: Rulebook | None = None, made: Conditions | None = None) -> str:
+    """The sheet's rules as the text of a CQL library on the model of FHIR R4; FHIRHelpers is included by reference.
+
+    ``"Condition N"`` is true when the rulebook's Nth trigger holds, and ``"Said N"`` is what the sheet says then; ``"Reason N"`` is true when its
+    Nth item holds in any way, and ``"Fired"`` lists all that is said. ``book`` is ``rulebook(sheet)`` and ``made`` are its conditions, for callers that have them already.
+    """
+    book = book or rulebook(sheet)
+    made = made or conditions(book)
     parts = [
         *_head(sheet),
-        *_readings(made),
-        *(_definition(each.name, each.expression, each.words, each.takes) for each in made),
-        *_reasons(book, conditions),
+        *_readings(made.definitions),
+        *(_definition(each.name, each.expression, each.words, each.takes) for each in made.definitions),
+        *_reasons(book, [each.expression for each in made.listed]),
     ]
     return "\n\n".join(parts) + "\n"
 
