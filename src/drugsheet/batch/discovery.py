@@ -119,7 +119,7 @@ def discover(
 
     def add(items: Iterable[Input]) -> None:
         for item in chain.from_iterable(map(_lines, items)) if lines else items:
-            place = STDIN if item.data is not None else os.path.abspath(item.name)
+            place = f"{STDIN}\0{item.name}" if item.data is not None else os.path.abspath(item.name)
             seen.setdefault(item.name if place == item.name else place, item)  # one string for both: there may be millions
 
     for argument in arguments:
