@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 import drugsheet
-from drugsheet import DrugsheetError, SourceNotFound
+from drugsheet import DrugsheetError, NotADrugSheet, SourceNotFound
 from drugsheet.errors import InternalError, UnsupportedSource
 
 from .sheets import SHEET
@@ -33,6 +34,35 @@ def test_limits(limits: Any, tmp_path: Path) -> None:
         drugsheet.parse(SHEET, limits=limits)
     with pytest.raises(TypeError, match=r"limits is a drugsheet\.Limits"):
         drugsheet.read(tmp_path / "x.txt", limits=limits)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("https://example.org/sheet.html", "this is an address, and drugsheet fetches nothing. Save the page"),
+        ("# Side effects\n\n- Nausea\n" * 1000, "# Side effects - Nausea # Side effects -…: DS1006 this is text, not the path of a file. Give the text of a sheet to drugsheet.parse."),
+        ("<html><p>Nausea</p></html>", "this is text, not the path of a file"),
+        ("missing.txt", "there is no such file"),
+    ],
+    ids=["address", "text", "page", "path"],
+)
+def test_what_is_no_path(given: str, said: str) -> None:
+    with pytest.raises(SourceNotFound) as caught:
+        drugsheet.read(given)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+def test_an_open_file_is_no_path() -> None:
+    given: Any
+    for given in (io.StringIO("x"), io.BytesIO(b"x"), b"x.txt", 5):
+        with pytest.raises(TypeError, match=r"path is the path of a file, not .*; what is in memory or an open file: drugsheet\.parse"):
+            drugsheet.read(given)
+
+
+def test_an_address_is_no_sheet() -> None:
+    with pytest.raises(NotADrugSheet, match="This looks like an address, and drugsheet fetches nothing"):
+        drugsheet.parse("https://example.org/sheet.html")
 
 
 def test_a_name_may_be_bytes() -> None:

@@ -117,6 +117,8 @@ def read(
     """
     from drugsheet.reading.files import read_file
 
+    if not isinstance(path, str | PathLike):
+        raise TypeError(f"path is the path of a file, not {type(path).__name__}; what is in memory or an open file: drugsheet.parse(data, name=…)")
     _check_arguments(media_type, language, limits)
     data = read_file(path, limits.max_bytes + 1)
     return parse(data, name=str(path), media_type=media_type, layout=layout, language=language, codes=codes, limits=limits)
@@ -147,6 +149,8 @@ def parse(
         sheet = assemble(source, name=name, media_type=media_type, layout=layout, language=language, limits=limits)
         return with_diagnostics(sheet if codes else without_codes(sheet))
     except NotADrugSheet as error:
+        if isinstance(source, str) and len(source) < 300 and source.lower().startswith(("http://", "https://")):
+            raise NotADrugSheet(error.reason, hint="This looks like an address, and drugsheet fetches nothing: give the page's text or bytes.", name=name) from None
         if isinstance(source, str) and len(source) < 300 and source.lower().endswith((".html", ".htm", ".txt", ".md", ".docx", ".pdf")):
             raise NotADrugSheet(error.reason, hint="This looks like a path: read a file with drugsheet.read(path).", name=name) from None
         raise

@@ -233,6 +233,12 @@ class WarningsFound(DrugsheetError):
     code = "DS2000"
 
 
+class NothingFound(DrugsheetError):
+    """The sheet was read, and no fact was found in it: no effect, interaction, reason to call or advice."""
+
+    code = "DS2099"
+
+
 class BadFhirOption(DrugsheetError):
     """There is no such release of FHIR, no such kind of bundle, or a timestamp is no instant."""
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
+
+from drugsheet.cli import cli
 
 from ..sheets import SHEET
 from .conftest import Run
@@ -104,3 +107,22 @@ def test_options_of_explain_need_it(run: Run, arguments: tuple[str, ...]) -> Non
     result = run("layouts", *arguments)
     assert (result.status, result.out) == (2, b"")
     assert "--explain" in result.err
+
+
+def test_a_layout_of_ones_own_is_checked(run: Run, here: Path) -> None:
+    (here / "mine.toml").write_text(LAYOUT)
+    assert run("layouts", "mine.toml").out.decode().splitlines() == ["mine: A layout of my own", "1 headings (1 about), 0 lead-ins.", "Read a sheet with it: drugsheet show SHEET --layout mine.toml"]
+    (here / "wrong.toml").write_text(LAYOUT.replace("kind", "kid"))
+    result = run("layouts", "wrong.toml")
+    assert result.status == 1
+    assert result.err.startswith("wrong.toml: DS1012 ")
+
+
+def test_the_shell_completes_names() -> None:
+    command = cli.get_command(click.Context(cli), "show")
+    assert command is not None
+    (option,) = [parameter for parameter in command.params if "--layout" in parameter.opts]
+    context = click.Context(command)
+    assert {"eu-leaflet", "generic"} <= {item.value for item in option.shell_complete(context, "")}
+    assert [item.value for item in option.shell_complete(context, "gen")] == ["generic"]
+    assert [item.type for item in option.shell_complete(context, "./mine")] == ["file"]

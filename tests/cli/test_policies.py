@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import drugsheet
+
 from ..sheets import ODD_SHEET, SHEET
 from .conftest import Run
 
@@ -66,3 +68,13 @@ def test_how_much_is_said(run: Run, folder: Path, flags: tuple[str, ...], lines:
 def test_verbose_says_what_is_odd(run: Run, here: Path) -> None:
     (here / "odd.txt").write_bytes(ODD_SHEET)
     assert "odd.txt: DS2001 warning: " in run("convert", "odd.txt", "-v").err
+
+
+def test_a_sheet_without_a_fact_counts_as_failed_unless_it_is_asked_for(run: Run, here: Path) -> None:
+    (here / "about.md").write_text("# Testol\n\n# About This Drug\n\nTestol is used to treat pain.\n")
+    result = run("convert", "about.md", "--layout", "upmc-1", "-o", "about.json")
+    assert result.status == 1
+    assert result.err.startswith("about.md: DS2099 no fact was found in this sheet.")
+    assert not (here / "about.json").exists()
+    assert run("convert", "about.md", "--layout", "upmc-1", "--allow-empty", "-o", "about.json").status == 0
+    assert not drugsheet.DrugSheet.model_validate_json((here / "about.json").read_bytes()).has_facts

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
 import pytest
 
 from drugsheet.cli import COMMANDS, cli
+from drugsheet.cli.convert import Request
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
@@ -42,6 +44,17 @@ def test_a_section_names_only_options_that_there_are(name: str) -> None:
     named = set(re.findall(r"`(--?[a-z0O][a-z-]*)\b", sections()[name]))
     short = {"-vv"}
     assert named - options(command_of(name)) - short <= {"-print0"}
+
+
+def test_help_of_convert_is_grouped_and_shows_examples() -> None:
+    command = command_of("convert")
+    text = command.get_help(click.Context(command, info_name="drugsheet convert"))
+    titles = re.findall(r"^([A-Z][a-z ,]+):$", text, flags=re.MULTILINE)
+    assert titles == ["What is written, and where", "Which inputs", "How they are read", "What counts as failed", "Workers", "Messages", "Other options", "Examples"]
+    assert all(f"{max(parameter.opts, key=len)}" in text for parameter in command.params if isinstance(parameter, click.Option))
+    for line in re.findall(r"^ +drugsheet (.+)$", text, flags=re.MULTILINE):
+        context = command.make_context("convert", shlex.split(line)[1:])
+        assert Request(**context.params).check() is None  # type: ignore[func-returns-value]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

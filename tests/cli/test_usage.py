@@ -11,6 +11,10 @@ from .conftest import Run
 
 CASES = [  # arguments, words of the message
     (("convert",), "Nothing to read"),
+    (("convrt", "a.txt"), "No such command 'convrt'. Did you mean convert?"),
+    (("xyzzy",), "There are: convert, decisions,"),
+    ((__file__,), f"To convert a file: drugsheet convert {__file__}"),
+    (("layouts", "x.toml", "--explain", "a.txt"), "--layout FILE.toml"),
     (("convert", "a.txt", "-o", "x", "-O", "y"), "give one of them"),
     (("convert", "a.txt", "-t", "json", "-t", "ndjson"), "add -O DIR"),
     (("convert", "a.txt", "b.txt"), "-t ndjson"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from drugsheet.models import UNITS, Interval
+from drugsheet.models import UNITS, Interval, Span, Threshold
 from drugsheet.models.interval import plain
 
 
@@ -95,3 +97,28 @@ def test_open_bounds_are_told() -> None:
     flags = [(low, high) for low in (True, False) for high in (True, False)]
     shown = {str(Interval(low=Decimal(1), low_inclusive=low, high=Decimal(2), high_inclusive=high, unit="d")) for low, high in flags}
     assert len(shown) == len(flags)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"measure": "emesis_count", "subject": "Vomiting", "interval": above("3", "{count}"), "window": between("1", "1", "d")}, "Vomiting: more than 3 times within 1 day"),
+        ({"measure": "body_temperature", "interval": at_least("100.5", "[degF]"), "equivalents": [at_least("38", "Cel")]}, "Body temperature: 100.5 °F or above (38 °C or above)"),
+        ({"measure": "stool_count", "interval": at_least("4", "{count}"), "window": between("1", "1", "d"), "baseline": True}, "Number of stools: 4 times or more within 1 day, counted from usual"),
+    ],
+)
+def test_a_limit_in_words(fields: dict[str, Any], words: str) -> None:
+    assert str(Threshold(text="x", span=Span(start=0, end=1), **fields)) == words
+
+
+@pytest.mark.parametrize(("unit", "code"), [("C", "Cel"), ("°C", "Cel"), ("f", "[degF]"), ("lb", "[lb_av]"), ("hours", "h"), ("cup", "[cup_us]"), ("mmHg", "mm[Hg]")])
+def test_a_unit_in_common_words_is_told_its_code(unit: str, code: str) -> None:
+    with pytest.raises(ValueError, match=f"unit '{unit}' is not in the table of UCUM units; .* is {re.escape(repr(code))}"):
+        at_least("38", "Cel").contains(38, unit)
+    with pytest.raises(ValueError, match=re.escape(repr(code))):
+        at_least("38", unit)
+
+
+def test_a_unit_that_nobody_knows() -> None:
+    with pytest.raises(ValueError, match=r"unit 'zoll' is not in the table of UCUM units$"):
+        at_least("38", "Cel").to("zoll")

@@ -35,6 +35,8 @@ class Options:
     """The language that every sheet is said to be in; None to tell it by the words."""
     codes: bool = True
     """Whether symptoms have codes."""
+    empty: bool = True
+    """Whether a sheet in which no fact was found is taken."""
 
 
 class Remark(NamedTuple):

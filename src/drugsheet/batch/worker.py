@@ -7,7 +7,7 @@ import hashlib
 import drugsheet
 from drugsheet.batch.discovery import Input, most_bytes
 from drugsheet.batch.outcome import Options, Outcome, Remark, broken, failed
-from drugsheet.errors import DrugsheetError, InternalError, WarningsFound
+from drugsheet.errors import DrugsheetError, InternalError, NothingFound, WarningsFound
 from drugsheet.export.formats import FORMATS
 from drugsheet.export.kept import is_kept, kept_sheet
 from drugsheet.models import CODES, DrugSheet
@@ -34,6 +34,8 @@ def convert(item: Input, options: Options) -> Outcome:
         remarks = tuple(Remark(CODES[found.code].number, found.severity, found.message) for found in sheet.diagnostics)
         if options.strict:
             _refuse_warnings(item, remarks)
+        if not options.empty:
+            _refuse_nothing(item, sheet)
         outputs = {name: FORMATS[name].render(sheet) for name in options.formats}
     except InternalError as error:
         return broken(item, options, error, remarks, sha256)
@@ -50,6 +52,11 @@ def _parse(item: Input, data: bytes, options: Options) -> DrugSheet:
     if is_kept(item.name, data):
         return kept_sheet(data, name=item.name)[0]
     return drugsheet.parse(data, name=item.name, layout=options.layout, language=options.language, codes=options.codes, limits=options.limits)
+
+
+def _refuse_nothing(item: Input, sheet: DrugSheet) -> None:
+    if not sheet.has_facts:
+        raise NothingFound("no fact was found in this sheet", hint="See `drugsheet layouts --explain FILE`; --allow-empty takes it as it is.", name=item.name)
 
 
 def _refuse_warnings(item: Input, remarks: tuple[Remark, ...]) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -38,6 +40,17 @@ class _Group(click.Group):
             return None
         command: click.Command = getattr(import_module(f"drugsheet.cli.{cmd_name}"), cmd_name)
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for. Raises ``click.UsageError``, with the names that are like one there is not."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            like = get_close_matches(name, COMMANDS)
+            meant = f"Did you mean {' or '.join(like)}?" if like else f"There are: {', '.join(COMMANDS)}."
+            if not like and Path(name).exists():
+                meant = f"To convert a file: drugsheet convert {printable(name)}"
+            ctx.fail(f"No such command {printable(repr(name))}. {meant}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""

@@ -34,7 +34,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
     Raises ``OutputFailed`` when nothing more can be written, ``OutputCollision`` when an output is of another batch,
     ``MissingExtra``, ``EngineUnreachable`` and ``EngineLost``.
     """
-    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes)
+    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes, request.allow_empty)
     path = request.output_file
     engine = _engine(request, len(found.inputs))  # what is missing for it is said before any work
     with contextlib.ExitStack() as files:
@@ -89,7 +89,7 @@ def proofs(request: Request, found: Found, layout: Layout | None) -> Iterator[Ca
 
     Raises ``JournalUnreadable``, ``OutputCollision`` and ``OutputFailed``.
     """
-    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes)
+    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes, request.allow_empty)
     with contextlib.ExitStack() as files:
         if request.output_dir is not None and not request.force:
             seen = files.enter_context(look(str(request.output_dir), options))

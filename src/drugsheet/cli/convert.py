@@ -12,7 +12,18 @@ import click
 
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE, WorkerLimits
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
-from drugsheet.cli.options import STREAM, engine_options, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
+from drugsheet.cli.options import (
+    STREAM,
+    GroupedCommand,
+    engine_options,
+    grouped,
+    input_options,
+    layout_of,
+    log_options,
+    reading_options,
+    verbosity_options,
+    worker_options,
+)
 from drugsheet.cli.progress import EVERY, Mode, Pace, duration
 from drugsheet.console import Console
 from drugsheet.exit_codes import ExitCode
@@ -27,6 +38,14 @@ _FHIR_NAME = re.compile(r"(?:.*[._-])?fhir(?:-(r5|r4b|r4))?(?:-(document|transac
 """A name for FHIR, with the release and kind that it tells: ``x.fhir-r4-transaction.json``."""
 
 
+_EXAMPLES = (
+    ("A folder to JSON, a file for each sheet", "drugsheet convert sheets -O out"),
+    ("The same to tables and FHIR", "drugsheet convert sheets -t parquet -t fhir-r4 -O out"),
+    ("PDFs to lines, and what failed to a file", "drugsheet convert 'sheets/**/*.pdf' -o all.ndjson --errors bad.ndjson"),
+    ("A reviewed sheet, as corrected, to FHIR", "drugsheet convert reviewed.json -t fhir-r4 -o corrected.json"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(InputOptions):
     """What ``drugsheet convert`` was asked for: its options, by their names."""
@@ -39,6 +58,7 @@ class Request(InputOptions):
     fail_fast: bool
     max_failures: int | None
     strict: bool
+    allow_empty: bool
     errors: str | None
     exit_zero: bool
     csv_raw: bool
@@ -130,28 +150,33 @@ def _options_for(output: str) -> str | None:
     return f"-t fhir-{release}{f' --bundle {kind}' if kind else ''} {place}"
 
 
-@click.command()
+@click.command(cls=GroupedCommand, examples=_EXAMPLES)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-t", "--to", multiple=True, type=click.Choice(NAMES), help="Format; may be repeated with -O.  [default: json]")
-@click.option("--bundle", type=click.Choice(BUNDLES), help="Kind of FHIR bundle: one document, or a transaction for a server.  [default: document]")
-@click.option("-o", "--output", metavar="FILE", help="One result, or NDJSON for any number; '-' is standard output.")
-@click.option(
-    "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
+@grouped(
+    "What is written, and where",
+    click.option("-t", "--to", multiple=True, type=click.Choice(NAMES), help="Format; may be repeated with -O.  [default: json]"),
+    click.option("--bundle", type=click.Choice(BUNDLES), help="Kind of FHIR bundle: one document, or a transaction for a server.  [default: document]"),
+    click.option("-o", "--output", metavar="FILE", help="One result, or NDJSON for any number; '-' is standard output."),
+    click.option(
+        "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
+    ),
+    click.option("--csv-raw", is_flag=True, help="Write text that a spreadsheet would take for a formula as it is, unguarded."),
+    click.option("-n", "--dry-run", is_flag=True, help="Print what would be written and what is done already, and write nothing."),
+    click.option("--force", is_flag=True, help="Convert again what an earlier run has done."),
 )
-@input_options
-@click.option("-n", "--dry-run", is_flag=True, help="Print what would be written and what is done already, and write nothing.")
-@click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first input that fails.")
-@click.option("--max-failures", type=click.IntRange(min=1), metavar="N", help="Stop when this many inputs have failed.")
-@click.option("--strict", is_flag=True, help="Count a sheet with warnings as failed.")
-@click.option("--errors", metavar="FILE", help="Write the failures to a file, as NDJSON.")
-@click.option("--csv-raw", is_flag=True, help="Write text that a spreadsheet would take for a formula as it is, unguarded.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even when inputs have failed.")
-@click.option("--force", is_flag=True, help="Convert again what an earlier run has done.")
-@worker_options
-@engine_options
-@reading_options
-@log_options
-@verbosity_options
+@grouped("Which inputs", input_options)
+@grouped("How they are read", reading_options)
+@grouped(
+    "What counts as failed",
+    click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first input that fails."),
+    click.option("--max-failures", type=click.IntRange(min=1), metavar="N", help="Stop when this many inputs have failed."),
+    click.option("--strict", is_flag=True, help="Count a sheet with warnings as failed."),
+    click.option("--allow-empty", is_flag=True, help="Take a sheet in which no fact was found, which counts as failed otherwise."),
+    click.option("--errors", metavar="FILE", help="Write the failures to a file, as NDJSON."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even when inputs have failed."),
+)
+@grouped("Workers", worker_options, engine_options)
+@grouped("Messages", log_options, verbosity_options)
 @click.pass_obj
 def convert(console: Console, /, **options: Any) -> ExitCode:
     """Convert drug sheets to JSON, NDJSON, FHIR, or tables (CSV, Parquet).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -12,20 +13,26 @@ from drugsheet.console import Console, print_text
 from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
+from drugsheet.export.words import words
 
 
 @click.command()
+@click.argument("file", required=False, metavar="[FILE.toml]")
 @click.option("--explain", metavar="FILE", help="Show which headings of a sheet matched and which did not; '-' is standard input.")
 @reading_options
 @verbosity_options
 @click.pass_obj
-def layouts(console: Console, /, explain: str | None, **options: Any) -> ExitCode:
+def layouts(console: Console, /, file: str | None, explain: str | None, **options: Any) -> ExitCode:
     """List the layouts: what --layout takes, and what each is for.
 
+    With FILE.toml, check a layout of your own: say what it describes, or where and why it cannot be used.
     With --explain, say what speaks for each layout in a sheet, which one it is read with, and what becomes of its
     headings; the exit status is 1 when no layout fits.
     """
     reading = ReadingOptions(**options)
+    refuse((file is not None and explain is not None, "FILE.toml is checked by itself; a sheet is read with it by --explain SHEET --layout FILE.toml."))
+    if file is not None:
+        return _check(console, file)
     if explain is not None:
         return _explain(console, explain, reading)
     refuse((reading.layout is not None or reading.stdin_filename is not None, "--layout and --stdin-filename go with --explain FILE."))
@@ -36,6 +43,21 @@ def layouts(console: Console, /, explain: str | None, **options: Any) -> ExitCod
     longest = max(len(layout.name) for layout in known)
     for layout in known:
         print_text(printable(f"{layout.name:<{longest}}  {layout.title}") + "\n")
+    return ExitCode.OK
+
+
+def _check(console: Console, file: str) -> ExitCode:
+    from drugsheet.layouts.load import load_layout
+
+    try:
+        layout = load_layout(file)
+    except DrugsheetError as error:
+        console.error(error)
+        return ExitCode.FAILED
+    kinds = Counter(heading.kind for heading in layout.headings)
+    print_text(printable(f"{layout.name}: {layout.title}") + "\n")
+    print_text(f"{len(layout.headings)} headings ({', '.join(f'{many} {words(kind)}' for kind, many in kinds.items())}), {len(layout.lead_ins)} lead-ins.\n")
+    print_text(f"Read a sheet with it: drugsheet show SHEET --layout {printable(file)}\n")
     return ExitCode.OK
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, MOST_SECONDS
 from drugsheet.console import Console, wants_color
@@ -25,6 +26,51 @@ STREAM = "-"
 _WIDEST = 120
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _MOST_JOBS = 256
+
+
+class GroupedCommand(click.Command):
+    """A command whose ``--help`` lists its options by what they are for, and examples below."""
+
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._examples = examples
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under the headings of their groups, in the order in which groups come first."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)) is not None:
+                groups.setdefault(getattr(parameter, _GROUP, _OTHERS), []).append(record)
+        groups |= {_OTHERS: groups.pop(_OTHERS, [])}  # they come last
+        for title, records in groups.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+        if self._examples:
+            with formatter.section("Examples"):
+                for purpose, line in self._examples:
+                    formatter.write_text(f"{purpose}:")
+                    formatter.write(f"{'':{formatter.current_indent + 2}}{line}\n")
+
+
+_GROUP = "drugsheet_group"
+_OTHERS = "Other options"
+
+
+def grouped(title: str, *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """A decorator that adds options, which ``--help`` lists in this order under a heading."""
+
+    def decorate(command: Command) -> Command:
+        before = len(_parameters(command))
+        command = _apply(command, *options)
+        for parameter in _parameters(command)[before:]:
+            setattr(parameter, _GROUP, getattr(parameter, _GROUP, title))
+        return command
+
+    return decorate
+
+
+def _parameters(command: Callable[..., Any]) -> list[click.Parameter]:
+    return command.params if isinstance(command, click.Command) else getattr(command, "__click_params__", [])
 
 
 def _apply(command: Command, *options: Callable[[Command], Command]) -> Command:
@@ -45,12 +91,21 @@ def limit_options(command: Command) -> Command:
     )
 
 
+def _layout_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of layouts that begin so, for the shell; it completes file names where none does."""
+    from drugsheet.layouts.detect import available
+    from drugsheet.layouts.generic import GENERIC
+
+    found = [CompletionItem(layout.name, help=layout.title) for layout in (*available(), GENERIC) if layout.name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
 def reading_options(command: Command) -> Command:
     """Options of every command that reads sheets."""
     return _apply(
         command,
         click.option("--stdin-filename", metavar="NAME", help="What to call the input '-'."),
-        click.option("--layout", metavar="NAME", help="Read with this layout (see `drugsheet layouts`) or FILE.toml instead of looking for one."),
+        click.option("--layout", metavar="NAME", shell_complete=_layout_names, help="Read with this layout (see `drugsheet layouts`) or FILE.toml instead of looking for one."),
         click.option("--language", metavar="CODE", help="The language that all of it is in, such as en or es, instead of what its words say."),
         click.option("--no-codes", is_flag=True, help="Leave out the codes of symptoms (SNOMED CT, HPO)."),
         limit_options,

@@ -59,6 +59,15 @@ class Threshold(Fact):
     inferred: list[Inference] = []
     """What is read but not printed."""
 
+    def __str__(self) -> str:
+        """The limit in words: ``Vomiting: more than 3 times within 1 day``."""
+        words = f"{self.subject or MEASURES[self.measure].label}: {self.interval}"
+        if self.equivalents:
+            words += f" ({'; '.join(map(str, self.equivalents))})"
+        if self.window is not None:
+            words += f" within {self.window}"
+        return f"{words}, counted from usual" if self.baseline else words
+
 
 LimitPlace: TypeAlias = tuple[int, int, Measure]
 """Where a limit stands, and what it is a limit of: by that two records of one printed limit are known."""

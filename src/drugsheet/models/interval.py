@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import model_validator
 
 from drugsheet.models.base import Number, Record
-from drugsheet.models.ucum import UNITS
+from drugsheet.models.ucum import UNITS, meant
 
 # At most 100 digits, an exponent of at most two: more is no measurement, and would cost time and memory without bound.
 _VALUE = re.compile(r"[+-]?(?:(?:[0-9]{1,100}(?:\.[0-9]{0,100})?|\.[0-9]{1,100})(?:[eE][+-]?[0-9]{1,2})?|[0-9]{1,100}/[0-9]{1,100})")
@@ -40,7 +40,7 @@ class Interval(Record):
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
         if self.unit not in UNITS:
-            raise ValueError(f"unit {self.unit!r} is not in the table of UCUM units")
+            raise ValueError(meant(self.unit))
         if self.low is None and self.high is None:
             raise ValueError("an interval needs a bound")
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -178,8 +178,8 @@ def convert(value: Fraction, source: str, target: str, *, difference: bool = Fal
         return value
     try:
         here, there = UNITS[source], UNITS[target]
-    except KeyError as missing:
-        raise ValueError(f"unit {missing} is not in the table of UCUM units") from None
+    except KeyError:
+        raise ValueError(meant(source if source not in UNITS else target)) from None
     if here.dimension != there.dimension:
         raise ValueError(f"{source} measures {here.dimension}, {target} measures {there.dimension}")
     if difference:

@@ -187,6 +187,11 @@ class DrugSheet(Record):
         return Text(summary(self).rstrip("\n"))
 
     @property
+    def has_facts(self) -> bool:
+        """Whether anything was read that a patient is told: effects, interactions, reasons to call, advice. A sheet without is one whose parts nobody knew."""
+        return any((self.side_effects, self.reproductive, self.self_care, self.interactions, self.allergic_reaction, self.when_to_call, self.important))
+
+    @property
     def thresholds(self) -> list[PlacedThreshold]:
         """Every limit of the sheet with its section and urgency: those of call reasons first, then those of side effects.
 

@@ -5,6 +5,7 @@ Source of codes and factors: UCUM 2.1. A month is a twelfth of the Julian year, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,3 +76,18 @@ _TABLE = (
 
 UNITS: dict[str, Unit] = {unit.code: unit for unit in _TABLE}
 """Every unit this package writes, by UCUM code."""
+
+_WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
+
+
+def meant(unit: str) -> str:
+    """What to say of a unit that is not in the table: the code of the one that it is a common word for, or that there is none.
+
+    >>> meant("C")
+    "unit 'C' is not in the table of UCUM units; °C is 'Cel'"
+    """
+    words = [word.casefold() for word in _WORD.findall(unit)]
+    known = {word.casefold(): each for each in reversed(_TABLE) for said in (each.code, each.singular, each.plural) for word in (said, *_WORD.findall(said)) if word}
+    found = next((known[word] for word in (unit.casefold(), *words) if word in known and known[word].code != unit), None)
+    reason = f"unit {unit!r} is not in the table of UCUM units"
+    return reason if found is None else f"{reason}; {found.singular} is {found.code!r}"
