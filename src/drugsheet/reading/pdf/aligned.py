@@ -7,7 +7,7 @@ rows, where its rows stand apart in all of its columns at once, or where its cel
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,8 +29,8 @@ _WIDE = 1.5
 """White between the two words of a row, in sizes of the font, where but two rows show a table."""
 _PROSE = 0.34
 """Share of the lines of a column that go on on the next line, from which it is text."""
-_TALLEST, _MOSTLY = 5, 0.7
-"""Most lines of the cells of most rows."""
+_TALLEST, _TALLEST_RULED, _MOSTLY = 5, 12, 0.7
+"""Most lines of the cells of most rows, and of any row where no rules part them; the share that most rows are."""
 
 Strip = tuple[float, float]
 
@@ -249,29 +249,66 @@ def _is_table(slots: Slots, rows: Sequence[Sequence[dict[int, Row]]], cuts: Sequ
         return False
     if any(_is_headed(row) for row in cells[1:]):
         return False
-    if len(cuts) >= _SEVERAL and len(rows) >= _ROWS:
+    if len(cuts) >= _SEVERAL and len(rows) >= _ROWS and _share(max(map(len, row.values())) <= _TALLEST_RULED for row in shown) >= _MOSTLY:
         return True
+    if _share(len(line) == 1 for row in cells for cell in row.values() for line in cell) < _WHOLE:
+        return False  # words that stand apart inside of cells: they were moved to fill their line
     if _HALF * len(shown) < sum(row[0][0][0].item for row in shown if 0 in row):
         return False  # items in the first column too: a list that is set in columns
-    low = [row for row in shown if max(map(len, row.values())) <= _TALLEST]
-    if len(low) < _MOSTLY * len(shown):
+    tall = [max(map(len, row.values())) for row in shown]
+    if max(tall) > _TALLEST_RULED or _share(lines <= _TALLEST for lines in tall) < _MOSTLY:
         return False
-    if len(slots.blocks()) >= _ROWS and len(shown) >= _ROWS and sum(len(line) > 1 or len(row) > 1 for row in rows for line in row[:1]) >= _ROWS:
+    if any(_is_heading(row) for row in shown[1:]) and not all(map(_is_heading, shown)):
+        return False
+    if len(slots.blocks()) >= _ROWS and len(shown) >= max(_ROWS, _MOSTLY * len(cells)) and _are_level(shown):
         return True
     if any(row[0].item for column in range(slots.columns) for row in slots.column(column)):
         return False
     if any(slots.wrapped(column) >= _PROSE for column in range(slots.columns)):
         return False
-    return len(shown) >= _ROWS or _has_head(cells) or (loose and _stand_apart(shown))
+    return len(shown) >= _ROWS or ((loose or _has_head(cells)) and _stand_apart(shown))
 
 
-_HALF = 0.5
+_HALF, _WHOLE = 0.5, 0.9
+
+
+def _share(said: Iterable[bool]) -> float:
+    """How many of some things are so."""
+    found = list(said)
+    return sum(found) / len(found) if found else 0.0
 
 
 def _is_headed(row: dict[int, list[Row]]) -> bool:
     """Whether one cell of a row is set larger than another: a heading inside a column."""
     sizes = [cell[0][0].size for cell in row.values()]
     return max(sizes) > _LARGER * min(sizes)
+
+
+def _is_heading(row: dict[int, list[Row]]) -> bool:
+    """Whether all cells of a row are bold: in columns of text, a heading in each."""
+    return all(is_bold(segment.glyphs) for cell in row.values() for line in cell for segment in line)
+
+
+def _are_level(shown: Sequence[dict[int, list[Row]]]) -> bool:
+    """Whether the cells of each row are set at its top, at its middle or at its bottom, in all rows alike."""
+    ends = [[(cell[0][0].base, cell[-1][0].base) for cell in row.values()] for row in shown]
+    slack = _LEVEL * shown[0][min(shown[0])][0][0].size
+    return any(all(max(map(place, row)) - min(map(place, row)) <= slack for row in ends) for place in (_top, _middle, _bottom))
+
+
+_LEVEL = 0.2
+
+
+def _top(ends: Strip) -> float:
+    return ends[0]
+
+
+def _middle(ends: Strip) -> float:
+    return (ends[0] + ends[1]) / 2
+
+
+def _bottom(ends: Strip) -> float:
+    return ends[1]
 
 
 def _has_head(cells: Sequence[dict[int, list[Row]]]) -> bool:
