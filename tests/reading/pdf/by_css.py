@@ -38,12 +38,17 @@ def chromium() -> str | None:
 
 
 def by_chromium(sheet: Printed, style: str, *, tagged: bool) -> bytes:
-    """A PDF as a browser prints it; without tags it has the browser's own head and foot."""
+    """A sheet as a browser prints it."""
+    return chromium_prints(sheet.html(style=STYLES[style]), tagged=tagged)
+
+
+def chromium_prints(markup: str, *, tagged: bool) -> bytes:
+    """A page as a browser prints it; without tags it has the browser's own head and foot."""
     program = chromium()
     assert program is not None
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
-        page.write_text(sheet.html(style=STYLES[style]), "utf-8")
+        page.write_text(markup, "utf-8")
         choice = "--no-pdf-header-footer" if tagged else "--disable-pdf-tagging"
         command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", choice, f"--print-to-pdf={printed}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)

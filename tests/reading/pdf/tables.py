@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -106,6 +105,3 @@ def by_reportlab(rows: Rows, drawn: Drawn) -> bytes:
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=A4, title="Dummycin", invariant=1).build(flow)
     return stream.getvalue()
-
-
-Maker = Callable[[Rows], bytes]

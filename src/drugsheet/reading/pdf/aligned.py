@@ -256,7 +256,7 @@ def _is_table(slots: Slots, rows: Sequence[Sequence[dict[int, Row]]], cuts: Sequ
     if _HALF * len(shown) < sum(row[0][0][0].item for row in shown if 0 in row):
         return False  # items in the first column too: a list that is set in columns
     tall = [max(map(len, row.values())) for row in shown]
-    if max(tall) > _TALLEST_RULED or _share(lines <= _TALLEST for lines in tall) < _MOSTLY:
+    if max(tall) > _TALLEST_RULED or any(sorted(map(len, row.values()))[-2] > _TALLEST for row in shown) or _share(lines <= _TALLEST for lines in tall) < _MOSTLY:
         return False
     if any(_is_heading(row) for row in shown[1:]) and not all(map(_is_heading, shown)):
         return False

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drugsheet.reading.pdf.aligned import Aligned, Rules
+from drugsheet.reading.decode import Note
+from drugsheet.reading.pdf.aligned import Aligned, Rules, joined
 from drugsheet.reading.pdf.blocks import Group, Line, Setting, groups_of, line_of
 from drugsheet.reading.pdf.bullets import join_letters, join_numbers, mark_items, mark_letters, mark_numbers
 from drugsheet.reading.pdf.columns import Region, known_edges, regions
@@ -41,8 +42,8 @@ class Table:
 Part = Line | Table
 
 
-def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> None:
-    """Hand all blocks of a file on. Glyphs that are in none stay untaken."""
+def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> list[Note]:
+    """Hand all blocks of a file on; returns what is to be said of it. Glyphs that are in none stay untaken."""
     pages = [rows_of(page) for page in file.pages]
     furniture = take_furniture(pages)
     for page, rows in zip(file.pages, pages, strict=True):
@@ -52,13 +53,24 @@ def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> None:
     segments = [segment for rows in pages for row in rows for segment in row]
     mark_letters(segments)
     mark_numbers(segments, setting.body, all_bold=setting.all_bold)
-    parts = _joined_tables(list(_Parts(file, pages).all()))
+    found = _Parts(file, pages)
+    parts = _joined_tables(list(found.all()))
     lines = [part for part in parts if isinstance(part, Line)]
     in_cells = [line for part in parts if isinstance(part, Table) for row in part.rows for cell in row.values() for line in cell]
     setting.learn(lines or in_cells)
     emitter.learn([line.glyphs for line in (*lines, *in_cells)])
     _Blocks(emitter, setting).all(parts)
     _omit_furniture(furniture, emitter)
+    return [_joined_note(found.joined)] if found.joined else []
+
+
+def _joined_note(rows: Sequence[str]) -> Note:
+    more = "" if len(rows) <= _NAMED else f", and {len(rows) - _NAMED} more"
+    return Note("joined_cells", f"words of one line stand apart like the cells of a table, and are read as one text: {'; '.join(map(repr, rows[:_NAMED]))}{more}")
+
+
+_NAMED, _LONGEST = 5, 80
+"""Rows that a diagnostic names, and characters of each."""
 
 
 def _omit_furniture(furniture: Sequence[Furniture], emitter: Emitter) -> None:
@@ -82,6 +94,8 @@ class _Parts:
                 self._found += [(page.number, region) for region in regions(above, known, rules)]
                 self._found.append((page.number, grid))
             self._found += [(page.number, region) for region in regions(rest, known, rules)]
+        self.joined: list[str] = []
+        """Rows that may be those of a table, and are read as lines."""
         self._sides = [page.sides for page in file.pages]
         self._edges = self._columns()
 
@@ -122,6 +136,7 @@ class _Parts:
             if region.table is not None:
                 yield _unruled(region.table, number, page)
                 continue
+            self.joined += [" | ".join(segment.text for segment in row)[:_LONGEST] for row in joined(region.rows)]
             for row in region.rows:
                 yield line_of(row, number, left, right)
 

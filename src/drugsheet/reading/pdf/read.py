@@ -43,7 +43,7 @@ def document_of(file: PdfFile, data: bytes, limits: Limits, name: str | None = N
     if use_tags and is_tagged(file):
         read_tagged(file, emitter)
     else:
-        read_geometry(file, emitter, setting)
+        notes += read_geometry(file, emitter, setting)
     notes += _leave_out_the_rest(file, emitter)
     builder.close()
     title = " ".join(file.title.split())
