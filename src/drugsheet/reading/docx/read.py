@@ -254,6 +254,7 @@ class _Body:
 
     def _table(self, table: etree._Element) -> None:
         self._lists.close()
+        behind = self._ground_in(table)
         rows = [(row, reason or ("deleted" if is_deleted(row) else "")) for row, reason in _flat(table) if row.tag == ROW]
         shown = [row for row, reason in rows if not reason]
         for row, reason in rows:
@@ -261,7 +262,7 @@ class _Body:
                 self._omit_all(row, reason)
         cells = spanned([[(cell, reason or ("deleted" if is_deleted(cell) else "")) for cell, reason in _flat(row) if cell.tag == CELL] for row in shown])
         if sum(map(len, cells)) == 1 and not cells[0][0].reason:
-            self._apart(cells[0][0].element, self._ground_in(table, cells[0][0].element))  # a frame around words
+            self._apart(cells[0][0].element, self._ground_at(cells[0][0].element, behind))  # a frame around words
             return
         heads = 0 if all(map(is_head, shown)) else next(at for at, row in enumerate(shown) if not is_head(row))
         self._builder.start("table")
@@ -273,17 +274,20 @@ class _Body:
                     continue
                 tag = "th" if at < heads else "td"
                 self._builder.start(tag, cell.attributes)
-                self._apart(cell.element, self._ground_in(table, cell.element), bare=self._is_bare(cell.element))
+                self._apart(cell.element, self._ground_at(cell.element, behind), bare=self._is_bare(cell.element))
                 self._builder.end(tag)
             self._builder.end("tr")
         self._builder.end("table")
 
-    def _ground_in(self, table: etree._Element, cell: etree._Element) -> str | None:
-        """The colour behind a cell: its own, that of its table; what a style of tables lays behind it is not known."""
-        if (said := ground_of(child(cell, "tcPr"))) is not None:
-            return said or self._ground
+    def _ground_in(self, table: etree._Element) -> str | None:
+        """The colour behind a table; what a style of tables lays behind it is not known."""
         properties = child(table, "tblPr")
         return None if child(properties, "tblStyle") is not None else ground_of(properties) or self._ground
+
+    def _ground_at(self, cell: etree._Element, behind: str | None) -> str | None:
+        """The colour behind a cell: its own, else that of its table."""
+        said = ground_of(child(cell, "tcPr"))
+        return behind if said is None else said or self._ground
 
     def _is_bare(self, cell: etree._Element) -> bool:
         """Whether a cell holds one paragraph that is nothing but the cell's words."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml import etree
 
 from drugsheet.reading.docx.package import MC, M, W, child, value
 from drugsheet.reading.docx.styles import Look, Style, Styles, is_unseen
 from drugsheet.reading.symbols import is_symbol_font, of_font, shown
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 OURS: Final = -1
 """The run of words that we write ourselves."""
@@ -97,7 +96,8 @@ class Story:
         """Open fields whose commands come, and whose results are numbers of pages."""
         self._lifted = 0
         self._ground: str | None = None
-        self._looks: dict[tuple[Look, str | None, Look], Look] = {}
+        self._looks: dict[tuple[bytes | None, Look], Look] = {}
+        """How runs with the same properties in paragraphs of one look are set: most runs of a file are set like another one."""
         self._run = 0
 
     def number(self, paragraph: etree._Element) -> int:
@@ -197,10 +197,9 @@ class Story:
 
     def _look(self, properties: etree._Element | None, style: Style) -> Look:
         """How a run is set: by itself, else by its style and that of its paragraph, which turn each other off (17.7.3)."""
-        own, key = Look.of(properties), value(properties, "rStyle")
-        place = own, key, style.look
+        place = (None if properties is None else etree.tostring(properties, with_tail=False), style.look)
         if (look := self._looks.get(place)) is None:
-            look = self._looks[place] = self._made(own, key, style)
+            look = self._looks[place] = self._made(Look.of(properties), value(properties, "rStyle"), style)
         return replace(look, raised=True) if self._lifted else look
 
     def _made(self, own: Look, key: str | None, style: Style) -> Look:
