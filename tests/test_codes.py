@@ -26,6 +26,8 @@ from .reading.pdf.hostile import one_page, stream, words
 from .reading.pdf.printed import printed
 
 TESTS = Path(__file__).parent
+PDFS = TESTS / "reading" / "pdf" / "made"
+CELLS = b"BT /F 11 Tf 50 700 Td (Possible Side Effects) Tj 0 -20 Td (- Nausea) Tj 250 0 Td (Common) Tj -250 -16 Td (- Fits) Tj 250 0 Td (Rare) Tj ET"
 SPANISH = """\
 # About This Drug
 

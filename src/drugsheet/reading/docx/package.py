@@ -25,6 +25,7 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OPEN = "Open it in a word processor and save it again."
+_BOMB = "It may be made to harm: no word processor packs so tightly. Where you trust it, open it in one and save it again."
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
@@ -147,7 +148,7 @@ class Package:
                         f"the Word file unpacks to more than {self._limits.max_unpacked_bytes:,} bytes", hint="Raise Limits.max_unpacked_bytes if it is meant to be this large.", name=self._name
                     )
                 if size > _SMALL and size > _MOST_TIMES * info.compress_size:
-                    raise SourceTooLarge(f"the part {part!r} unpacks to more than {_MOST_TIMES} times its size", hint=_OPEN, name=self._name)
+                    raise SourceTooLarge(f"the part {part!r} unpacks to more than {_MOST_TIMES} times its size", hint=_BOMB, name=self._name)
                 chunks.append(chunk)
         data = b"".join(chunks)
         for strict, usual in _STRICT:

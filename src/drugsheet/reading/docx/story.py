@@ -108,6 +108,9 @@ class Story:
         """The bits of a paragraph; all of them are left out where there is a reason. ``ground`` is the colour behind it, None where that is not known."""
         self._run = -1
         self._ground = ground
+        self._paged = 0
+        for field in self._fields:
+            field.page = False  # the number of a page is no longer than its paragraph
         found = Paragraph([], [], [])
         self._inline(paragraph, style, found, reason, linked=False)
         return found
