@@ -6,6 +6,7 @@ import pytest
 from weasyprint import HTML
 
 import drugsheet
+from drugsheet import PagePlace
 from drugsheet.reading.document import Document
 from drugsheet.reading.limits import DEFAULT_LIMITS
 from drugsheet.reading.pdf.direction import in_order
@@ -38,6 +39,7 @@ def test_places_are_those_of_the_page_as_it_is_shown() -> None:
     made: bytes = HTML(string=f'<meta charset="utf-8"><style>@page {{ size: 600pt 400pt; margin: 50pt }}</style><body style="{font}"><div dir="rtl"><p>{HEBREW[1]}</p><p>{HEBREW[1]}</p></div>{body}').write_pdf()
     sheet = drugsheet.parse(made, name="words.pdf")
     (place,) = sheet.places(sheet.when_to_call[0].span)
+    assert isinstance(place, PagePlace)
     assert 50 < place.x0 < place.x1 < 300
 
 

@@ -178,7 +178,7 @@ class _Body:
         """The colour behind a paragraph: its own, that of its style, that of its cell."""
         form = self._form(paragraph)
         said = form.ground if form.ground is not None else style.ground
-        return self._ground if not said else said
+        return said or self._ground
 
     def _element(self, found: Sequence[tuple[int, Paragraph]], bits: Sequence[Bit], near: tuple[etree._Element, etree._Element | None], style: Style) -> None:
         """A paragraph with words as the element that it is: a heading, an item, a line of a table of contents, or just a paragraph."""

@@ -172,7 +172,7 @@ def _unruled(table: Aligned, number: int, page: int) -> Table:
     rights: dict[int, float] = {}
     for row in table.cells:
         for column, cell in row.items():
-            rights[column] = max(rights.get(column, 0.0), max(line[-1].x1 for line in cell))
+            rights[column] = max(rights.get(column, 0.0), *(line[-1].x1 for line in cell))
     rows = []
     for index, row in enumerate(table.cells):
         cells = {column: _cell(cell, number * 10_000 + index * 100 + column, rights[column]) for column, cell in row.items()}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from drugsheet.reading.pdf.file import Glyph
 from drugsheet.reading.pdf.lines import Row, Segment
 
 Strip = tuple[float, float]
@@ -75,7 +76,7 @@ class Slots:
         """The rows: between rules where these part them all, else what stands apart, and lines that do not go on with the one before."""
         blocks = self._cut(self.blocks(), cuts)
         if len(cuts) >= _TRUSTED and _is_parted(blocks, cuts):
-            return [sum(band, []) for band in _banded(blocks, cuts)]
+            return [[line for block in band for line in block] for band in _banded(blocks, cuts)]
         certain = self._is_wrapped()
         found: list[list[Line]] = []
         for block in blocks:
@@ -168,10 +169,10 @@ def _parts(segment: Segment, middles: Sequence[float]) -> list[tuple[int, Segmen
     first, last = bisect_right(middles, segment.x0), bisect_right(middles, segment.x1)
     if first == last:
         return [(first, segment)]
-    found = []
-    for column in range(first, last + 1):
-        if glyphs := [glyph for glyph in segment.glyphs if bisect_right(middles, (glyph.x0 + glyph.x1) / 2) == column]:
-            found.append((column, Segment(glyphs)))
+    columns: dict[int, list[Glyph]] = {}
+    for glyph in segment.glyphs:
+        columns.setdefault(bisect_right(middles, (glyph.x0 + glyph.x1) / 2), []).append(glyph)
+    found = [(column, Segment(glyphs)) for column, glyphs in sorted(columns.items())]
     if segment.item and found:
         found[0][1].mark(segment.bullet, segment.edge)
     return found
