@@ -26,6 +26,8 @@ from .reading.pdf.hostile import one_page, stream, words
 from .reading.pdf.printed import printed
 
 TESTS = Path(__file__).parent
+PDFS = TESTS / "reading" / "pdf" / "made"
+CELLS = b"BT /F 11 Tf 50 700 Td (Possible Side Effects) Tj 0 -20 Td (- Nausea) Tj 250 0 Td (Common) Tj -250 -16 Td (- Fits) Tj 250 0 Td (Rare) Tj ET"
 SPANISH = """\
 # About This Drug
 
@@ -71,6 +73,8 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "not_english": lambda: parsed(SPANISH),
     "ambiguous_date": lambda: parsed("# Testadrine\n\n## Side effects\n\n- Rash\n\nRevised 03/04/2016\n"),
     "unseen_text": lambda: drugsheet.parse(one_page(stream(b"BT /F 12 Tf 50 700 Td (Possible Side Effects) Tj 0 -20 Td (- Nausea) Tj 0 -40 Td 3 Tr (secret) Tj ET"))),
+    "joined_cells": lambda: drugsheet.parse(one_page(stream(CELLS))),
+    "reversed_text": lambda: drugsheet.parse((PDFS / "reversed.pdf").read_bytes()),
     "ocr_text": lambda: drugsheet.parse(scanned(printed("us-card/doxorubicin"), recognised=True)),
     "page_furniture_suspected": lambda: drugsheet.parse(one_page(words(("Facebook Twitter Email Print", "About This Drug", "For pain.", "When to Call the Doctor", "- Chills")))),
     "tracked_changes": lambda: drugsheet.parse(changed_word_file()),

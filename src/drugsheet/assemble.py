@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from drugsheet import models
-from drugsheet.errors import SourceMismatch, SourceNotAttached, SourceNotFound, UnsupportedSource
+from drugsheet.errors import SourceMismatch, SourceNotAttached, UnsupportedSource
 from drugsheet.extract import about, allergic_reaction, call_reasons, header, interactions, reproductive, self_care, side_effects, trailer
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.drugs import several_drugs
@@ -36,6 +36,7 @@ from drugsheet.layouts.words import annotated, words_of
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import decode, fingerprint, measure
 from drugsheet.reading.document import Document, fold
+from drugsheet.reading.files import read_file
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.locate import SourceMap
 from drugsheet.reading.places import PagePlace, RunPlace
@@ -329,7 +330,7 @@ def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Lim
 
     Raises ``SourceMismatch`` when it is another one, ``SourceNotFound`` when a path cannot be read, ``SourceTooLarge``.
     """
-    data = _read_source(Path(source), limits) if isinstance(source, PathLike) else source
+    data = read_file(source, limits.max_bytes + 1) if isinstance(source, PathLike) else source
     if isinstance(data, bytearray | memoryview):
         data = bytes(data)
     if not isinstance(data, str | bytes):
@@ -343,15 +344,6 @@ def source_of(sheet: DrugSheet, source: str | bytes | PathLike[str], limits: Lim
             name=sheet.source.name,
         )
     return data
-
-
-def _read_source(path: Path, limits: Limits) -> bytes:
-    """What is in a file, one byte beyond the limit at most."""
-    try:
-        with path.open("rb") as handle:
-            return handle.read(limits.max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise SourceNotFound(f"the source cannot be read: {getattr(error, 'strerror', None) or error}", hint="Check the path.", name=str(path)) from error
 
 
 def locate(sheet: DrugSheet, span: Span) -> Span:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import signal
 import sys
 import traceback
@@ -19,8 +20,9 @@ from drugsheet.export.terminal import printable
 _COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
 _PLAIN = "\x1b[0m"
 
-_FLAGS = {"DS1001": "--max-bytes", "DS1002": "--max-depth", "DS1007": "--max-elements"}
-"""The flag that raises the limit which an error reports."""
+_LIMIT = re.compile(r"Raise Limits\.(max_\w+)")
+_WITH_FLAGS = frozenset("max_bytes max_depth max_elements max_unpacked_bytes max_pages max_glyphs max_pdf_seconds".split())
+"""The limits that a flag of the same name raises: those of ``cli.options.limit_options``."""
 
 
 class ClosedPipe(Exception):
@@ -61,7 +63,8 @@ class Console:
 
     def error(self, error: DrugsheetError) -> None:
         """Print what is wrong, where, and what to do: the error's own words, with the flag that lifts a limit."""
-        flag = _FLAGS.get(error.code)
+        limit = _LIMIT.match(error.hint or "")
+        flag = f"--{limit[1].replace('_', '-')}" if limit is not None and limit[1] in _WITH_FLAGS else None
         shown = type(error)(
             error.reason,
             hint=error.hint if flag is None else f"Raise with {flag}.",

@@ -97,6 +97,29 @@ def test_a_broken_one_is_an_error_that_names_it(installed: list[str], value: str
     assert drugsheet.parse("<h1>About This Drug</h1><p>For pain.</p><h1>When to Call the Doctor</h1><ul><li>Chills</li></ul>", name="a.html").when_to_call
 
 
+class Failing(CardReader):
+    def read(self, *_: object, **__: object) -> Document:
+        raise KeyError("on purpose")
+
+
+class Empty(CardReader):
+    def read(self, *_: object, **__: object) -> Document:
+        return None  # type: ignore[return-value]  # what a careless one does
+
+
+class Blind(CardReader):
+    def recognises(self, *_: object) -> bool:
+        raise IndexError("on purpose")
+
+
+@pytest.mark.parametrize(("kind", "said"), [("Failing", "KeyError"), ("Empty", "NoneType"), ("Blind", "IndexError")])
+def test_what_it_raises_is_an_error_that_names_it(installed: list[str], kind: str, said: str) -> None:
+    installed[:] = [f"{HERE}:{kind}"]
+    with pytest.raises(BadReader, match=f"'card'.*{said}") as caught:
+        drugsheet.parse(PAGE, name="a.card")
+    assert caught.value.hint
+
+
 class Half:
     name = "half"
 

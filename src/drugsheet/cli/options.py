@@ -88,6 +88,10 @@ def limit_options(command: Command) -> Command:
         click.option("--max-bytes", type=number, default=DEFAULT_LIMITS.max_bytes, show_default=True, help="Largest input, in bytes."),
         click.option("--max-depth", type=number, default=DEFAULT_LIMITS.max_depth, show_default=True, help="Deepest nesting of elements in a page or Word file."),
         click.option("--max-elements", type=number, default=DEFAULT_LIMITS.max_elements, show_default=True, help="Most elements in a page or Word file."),
+        click.option("--max-unpacked-bytes", type=number, default=DEFAULT_LIMITS.max_unpacked_bytes, show_default=True, help="Most bytes that the parts of a Word file unpack to."),
+        click.option("--max-pages", type=number, default=DEFAULT_LIMITS.max_pages, show_default=True, help="Most pages of a PDF."),
+        click.option("--max-glyphs", type=number, default=DEFAULT_LIMITS.max_glyphs, show_default=True, help="Most characters of a PDF."),
+        click.option("--max-pdf-seconds", type=number, default=DEFAULT_LIMITS.max_pdf_seconds, show_default=True, help="Most seconds of processor time for taking a PDF apart."),
     )
 
 
@@ -235,11 +239,18 @@ class ReadingOptions:
     max_bytes: int
     max_depth: int
     max_elements: int
+    max_unpacked_bytes: int = DEFAULT_LIMITS.max_unpacked_bytes
+    max_pages: int = DEFAULT_LIMITS.max_pages
+    max_glyphs: int = DEFAULT_LIMITS.max_glyphs
+    max_pdf_seconds: int = DEFAULT_LIMITS.max_pdf_seconds
 
     @property
     def limits(self) -> Limits:
         """What an input may ask of the machine."""
-        return Limits(max_bytes=self.max_bytes, max_depth=self.max_depth, max_elements=self.max_elements)
+        return Limits(
+            max_bytes=self.max_bytes, max_depth=self.max_depth, max_elements=self.max_elements, max_unpacked_bytes=self.max_unpacked_bytes,
+            max_pages=self.max_pages, max_glyphs=self.max_glyphs, max_pdf_seconds=self.max_pdf_seconds,
+        )  # fmt: skip
 
 
 def layout_of(name: str | None, option: str = "--layout") -> Layout | None:

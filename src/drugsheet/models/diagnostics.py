@@ -53,10 +53,12 @@ CODES: dict[str, Code] = {
     "hidden_text": Code("DS2031", "warning", "Text that the page hides, and that is not read, speaks of a part of a drug sheet."),
     "several_drugs": Code("DS2032", "warning", "The page has parts for more drugs than one; their facts stand in one sheet."),
     "tracked_changes": Code("DS2033", "warning", "The file has tracked changes that nobody has accepted yet; it is read as if they were."),
-    "unseen_text": Code("DS2034", "information", "A PDF holds characters that nobody sees on its pages; they are not read."),
+    "unseen_text": Code("DS2034", "information", "A PDF or a Word file holds characters that nobody sees on its pages; they are not read."),
     "ocr_text": Code("DS2035", "warning", "The words of a PDF were recognised in pictures by a program, which takes one sign for another now and then."),
     "page_furniture_suspected": Code("DS2036", "information", "Lines at the head of the first page are buttons and links of the site that it was printed from."),
     "ambiguous_date": Code("DS2037", "warning", "The date of the revision is printed in numbers of which either may be the month."),
+    "joined_cells": Code("DS2038", "warning", "Words of one line of a PDF stand apart like the cells of a table, and are read as one text."),
+    "reversed_text": Code("DS2039", "warning", "A PDF holds words that are written from right to left; they may be out of order."),
 }
 """Every code, in the order of its number."""
 

@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from itertools import islice
 from typing import Any, Final, Protocol
 
-from drugsheet.errors import BadReader, EmptySource, UnsupportedSource
+from drugsheet.errors import BadReader, DrugsheetError, EmptySource, UnsupportedSource
 from drugsheet.reading.decode import Decoded, decode, measure
 from drugsheet.reading.document import Document
 from drugsheet.reading.docx import DocxReader
@@ -142,11 +142,35 @@ def read_document(source: str | bytes | Any, *, name: str | None, media_type: st
         document = _read_text(source, chosen, name, limits, said=asked is not None)
     elif isinstance(source, str) and chosen.binary:
         raise UnsupportedSource(f"a source of type 'str' is no {chosen.name.upper()} file", hint="Give its bytes, or read the file with drugsheet.read(path).", name=name)
-    else:
+    elif chosen in READERS:
         document = chosen.read(source, name=name, limits=limits)
+    else:
+        document = _read_by_other(chosen, source, name, limits)
     if not document.blocks:
         raise EmptySource("there is no readable text in the source", hint="Check that the page was saved whole, with its text and not only its scripts.", name=name)
     return document
+
+
+def _read_by_other(reader: Reader, source: bytes | str, name: str | None, limits: Limits) -> Document:
+    """The document that an installed reader makes. Raises its DrugsheetError, or BadReader for whatever else it does wrong."""
+    what, hint = f"the reader {reader.name!r} ({type(reader).__module__})", "Report it to those who made the package, with the file."
+    try:
+        document = reader.read(source, name=name, limits=limits)
+    except DrugsheetError:
+        raise
+    except Exception as error:  # whatever another package does wrong is said, with its name
+        raise BadReader(f"{what} failed: {error!r}", hint=hint, name=name) from error
+    if not isinstance(document, Document):
+        raise BadReader(f"{what} gave a {type(document).__name__} and no document", hint=hint, name=name)
+    return document
+
+
+def _is_known(reader: Reader, data: bytes) -> bool:
+    """Whether an installed reader knows the bytes. Raises BadReader."""
+    try:
+        return bool(reader.recognises(data))
+    except Exception as error:
+        raise BadReader(f"the reader {reader.name!r} ({type(reader).__module__}) failed to look at a file: {error!r}", hint="Mend or remove the package that offers it.") from error
 
 
 def needs_bytes(media_type: str) -> bool:
@@ -196,7 +220,7 @@ def _by_other(source: bytes | str, name: str | None) -> Reader | None:
     """The reader of an installed package that knows the bytes, or the ending; such packages are asked where nothing speaks for a reader here."""
     ending = _ending(name)
     if others := _others():
-        if isinstance(source, bytes) and (found := next((reader for reader in others if reader.recognises(source)), None)):
+        if isinstance(source, bytes) and (found := next((reader for reader in others if _is_known(reader, source)), None)):
             return found
         return next((reader for reader in others if ending in reader.endings), None)
     return None

@@ -9,11 +9,14 @@ from drugsheet.errors import UnreadableSource
 _CONVERT = "Convert it first: soffice --headless --convert-to docx FILE"
 _UNPACK = "Unpack it first."
 _RECOGNISE = "Have its words recognised first (OCR), then check every number."
-_TEXT = "Convert it to HTML or plain text first."
+_PDF = "Give its bytes without a media type, or as application/pdf."
+_AGAIN = "Nothing is in it: download the file again, or ask for another copy."
+_SAVE = "Open it in a word processor and save it again, or give it with the media type of Word files."
 _WORD = "Give its bytes without a media type, or with that of Word files."
 
 _MAGIC = (
-    (b"%PDF", "a PDF file", _TEXT),
+    (b"%PDF", "a PDF file", _PDF),
+    (b"PK\x05\x06", "an empty zip archive", _AGAIN),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", _CONVERT),
     (b"{\\rtf", "an RTF file", _CONVERT),
     (b"\xdb\xa5-\x00", "an old Microsoft Word file", _CONVERT),
@@ -31,6 +34,7 @@ _MAGIC = (
 _ZIP = b"PK\x03\x04"
 _OPEN_DOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.")
 """How the archive of an OpenDocument file begins: its media type is the first entry, stored as it is (OpenDocument 1.3, part 2, 3.3)."""
+_TYPES = b"[Content_Types].xml"
 _WORD_PARTS = re.compile(rb"\[Content_Types\]\.xml|word/document\.xml")
 _AS_XML = re.compile(
     rb"""<\?mso-application\s[^>]{0,60}Word\.Document|<(?:\w{1,9}:)?wordDocument[\s>]|<pkg:package[\s>]|<office:document[\s>]""",
@@ -48,6 +52,8 @@ def refuse(data: bytes, name: str | None) -> None:
     if head.startswith(_ZIP):
         if _OPEN_DOCUMENT.search(head[:200]):
             raise UnreadableSource("the source is an OpenDocument file, which drugsheet does not read", hint=_CONVERT, name=name)
+        if _TYPES not in data and b"word/document.xml" in data:
+            raise UnreadableSource("the source is a Word file that lacks its list of parts ([Content_Types].xml): it was unpacked, and packed without it", hint=_SAVE, name=name)
         if _WORD_PARTS.search(head) or _WORD_PARTS.search(data[-65_536:]):
             raise UnreadableSource("the source is a zip archive (an Office file), not text", hint=_WORD, name=name)
         raise UnreadableSource("the source is a zip archive, not text", hint=_UNPACK, name=name)

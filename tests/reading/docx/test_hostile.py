@@ -94,6 +94,8 @@ REFUSED: tuple[tuple[str, Callable[[], bytes], type[DrugsheetError], str], ...] 
     ("an OpenDocument file", lambda: b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK", UnreadableSource, "DS1003"),
     ("the XML of Word 2003", lambda: b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x"/>', UnreadableSource, "DS1003"),
     ("a package as one XML", lambda: b'<?xml version="1.0"?><pkg:package xmlns:pkg="x"><pkg:part/></pkg:package>', UnreadableSource, "DS1003"),
+    ("no list of parts", lambda: without("[Content_Types].xml"), UnreadableSource, "DS1003.*lacks its list of parts.*save it again"),
+    ("an empty archive", lambda: packed({}), UnreadableSource, "DS1003.*empty zip archive.*download the file again"),
     ("an archive of something else", lambda: packed({"a.txt": b"Chills"}), UnreadableSource, "DS1003"),
 )  # fmt: skip
 
@@ -110,6 +112,13 @@ def test_refused(what: str, make: Callable[[], bytes], error: type[DrugsheetErro
 def test_what_is_old_or_other_is_refused_with_the_command_that_converts_it(data: bytes) -> None:
     with pytest.raises(UnreadableSource, match="soffice --headless --convert-to docx FILE"):
         drugsheet.parse(data, name="sheet.doc")
+
+
+@pytest.mark.parametrize("what", ["a PDF file", "an Office file"])
+def test_a_media_type_that_is_wrong_is_said(what: str) -> None:
+    data = b"%PDF-1.7\n" if "PDF" in what else DATA
+    with pytest.raises(UnreadableSource, match=f"{what}.*without a media type"):
+        read_document(data, name="a.pdf", media_type="text/html", limits=DEFAULT_LIMITS)
 
 
 LIMITS: tuple[tuple[str, Limits, type[DrugsheetError]], ...] = (
@@ -131,6 +140,7 @@ LOOP = style("A", "a", based_on="B") + style("B", "b", based_on="A", run="<w:b/>
 LINKED = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="x"/><w:styleLink w:val="x"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 READ: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("a loop of styles", lambda: Package(paragraph(run("It is a text."), style="A") + paragraph(run("And more."), style="C"), LOOP).pack(), "It is a text.\nAnd more."),
+    ("a number of a page that never ends", lambda: of(paragraph(run("It is a text.") + told("PAGE", run("3")).rpartition("<w:r>")[0]) + paragraph(run("Chills.") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')), "It is a text.\nChills."),
     ("a loop of lists", lambda: Package(paragraph(run("It is a text."), more=numbered(1)), "", LINKED).pack(), "It is a text."),
     ("a chain of styles", lambda: Package(paragraph(run("It is a text."), style="s0"), "".join(style(f"s{at}", f"s{at}", based_on=f"s{at + 1}") for at in range(5_000))).pack(), "It is a text."),
     ("a huge span", lambda: of(table([[cell(paragraph(run("a")), columns=999_999_999), cell(paragraph(run("b")), columns=-5)]])), "a\nb"),

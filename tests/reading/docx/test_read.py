@@ -17,7 +17,7 @@ from drugsheet.reading.reader import read_document
 from .words import Package, box, cell, levels, numbered, numbering, paragraph, run, style, table, told, words
 
 BULLETS = numbering(levels("bullet", "\uf0b7", "Symbol"), levels("decimal", "%."), levels("none", ""), levels("decimal", "–"))
-STYLES = style("Normal", "Normal", default=True) + style("Heading1", "heading 1", run="<w:b/>") + style("Title", "Title") + style("TOC1", "toc 1") + style("ListContinue", "List Continue")
+STYLES = style("Normal", "Normal", default=True) + style("Heading1", "heading 1", run="<w:b/>") + style("Title", "Title") + style("TOC1", "toc 1") + style("Bar", "Bar", paragraph='<w:shd w:val="clear" w:fill="003366"/>', run='<w:color w:val="FFFFFF"/>') + style("ListContinue", "List Continue")
 SHEET = Package(
     paragraph(run("Dummycin"), style="Title")
     + paragraph(run("Possible Side Effects"), style="Heading1")
@@ -76,6 +76,15 @@ BLOCKS: tuple[tuple[str, str, list[tuple[str, int, str]]], ...] = (
 
 LEFT_OUT: tuple[tuple[str, str, set[tuple[str, str]]], ...] = (
     ("hidden", paragraph(run("a") + run("secret", more="<w:vanish/>")), {("hidden", "secret")}),
+    ("white on the page", paragraph(run("b") + run("a", more='<w:color w:val="FFFFFF"/>')), {("unseen_text", "a")}),
+    ("nearly white on white", paragraph(run("b") + run("a", more='<w:color w:val="FEFEFE"/><w:shd w:val="clear" w:fill="FFFFFF"/>')), {("unseen_text", "a")}),
+    ("blue on a blue cell", table([["<w:tcPr><w:shd w:val=\"clear\" w:fill=\"003366\"/></w:tcPr>" + paragraph(run("a", more='<w:color w:val="003366"/>')), cell(paragraph(run("b")))]]), {("unseen_text", "a")}),
+    ("white on a blue cell", table([["<w:tcPr><w:shd w:val=\"clear\" w:fill=\"003366\"/></w:tcPr>" + paragraph(run("a", more='<w:color w:val="FFFFFF"/>')), cell(paragraph(run("b")))]]), set()),
+    ("white in a table with a style", table([[cell(paragraph(run("a", more='<w:color w:val="FFFFFF"/>'))), cell(paragraph(run("b")))]]).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>'), set()),
+    ("white on a mark", paragraph(run("a", more='<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>')), set()),
+    ("white on a shaded paragraph", paragraph(run("a", more='<w:color w:val="FFFFFF"/>'), more='<w:shd w:val="clear" w:fill="003366"/>'), set()),
+    ("white by its style on its ground", paragraph(run("a"), style="Bar"), set()),
+    ("the usual colour", paragraph(run("a", more='<w:color w:val="auto"/>')), set()),
     ("a deleted row", table([[cell(paragraph(run("a")))]]).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>") + paragraph(run("b")), {("deleted", "a")}),
     ("a moved paragraph", f"<w:moveFrom>{paragraph(run('a'))}</w:moveFrom>" + paragraph(run("b")), {("deleted", "a")}),
     ("a page number", paragraph(run("b") + told("PAGE", run("3"))), {("field_code", "PAGE"), ("page_number", "3")}),

@@ -28,23 +28,33 @@ STYLES: dict[str, str] = {
 
 
 def by_weasyprint(sheet: Printed, style: str, *, accessible: bool = False) -> bytes:
-    """A PDF by WeasyPrint; an ``accessible`` one has a structure tree."""
+    """A sheet by WeasyPrint; an ``accessible`` one has a structure tree."""
+    return weasyprint_prints(sheet.html(style=STYLES[style]), "pdf/ua-1" if accessible else None)
+
+
+def weasyprint_prints(markup: str, variant: str | None = None) -> bytes:
+    """A page by WeasyPrint."""
     try:
         from weasyprint import HTML  # noqa: PLC0415 - where its libraries are not installed it fails here
     except OSError as reason:
         missing(NEEDED, f"WeasyPrint draws nothing: {reason}")
-    made: bytes = HTML(string=sheet.html(style=STYLES[style])).write_pdf(pdf_variant="pdf/ua-1" if accessible else None)
+    made: bytes = HTML(string=markup).write_pdf(pdf_variant=variant)
     return made
 
 
 def by_chromium(sheet: Printed, style: str, *, tagged: bool) -> bytes:
-    """A PDF as a browser prints it; without tags it has the browser's own head and foot."""
+    """A sheet as a browser prints it."""
+    return chromium_prints(sheet.html(style=STYLES[style]), tagged=tagged)
+
+
+def chromium_prints(markup: str, *, tagged: bool) -> bytes:
+    """A page as a browser prints it; without tags it has the browser's own head and foot."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         missing(NEEDED, "there is no chromium here")
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
-        page.write_text(sheet.html(style=STYLES[style]), "utf-8")
+        page.write_text(markup, "utf-8")
         choice = "--no-pdf-header-footer" if tagged else "--disable-pdf-tagging"
         command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", choice, f"--print-to-pdf={printed}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -105,7 +105,8 @@ def test_a_label_beside_words_is_a_row_of_a_table() -> None:
     lines += [glyphs("words that say what it is and go on", 200, 100 + 14 * number) for number in range(3)]
     lines += [glyphs("more words", 200, 142 + 14 * number) for number in range(3)]
     (region,) = regions(rows_of(page(*lines)))
-    assert region.table == 200
+    assert region.table is not None
+    assert region.table.edges == (200,)
 
 
 def test_a_line_that_stands_once_is_kept() -> None:

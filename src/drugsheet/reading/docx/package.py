@@ -25,6 +25,7 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OPEN = "Open it in a word processor and save it again."
+_BOMB = "It may be made to harm: no word processor packs so tightly. Where you trust it, open it in one and save it again."
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
@@ -110,7 +111,7 @@ class Package:
         """A part as a tree, counted while it grows."""
         parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
         root: etree._Element | None = None
-        depth = 0
+        depth, deepest = 0, min(self._limits.max_depth, _DEEPEST)
         for chunk in (*self._unpacked(part), b""):
             if chunk:
                 parser.feed(chunk)
@@ -123,7 +124,7 @@ class Package:
                         raise UnreadableSource(f"the part {part!r} declares a document type, which no Word file does", hint=_OPEN, name=self._name)
                 depth += 1 if event == "start" else -1
                 self._elements += event == "start"
-                if depth > min(self._limits.max_depth, _DEEPEST):
+                if depth > deepest:
                     raise self._too_deep(part)
                 if self._elements > self._limits.max_elements:
                     raise TooManyElements(
@@ -147,7 +148,7 @@ class Package:
                         f"the Word file unpacks to more than {self._limits.max_unpacked_bytes:,} bytes", hint="Raise Limits.max_unpacked_bytes if it is meant to be this large.", name=self._name
                     )
                 if size > _SMALL and size > _MOST_TIMES * info.compress_size:
-                    raise SourceTooLarge(f"the part {part!r} unpacks to more than {_MOST_TIMES} times its size", hint=_OPEN, name=self._name)
+                    raise SourceTooLarge(f"the part {part!r} unpacks to more than {_MOST_TIMES} times its size", hint=_BOMB, name=self._name)
                 chunks.append(chunk)
         data = b"".join(chunks)
         for strict, usual in _STRICT:
@@ -178,6 +179,11 @@ def value(element: etree._Element | None, tag: str | None = None) -> str | None:
     return None if found is None else found.get(W + "val")
 
 
+def held(properties: etree._Element | None) -> dict[str, etree._Element]:
+    """What properties hold, each by its name, the first of a name: asked once for all of them."""
+    return {} if properties is None else {element.tag: element for element in reversed(properties)}
+
+
 def number(text: str | None) -> int | None:
     """A whole number of up to nine digits; None for anything else."""
     digits = "" if text is None else text.strip()
@@ -186,5 +192,9 @@ def number(text: str | None) -> int | None:
 
 def switch(element: etree._Element | None, tag: str) -> bool | None:
     """A property that is on or off (17.17.4); None where nothing is said of it."""
-    found = child(element, tag)
-    return None if found is None else found.get(W + "val", "true").lower() not in {"0", "false", "off", "none"}
+    return is_on(child(element, tag))
+
+
+def is_on(element: etree._Element | None) -> bool | None:
+    """What an element says that turns a property on or off; None of None."""
+    return None if element is None else element.get(W + "val", "true").lower() not in {"0", "false", "off", "none"}

@@ -21,7 +21,7 @@ from drugsheet.reading.docx.lists import Item, Lists
 from drugsheet.reading.docx.numbering import NO_LIST, Numbering
 from drugsheet.reading.docx.package import MC, Package, W, child, number, value
 from drugsheet.reading.docx.story import BREAK, DELETED, INSERTED, OURS, Bit, Paragraph, Story, alternatives
-from drugsheet.reading.docx.styles import Style, Styles, indent, outline
+from drugsheet.reading.docx.styles import Form, Style, Styles, ground_of
 from drugsheet.reading.docx.tables import CELL, ROW, is_deleted, is_head, spanned
 from drugsheet.reading.limits import Limits
 from drugsheet.reading.marks import marks_of
@@ -70,11 +70,14 @@ class _Body:
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._inserted = self._deleted = 0
+        self._forms: dict[etree._Element, Form] = {}
         self._builder = Builder(limits, name, marks=_marks(self._root))
         self._places = RunPlaces()
         self._size, self._larger = self._sizes()
         self._story = self._story_of(package.main, self._root)
         self._lists = Lists(self._builder)
+        self._ground: str | None = "" if child(self._root, "background") is None else None
+        """The colour behind the body, the cell or the box that is read: empty for the page, None where it is not known."""
 
     def read(self, sha256: str) -> Document:
         body = child(self._root, "body")
@@ -86,6 +89,8 @@ class _Body:
         for kind, reason in _ASIDE:
             for part in dict.fromkeys(relation.part for relation in self._relations if relation.kind == kind):
                 self._aside(part, reason)
+        if unseen := sum(len("".join(part.text.split())) for part in self._builder.left_out if part.reason == "unseen_text"):
+            notes.append(Note("unseen_text", f"characters of the Word file that have the colour of what lies behind them and that are not read: {unseen}"))
         if self._inserted or self._deleted:
             said = f"{self._inserted} insertions are read, {self._deleted} deletions are not"
             notes.append(Note("tracked_changes", f"the file has changes that nobody has accepted yet: {said}"))
@@ -113,7 +118,7 @@ class _Body:
         """The size in which most of the text is set, and the rank of those that are larger by far, 1 for the largest."""
         sizes: Counter[int] = Counter()
         default = self._styles.defaults.size or _USUAL_SIZE
-        by_style: dict[etree._Element, int | None] = {paragraph: self._styles.paragraph(child(paragraph, "pPr")).look.size for paragraph in self._root.iter(W + "p")}
+        by_style: dict[etree._Element, int | None] = {paragraph: self._styles.paragraph(self._form(paragraph)).look.size for paragraph in self._root.iter(W + "p")}
         for run in self._root.iter(W + "r"):
             paragraph = next(run.iterancestors(W + "p"), None)
             own = number(value(child(run, "rPr"), "sz"))
@@ -135,7 +140,7 @@ class _Body:
                 self._omit_all(element, reason)
             elif element.tag == W + "p":
                 held.append(element)
-                if following is None or following.tag != W + "p" or not self._ends_in_deletion(element):
+                if following is None or following.tag != W + "p" or not self._form(element).ends_deleted:
                     self._paragraphs(held, following, bare=bare)
                     held = []
             elif element.tag == W + "tbl":
@@ -144,17 +149,17 @@ class _Body:
                 raise UnreadableSource("the Word file holds another file instead of its text", hint="Open it in a word processor and save it again.", name=self._name)
         self._lists.close()
 
-    def _ends_in_deletion(self, paragraph: etree._Element) -> bool:
-        """Whether the end of a paragraph is deleted in a change: it is one with the next, and of that one's form (17.13.5.15)."""
-        mark = child(child(paragraph, "pPr"), "rPr")
-        return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    def _form(self, paragraph: etree._Element) -> Form:
+        """The properties of a paragraph."""
+        if (form := self._forms.get(paragraph)) is None:
+            form = self._forms[paragraph] = Form.of(paragraph)
+        return form
 
     def _paragraphs(self, joined: Sequence[etree._Element], following: etree._Element | None, *, bare: bool) -> None:
         """A paragraph, or several of which only the last has an end."""
         last = joined[-1]
-        properties = child(last, "pPr")
-        style = self._styles.paragraph(properties)
-        found = [(self._story.number(paragraph), self._story.read(paragraph, style)) for paragraph in joined]
+        style = self._styles.paragraph(self._form(last))
+        found = [(self._story.number(paragraph), self._story.read(paragraph, style, ground=self._ground_of(paragraph, style))) for paragraph in joined]
         bits = [bit for _, paragraph in found for bit in paragraph.bits if not bit.reason]
         if not "".join(bit.words for bit in bits).strip():
             self._emit([(place, Paragraph([bit for bit in paragraph.bits if bit.reason], [], [])) for place, paragraph in found], loud=False)
@@ -166,13 +171,19 @@ class _Body:
         if boxes:
             self._lists.close()
         for box in boxes:
-            self._apart(box)
+            self._apart(box, None)
         self._builder.left_out += [LeftOut("picture", words) for _, paragraph in found for words in paragraph.pictures]
+
+    def _ground_of(self, paragraph: etree._Element, style: Style) -> str | None:
+        """The colour behind a paragraph: its own, that of its style, that of its cell."""
+        form = self._form(paragraph)
+        said = form.ground if form.ground is not None else style.ground
+        return said or self._ground
 
     def _element(self, found: Sequence[tuple[int, Paragraph]], bits: Sequence[Bit], near: tuple[etree._Element, etree._Element | None], style: Style) -> None:
         """A paragraph with words as the element that it is: a heading, an item, a line of a table of contents, or just a paragraph."""
-        properties = child(near[0], "pPr")
-        said = outline(properties)
+        form = self._form(near[0])
+        said = form.level
         level = (style.level if said is None else said) or self._level_by_size(bits)
         item = None if level or style.contents else self._item(near[0], style)
         loud = self._is_loud(bits)
@@ -180,7 +191,7 @@ class _Body:
             self._lists.start(item)
             self._emit(found, loud=False)
             return
-        if not level and item is None and self._goes_on(properties, style, bits):
+        if not level and item is None and self._goes_on(form, style, bits):
             self._within("p", found, loud=False)
             return
         self._lists.close()
@@ -195,17 +206,15 @@ class _Body:
         self._emit(found, loud=loud)
         self._builder.end(tag)
 
-    def _item(self, paragraph: etree._Element | None, style: Style | None = None) -> Item | None:
+    def _item(self, paragraph: etree._Element, style: Style | None = None) -> Item | None:
         """The item that a paragraph is, by its own properties or by its style."""
-        properties = child(paragraph, "pPr")
-        style = style or self._styles.paragraph(properties)
-        said = child(properties, "numPr")
+        form = self._form(paragraph)
+        style = style or self._styles.paragraph(form)
         by_style = style.numbered or (NO_LIST, 0)
-        key = value(said, "numId") or by_style[0]
-        depth = number(value(said, "ilvl"))
-        depth = by_style[1] if depth is None else depth
+        key = form.key or by_style[0]
+        depth = by_style[1] if form.depth is None else form.depth
         level = self._numbering.level(key, depth)
-        return None if level is None else Item.of(key, depth, level, (indent(properties), style.indent))
+        return None if level is None else Item.of(key, depth, level, (form.indent, style.indent))
 
     def _is_numbered_heading(self, item: Item, near: tuple[etree._Element, etree._Element | None], bits: Sequence[Bit]) -> bool:
         """Whether a number stands before a bold line with nothing of its list beside it: "4. Possible side effects"."""
@@ -214,9 +223,9 @@ class _Body:
         after = self._item(near[1]) if near[1] is not None and near[1].tag == W + "p" else None
         return near[1] is not None and (after is None or not after.is_beside(item))
 
-    def _goes_on(self, properties: etree._Element | None, style: Style, bits: Sequence[Bit]) -> bool:
+    def _goes_on(self, form: Form, style: Style, bits: Sequence[Bit]) -> bool:
         """Whether a paragraph without a bullet goes on with the item before it: it stands as far in and its style says so."""
-        own = indent(properties)
+        own = form.indent
         words = "".join(bit.words for bit in bits).rstrip()
         return style.continued and self._lists.holds(style.indent if own is None else own) and not words.endswith(":")
 
@@ -236,14 +245,16 @@ class _Body:
             return 0
         return self._larger.get(sizes.pop(), 0)
 
-    def _apart(self, parent: etree._Element, *, bare: bool = False) -> None:
-        """A cell or a box: the lists in it are its own."""
-        around, self._lists = self._lists, Lists(self._builder)
+    def _apart(self, parent: etree._Element, ground: str | None, *, bare: bool = False) -> None:
+        """A cell or a box on a ground: the lists in it are its own."""
+        around = self._lists, self._ground
+        self._lists, self._ground = Lists(self._builder), ground
         self._blocks(parent, bare=bare)
-        self._lists = around
+        self._lists, self._ground = around
 
     def _table(self, table: etree._Element) -> None:
         self._lists.close()
+        behind = self._ground_in(table)
         rows = [(row, reason or ("deleted" if is_deleted(row) else "")) for row, reason in _flat(table) if row.tag == ROW]
         shown = [row for row, reason in rows if not reason]
         for row, reason in rows:
@@ -251,7 +262,7 @@ class _Body:
                 self._omit_all(row, reason)
         cells = spanned([[(cell, reason or ("deleted" if is_deleted(cell) else "")) for cell, reason in _flat(row) if cell.tag == CELL] for row in shown])
         if sum(map(len, cells)) == 1 and not cells[0][0].reason:
-            self._apart(cells[0][0].element)  # a frame around words
+            self._apart(cells[0][0].element, self._ground_at(cells[0][0].element, behind))  # a frame around words
             return
         heads = 0 if all(map(is_head, shown)) else next(at for at, row in enumerate(shown) if not is_head(row))
         self._builder.start("table")
@@ -263,18 +274,29 @@ class _Body:
                     continue
                 tag = "th" if at < heads else "td"
                 self._builder.start(tag, cell.attributes)
-                self._apart(cell.element, bare=self._is_bare(cell.element))
+                self._apart(cell.element, self._ground_at(cell.element, behind), bare=self._is_bare(cell.element))
                 self._builder.end(tag)
             self._builder.end("tr")
         self._builder.end("table")
+
+    def _ground_in(self, table: etree._Element) -> str | None:
+        """The colour behind a table; what a style of tables lays behind it is not known."""
+        properties = child(table, "tblPr")
+        return None if child(properties, "tblStyle") is not None else ground_of(properties) or self._ground
+
+    def _ground_at(self, cell: etree._Element, behind: str | None) -> str | None:
+        """The colour behind a cell: its own, else that of its table."""
+        said = ground_of(child(cell, "tcPr"))
+        return behind if said is None else said or self._ground
 
     def _is_bare(self, cell: etree._Element) -> bool:
         """Whether a cell holds one paragraph that is nothing but the cell's words."""
         inner = [element for element, reason in _flat(cell) if element.tag in {W + "p", W + "tbl"}]
         if len(inner) != 1 or inner[0].tag != W + "p":
             return False
-        style = self._styles.paragraph(child(inner[0], "pPr"))
-        return not (style.level or outline(child(inner[0], "pPr"))) and self._item(inner[0], style) is None
+        form = self._form(inner[0])
+        style = self._styles.paragraph(form)
+        return not (style.level or form.level) and self._item(inner[0], style) is None
 
     # -- words -----------------------------------------------------------------------------------------------------
 
@@ -324,7 +346,7 @@ class _Body:
         for paragraph in parent.iter(W + "p"):
             if _is_in_box(paragraph, parent):
                 continue  # the words of a box are among those of its paragraph
-            bits = story.read(paragraph, self._styles.paragraph(child(paragraph, "pPr")), reason).bits
+            bits = story.read(paragraph, self._styles.paragraph(self._form(paragraph)), reason).bits
             place = story.number(paragraph)
             self._builder.end_line()
             for bit in bits:

@@ -7,15 +7,14 @@ today shows (part 3, 7.6), and of a box of text its words once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import etree
 
 from drugsheet.reading.docx.package import MC, M, W, child, value
-from drugsheet.reading.docx.styles import Look, Style, Styles
+from drugsheet.reading.docx.styles import Look, Style, Styles, is_unseen
 from drugsheet.reading.symbols import is_symbol_font, of_font, shown
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 OURS: Final = -1
 """The run of words that we write ourselves."""
@@ -96,15 +95,22 @@ class Story:
         self._told = self._paged = 0
         """Open fields whose commands come, and whose results are numbers of pages."""
         self._lifted = 0
+        self._ground: str | None = None
+        self._looks: dict[tuple[bytes | None, Look], Look] = {}
+        """How runs with the same properties in paragraphs of one look are set: most runs of a file are set like another one."""
         self._run = 0
 
     def number(self, paragraph: etree._Element) -> int:
         """Which of the part's paragraphs it is."""
         return self._numbers[paragraph]
 
-    def read(self, paragraph: etree._Element, style: Style, reason: str = "") -> Paragraph:
-        """The bits of a paragraph; all of them are left out where there is a reason."""
+    def read(self, paragraph: etree._Element, style: Style, reason: str = "", *, ground: str | None = None) -> Paragraph:
+        """The bits of a paragraph; all of them are left out where there is a reason. ``ground`` is the colour behind it, None where that is not known."""
         self._run = -1
+        self._ground = ground
+        self._paged = 0
+        for field in self._fields:
+            field.page = False  # the number of a page is no longer than its paragraph
         found = Paragraph([], [], [])
         self._inline(paragraph, style, found, reason, linked=False)
         return found
@@ -115,7 +121,7 @@ class Story:
             if tag in _RUNS:
                 self._run += 1
                 look = self._look(child(element, "rPr"), style)
-                self._content(element, _Run(self._run, look, style, linked), found, reason or ("hidden" if look.vanish else ""))
+                self._content(element, _Run(self._run, look, style, linked), found, reason or ("hidden" if look.vanish else "unseen_text" if is_unseen(look, self._ground) else ""))
             elif tag == MC + "AlternateContent":
                 for branch, why in alternatives(element):
                     self._inline(branch, style, found, reason or why, linked=linked)
@@ -194,9 +200,14 @@ class Story:
 
     def _look(self, properties: etree._Element | None, style: Style) -> Look:
         """How a run is set: by itself, else by its style and that of its paragraph, which turn each other off (17.7.3)."""
-        own = Look.of(properties)
+        place = (None if properties is None else etree.tostring(properties, with_tail=False), style.look)
+        if (look := self._looks.get(place)) is None:
+            look = self._looks[place] = self._made(Look.of(properties), value(properties, "rStyle"), style)
+        return replace(look, raised=True) if self._lifted else look
+
+    def _made(self, own: Look, key: str | None, style: Style) -> Look:
         by_paragraph = style.look
-        by_run = self._styles.style(key).look if (key := value(properties, "rStyle")) is not None else Look()
+        by_run = self._styles.style(key).look if key is not None else Look()
         looks = (own, by_run, by_paragraph, self._styles.defaults)
         bold = _toggled([look.b for look in looks])
         hidden = _toggled([look.vanish for look in looks])
@@ -205,8 +216,8 @@ class Story:
         raised = next((look.raised for look in (own, by_run, by_paragraph) if look.raised is not None), False)
         size = next((look.size for look in looks if look.size is not None), None)
         font = own.font if own.font is not None else by_run.font
-        raised = raised or self._lifted > 0
-        return Look(b=bold, vanish=hidden, strike=struck, caps=caps, size=size, font=font, raised=raised)
+        color, ground = (next((said for look in looks if (said := getattr(look, name)) is not None), None) for name in ("color", "ground"))
+        return Look(b=bold, vanish=hidden, strike=struck, caps=caps, size=size, font=font, raised=raised, color=color, ground=ground)
 
     def _of_font(self, words: str, font: str | None) -> str:
         """Words as their font shows them. A longer run of letters in a symbol font is a slip that everybody reads as letters."""

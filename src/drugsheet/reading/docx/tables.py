@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drugsheet.reading.docx.package import W, child, number, switch, value
+from drugsheet.reading.docx.package import W, child, held, number, switch, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,9 +39,9 @@ def spanned(rows: Sequence[Iterable[tuple[etree._Element, str]]]) -> list[list[C
         column = 0
         still: dict[int, Cell] = {}
         for element, reason in row:
-            properties = child(element, "tcPr")
-            cell = Cell(element, reason, max(1, min(number(value(properties, "gridSpan")) or 1, _MOST_COLUMNS)))
-            joint = child(properties, "vMerge")
+            properties = held(child(element, "tcPr"))
+            cell = Cell(element, reason, max(1, min(number(value(properties.get(W + "gridSpan"))) or 1, _MOST_COLUMNS)))
+            joint = properties.get(W + "vMerge")
             if joint is not None and value(joint) != "restart" and (above := merged.get(column)) is not None:
                 above.rows += 1
                 cell.reason = reason or "merged_cell"

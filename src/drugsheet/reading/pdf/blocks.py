@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from drugsheet.reading.pdf.direction import in_order
 from drugsheet.reading.pdf.file import Glyph
 from drugsheet.reading.pdf.lines import Row, is_bold, text_of
 
@@ -48,7 +49,7 @@ class Line:
 
     def __post_init__(self) -> None:
         glyphs = self.glyphs
-        self.x0, self.x1 = glyphs[0].x0, max(glyph.x1 for glyph in glyphs)
+        self.x0, self.x1 = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
         self.size = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
         self.base = Counter(round(glyph.base, 1) for glyph in glyphs if round(glyph.size, 1) == self.size).most_common(1)[0][0]
         self.page, self.bold, self.text = glyphs[0].page, is_bold(glyphs), text_of(glyphs)
@@ -57,7 +58,8 @@ class Line:
     def first_word(self) -> float:
         """The width of its first word."""
         end = next((index for index, glyph in enumerate(self.glyphs) if index and glyph.space), len(self.glyphs))
-        return self.glyphs[end - 1].x1 - self.glyphs[0].x0
+        word = self.glyphs[:end]
+        return max(glyph.x1 for glyph in word) - min(glyph.x0 for glyph in word)
 
     @property
     def begins_small(self) -> bool:
@@ -79,7 +81,7 @@ def line_of(row: Row, region: int, left: float, right: float) -> Line:
         more[0].space = True
         more[len(segment.bullet)].space = True
         glyphs += more
-    return Line(glyphs, first.bullet, first.item, first.edge, region, left, right)
+    return Line(in_order(glyphs), first.bullet, first.item, first.edge, region, left, right)
 
 
 @dataclass(slots=True, eq=False)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from typing import Any, Final
 
 from drugsheet.errors import WorkerLost
@@ -45,14 +46,14 @@ class Child:
             warm = self._process is not None and self._process.poll() is None
             try:
                 head, body = self._asked(request, data, limits, name)
-            except _Gone:
-                if not warm:
-                    raise refusal("died", None, limits, name) from None
+            except _Gone as gone:
+                if not warm or not gone.soon:
+                    raise refusal(gone.reason, None, limits, name) from None
                 # It may have been the files before that spent it: once more in a fresh one.
                 try:
                     head, body = self._asked(request, data, limits, name)
-                except _Gone:
-                    raise refusal("died", None, limits, name) from None
+                except _Gone as again:
+                    raise refusal(again.reason, None, limits, name) from None
             if isinstance(head, dict) and head.get("refused") == "memory":
                 self.stop()
         if not isinstance(head, dict):
@@ -77,7 +78,7 @@ class Child:
         process = self._started(name)
         assert process.stdin is not None
         assert process.stdout is not None
-        late = threading.Event()
+        late, begun = threading.Event(), time.monotonic()
 
         def end() -> None:
             late.set()
@@ -90,11 +91,11 @@ class Child:
             wire.write(process.stdin, request, data)
             return wire.read(process.stdout)
         except (OSError, ValueError, wire.BrokenFrame) as error:  # a pipe that another thread has closed is a ValueError
-            spent = _spent(process)
+            reason = "slow" if late.is_set() else _reason(process)
             self.stop()
-            if spent or late.is_set():
-                raise refusal("slow", None, limits, name) from error
-            raise _Gone from error
+            if reason == "slow":
+                raise refusal(reason, None, limits, name) from error
+            raise _Gone(reason, soon=time.monotonic() - begun < _SOON) from error
         except BaseException:  # an interrupt between request and answer: what comes next through the pipe would be of this file
             self.stop()
             raise
@@ -133,17 +134,49 @@ class Child:
 
 
 class _Gone(Exception):
-    """The process ended before it gave an answer."""
+    """The process ended before it gave an answer: why, and whether that was so ``soon`` that the file need not have been it."""
+
+    def __init__(self, reason: str, *, soon: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.soon = soon
 
 
-def _spent(process: subprocess.Popen[bytes]) -> bool:
-    """Whether the system ended a process because its seconds of processor time were over."""
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(1.0)
-    return process.returncode == -_XCPU
+def _reason(process: subprocess.Popen[bytes]) -> str:
+    """Why a process ended: its seconds of processor time were over (``slow``), so was its memory, or it ``died``."""
+    peak = _ended(process)
+    if process.returncode == -_XCPU:
+        return "slow"
+    return "memory" if process.returncode not in {None, 0, -_KILLED} and peak > _MOST_OF_IT * _MEMORY else "died"
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Wait for a process that ends; returns the most memory that it had, in bytes, 0 where the system does not tell."""
+    if not hasattr(os, "wait4"):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_WAIT)
+        return 0
+    until = time.monotonic() + _WAIT
+    while process.returncode is None and time.monotonic() < until:
+        try:
+            number, status, used = os.wait4(process.pid, os.WNOHANG)
+        except ChildProcessError:  # somebody else has waited for it
+            process.poll()
+            return 0
+        if number:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        time.sleep(0.01)
+    return 0
 
 
 _XCPU = int(getattr(signal, "SIGXCPU", 0)) or 1_000
+_KILLED = int(getattr(signal, "SIGKILL", 0)) or 1_000
+_WAIT = 1.0
+_SOON = 2.0
+"""Seconds within which a process ends that the files before have spent."""
+_MOST_OF_IT = 0.5
+"""The share of the memory it may have, from which a process that broke off had too little of it."""
 CHILD: Final = Child()
 """The process for this one."""
 

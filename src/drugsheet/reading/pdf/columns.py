@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from drugsheet.reading.pdf.aligned import Aligned, Rules, tables_of
 from drugsheet.reading.pdf.lines import Row, Segment, is_bold
 
 _DEEPEST = 3
@@ -23,14 +24,10 @@ _NARROWEST = 6.0
 """Points of white between two columns."""
 _FEW = 2
 """Lines that a side of a band has at least."""
-_PAIRS = 3
-"""Rows of the smallest table without rules: its heads and two more."""
-_SHORT = 30
-"""Characters of a cell of such a table."""
-_WHITE = 2.5
-"""White between two cells of it, in sizes of their font: more than between two columns of a page."""
 _PROSE = 5
 """Lines that begin at the same place, from which they are a column although no bullet says so."""
+
+_NONE = Rules()
 
 
 @dataclass(slots=True)
@@ -38,8 +35,7 @@ class Region:
     """Rows that are read from top to bottom, or row by row where it is a table without rules."""
 
     rows: list[Row]
-    table: float | None = None
-    """Of a table: where its second column begins."""
+    table: Aligned | None = None
     column: int = 0
     """How many times the page was split to come to it."""
 
@@ -49,20 +45,19 @@ def known_edges(pages: Iterable[Sequence[Row]]) -> list[float]:
     return [edge for rows in pages if rows and (edge := _edge(rows, ())) is not None]
 
 
-def regions(rows: Sequence[Row], known: Sequence[float] = (), depth: int = 0, inside: int = 0) -> Iterator[Region]:
+def regions(rows: Sequence[Row], known: Sequence[float] = (), rules: Rules = _NONE, depth: int = 0, inside: int = 0) -> Iterator[Region]:
     """The regions of rows that stand under one another; ``known`` are places where columns begin."""
     at = 0
-    for start, end in _pairs(rows):
-        yield from regions(rows[at:start], known, depth, inside)
-        yield Region(list(rows[start:end]), rows[start][1].edge, inside)
-        at = end
+    for table in tables_of(rows, rules):
+        yield from regions(rows[at : table.start], known, rules, depth, inside)
+        yield Region(list(rows[table.start : table.end]), table, inside)
+        at = table.end
     if at:
-        yield from regions(rows[at:], known, depth, inside)
+        yield from regions(rows[at:], known, rules, depth, inside)
         return
     edge = None if depth >= _DEEPEST else _edge(rows, known)
     if edge is None:
-        if rows:
-            yield Region(list(rows), column=inside)
+        yield from _plain(rows, rules, inside)
         return
     text: list[Row] = []
     bands = list(_bands(rows, edge))
@@ -71,16 +66,40 @@ def regions(rows: Sequence[Row], known: Sequence[float] = (), depth: int = 0, in
             text += band
             continue
         if text:
-            yield from regions(text, known, depth + 1, inside)
+            yield from regions(text, known, rules, depth + 1, inside)
             text = []
         if _is_table(band, edge):
-            yield Region(band, edge, inside)
+            yield Region(band, _labelled(band, edge), inside)
             continue
         for piece in _pieces(band, edge, followed=number + 1 < len(bands), preceded=number > 0):
             for side in _sides(piece, edge):
-                yield from regions(side, (), depth + 1, inside + 1)
+                yield from regions(side, (), rules, depth + 1, inside + 1)
     if text:
-        yield from regions(text, known, depth + 1, inside)
+        yield from regions(text, known, rules, depth + 1, inside)
+
+
+def _plain(rows: Sequence[Row], rules: Rules, inside: int) -> Iterator[Region]:
+    """Rows that are no columns of text: small tables among them, and what is read from top to bottom."""
+    at = 0
+    for table in tables_of(rows, rules, loose=True):
+        if at < table.start:
+            yield Region(list(rows[at : table.start]), column=inside)
+        yield Region(list(rows[table.start : table.end]), table, inside)
+        at = table.end
+    if at < len(rows):
+        yield Region(list(rows[at:]), column=inside)
+
+
+def _labelled(band: Sequence[Row], edge: float) -> Aligned:
+    """A table of labels and the words beside each: a row begins where words stand in its first column."""
+    cells: list[dict[int, list[Row]]] = []
+    for row in band:
+        if row[0].edge < edge - 2 or not cells:
+            cells.append({})
+        for column in (0, 1):
+            if words := [segment for segment in row if (segment.edge >= edge - 2) == bool(column)]:
+                cells[-1].setdefault(column, []).append(words)
+    return Aligned(0, len(band), cells, (edge,))
 
 
 def _edge(rows: Sequence[Row], known: Sequence[float]) -> float | None:
@@ -139,28 +158,6 @@ def _is_split(band: Sequence[Row], edge: float, *, known: bool = False) -> bool:
         return True
     listed = sum(segment.item for segment in right)
     return listed >= _FEW or aligned >= _PROSE or (listed >= 1 and aligned >= _FEW and sum(segment.item for segment in left) >= 1)
-
-
-def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    """Runs of rows that are two short cells each, the first ones and the second ones set at one place: small tables without rules."""
-    start = 0
-    for number in range(len(rows) + 1):
-        if number < len(rows) and _is_pair(rows[number]) and (number == start or _are_set_alike(rows[start], rows[number])):
-            continue
-        if number - start >= _PAIRS:
-            yield start, number
-        start = number if number < len(rows) and _is_pair(rows[number]) else number + 1
-
-
-def _is_pair(row: Row) -> bool:
-    """Whether a row is two short cells with much white between."""
-    if len(row) != _FEW or row[1].edge - row[0].x1 <= _WHITE * row[0].size:
-        return False
-    return all(not segment.item and len(segment.text) <= _SHORT and segment.text[-1:] not in ".,;-" and (segment.text[:1].isupper() or segment.text[:1].isdigit()) for segment in row)
-
-
-def _are_set_alike(row: Row, other: Row) -> bool:
-    return all(abs(one.edge - two.edge) < 4 for one, two in zip(row, other, strict=True))
 
 
 def _is_table(band: Sequence[Row], edge: float) -> bool:

@@ -33,6 +33,7 @@ class Emitter:
         self._hyphens: Hyphens | None = None
         self._places = places
         self._pages = pages
+        self._ends = [sum(page.sides) if page.mirrored else 0.0 for page in pages]
         self._turns = [_turn(page.turn) for page in pages]
         self._plain = all_bold
         self._lines = 0
@@ -105,10 +106,10 @@ class Emitter:
         start = 0
         for at in range(1, len(line) + 1):
             if at == len(line) or self._look(line[at], base, size) != self._look(line[start], base, size):
-                bold, raised = self._look(line[start], base, size)
+                bold, struck, raised = self._look(line[start], base, size)
                 if line[start].space and start:
                     self.builder.text(" ")
-                marks = [tag for tag, marked in (("b", bold), ("sup", raised)) if marked]
+                marks = [tag for tag, marked in (("b", bold), ("s", struck), ("sup", raised)) if marked]
                 for tag in marks:
                     self.start(tag)
                 self.builder.text(self._noted(line[start:at], self.builder.at, first=True))
@@ -116,8 +117,8 @@ class Emitter:
                     self.end(tag)
                 start = at
 
-    def _look(self, glyph: Glyph, base: float, size: float) -> tuple[bool, bool]:
-        return glyph.bold and not self._plain, base - glyph.base > _RAISED * size and glyph.size < 0.9 * size
+    def _look(self, glyph: Glyph, base: float, size: float) -> tuple[bool, bool, bool]:
+        return glyph.bold and not self._plain, glyph.struck, base - glyph.base > _RAISED * size and glyph.size < 0.9 * size
 
     def _noted(self, glyphs: Sequence[Glyph], offset: int, *, first: bool = True) -> str:
         """The characters of glyphs; where each lies is noted. White space lies nowhere."""
@@ -137,6 +138,8 @@ class Emitter:
     def _box(self, glyph: Glyph) -> tuple[float, float, float, float]:
         """What a glyph takes of its line, on the page as it is shown."""
         x0, y0, x1, y1 = glyph.x0, glyph.base - _ABOVE * glyph.size, max(glyph.x1, glyph.x0), glyph.base + _BELOW * glyph.size
+        if glyph.mirrored:
+            x0, x1 = self._ends[glyph.page] - x1, self._ends[glyph.page] - x0
         cos, sin = self._turns[glyph.page]
         if cos != 1.0:
             corners = [(x * cos - y * sin, x * sin + y * cos) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]

@@ -43,6 +43,10 @@ class Glyph:
     """Whether no character of the file is the white space before it: PDFium made it of a gap."""
     taken: bool = False
     """Whether it has been handed on."""
+    struck: bool = False
+    """Whether a line is drawn through it."""
+    mirrored: bool = False
+    """Whether its place is told from the right of the page: lines of the page run to the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Page:
     """Whether its words are those of a picture, recognised by a program."""
     tagged: bool
     """Whether the structure tree holds something of it."""
+    mirrored: bool = False
+    """Whether places on it are told from the right."""
 
     @property
     def sides(self) -> tuple[float, float]:

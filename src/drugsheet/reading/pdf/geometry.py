@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from drugsheet.reading.decode import Note
+from drugsheet.reading.pdf.aligned import Aligned, Rules, joined
 from drugsheet.reading.pdf.blocks import Group, Line, Setting, groups_of, line_of
 from drugsheet.reading.pdf.bullets import join_letters, join_numbers, mark_items, mark_letters, mark_numbers
 from drugsheet.reading.pdf.columns import Region, known_edges, regions
@@ -19,6 +22,10 @@ _SAME_COLUMN = 30.0
 _DEEPER = 8.0
 """Points by which the bullets of an inner list are further to the right."""
 _HIGHER = 6.0
+_FLUSH = 0.6
+"""How far apart lines of a cell begin that is set flush left, in sizes of the font."""
+_CLOSE = 1.12
+"""Widest distance of the lines of a cell, in that of the closest lines of the table."""
 _RAGGED, _FEW_LONG = 0.12, 3
 """By how much of its width a line that was wrapped is shorter than the longest one, and how many such lines show where that is."""
 
@@ -35,8 +42,8 @@ class Table:
 Part = Line | Table
 
 
-def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> None:
-    """Hand all blocks of a file on. Glyphs that are in none stay untaken."""
+def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> list[Note]:
+    """Hand all blocks of a file on; returns what is to be said of it. Glyphs that are in none stay untaken."""
     pages = [rows_of(page) for page in file.pages]
     furniture = take_furniture(pages)
     for page, rows in zip(file.pages, pages, strict=True):
@@ -46,13 +53,24 @@ def read_geometry(file: PdfFile, emitter: Emitter, setting: Setting) -> None:
     segments = [segment for rows in pages for row in rows for segment in row]
     mark_letters(segments)
     mark_numbers(segments, setting.body, all_bold=setting.all_bold)
-    parts = _joined_tables(list(_Parts(file, pages).all()))
+    found = _Parts(file, pages)
+    parts = _joined_tables(list(found.all()))
     lines = [part for part in parts if isinstance(part, Line)]
     in_cells = [line for part in parts if isinstance(part, Table) for row in part.rows for cell in row.values() for line in cell]
     setting.learn(lines or in_cells)
     emitter.learn([line.glyphs for line in (*lines, *in_cells)])
     _Blocks(emitter, setting).all(parts)
     _omit_furniture(furniture, emitter)
+    return [_joined_note(found.joined)] if found.joined else []
+
+
+def _joined_note(rows: Sequence[str]) -> Note:
+    more = "" if len(rows) <= _NAMED else f", and {len(rows) - _NAMED} more"
+    return Note("joined_cells", f"words of one line stand apart like the cells of a table, and are read as one text: {'; '.join(map(repr, rows[:_NAMED]))}{more}")
+
+
+_NAMED, _LONGEST = 5, 80
+"""Rows that a diagnostic names, and characters of each."""
 
 
 def _omit_furniture(furniture: Sequence[Furniture], emitter: Emitter) -> None:
@@ -69,13 +87,15 @@ class _Parts:
         grids = [take_grids(page, rows) for page, rows in zip(file.pages, pages, strict=True)]
         known = known_edges(pages)
         for page, rows, tables in zip(file.pages, pages, grids, strict=True):
-            rest = rows
+            rest, rules = rows, Rules(page.marks)
             for grid in tables:
                 above = [row for row in rest if row[0].base < grid.y0 + 1]
                 rest = [row for row in rest if row[0].base >= grid.y0 + 1]
-                self._found += [(page.number, region) for region in regions(above, known)]
+                self._found += [(page.number, region) for region in regions(above, known, rules)]
                 self._found.append((page.number, grid))
-            self._found += [(page.number, region) for region in regions(rest, known)]
+            self._found += [(page.number, region) for region in regions(rest, known, rules)]
+        self.joined: list[str] = []
+        """Rows that may be those of a table, and are read as lines."""
         self._sides = [page.sides for page in file.pages]
         self._edges = self._columns()
 
@@ -114,8 +134,9 @@ class _Parts:
                 continue
             left, right = self._edges[number]
             if region.table is not None:
-                yield _unruled(region, number, page)
+                yield _unruled(region.table, number, page)
                 continue
+            self.joined += [" | ".join(segment.text for segment in row)[:_LONGEST] for row in joined(region.rows)]
             for row in region.rows:
                 yield line_of(row, number, left, right)
 
@@ -146,20 +167,30 @@ def _cell(cell: Cell, region: int, right: float) -> list[Line]:
     return [line_of(row, region, left, max(right, widest)) for row in cell]
 
 
-def _unruled(region: Region, number: int, page: int) -> Table:
-    """A table without rules: a row begins where words stand in its first column."""
-    assert region.table is not None
-    edge = region.table
-    rights = [max((segment.x1 for row in region.rows for segment in row if (segment.edge >= edge - 2) == second), default=edge) for second in (False, True)]
-    gathered: list[dict[int, Cell]] = []
-    for row in region.rows:
-        if row[0].edge < edge - 2 or not gathered:
-            gathered.append({})
-        for column in (0, 1):
-            if words := [segment for segment in row if (segment.edge >= edge - 2) == bool(column)]:
-                gathered[-1].setdefault(column, []).append(words)
-    rows = [{column: _cell(cell, number * 10_000 + index * 100 + column, rights[column]) for column, cell in row.items()} for index, row in enumerate(gathered)]
-    return Table(rows, page, (round(edge / 4),))
+def _unruled(table: Aligned, number: int, page: int) -> Table:
+    """A table without upright rules. A column is as wide as its widest line."""
+    rights: dict[int, float] = {}
+    for row in table.cells:
+        for column, cell in row.items():
+            rights[column] = max(rights.get(column, 0.0), *(line[-1].x1 for line in cell))
+    rows = []
+    for index, row in enumerate(table.cells):
+        cells = {column: _cell(cell, number * 10_000 + index * 100 + column, rights[column]) for column, cell in row.items()}
+        for lines in cells.values():
+            _mark_followers(lines, table.spacing)
+        rows.append(cells)
+    return Table(rows, page, tuple(round(edge / 4) for edge in table.edges))
+
+
+def _mark_followers(lines: list[Line], spacing: float) -> None:
+    """Lines of a cell go on with one another where they are as close as those of the table, and the next word had no room."""
+    flush = max(line.x0 for line in lines) - min(line.x0 for line in lines) <= _FLUSH * lines[0].size
+    if any(line.item for line in lines):
+        return
+    wide = max(line.x1 - line.x0 for line in lines)
+    for last, line in pairwise(lines):
+        close = line.base - last.base <= _CLOSE * spacing and last.bold == line.bold
+        line.follows = close and last.x1 - last.x0 + line.first_word + 0.25 * last.size > wide and (not flush or (line.begins_small and not last.ends))
 
 
 def _joined_tables(parts: list[Part]) -> list[Part]:
@@ -276,6 +307,7 @@ class _Blocks:
     def _table(self, table: Table) -> None:
         emit = self._emit
         emit.start("table")
+        first = min((min(row) for row in table.rows if row and -1 not in row), default=0)
         for number, row in enumerate(table.rows):
             if -1 in row:
                 for line in row[-1]:
@@ -284,7 +316,11 @@ class _Blocks:
             head = number == 0 and len(row) > 1 and not self._setting.all_bold and all(line.bold for cell in row.values() for line in cell)
             tag = "th" if head else "td"
             emit.start("tr")
-            for cell in row.values():
+            for column in range(first, max(row, default=first) + 1):
+                if not (cell := row.get(column)):
+                    emit.start("td")
+                    emit.end("td")
+                    continue
                 groups = list(groups_of(cell, self._setting))
                 emit.start(tag)
                 if len(groups) == 1 and not groups[0].first.item:

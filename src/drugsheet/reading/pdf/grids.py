@@ -31,6 +31,8 @@ class Grid:
     y1: float
     walls: list[float]
     edges: list[float]
+    ruled: bool = True
+    """Whether an upright rule is drawn: else its walls are the sides of what lies behind words."""
     rows: list[Row] = field(default_factory=list)
 
     def cells(self) -> list[dict[int, Cell]]:
@@ -50,7 +52,7 @@ class Grid:
 
 def take_grids(page: Page, rows: list[Row]) -> list[Grid]:
     """Take the words of ruled tables out of the rows of a page, table by table from top to bottom."""
-    found = _grids(page)
+    found = [grid for grid in _grids(page) if grid.ruled or not _goes_on(grid, rows)]
     if not found:
         return []
     for row in rows:
@@ -68,6 +70,18 @@ def take_grids(page: Page, rows: list[Row]) -> list[Grid]:
     return sorted((grid for grid in found if grid.rows), key=lambda grid: grid.y0)
 
 
+def _goes_on(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether rows above or below keep to the walls of a grid that is not ruled: it is a stripe of a table, and no table."""
+    above = [row for row in rows if grid.y0 - _NEAR * row[0].size < row[0].base < grid.y0]
+    below = [row for row in rows if 0 < row[0].base - row[0].size - grid.y1 + _TOUCH < _NEAR * row[0].size]
+    near = [row for row in (*above[-_LINES:], *below[:_LINES]) if len(row) > 1]
+    return any(len({bisect_right(grid.walls, segment.x0 + 2.0) for segment in row}) == len(row) and row[-1].x1 < grid.x1 + _TOUCH for row in near)
+
+
+_NEAR, _LINES = 6.0, 4
+"""How far from a stripe, in sizes of the font and in lines, the next row of its table is."""
+
+
 def _grids(page: Page) -> list[Grid]:
     boxes = [
         mark
@@ -75,6 +89,7 @@ def _grids(page: Page) -> list[Grid]:
         if mark.kind == "box" and mark.x1 - mark.x0 > 20 and mark.y1 - mark.y0 > _APART and (mark.x1 - mark.x0) * (mark.y1 - mark.y0) < 0.5 * page.width * page.height
     ]
     down = [(mark.y0, mark.y1, (mark.x0 + mark.x1) / 2) for mark in page.marks if mark.kind == "down"]
+    ruled = frozenset(down)
     down += [(mark.y0, mark.y1, x) for mark in boxes for x in (mark.x0, mark.x1)]
     across = [(mark.x0, mark.x1, (mark.y0 + mark.y1) / 2) for mark in page.marks if mark.kind == "across"]
     across += [(mark.x0, mark.x1, y) for mark in boxes for y in (mark.y0, mark.y1)]
@@ -86,7 +101,7 @@ def _grids(page: Page) -> list[Grid]:
         for left, right, walls in _side_by_side(cluster, across, top, bottom):
             edges = _distinct(y for x0, x1, y in across if top - _TOUCH <= y <= bottom + _TOUCH and x1 > left - _TOUCH and x0 < right + _TOUCH)
             if len(walls) >= _WALLS and edges and right - left > _LEAST_WIDTH:
-                grids.append(Grid(left, top, right, bottom, walls, edges))
+                grids.append(Grid(left, top, right, bottom, walls, edges, ruled=any(rule in ruled for rule in cluster)))
     return grids
 
 

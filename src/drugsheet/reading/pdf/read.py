@@ -11,11 +11,13 @@ from drugsheet.reading.decode import Note
 from drugsheet.reading.document import Document
 from drugsheet.reading.limits import Limits
 from drugsheet.reading.pdf.blocks import setting_of
+from drugsheet.reading.pdf.direction import turn_round
 from drugsheet.reading.pdf.emit import Emitter
 from drugsheet.reading.pdf.file import Glyph, PdfFile, open_pdf
 from drugsheet.reading.pdf.geometry import read_geometry
 from drugsheet.reading.pdf.refusals import refusal
 from drugsheet.reading.pdf.repairs import is_unreadable, repair
+from drugsheet.reading.pdf.struck import mark_struck
 from drugsheet.reading.pdf.tagged import is_tagged, lines_of, read_tagged
 from drugsheet.reading.places import PagePlaces
 
@@ -35,7 +37,9 @@ def read_pdf(data: bytes, limits: Limits, name: str | None = None) -> Document:
 def document_of(file: PdfFile, data: bytes, limits: Limits, name: str | None = None, *, use_tags: bool = True) -> Document:
     """The document of a PDF that was taken apart; ``use_tags`` says whether its structure tree may be used. Changes ``file``."""
     _refuse_unreadable(file, limits, name)
-    notes = repair(file)
+    notes = [*repair(file), *turn_round(file)]
+    for page in file.pages:
+        mark_struck(page)
     seen = [glyph for page in file.pages for glyph in page.glyphs if not glyph.hidden]
     setting = setting_of(seen)
     builder, places = Builder(limits, name), PagePlaces()
@@ -43,7 +47,7 @@ def document_of(file: PdfFile, data: bytes, limits: Limits, name: str | None = N
     if use_tags and is_tagged(file):
         read_tagged(file, emitter)
     else:
-        read_geometry(file, emitter, setting)
+        notes += read_geometry(file, emitter, setting)
     notes += _leave_out_the_rest(file, emitter)
     builder.close()
     title = " ".join(file.title.split())

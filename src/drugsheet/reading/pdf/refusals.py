@@ -24,7 +24,7 @@ _REASONS: dict[str, tuple[type[DrugsheetError], str, str]] = {
     "max_pages": (PdfTooLarge, "the PDF has {said}, {limit:,} may be read", "Raise Limits.max_pages if it is meant to be this long."),
     "max_glyphs": (PdfTooLarge, "the PDF has {said}", "Raise Limits.max_glyphs if it is meant to be this long."),
     "max_objects": (PdfTooLarge, "the PDF has {said}", "Raise Limits.max_objects if it is meant to be like this."),
-    "memory": (PdfTooLarge, "the PDF needs more memory than it may have", "It may be made to harm. Print it to another PDF where that is safe, and read that."),
+    "memory": (PdfTooLarge, "the PDF needs more memory than the limit of 1 GB that it has", "It may be made to harm. Print it to another PDF where that is safe, and read that."),
     "slow": (PdfTooSlow, "the PDF took longer than the {seconds} seconds that it may take", "Raise Limits.max_pdf_seconds if it is meant to be like this."),
 }
 

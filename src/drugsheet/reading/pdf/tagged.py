@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drugsheet.reading.pdf.direction import in_order
 from drugsheet.reading.pdf.emit import Emitter
 from drugsheet.reading.pdf.file import Glyph, PdfFile
 from drugsheet.reading.pdf.lines import text_of
@@ -154,7 +155,7 @@ class _Tagged:
 
     def _flush(self) -> None:
         if self._pending:
-            lines = lines_of(self._pending)
+            lines = [in_order(line) for line in lines_of(self._pending)]
             self._emit.lines(lines, () if self._cells else self._forced(lines))
             self._pending = []
 
@@ -193,7 +194,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         if found:
             last = found[-1][-1]
             size = max(last.size, glyph.size)
-            if last.page == glyph.page and abs(glyph.base - last.base) < 0.6 * size and glyph.x0 > last.x0 - 0.5 * size:
+            if last.page == glyph.page and abs(glyph.base - last.base) < 0.6 * size and (glyph.x0 > last.x0 - 0.5 * size or abs(glyph.x1 - last.x0) < 0.3 * size):
                 found[-1].append(glyph)
                 continue
         found.append([glyph])
