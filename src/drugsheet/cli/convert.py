@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE, WorkerLimits
+from drugsheet.cli.extras import need
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import STREAM, engine_options, input_options, layout_of, log_options, reading_options, verbosity_options, worker_options
 from drugsheet.cli.progress import EVERY, Mode, Pace, duration
@@ -154,7 +155,7 @@ def _options_for(output: str) -> str | None:
 @verbosity_options
 @click.pass_obj
 def convert(console: Console, /, **options: Any) -> ExitCode:
-    """Convert drug sheets to JSON, NDJSON, FHIR, or tables (CSV, Parquet).
+    """Convert drug sheets to JSON, NDJSON, FHIR, CQL, tables (CSV, Parquet), or annotations (W3C, UIMA CAS, brat).
 
     INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. One bad file never
     stops the others: it is reported, and the exit status is 1.
@@ -164,6 +165,8 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
 
     request = Request(**options)
     request.check()
+    if "cas" in request.formats:
+        need("cas", "cassis")
     layout = layout_of(request.layout)
     found = find_inputs(console, request, request.output_dir)
     _check_outputs(request, found)
