@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drugsheet.export.findings import Finding
+    from drugsheet.export.sarif import Linted
     from drugsheet.models import DrugSheet
 
 _SEVERITIES = ("error", "warning", "information")
@@ -56,6 +57,8 @@ class _Results:
     hidden: int = 0
     odd: int = 0
     failures: list[DrugsheetError] = field(default_factory=list)
+    files: list[Linted] = field(default_factory=list)
+    """For SARIF: what was found, file by file."""
 
     def in_words(self) -> str:
         parts = (
@@ -75,7 +78,7 @@ def _count(number: int, what: str) -> str:
 @click.option("--severity", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Show and count what is at least as serious.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Report sheets whose last revision is too old on this day.")
 @click.option("--max-age-years", type=click.IntRange(min=0), metavar="N", help=f"How old it may be on that day.  [default: {_MAX_AGE_YEARS}]")
-@click.option("-t", "--to", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
+@click.option("-t", "--to", "--format", "to", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="How to print the findings.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when something is found or an input has failed.")
 @input_options
 @reading_options
@@ -104,8 +107,12 @@ def lint(console: Console, /, **options: Any) -> ExitCode:
         results.odd += bool(here)
         if request.to == "text":
             _print_text(here)
+        elif request.to == "sarif" and not isinstance(sheet, DrugsheetError):
+            results.files.append(_of_file(name, sheet, here))
     if request.to == "json":
         _print_json(results)
+    elif request.to == "sarif":
+        _print_sarif(results)
     console.say(results.in_words())
     return ExitCode.FAILED if (results.shown or results.failures) and not request.exit_zero else ExitCode.OK
 
@@ -140,3 +147,15 @@ def _print_json(results: _Results) -> None:
     print_bytes(
         data_json({"findings": [finding_data(finding) for finding in results.shown], "failures": [dict(error.to_dict()) for error in results.failures]})
     )
+
+
+def _of_file(name: str, sheet: DrugSheet, found: list[Finding]) -> Linted:
+    from drugsheet.export.sarif import linted
+
+    return linted(name, sheet, found)
+
+
+def _print_sarif(results: _Results) -> None:
+    from drugsheet.export.sarif import sarif
+
+    print_bytes(data_json(sarif(results.files, results.failures)))
