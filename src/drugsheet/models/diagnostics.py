@@ -57,6 +57,7 @@ CODES: dict[str, Code] = {
     "ocr_text": Code("DS2035", "warning", "The words of a PDF were recognised in pictures by a program, which takes one sign for another now and then."),
     "page_furniture_suspected": Code("DS2036", "information", "Lines at the head of the first page are buttons and links of the site that it was printed from."),
     "ambiguous_date": Code("DS2037", "warning", "The date of the revision is printed in numbers of which either may be the month."),
+    "reading_grade": Code("DS2038", "information", "How hard a section is to read, as a school grade."),
 }
 """Every code, in the order of its number."""
 
