@@ -27,6 +27,9 @@ _LINE_ENDINGS = (".ndjson", ".jsonl")
 _FHIR_NAME = re.compile(r"(?:.*[._-])?fhir(?:-(r5|r4b|r4))?(?:-(document|transaction|ndjson))?(?:\.(?:json|jsonl|ndjson))?")
 """A name for FHIR, with the release and kind that it tells: ``x.fhir-r4-transaction.json``."""
 
+_ANNOTATIONS = {".xmi": "cas", ".cas": "cas", ".cas.zip": "cas", ".ann": "brat", ".brat": "brat", ".brat.zip": "brat", ".webannotation.jsonld": "webannotation", ".jsonld": "webannotation"}
+"""Endings of names for annotations, and their format."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(InputOptions):
@@ -123,6 +126,10 @@ def _options_for(output: str) -> str | None:
     table = next((table for ending, table in ((".csv", "csv"), (".tsv", "csv"), (".parquet", "parquet"), (".pq", "parquet")) if name.endswith(ending)), None)
     if table is not None:
         return f"-t {table} -O DIR (tables are a folder of files)"
+    ending = next((ending for ending in _ANNOTATIONS if name.endswith(ending)), None)
+    if ending is not None:
+        form = _ANNOTATIONS[ending]
+        return f"-t {form} -o {printable(output[: -len(ending)])}.{FORMATS[form].ending}"
     fhir = _FHIR_NAME.fullmatch(name)
     if fhir is None:
         return None
