@@ -94,6 +94,13 @@ def test_what_xml_has_no_place_for_moves_nothing() -> None:
     assert "100.5 F (38 C) or above" in {item.get_covered_text() for item in cas.select("drugsheet.Threshold")}
 
 
+def test_a_span_beyond_the_text_ends_with_it() -> None:
+    sheet = sheets()["astral.txt"]
+    beyond = sheet.side_effects[0].model_copy(update={"span": drugsheet.Span(start=3, end=10**9)})
+    cas = loaded(unpacked(FORMATS["cas"].render(sheet.model_copy(update={"side_effects": [beyond]}))), "astral.txt")
+    assert [item.get_covered_text() for item in cas.select("drugsheet.SideEffect")] == [sheet.text[3:]]
+
+
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     real = builtins.__import__
 

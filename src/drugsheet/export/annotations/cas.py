@@ -7,6 +7,7 @@ writes, as UIMA counts them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from drugsheet.errors import MissingExtra
@@ -36,32 +37,43 @@ def to_cas(sheet: DrugSheet) -> Cas:
     Each annotation has ``path``, ``value`` and ``partOf``, and its type those fields of the fact that are a text, one of a list, a yes or
     no, or a range (in words). A character that XML has no place for is U+FFFD, which moves no offset. Raises ``MissingExtra``.
     """
-    try:
-        from cassis import Cas
-    except ImportError as error:
-        raise MissingExtra("a UIMA CAS needs dkpro-cassis", hint="Install it: pip install 'drugsheet[cas]'.") from error
-    types = type_system()
+    return _cas(sheet, type_system())
+
+
+def _cas(sheet: DrugSheet, types: TypeSystem) -> Cas:
+    from cassis import Cas
+
     cas = Cas(types)
     cas.sofa_string = in_xml(sheet.text)
     cas.sofa_mime = "text/plain"
     whole_text = cas.get_document_annotation()
     whole_text.begin, whole_text.end, whole_text.language = 0, len(sheet.text), "x-unspecified"
+    end = len(sheet.text)  # a stored sheet may hold a span beyond it, for which no offset in the XMI could stand
     made: list[Any] = []
     for mark in marks(sheet):
         kind = kinds()[mark.kind]
         whole = None if mark.part_of is None else made[mark.part_of]
         of = types.get_type(f"{PACKAGE}.{mark.kind}")
         made.append(
-            of(begin=mark.span.start, end=mark.span.end, path=mark.pointer, value=in_xml(value_json(mark.value)), partOf=whole, **_features(mark, kind))
+            of(
+                begin=min(mark.span.start, end),
+                end=min(mark.span.end, end),
+                path=mark.pointer,
+                value=in_xml(value_json(mark.value)),
+                partOf=whole,
+                **_features(mark, kind),
+            )
         )
     cas.add_all(made)
     return cas
 
 
 def type_system() -> TypeSystem:
-    """The types of every kind of fact."""
-    from cassis import TypeSystem
-
+    """The types of every kind of fact. Raises ``MissingExtra``."""
+    try:
+        from cassis import TypeSystem
+    except ImportError as error:
+        raise MissingExtra("a UIMA CAS needs dkpro-cassis", hint="Install it: pip install 'drugsheet[cas]'.") from error
     types = TypeSystem()
     types.create_type(FACT, "uima.tcas.Annotation", "Words of a sheet that say something.")
     for name, (of, meaning) in _COMMON.items():
@@ -90,5 +102,12 @@ def in_xml(text: str) -> str:
 
 def cas_files(sheet: DrugSheet) -> bytes:
     """The CAS and its type system as one archive, as INCEpTION and others take them: ``NAME.xmi`` and ``TypeSystem.xml``."""
-    cas = to_cas(sheet)
-    return archive(sheet, {".xmi": cas.to_xmi().encode("utf-8")}, {"TypeSystem.xml": cas.typesystem.to_xml().encode("utf-8")})
+    types, described = _types()
+    return archive(sheet, {".xmi": _cas(sheet, types).to_xmi().encode("utf-8")}, {"TypeSystem.xml": described})
+
+
+@cache
+def _types() -> tuple[TypeSystem, bytes]:
+    """The types that sheets share, which nobody else gets hold of, and their description."""
+    types = type_system()
+    return types, types.to_xml().encode("utf-8")
