@@ -16,7 +16,7 @@ FORMS = ("webannotation", "cas", "brat")
 
 @pytest.mark.parametrize("jobs", ["0", "2"])
 def test_a_folder(run: Run, here: Path, inputs: Path, jobs: str) -> None:
-    asked = ("convert", inputs, *(word for form in FORMS for word in ("-t", form)), "-O", "out", "-j", jobs)
+    asked: tuple[str | Path, ...] = ("convert", inputs, *(word for form in FORMS for word in ("-t", form)), "-O", "out", "-j", jobs)
     assert run(*asked).status == 0
     written = {path.relative_to(here / "out").as_posix(): path.read_bytes() for path in (here / "out").iterdir() if path.is_file()}
     expected = {f"{path.name}.{FORMATS[form].ending}": FORMATS[form].render(drugsheet.read(path)) for path in inputs.iterdir() for form in FORMS}
