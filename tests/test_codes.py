@@ -84,7 +84,7 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
     "unread_list": lambda: parsed("Possible Side Effects\n\n- Nausea\n\nFood and Drug Interactions\n\n- Show this to your dentist.\n- Keep a list of it.\n"),
     "hidden_text": lambda: parsed("<h2>Possible Side Effects</h2><ul><li>Nausea</li></ul><div hidden><p>Call 911 if you faint.</p></div>"),
 }
-"""A sheet for each diagnostic that reading reports; the two others have tests of their own below."""
+"""A sheet for each diagnostic that reading reports; the three others have tests of their own below."""
 
 
 def parsed(text: str | bytes, *, name: str | None = None, layout: str = "upmc-1", limits: Limits = DEFAULT_LIMITS) -> DrugSheet:
@@ -100,7 +100,7 @@ OF_REVIEWS = {"corrected_by_review", "missing_fact"}
 
 
 def test_no_code_is_without_a_sheet() -> None:
-    assert {*REPORTED, *OF_REVIEWS, "outdated_revision", "text_lost"} == set(CODES)
+    assert {*REPORTED, *OF_REVIEWS, "outdated_revision", "reading_grade", "text_lost"} == set(CODES)
     assert all(code in (TESTS / "test_decisions.py").read_text(encoding="utf-8") for code in OF_REVIEWS)
 
 
@@ -122,6 +122,11 @@ def test_a_sheet_in_another_language_keeps_its_items_and_gets_no_limits() -> Non
 
 def test_an_old_sheet_is_reported_to_who_asks() -> None:
     assert {diagnostic.code for diagnostic in lint(build(revised="November 2011"), as_of=date(2020, 1, 1))} == {"outdated_revision"}
+
+
+def test_how_hard_a_sheet_is_to_read_is_reported_to_who_asks() -> None:
+    found = lint(build(urgent=("Chills",)), readability=True)
+    assert {diagnostic.code for diagnostic in found} == {"reading_grade"}
 
 
 def test_text_that_a_reader_loses_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drugsheet import rules
     from drugsheet.client.push import push
     from drugsheet.compare import Change, diff
+    from drugsheet.export.annotations import to_brat, to_cas, to_web_annotation
     from drugsheet.export.fhir import to_fhir
     from drugsheet.export.fhir.cql import to_cql
     from drugsheet.export.tables.collection import Tables, tables
@@ -57,8 +58,11 @@ __all__ = [
     "read",
     "rules",
     "tables",
+    "to_brat",
+    "to_cas",
     "to_cql",
     "to_fhir",
+    "to_web_annotation",
 ]
 
 
@@ -79,8 +83,11 @@ _LAZY = {
     "load_layout": "drugsheet.layouts.load",
     "push": "drugsheet.client.push",
     "tables": "drugsheet.export.tables.collection",
+    "to_brat": "drugsheet.export.annotations",
+    "to_cas": "drugsheet.export.annotations",
     "to_cql": "drugsheet.export.fhir.cql",
     "to_fhir": "drugsheet.export.fhir",
+    "to_web_annotation": "drugsheet.export.annotations",
 }
 
 

@@ -263,6 +263,12 @@ class BadReadings(DrugsheetError):
     code = "DS1040"
 
 
+class OutsideFolders(DrugsheetError):
+    """A server was asked for a file that lies outside of the folders which it may read."""
+
+    code = "DS1050"
+
+
 class OutputFailed(DrugsheetError):
     """An output cannot be written."""
 

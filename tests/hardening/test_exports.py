@@ -6,8 +6,10 @@ A format that is added to ``FORMATS`` is tested here at once; one of a new kind 
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -17,10 +19,12 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from lxml import etree
 from pydantic import ValidationError
 
 import drugsheet
 from drugsheet import DrugSheet, DrugsheetError
+from drugsheet.export.annotations.marks import kinds
 from drugsheet.export.changes import changes_text
 from drugsheet.export.findings import finding_text, findings
 from drugsheet.export.formats import FORMATS
@@ -29,6 +33,7 @@ from drugsheet.export.tables.part import cells_of_part
 from drugsheet.lint import lint
 
 from ..conftest import FIXTURES
+from ..export.annotations import standoff
 from ..payloads import PAYLOADS, filled, is_active
 
 by_payload = pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
@@ -208,6 +213,61 @@ def cql_words(library: bytes) -> set[str]:
     return set(re.findall(r"[A-Za-z_]+|[^\sA-Za-z_0-9]", bare))
 
 
+def check_web_annotation(written: bytes, harmless: bytes) -> None:
+    """No type, motivation or context is a sheet's own: words stand in ``exact``, ``prefix``, ``suffix``, ``value`` and ``label`` alone."""
+    check_json(written, harmless)
+    made, meant = (list(_terms(json.loads(data))) for data in (written, harmless))
+    assert set(made) <= set(meant)
+
+
+def _terms(node: Any) -> Iterator[str]:
+    """What a reader of JSON-LD takes for terms and addresses; names and digests of the sheet itself are left out."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield key
+            if key in {"@context", "type", "motivation", "purpose", "format"}:
+                yield from _strings(value)
+            elif key in {"id", "partOf", "source"}:
+                assert re.fullmatch(r"https://drugsheet\.example/[a-z0-9/#-]+|ni:///sha-256;[\w-]{43}", value, flags=re.ASCII), value
+            else:
+                yield from _terms(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _terms(value)
+
+
+def _files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as files:
+        assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) for name in files.namelist()), "no folder, no hidden file"
+        return {name: files.read(name) for name in files.namelist()}
+
+
+def check_cas(written: bytes, harmless: bytes) -> None:
+    """Two documents: the types, always the same, and elements of these types alone, without a document type, a comment or an instruction."""
+    made, meant = _files(written), _files(harmless)
+    assert made["TypeSystem.xml"] == meant["TypeSystem.xml"]
+    [document] = [data for name, data in made.items() if name != "TypeSystem.xml"]
+    assert not _ACTIVE_BYTES & set(document) - {0x7F}
+    assert b"<!" not in document
+    root = etree.fromstring(document)
+    assert not "".join(map(str, root.itertext())).strip()
+    types = {f"{{http:///drugsheet.ecore}}{name}" for name in kinds()}
+    others = {element.tag for element in root.iter()} - types
+    assert others <= {f"{{http:///uima/{name}}}{tag}" for name, tag in (("cas.ecore", "NULL"), ("cas.ecore", "Sofa"), ("cas.ecore", "View"), ("tcas.ecore", "DocumentAnnotation"))} | {root.tag}
+
+
+def check_brat(written: bytes, harmless: bytes) -> None:
+    """The configuration is always the same; a strict reader finds lines of the format alone, whose words stand in the text."""
+    made, meant = _files(written), _files(harmless)
+    configuration = made.pop("annotation.conf")
+    assert configuration == meant["annotation.conf"]
+    [(ann, lines)] = [(name, data) for name, data in made.items() if name.endswith(".ann")]
+    assert set(made) == {ann, f"{ann.removesuffix('.ann')}.txt"}
+    assert not _ACTIVE_BYTES & set(lines) - {0x09}
+    text = made[f"{ann.removesuffix('.ann')}.txt"].decode("utf-8")
+    assert standoff.read(text, lines.decode("utf-8"), configuration.decode("utf-8"))
+
+
 CHECKS: dict[str, Callable[[bytes, bytes], None]] = {
     "json": check_json,
     "ndjson": check_ndjson,
@@ -216,6 +276,9 @@ CHECKS: dict[str, Callable[[bytes, bytes], None]] = {
     "review": check_html,
     "report": check_html,
     "cql": check_cql,
+    "webannotation": check_web_annotation,
+    "cas": check_cas,
+    "brat": check_brat,
     "csv": check_part,
     "parquet": check_part,
 }
@@ -233,8 +296,14 @@ def check_of(name: str) -> Callable[[bytes, bytes], None]:
 @pytest.mark.parametrize("name", FORMATS)
 def test_format(name: str, payload: str) -> None:
     check = check_of(name)
-    for sheet, harmless in zip(sheets(payload), sheets(_HARMLESS), strict=True):
-        check(FORMATS[name].render(sheet), FORMATS[name].render(harmless))
+    for sheet, harmless in zip(sheets(payload), harmless_in(name), strict=True):
+        check(FORMATS[name].render(sheet), harmless)
+
+
+@cache
+def harmless_in(name: str) -> list[bytes]:
+    """The harmless sheets in a format."""
+    return [FORMATS[name].render(sheet) for sheet in sheets(_HARMLESS)]
 
 
 @by_payload

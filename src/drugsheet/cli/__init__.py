@@ -23,7 +23,7 @@ from drugsheet.version import __version__
 __all__ = ["COMMANDS", "cli", "main"]
 
 
-COMMANDS = ("convert", "decisions", "diff", "explain", "fire", "layouts", "lint", "push", "report", "review", "schema", "show", "validate")
+COMMANDS = ("convert", "decisions", "diff", "explain", "fire", "layouts", "lint", "mcp", "push", "report", "review", "schema", "show", "validate")
 """The commands; each is the function of its name in the module of its name."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from drugsheet.batch.limits import DEFAULT_WORKER_LIMITS, LEAST_MEMORY, MEBIBYTE, WorkerLimits
+from drugsheet.cli.extras import need
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import (
     STREAM,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 _LINE_ENDINGS = (".ndjson", ".jsonl")
 _FHIR_NAME = re.compile(r"(?:.*[._-])?fhir(?:-(r5|r4b|r4))?(?:-(document|transaction|ndjson))?(?:\.(?:json|jsonl|ndjson))?")
 """A name for FHIR, with the release and kind that it tells: ``x.fhir-r4-transaction.json``."""
+
+_ANNOTATIONS = {".xmi": "cas", ".cas": "cas", ".cas.zip": "cas", ".ann": "brat", ".brat": "brat", ".brat.zip": "brat", ".webannotation.jsonld": "webannotation", ".jsonld": "webannotation"}
+"""Endings of names for annotations, and their format."""
 
 
 _EXAMPLES = (
@@ -142,6 +146,10 @@ def _options_for(output: str) -> str | None:
     table = next((table for ending, table in ((".csv", "csv"), (".tsv", "csv"), (".parquet", "parquet"), (".pq", "parquet")) if name.endswith(ending)), None)
     if table is not None:
         return f"-t {table} -O DIR (tables are a folder of files)"
+    ending = next((ending for ending in _ANNOTATIONS if name.endswith(ending)), None)
+    if ending is not None:
+        form = _ANNOTATIONS[ending]
+        return f"-t {form} -o {printable(output[: -len(ending)])}.{FORMATS[form].ending}"
     fhir = _FHIR_NAME.fullmatch(name)
     if fhir is None:
         return None
@@ -179,7 +187,7 @@ def _options_for(output: str) -> str | None:
 @grouped("Messages", log_options, verbosity_options)
 @click.pass_obj
 def convert(console: Console, /, **options: Any) -> ExitCode:
-    """Convert drug sheets to JSON, NDJSON, FHIR, or tables (CSV, Parquet).
+    """Convert drug sheets to JSON, NDJSON, FHIR, CQL, tables (CSV, Parquet), or annotations (W3C, UIMA CAS, brat).
 
     INPUT is a file, a folder (read whole, links not followed), a pattern, or '-' for standard input. A file of JSON or a line
     of NDJSON that drugsheet wrote is not read again: its sheet is converted, of a reviewed sheet the corrected one. One bad
@@ -190,6 +198,8 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
 
     request = Request(**options)
     request.check()
+    if "cas" in request.formats:
+        need("cas", "cassis")
     layout = layout_of(request.layout)
     found = find_inputs(console, request, request.output_dir, lines=True)
     _check_outputs(request, found)

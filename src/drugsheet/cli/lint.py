@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drugsheet.cli.collected import collected, defect
+from drugsheet.cli.extras import need
 from drugsheet.cli.inputs import InputOptions, find_inputs, refuse
 from drugsheet.cli.options import input_options, layout_of, reading_options, verbosity_options, width
 from drugsheet.console import Console, print_bytes, print_text, stdout_encoding
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drugsheet.export.findings import Finding
+    from drugsheet.export.sarif import Linted
     from drugsheet.models import DrugSheet
 
 _SEVERITIES = ("error", "warning", "information")
@@ -33,6 +35,7 @@ class Request(InputOptions):
     severity: str
     as_of: datetime | None
     max_age_years: int | None
+    readability: bool
     to: str
     exit_zero: bool
 
@@ -56,6 +59,8 @@ class _Results:
     hidden: int = 0
     odd: int = 0
     failures: list[DrugsheetError] = field(default_factory=list)
+    files: list[Linted] = field(default_factory=list)
+    """For SARIF: what was found, file by file."""
 
     def in_words(self) -> str:
         parts = (
@@ -75,7 +80,8 @@ def _count(number: int, what: str) -> str:
 @click.option("--severity", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Show and count what is at least as serious.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Report sheets whose last revision is too old on this day.")
 @click.option("--max-age-years", type=click.IntRange(min=0), metavar="N", help=f"How old it may be on that day.  [default: {_MAX_AGE_YEARS}]")
-@click.option("-t", "--to", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
+@click.option("--readability", is_flag=True, help="Grade how hard each section is to read (information); needs drugsheet[readability].")
+@click.option("-t", "--to", "--format", "to", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="How to print the findings.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when something is found or an input has failed.")
 @input_options
 @reading_options
@@ -89,6 +95,8 @@ def lint(console: Console, /, **options: Any) -> ExitCode:
     """
     request = Request(**options)
     request.check()
+    if request.readability:
+        need("readability", "syllapy")
     findings_in = _linter(console, request)
     found = find_inputs(console, request)
     results = _Results()
@@ -104,8 +112,12 @@ def lint(console: Console, /, **options: Any) -> ExitCode:
         results.odd += bool(here)
         if request.to == "text":
             _print_text(here)
+        elif request.to == "sarif" and not isinstance(sheet, DrugsheetError):
+            results.files.append(_of_file(name, sheet, here))
     if request.to == "json":
         _print_json(results)
+    elif request.to == "sarif":
+        _print_sarif(results)
     console.say(results.in_words())
     return ExitCode.FAILED if (results.shown or results.failures) and not request.exit_zero else ExitCode.OK
 
@@ -120,7 +132,7 @@ def _linter(console: Console, request: Request) -> Callable[[str, DrugSheet], li
 
     def findings_in(name: str, sheet: DrugSheet) -> list[Finding] | DrugsheetError:
         try:
-            return findings(name, sheet, odd_in(sheet, as_of=day, max_age_years=years))
+            return findings(name, sheet, odd_in(sheet, as_of=day, max_age_years=years, readability=request.readability))
         except Exception as error:  # noqa: BLE001 - a defect must cost this input only; it is reported as such, never passed over
             return defect(console, name, error)
 
@@ -140,3 +152,15 @@ def _print_json(results: _Results) -> None:
     print_bytes(
         data_json({"findings": [finding_data(finding) for finding in results.shown], "failures": [dict(error.to_dict()) for error in results.failures]})
     )
+
+
+def _of_file(name: str, sheet: DrugSheet, found: list[Finding]) -> Linted:
+    from drugsheet.export.sarif import linted
+
+    return linted(name, sheet, found)
+
+
+def _print_sarif(results: _Results) -> None:
+    from drugsheet.export.sarif import sarif
+
+    print_bytes(data_json(sarif(results.files, results.failures)))

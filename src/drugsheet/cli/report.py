@@ -23,6 +23,7 @@ class Request(InputOptions):
 
     output: str | None
     as_of: datetime | None
+    readability: bool
     exit_zero: bool
 
 
@@ -30,6 +31,7 @@ class Request(InputOptions):
 @click.argument("inputs", nargs=-1, metavar="SHEET...")
 @click.option("-o", "--output", metavar="FILE", help="Where the page goes; '-' is standard output.  [default: -]")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Tell how old the revisions are on this day.")
+@click.option("--readability", is_flag=True, help="Tell how hard the sheets are to read; needs drugsheet[readability].")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when an input has failed.")
 @input_options
 @reading_options
@@ -50,11 +52,13 @@ def report(console: Console, /, **options: Any) -> ExitCode:
 
     request = Request(**options)
     request.check_inputs()
+    if request.readability:
+        need("readability", "syllapy")
     layout = layout_of(request.layout)
     target = None if request.output in {None, STREAM} else request.output
     found = find_inputs(console, request)
     check_not_an_input([] if target is None else [target], found.inputs)
-    collection = Collection()
+    collection = Collection(readability=request.readability)
     for name, sheet in collected(console, request, found.inputs, layout):
         if isinstance(sheet, DrugsheetError):
             collection.fail(name, sheet.code, sheet.reason)

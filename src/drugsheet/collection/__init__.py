@@ -14,8 +14,10 @@ from drugsheet.collection.picture import (
     Failure,
     LimitCount,
     MeasureLimits,
+    PartGrades,
     Picture,
     Position,
+    Readability,
     Who,
 )
 from drugsheet.collection.statements import AgentStatement, EffectStatement, LimitStatement, ReasonStatement, TimeStatement
@@ -33,8 +35,10 @@ __all__ = [
     "LimitCount",
     "LimitStatement",
     "MeasureLimits",
+    "PartGrades",
     "Picture",
     "Position",
+    "Readability",
     "ReasonStatement",
     "TimeStatement",
     "Who",

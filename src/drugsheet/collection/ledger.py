@@ -9,6 +9,7 @@ from datetime import date
 from drugsheet.collection.contradictions import find_contradictions
 from drugsheet.collection.identity import drug_key, fold
 from drugsheet.collection.picture import Ages, DiagnosticCount, Failure, Picture
+from drugsheet.collection.school import School
 from drugsheet.collection.statements import Statement, statements
 from drugsheet.collection.tallies import count_statements
 from drugsheet.models import CODES, DrugSheet
@@ -25,7 +26,9 @@ class Collection:
     sheets are added decides which of them are named first, nothing else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, readability: bool = False) -> None:
+        """Begin a collection; ``readability`` grades its sheets too, which needs the extra ``drugsheet[readability]``."""
+        self._school = School() if readability else None
         self.names: list[str] = []
         """Name of each sheet."""
         self.drugs: array[int] = array("q")
@@ -57,6 +60,8 @@ class Collection:
         found = Counter(diagnostic.code for diagnostic in sheet.diagnostics)
         self._findings.update(found)
         self._odd_sheets.update(found.keys())
+        if self._school is not None:
+            self._school.add(sheet)
 
     def fail(self, name: str, code: str, reason: str) -> None:
         """Count an input that could not be read."""
@@ -104,6 +109,7 @@ class Collection:
             years=tuple(sorted(years.items())),
             undated=self._revised[None],
             ages=None if as_of is None else _ages(self._revised, as_of),
+            readability=None if self._school is None else self._school.readability(),
             diagnostics=self._diagnostics(),
             limits=tallies.limits,
             effects=tallies.effects,

@@ -48,6 +48,34 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
+class PartGrades:
+    """How hard one part of the sheets is to read: Flesch-Kincaid grades."""
+
+    part: str
+    """A kind of section, or ``sheet`` for the whole."""
+    graded: int
+    """Sheets in which it is long enough to grade."""
+    short: int
+    """Sheets in which it is there and too short."""
+    lowest: float | None
+    middle: float | None
+    """The median; of an even number of sheets the lower of the two in the middle."""
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard sheets are to read."""
+
+    grades: tuple[tuple[int, int], ...]
+    """Whole Flesch-Kincaid grades of whole sheets, from 0 to 20, and how many sheets; what is harder counts as 20."""
+    smog: tuple[tuple[int, int], ...]
+    """The same of SMOG grades."""
+    parts: tuple[PartGrades, ...]
+    """The whole sheet first, then the kinds of sections, those of most sheets first."""
+
+
+@dataclass(frozen=True, slots=True)
 class LimitCount:
     """One limit as printed, and the sheets that set it."""
 
@@ -144,6 +172,8 @@ class Picture:
     """Years of last revision, rising, and how many sheets."""
     undated: int
     ages: Ages | None
+    readability: Readability | None
+    """None where nobody asked for it."""
     diagnostics: tuple[DiagnosticCount, ...]
     """By severity, then by number of sheets."""
     limits: tuple[MeasureLimits, ...]

@@ -29,6 +29,15 @@ class Place:
     """One past the last character."""
     words: str
     """The line it begins in, without its end."""
+    offset: int = 0
+    """Its first character in the decoded source, from 0."""
+    source: str = ""
+    """What stands there in the source, tags and all."""
+
+    @property
+    def length(self) -> int:
+        """How many characters of the source it has."""
+        return len(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _place(sheet: DrugSheet, span: Span | None, source: str, starts: list[int]) 
     line, column = _position(found.start, starts)
     last_line, last_column = _position(max(found.end - 1, found.start), starts)
     end = starts[line] if line < len(starts) else len(source)
-    return Place(line, column, last_line, last_column + 1, source[starts[line - 1] : end].rstrip("\r\n"))
+    return Place(line, column, last_line, last_column + 1, source[starts[line - 1] : end].rstrip("\r\n"), found.start, source[found.start : found.end])
 
 
 def _position(offset: int, starts: list[int]) -> tuple[int, int]:

@@ -75,6 +75,24 @@ def _cql(sheet: DrugSheet) -> bytes:
     return to_cql(sheet).encode("utf-8", "replace")
 
 
+def _annotations(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.annotations.web import to_web_annotation
+
+    return data_json(to_web_annotation(sheet))
+
+
+def _cas(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.annotations.cas import cas_files
+
+    return cas_files(sheet)
+
+
+def _brat(sheet: DrugSheet) -> bytes:
+    from drugsheet.export.annotations.brat import brat_files
+
+    return brat_files(sheet)
+
+
 NDJSON = "ndjson"
 
 FORMATS: Mapping[str, Format] = {
@@ -87,11 +105,14 @@ FORMATS: Mapping[str, Format] = {
         *(_fhir(release, bundle) for bundle in ("document", "transaction") for release in _RELEASES),
         *map(_fhir_lines, _RELEASES),
         Format("cql", _cql, "cql"),
+        Format("webannotation", _annotations, "webannotation.jsonld"),
+        Format("cas", _cas, "cas.zip"),
+        Format("brat", _brat, "brat.zip"),
     )
 }
 """Every format, by name."""
 
-NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "cql", "csv", "parquet")
+NAMES = ("json", "ndjson", "fhir-r5", "fhir-r4b", "fhir-r4", "cql", "csv", "parquet", "webannotation", "cas", "brat")
 """What ``--to`` takes; ``--bundle`` chooses between the kinds of a FHIR format."""
 
 BUNDLES = ("document", "transaction", NDJSON)

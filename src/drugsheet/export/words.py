@@ -139,8 +139,13 @@ def symptom_remarks(symptom: Symptom) -> tuple[str, ...]:
 
 def _coded(coding: Coding) -> str:
     """A code as people write it: ``SNOMED CT 422587007 (Nausea (finding))``; the address of a system that is not ours as it stands."""
-    code = f"{_SYSTEMS.get(coding.system, coding.system)} {coding.code}"
+    code = f"{system_name(coding.system)} {coding.code}"
     return code if coding.display is None else f"{code} ({coding.display})"
+
+
+def system_name(system: str) -> str:
+    """What people call a code system; the address of one that is not ours as it stands."""
+    return _SYSTEMS.get(system, system)
 
 
 def timing_title(timing: Timing) -> str:

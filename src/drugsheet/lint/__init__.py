@@ -6,12 +6,14 @@ Keep what is printed; say what is odd.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from drugsheet.language.text import Text, annotate
 from drugsheet.lint.limits import contradictions, equivalents, inferred
 from drugsheet.lint.missing import missing_words
 from drugsheet.lint.numbers import claimed_spans, unclaimed
+from drugsheet.lint.readability import hard_to_read
 from drugsheet.lint.repeats import duplicates, two_urgencies
 from drugsheet.lint.truncated import truncated
 from drugsheet.lint.whole import empty, outdated, rare_as_common
@@ -20,16 +22,18 @@ from drugsheet.models import CODES, Diagnostic, DrugSheet
 __all__ = ["claimed_spans", "count_by_code", "lint", "with_diagnostics"]
 
 
-def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5) -> list[Diagnostic]:
+def lint(sheet: DrugSheet, *, as_of: date | None = None, max_age_years: int = 5, readability: bool = False) -> list[Diagnostic]:
     """What is odd in a sheet, in order of place. What reading found on its way is kept with it.
 
     ``as_of`` is the day against which the sheet's age is measured; without it no age is reported, since the same sheet
-    must give the same findings on every day. ``max_age_years`` is how old a revision may be on that day.
+    must give the same findings on every day. ``max_age_years`` is how old a revision may be on that day. ``readability`` adds
+    the school grades of sections, which need the extra ``drugsheet[readability]``: without it ``MissingExtra`` is raised.
     """
-    return _all(sheet, _annotated(sheet), as_of, max_age_years)
+    text = _annotated(sheet)
+    return _all(sheet, text, as_of, max_age_years, tuple(hard_to_read(sheet, text)) if readability else ())
 
 
-def _all(sheet: DrugSheet, text: Text, as_of: date | None = None, max_age_years: int = 0) -> list[Diagnostic]:
+def _all(sheet: DrugSheet, text: Text, as_of: date | None = None, max_age_years: int = 0, more: Sequence[Diagnostic] = ()) -> list[Diagnostic]:
     found = [
         *sheet.diagnostics,
         *duplicates(sheet, text),
@@ -43,6 +47,7 @@ def _all(sheet: DrugSheet, text: Text, as_of: date | None = None, max_age_years:
         *two_urgencies(sheet, text),
         *empty(sheet),
         *outdated(sheet, as_of, max_age_years),
+        *more,
     ]
     unique = {(item.code, None if item.span is None else (item.span.start, item.span.end), item.message): item for item in found}
     return sorted(unique.values(), key=lambda item: (item.span is None, 0 if item.span is None else item.span.start, CODES[item.code].number))

@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "ambiguous_date": Code("DS2037", "warning", "The date of the revision is printed in numbers of which either may be the month."),
     "joined_cells": Code("DS2038", "warning", "Words of one line of a PDF stand apart like the cells of a table, and are read as one text."),
     "reversed_text": Code("DS2039", "warning", "A PDF holds words that are written from right to left; they may be out of order."),
+    "reading_grade": Code("DS2040", "information", "How hard a section is to read, as a school grade."),
 }
 """Every code, in the order of its number."""
 

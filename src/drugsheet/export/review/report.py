@@ -75,6 +75,7 @@ def report_page(picture: Picture) -> bytes:
         years=_cut(picture.years[::-1]),
         years_chart=_years(picture),
         ages_chart=_ages(picture),
+        grades_charts=_grades(picture),
         diagnostics=[(count, CODES[count.code]) for count in picture.diagnostics],
         diagnostics_chart=_plain([(f"{CODES[item.code].number} {words(item.code)} ({CODES[item.code].severity})", item.sheets) for item in picture.diagnostics], "Sheets with each kind of finding"),
         layouts_chart=_plain(picture.layouts, "Sheets by layout"),
@@ -151,6 +152,13 @@ def _ages(picture: Picture) -> Chart | None:
     if picture.ages is None or not picture.ages.years:
         return None
     return columns(f"Sheets by age in whole years on {picture.ages.as_of.isoformat()}", "A column for each age.", picture.ages.years, " years")
+
+
+def _grades(picture: Picture) -> list[Chart]:
+    if picture.readability is None:
+        return []
+    of = (("Flesch\u2013Kincaid", picture.readability.grades), ("SMOG", picture.readability.smog))
+    return [columns(f"Sheets by {name} grade", "A column for each school grade; what is harder than 20 is counted there.", counts, "") for name, counts in of if counts]
 
 
 def _by_topic(picture: Picture) -> list[tuple[str, Table[Contradiction], int]]:
