@@ -301,9 +301,6 @@ def cut_all(pieces: Sequence[Piece], counts: Sequence[int]) -> list[tuple[Piece,
             found.append(tuple(current))
             current = []
             goal = next(goals, None)
-        if goal is None:
-            current += pieces[number:]
-            break
         start = passed = 0
         while goal is not None and (stop := _behind(piece.text, start, goal - seen - passed)) is not None:
             if stop > start:
@@ -313,6 +310,9 @@ def cut_all(pieces: Sequence[Piece], counts: Sequence[int]) -> list[tuple[Piece,
             current = []
             goal = next(goals, None)
         current.append(_slice(piece, start, len(piece.text)) if start else piece)
+        if goal is None:
+            current += pieces[number + 1 :]
+            break
         seen += passed + visible(piece.text[start:])
     while goal is not None:
         found.append(tuple(current))
