@@ -133,6 +133,53 @@ def own_marks(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
     return found
 
 
+PRINTED: dict[str, Callable[[int], str]] = {
+    name: _repeat(piece)
+    for name, piece in {
+        "entries that open lists": ": * a ",
+        "bullets": "• a ",
+        "stars": "* ",
+        "numbered entries": "1. a ",
+        "labels": "a: b; ",
+        "colons": ": ",
+        "semicolons": "; ",
+        "commas": ", ",
+        "full stops": ". ",
+        "points": ".",
+        "bars": "| a ",
+        "hashes": "# a ",
+        "underscores": "_ ",
+        "rules": "=== ",
+        "quotes": "\" ' “a” ",
+        "closing brackets": ") ",
+        "links": "[a](b) ",
+        "addresses": "www.a.bc/",
+        "slashes": "a/b ",
+        "hyphens at the ends of lines": "a-\n",
+        "joints": "and or ",
+        "conditions": "if you ",
+        "prepositions": "of the ",
+        "acts in one sentence": "call your doctor if you have pain or ",
+        "sentences that act": "Call your doctor if it hurts. ",
+        "limits": "Temperature of 100.5 F or above, ",
+        "limits far from their units": "Temperature of 100" + " " * 50 + "F ",
+        "asides": "(rare) or blood ",
+        "lists behind a lead": "you may have fever, chills ",
+        "effects": "nausea, vomiting, rash, ",
+        "places of pain": "pain in the arm or leg or ",
+        "agents": "do not take warfarin with aspirin ",
+        "times": "2 times a day for 3 weeks ",
+        "shares": "10% of ",
+        "labels of frequency": "Common: pain. Rare: rash. ",
+        "numbers of pages": "Page 1 of 2 ",
+        "owners": "© 2011 ",
+        "revisions": "Revised March 2011 ",
+        "invisible characters": "\u200ba",
+    }.items()
+}
+"""The same, made of what sheets are made of: for whole sheets."""
+
+
 def own_words(pattern: AnyPattern) -> dict[str, Callable[[int], str]]:
     """Attacks made of the pattern's own words: all in turn, the longest alone, pairs with a comma."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")

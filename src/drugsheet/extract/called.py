@@ -62,8 +62,14 @@ def told_by(parts: Sequence[Part], text: Text) -> Told:
         place = subject
     words = frozenset(text.lower(i) for i, _ in (*found, *([subject] if subject else [])))
     body = frozenset(token.rstrip(" ").lower() for token in {token for part in parts if part.kind != "header" for block in part.blocks for token in text.tokens[slice(*run_of(text, block))]})
-    sure = place is not None and (text.token(place[0])[:1].isupper() or text.tags[place[0]] in MEDICINE.of(text)) and text.tags[place[0]] in own and sum(text.lower(at) == text.lower(place[0]) for at in range(len(text))) >= _OFTEN
+    sure = place is not None and (text.token(place[0])[:1].isupper() or text.tags[place[0]] in MEDICINE.of(text)) and text.tags[place[0]] in own and _count(text, text.lower(place[0])) >= _OFTEN
     return Told(words, place, body, sure)
+
+
+def _count(text: Text, word: str) -> int:
+    """How often a word stands in a text, in whatever case."""
+    forms = [token for token in set(text.tokens) if token.rstrip(" ").lower() == word]
+    return sum(map(text.tokens.count, forms))
 
 
 def heading_name(text: Text, i: int, j: int) -> Run | None:

@@ -78,7 +78,7 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
 
     ``called``: the entry was read as a reason to call, too.
     """
-    over = next((said for run in _words_over(node, text) if (said := _over(run, text)) is not None), None)
+    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text)) is not None), None)
     if over is None:
         return
     i, j = node.run
@@ -125,6 +125,18 @@ def _words_over(node: Node, text: Text) -> Iterator[Run]:
         at = at.outer
     if node.section.heading is not None:
         yield node.section.heading.run
+
+
+def _once_over(run: Run, text: Text) -> _Over | None:
+    """What the words over a list say; they are read once for all its entries."""
+    read = text.once(_read_over)
+    if run not in read:
+        read[run] = _over(run, text)
+    return read[run]
+
+
+def _read_over(_text: Text) -> dict[Run, _Over | None]:
+    return {}
 
 
 def _over(run: Run, text: Text) -> _Over | None:

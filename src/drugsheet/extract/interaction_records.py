@@ -9,7 +9,7 @@ from drugsheet.extract.records import Interaction, Passage, Run, passage, placed
 from drugsheet.grammar.advice import is_advice
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.interactions import Announced, Statement, statement, unstated
+from drugsheet.grammar.interactions import Announced, Statement, statements
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
@@ -53,11 +53,13 @@ def is_address(text: Text, i: int, j: int) -> bool:
 
 def stated_in(i: int, j: int, own: OwnNames, text: Text) -> list[Interaction]:
     """What a sentence states, in words that state an interaction wherever they stand."""
-    return stated(i, j, (*statement(text, i, j, own), *unstated(text, i, j, own)), text)
+    return stated(i, j, statements(text, i, j, own), text)
 
 
-def stated(i: int, j: int, readings: Iterable[Statement], text: Text) -> list[Interaction]:
+def stated(i: int, j: int, readings: Sequence[Statement], text: Text) -> list[Interaction]:
     """What was read in a sentence, as records."""
+    if not readings:
+        return []
     advice = [passage(text, i, j)] if is_advice(text, i, j) else []
     return [
         Interaction(

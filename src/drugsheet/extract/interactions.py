@@ -19,7 +19,7 @@ from drugsheet.grammar.interactions import Statement, dose_changed, mention, sta
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import rule, rules
 from drugsheet.language.text import Text
 from drugsheet.layouts.tree import Node, Tree
 
@@ -62,6 +62,8 @@ _USED_WITH = rule(
 )
 _HAPPENS_IF = rule("under what something happens", "(if | when) (you | your child) COLON $", examples=["It may happen if you:"])
 _APART = rule("a time apart", "(hours? | minutes? | hrs?) (before | after | apart)", examples=["2 hours after it"])
+_OF_TWO = rules(TOGETHER, _ACTS_ON, _APART)
+"""Words without which a sentence tells of nothing that the drug and an agent do together."""
 _ALLERGIC = rule("an allergy", "allerg* | intoleran* | hypersensitiv* | sensitive to", examples=["if you are allergic to soya"], never=["soya"])
 _TAKEN_TOO = rule(
     "taken too",
@@ -162,7 +164,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """What a sentence says that the drug and a named agent do together."""
-    if all(said.search(text, i, j) is None for said in (TOGETHER, _ACTS_ON, _APART)):
+    if _OF_TWO.search(text, i, j) is None:
         return
     if own.search(text, i, j) is None and _TAKES_IT.search(text, i, j) is None:
         return
@@ -196,10 +198,12 @@ def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Intera
 
 def _by_name(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
     """What a sentence says of agents that it mentions by name: not to be given, to be told of, or what they and the drug do."""
-    named = own.search(text, i, j)
-    if _ALLERGIC.search(text, i, j) is not None or (named is not None and _OF_OWN_CLASS.ends(text, i, named.start) is not None):
-        return
     readings = mention(text, i, j, own)
+    if not readings or _ALLERGIC.search(text, i, j) is not None:
+        return
+    named = own.search(text, i, j)
+    if named is not None and _OF_OWN_CLASS.ends(text, i, named.start) is not None:
+        return
     for record, reading in zip(stated(i, j, readings, text), readings, strict=True):
         if _is_of_both(text, i, j, reading, own, drug=named is not None):
             yield record

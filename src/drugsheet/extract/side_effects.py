@@ -92,8 +92,8 @@ _LONGEST_LINE = 9
 def read(tree: Tree, calls: Calls, scope: Scope) -> tuple[list[SideEffect], list[Finding]]:
     """Every side effect and warning of the sheet, in printed order, and the effects that are said not to come."""
     reading = _Reading(tree, calls, scope)
-    for number, section in enumerate(tree.sections):
-        reading.take(section, tree.sections[number + 1 :])
+    for section, following in zip(tree.sections, (*tree.sections[1:], None), strict=True):
+        reading.take(section, following)
     return sorted(reading.all, key=lambda effect: effect.span), reading.findings
 
 
@@ -119,7 +119,7 @@ class _Reading:
         listed = {effect.name.lower() for effect in self.found}
         return [*self.found, *(effect for effect in self.beside if effect.name.lower() not in listed)]
 
-    def take(self, section: Section, after: Sequence[Section]) -> None:
+    def take(self, section: Section, following: Section | None) -> None:
         """Read one section."""
         around, self._headed = self._headed, section if section.heading is not None else self._headed
         nodes = [node for node in section.nodes if node.kind in _MEANT_TO_BE]
@@ -134,7 +134,7 @@ class _Reading:
                 return
             if heading is not None and (said := labelled(self.text, *heading.run)) is not None:
                 self._members(heading, said)
-            self._nodes(section, nodes, after)
+            self._nodes(section, nodes, following)
         else:
             self._elsewhere(section, nodes)
 
@@ -202,14 +202,14 @@ class _Reading:
             if node.kind == "item" and names_none(self.text, *node.run):
                 inner.append(node.run)
             elif self._is_line(node) or _stands_apart(node, self.text):
-                self._nodes(node.section, nodes[number:], ())
+                self._nodes(node.section, nodes[number:], None)
                 break
             last = node
         self._add(Item(self.text, heading.i, last.j, heading.j - heading.i), self.labels.above(heading, own=False), None)
 
-    def _nodes(self, section: Section, nodes: Sequence[Node], after: Sequence[Section]) -> None:
+    def _nodes(self, section: Section, nodes: Sequence[Node], following: Section | None) -> None:
         """What stands under a heading on side effects."""
-        listed = any(node.block.kind == "item" or node.i in self.calls.told for node in nodes) or self._goes_on(section, after)
+        listed = any(node.block.kind == "item" or node.i in self.calls.told for node in nodes) or self._goes_on(section, following)
         paragraphs = [node for node in nodes if node.block.kind == "paragraph"]
         set_like_list = not listed and are_entries(self.text, [(node.block, *node.run) for node in paragraphs]) and self._name_effects(paragraphs)
         skip = -1
@@ -264,17 +264,15 @@ class _Reading:
         """Whether most paragraphs begin with the name of an effect, so that they are a list that lost its bullets."""
         return sum(_names_itself(node, self.text) for node in paragraphs) >= _SHARE_OF_NAMES * len(paragraphs)
 
-    def _goes_on(self, section: Section, after: Sequence[Section]) -> bool:
+    def _goes_on(self, section: Section, following: Section | None) -> bool:
         """Whether lists of effects, or effects as sub-headings, follow the words of a section: they only speak of those."""
-        if section.part is None or section.part.listed_as not in {None, "unspecified"}:
+        if following is None or section.part is None or section.part.listed_as not in {None, "unspecified"}:
             return False
-        for other in after:
-            if other.kind not in _EFFECTS or isinstance(other.nodes[0].block.cell if other.nodes else None, Cell):
-                return False
-            if other.heading is not None and (section in other.path or (other.part is not None and other.part.graded)):
-                return True
-            return any(node.kind == "item" for node in other.nodes)
-        return False
+        if following.kind not in _EFFECTS or isinstance(following.nodes[0].block.cell if following.nodes else None, Cell):
+            return False
+        if following.heading is not None and (section in following.path or (following.part is not None and following.part.graded)):
+            return True
+        return any(node.kind == "item" for node in following.nodes)
 
     # -- entries -------------------------------------------------------------------------------------------------------
 

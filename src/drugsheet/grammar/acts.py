@@ -110,7 +110,8 @@ def _acts(text: Text) -> tuple[list[int], list[Act]]:
             begin, stop = next(spans)
         after = verbs[number + 1] if number + 1 < len(verbs) else stop
         before = found[-1] if found and found[-1].verb >= begin else None
-        found.append(_act(text, (begin, stop), verb, (ends[verb], after), before))
+        around = max(begin, verb - _FARTHEST), min(stop, verb + _FARTHEST)
+        found.append(_act(text, around, verb, (ends[verb], after), before))
     return verbs, found
 
 
@@ -166,6 +167,8 @@ def _start(text: Text, begin: int, verb: int) -> tuple[int, tuple[int, int] | No
 
 
 _SEMICOLON = Tags("SEMICOLON")
+_FARTHEST = 400
+"""Tokens between a verb and any word of its clause: no sentence that anybody reads is longer."""
 _NEAR = 4
 """Tokens before a verb in which its clause can say how soon: "Stop taking it at once and call us"."""
 _NEXT = 3

@@ -25,6 +25,7 @@ from drugsheet.grammar.word_classes import (
     each_of,
     first_of,
     in_bracket,
+    past_half_bracket,
     preposition,
     trimmed,
     without_article,
@@ -211,7 +212,7 @@ def name_of(text: Text, i: int, j: int, head: Run) -> str:  # noqa: ARG001  # th
 
 def _of_call(text: Text, i: int, end: int) -> Run:
     """What a reason to call names: what stands behind "signs of an allergy:", and on over semicolons before other signs."""
-    start = i
+    start = i = min(past_half_bracket(text, i, end), end - 1)
     for stop in _stops(text, i, end, _STOPS):
         at = stop.start()
         if at <= start > i:
@@ -269,11 +270,12 @@ def _start(text: Text, i: int, end: int, times: Sequence[int]) -> int:
     for ask, _ in _LEADS.of(text)[text.kinds[start]] if start < end else ():
         if (lead := ask(text.tags, start, end)) is not None:
             after = max(after, lead.end())
-    return after if after > start and _holds_words(text, after, end) else start
+    begin = past_half_bracket(text, after if after > start and _holds_words(text, after, end) else start, end)
+    return begin if begin < end else start
 
 
 def _holds_words(text: Text, i: int, end: int) -> bool:
-    begin, stop = trimmed(text, i, end)
+    begin, stop = trimmed(text, past_half_bracket(text, i, end), end)
     return begin < stop
 
 
@@ -292,7 +294,7 @@ def _is_glued(text: Text, match: Match) -> bool:
 
 def _may_stop(text: Text, start: int, end: int) -> bool:
     """Whether any word or mark behind the first is one with which what ends a name begins."""
-    return _STOPS.of(text).may_begin(text, start, end) or _VERBS.of(text).may_begin(text, start, end)
+    return _STOPS.may_begin(text, start, end) or _VERBS.may_begin(text, start, end)
 
 
 def _before_stop(text: Text, start: int, end: int, stops: Openings[None]) -> int:

@@ -116,13 +116,14 @@ def statement(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...
     return tuple(reading._replace(start=i, end=j) for left, right in _scopes(text, i, j) for reading in _clause(text, left, right, own))
 
 
-def unstated(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
-    """What the clauses of a sentence say of agents by name in which ``statement`` finds nothing, beside one in which it does."""
+def statements(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
+    """What a sentence states; where any clause does, also what the others say of agents by name."""
     scopes = _scopes(text, i, j)
-    found = [tuple(_clause(text, *scope, own)) for scope in scopes]
-    if not any(found) or all(found):
-        return ()
-    return tuple(reading._replace(start=i, end=j) for scope, made in zip(scopes, found, strict=True) if not made for reading in mention(text, *scope, own))
+    stated = [tuple(_clause(text, *scope, own)) for scope in scopes]
+    found = [reading for made in stated for reading in made]
+    if found:
+        found += [reading for scope, made in zip(scopes, stated, strict=True) if not made for reading in mention(text, *scope, own)]
+    return tuple(reading._replace(start=i, end=j) for reading in found)
 
 
 def _scopes(text: Text, i: int, j: int) -> list[tuple[int, int]]:
@@ -186,7 +187,7 @@ def _acts(text: Text, group: Group, j: int) -> bool:
 
 def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
     """What a sentence of the part on interactions states of agents that it mentions by name, in whatever words."""
-    if _KEEP_ON.search(text, i, j) or _OTHER_REASON.search(text, i, j):
+    if NAME.search(text, i, j) is None or _KEEP_ON.search(text, i, j) or _OTHER_REASON.search(text, i, j):
         return ()
     return tuple(_statements(text, i, j, said_of(text, i, j, own), own))
 

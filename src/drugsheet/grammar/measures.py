@@ -115,11 +115,9 @@ _HINTING = Openings([*_WORDS, *_word_rules(lambda measure: measure.english_hints
 def _mentions(text: Text, run: Run, among: frozenset[str], *, hints: bool) -> Iterator[Mention]:
     """The measures out of some that the words of a run name, in order of place."""
     i, j = run
-    by_tag = (_HINTING if hints else _NAMING).of(text)
-    if not by_tag.may_begin(text, i, j):
-        return
-    tags, kinds = text.tags, text.kinds
-    for place in range(i, j):
+    words = _HINTING if hints else _NAMING
+    tags, kinds, by_tag = text.tags, text.kinds, words.of(text)
+    for place in words.within(text, i, j):
         for ask, name in by_tag[kinds[place]]:
             if name in among and (match := ask(tags, place, END)) is not None and match.end() <= j:
                 yield Mention(place, match.end(), name)

@@ -122,7 +122,7 @@ def _numbers(text: Text) -> tuple[list[int], tuple[Number, ...]]:
     length = len(tags)
     found: list[Number] = []
     at = 0
-    for place in by_tag.places(text):
+    for place in _OPENINGS.places(text):
         if place < at:
             continue
         tag = kinds[place]

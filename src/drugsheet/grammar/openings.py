@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
@@ -34,6 +35,25 @@ class Openings(Generic[T]):
                 self._by_tag = by_tag
         return by_tag
 
+    def places(self, text: Text) -> list[int]:
+        """The tokens of a text at which any of the rules can begin, in order. Kept with the text."""
+        found: list[int] | None = text.known.get(self)
+        if found is None:
+            found = text.known[self] = self.of(text).places(text)
+        return found
+
+    def within(self, text: Text, i: int, j: int) -> list[int]:
+        """Those of them that stand in a run of tokens."""
+        places = self.places(text)
+        first = bisect_left(places, i)
+        return places[first : bisect_left(places, j, first)]
+
+    def may_begin(self, text: Text, i: int, j: int) -> bool:
+        """Whether any of the rules can begin in a run of tokens."""
+        places = self.places(text)
+        first = bisect_left(places, i)
+        return first < len(places) and places[first] < j
+
 
 class ByTag(dict[str, "tuple[tuple[_Ask, T], ...]"], Generic[T]):
     """Tag → the rules that can begin with it: each is asked with the tags of a text and a run, and beside it what it stands for."""
@@ -58,14 +78,12 @@ class ByTag(dict[str, "tuple[tuple[_Ask, T], ...]"], Generic[T]):
             return made.pattern(self._lexicon).match
         return lambda _tags, i, j: made.match(text, i, j)
 
-    def may_begin(self, text: Text, i: int, j: int) -> bool:
-        """Whether any of the rules can begin in a run of tokens."""
-        return self._begins is None or not self._begins.isdisjoint(text.kinds[i:j])
-
     def places(self, text: Text) -> list[int]:
         """The tokens of a text at which any of the rules can begin, in order."""
+        if self._begins is None:
+            return list(range(len(text)))
         places = text.places
-        return sorted(chain.from_iterable(places[tag] for tag in text.present if self[tag]))
+        return sorted(chain.from_iterable(places[tag] for tag in text.present & self._begins))
 
 
 def _first(made: Rule, text: Text) -> frozenset[str] | None:

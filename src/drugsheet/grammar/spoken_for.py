@@ -239,9 +239,7 @@ def _claimed(text: Text, i: int, j: int) -> list[Run]:
     ends = [i] * len(NOT_AN_AMOUNT)
     runs: list[Run] = []
     begin, end = i, i
-    for place in by_tag.places(text):
-        if not i <= place < j:
-            continue
+    for place in _OPENINGS.within(text, i, j):
         for ask, number in (before_time if place < last and kinds[place + 1] in times else by_tag)[kinds[place]]:
             if (match := ask(tags, place, j)) is not None and place >= ends[number]:
                 ends[number] = reach = match.end()

@@ -104,6 +104,7 @@ _TOLD_IN_ACT = asked(
     rule("call for", "(TO_PHONE | contact) NOT_STOP_MARK{1,5}? for | report", examples=["Call your nurse for chest pain"], never=["Tell us for chest pain"]),
 )
 _FIRST_JOINT = rule("joint before a name", "JOINING PERHAPS?", examples=["or chills"], never=["chills"])
+_ASIDE_FIRST = rule("aside and joint before a name", "OPEN NOT_CLOSE{1,24} CLOSE ,? AND_OR", examples=["(rare) or"], never=["(pale) skin"])
 _NO_NAME = rule(
     "words that do not begin a name",
     "CLAUSE_START | TOLD_SIGN | EVENTS | (?! to) PREPOSITION (?= WORD | NUM)",
@@ -335,6 +336,8 @@ def _bare(text: Text, i: int, j: int) -> Run:
             break
         if tags[i] in closing:
             i += 1
+        elif tags[i] in opening and (aside := _ASIDE_FIRST.match(text, i, j)) is not None:
+            i = aside.end()
         if i < j and tags[j - 1] in opening:
             j -= 1
         if i < j and tags[j - 1] in closing and opening.isdisjoint(tags[i:j]):

@@ -420,7 +420,7 @@ class _Sentence:
     def _baseline(self, index: int, amount: Amount, known: Measured, end: int, *, change: bool) -> tuple[bool, int]:
         """Whether an amount counts from the usual, and where its words end."""
         text = self.text
-        following = next((other.start for other in self.amounts[index + 1 :] if not other.is_time and other.start >= end), self.end)
+        following = next((other.start for other in map(self.amounts.__getitem__, range(index + 1, len(self.amounts))) if not other.is_time and other.start >= end), self.end)
         rest = min(clause_end(text, end, self.end), following)
         behind = _NORMAL.search(text, end, rest)
         if change:

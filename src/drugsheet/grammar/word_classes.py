@@ -99,6 +99,16 @@ def trimmed(text: Text, i: int, j: int) -> Run:
     return i, j
 
 
+_HALF = rule("half of a bracket before a name", "CLOSE (COLON | ,)? AND_OR?", examples=[")", ") or"], never=["or"])
+
+
+def past_half_bracket(text: Text, i: int, j: int) -> int:
+    """Where a run begins behind the end of a bracket that was opened before it: "(rare) or blood in the urine"."""
+    while i < j and (half := _HALF.match(text, i, j)) is not None:
+        i = half.end()
+    return i
+
+
 def without_article(text: Text, i: int, j: int) -> Run:
     """A run without the article before it; an article alone stays."""
     article = _ARTICLE.match(text, i, j)
@@ -132,11 +142,10 @@ def asked(*members: Rule) -> Openings[None]:
 
 def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The first match of any of some rules in a run of tokens."""
-    by_tag = made.of(text)
-    if not by_tag.may_begin(text, i, j):
+    if not (places := made.within(text, i, j)):
         return None
-    tags, kinds = text.tags, text.kinds
-    for place in range(i, j):
+    tags, kinds, by_tag = text.tags, text.kinds, made.of(text)
+    for place in places:
         for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and (match.end() <= j or (match := ask(tags, place, j)) is not None):
                 return match
@@ -145,17 +154,17 @@ def first_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
 
 def each_of(made: Openings[Any], text: Text, i: int, j: int) -> Iterator[Match]:
     """Every match of each of some rules in a run of tokens, in order of place; those of one rule do not overlap."""
-    by_tag = made.of(text)
-    return _each_of(by_tag, text, i, j) if by_tag.may_begin(text, i, j) else _NONE
+    places = made.within(text, i, j)
+    return _each_of(made.of(text), text, places, j) if places else _NONE
 
 
 _NONE: Iterator[Match] = iter(())
 
 
-def _each_of(by_tag: ByTag[Any], text: Text, i: int, j: int) -> Iterator[Match]:
+def _each_of(by_tag: ByTag[Any], text: Text, places: list[int], j: int) -> Iterator[Match]:
     tags, kinds = text.tags, text.kinds
     ends: dict[object, int] = {}
-    for place in range(i, j):
+    for place in places:
         for ask, _ in by_tag[kinds[place]]:
             if (not ends or ends.get(ask, 0) <= place) and (match := ask(tags, place, END)) is not None:
                 if match.end() > j and (match := ask(tags, place, j)) is None:
@@ -166,11 +175,10 @@ def _each_of(by_tag: ByTag[Any], text: Text, i: int, j: int) -> Iterator[Match]:
 
 def last_of(made: Openings[Any], text: Text, i: int, j: int) -> Match | None:
     """The match in a run of tokens that begins last."""
-    by_tag = made.of(text)
-    if not by_tag.may_begin(text, i, j):
+    if not (places := made.within(text, i, j)):
         return None
-    tags, kinds = text.tags, text.kinds
-    for place in range(j - 1, i - 1, -1):
+    tags, kinds, by_tag = text.tags, text.kinds, made.of(text)
+    for place in reversed(places):
         for ask, _ in by_tag[kinds[place]]:
             if (match := ask(tags, place, END)) is not None and match.end() <= j:
                 return match

@@ -78,6 +78,8 @@ class Lexicon(dict[str, str]):
         self._unknown: dict[tuple[str, str], str] = {}
         self._ordered: list[str] = []
         """Every tag at its number, once asked for."""
+        self._within: dict[str, frozenset[str]] = {}
+        """Ranges → the tags in them, once asked for: many rules begin with the same."""
         self._prefixes: list[str] = []
         self._begins: re.Pattern[str] | None = None
         for kind in KINDS:
@@ -184,11 +186,13 @@ class Lexicon(dict[str, str]):
         self.version = next(_VERSIONS)
         self.nodes.clear()
         self._ordered.clear()
+        self._within.clear()
         self.clear()
 
     def _new(self) -> str:
         self.version = next(_VERSIONS)
         self._ordered.clear()
+        self._within.clear()
         self.clear()
         return chr(FIRST + len(self.forms) + len(self._unknown))
 
@@ -226,10 +230,13 @@ class Lexicon(dict[str, str]):
 
     def within(self, ranges: str) -> frozenset[str]:
         """The tags that lie in ranges (see ``ranges``): the very ones that tokens have, which makes them quick to find in it."""
-        if not self._ordered:
-            self._ordered = sorted(chain(self.forms.values(), self._unknown.values()))
-        every = self._ordered
-        return frozenset(chain.from_iterable([every[ord(low) - FIRST : ord(high) - FIRST + 1] for low, high in zip(ranges[::2], ranges[1::2], strict=True)]))
+        if (found := self._within.get(ranges)) is None:
+            if not self._ordered:
+                self._ordered = sorted(chain(self.forms.values(), self._unknown.values()))
+            every = self._ordered
+            found = frozenset(chain.from_iterable([every[ord(low) - FIRST : ord(high) - FIRST + 1] for low, high in zip(ranges[::2], ranges[1::2], strict=True)]))
+            self._within[ranges] = found
+        return found
 
     # -- tags of tokens --------------------------------------------------------------------------------------------
 

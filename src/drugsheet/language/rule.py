@@ -177,9 +177,14 @@ class Rule:
             left = text.asked.get(self, 0) - j + i
             if left > 0:
                 text.asked[self] = left
-                return self._look(text, i, j)
-            if (kept := self._kept(text, i, j)) is None:
-                return self._look(text, i, j)
+            else:
+                kept = self._kept(text, i, j)
+            if kept is None:  # as ``look`` does: this is where most questions end
+                if self._version != text.version:
+                    self._fit(text)
+                if self._first is not None and self._first.isdisjoint(text.kinds[i:j]):
+                    return None
+                return (self._pattern or self._compile()).search(text.tags, i, j)
         starts, matches = kept
         if not starts:
             return None

@@ -50,8 +50,8 @@ class Text:
         """Rule → about how many tokens it is still asked before it looks at all of the text."""
         self.often: set[Any] = set()
         """Rules that were asked about many of them."""
-        self.known: dict[Callable[[Text], Any], Any] = {}
-        """Function → what it reads in the whole text."""
+        self.known: dict[Any, Any] = {}
+        """Function → what it reads in the whole text; rules kept by their tags → where one of them can begin."""
 
     @property
     def places(self) -> dict[str, list[int]]:

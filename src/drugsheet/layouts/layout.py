@@ -112,10 +112,10 @@ class Layout:
         return _first_words([wording for heading in self.headings for wording in heading.wordings if "{drug}" not in wording])
 
     @cached_property
-    def _prefixes(self) -> tuple[_Spaced, tuple[tuple[_Spaced, Heading], ...]]:
-        """All headings that name no drug, in one pattern for a first look and each in its own."""
+    def _prefixes(self) -> tuple[_Spaced, tuple[tuple[frozenset[str] | None, _Spaced, Heading], ...]]:
+        """All headings that name no drug, in one pattern for a first look and each in its own, with the words that it may begin with."""
         plain = [(tuple(wording for wording in heading.wordings if "{drug}" not in wording), heading) for heading in self.headings]
-        each = tuple((_anywhere(wordings), heading) for wordings, heading in plain if wordings)
+        each = tuple((_first_words(wordings), _anywhere(wordings), heading) for wordings, heading in plain if wordings)
         return _anywhere(tuple(wording for wordings, _ in plain for wording in wordings)), each
 
     @cached_property
@@ -169,14 +169,15 @@ class Layout:
 
     def prefix(self, text: str, folded: str) -> tuple[int, Heading] | None:
         """The same, where the first 160 characters of the text are normalised already."""
-        if self._plain_begins is not None and folded.partition(" ")[0] not in self._plain_begins:
+        word = folded.partition(" ")[0]
+        if self._plain_begins is not None and word not in self._plain_begins:
             return None
         any_heading, each = self._prefixes
         if any_heading.match(folded) is None:
             return None
         best: tuple[int, Heading] | None = None
-        for pattern, heading in each:
-            match = pattern.match(folded)
+        for begins, pattern, heading in each:
+            match = pattern.match(folded) if begins is None or word in begins else None
             if match and (best is None or match.end() > best[0]):
                 best = match.end(), heading
         return None if best is None else self._printed(text, folded[: best[0]], best[1])
@@ -317,12 +318,14 @@ def _first_of(tokens: list[str]) -> tuple[set[str] | None, bool]:
 
 
 class _Spaced:
-    """A pattern whose words each begin with a space, matched against text that is given one."""
-
-    __slots__ = ("_pattern",)
+    """A pattern whose words each begin with a space, matched against text that is given one; it is compiled when it is first asked."""
 
     def __init__(self, source: str) -> None:
-        self._pattern = re.compile(source)
+        self._source = source
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._pattern.fullmatch(f" {text}")

@@ -85,6 +85,8 @@ class Series:
     """The paragraph right behind them that calls them side effects."""
     over: Series | None = None
     """The list of which they are a part, under a label of their own."""
+    depth: int = 0
+    """How many entries around it opened the list that the next one stands in."""
 
 
 @dataclass(slots=True, eq=False)
@@ -304,7 +306,7 @@ class _Lists:
             elif node.kind == "item":
                 self._item(node, following)
             else:
-                self._paragraph(node, before, nodes[number + 1 :])
+                self._paragraph(node, before, nodes[number + 1 : number + 2 + _LONGEST_PART])
 
     def _item(self, node: Node, following: Node | None) -> None:
         while self._around and self._around[-1].block.level >= node.block.level:
@@ -327,12 +329,15 @@ class _Lists:
 
     def _enter(self, node: Node, series: Series, following: Node | None) -> None:
         """Make a node an entry of a list; one that ends in words over another list opens that."""
+        opens_list = following is not None and following.block.level <= node.block.level and ends_in_colon(self.text, *node.run)
+        if opens_list and series.depth == _DEEPEST and series.lead is not None:
+            series = series.lead.series or series
         node.series = self._ended = series
         series.entries.append(node)
         self._led = series.lead or self._led
         self.section.first = self.section.first or series
-        if following is not None and following.block.level <= node.block.level and ends_in_colon(self.text, *node.run):
-            self._series = Series(lead=node)
+        if opens_list:
+            self._series = Series(lead=node, depth=series.depth + 1)
 
     def _lead_before(self) -> Node | None:
         """A list among reasons to call that no words open goes on with the list before it."""
@@ -450,6 +455,10 @@ _LONGEST_PART = 40
 """Entries under such a line that are passed over to find the next one."""
 
 
+_DEEPEST = 4
+"""So many lists opened by an entry of the one before stand inside each other; the entry that would open one more stands beside the last."""
+
+
 def _may_label(node: Node, after: Sequence[Node]) -> bool:
     """Whether a short line stands over a list that is set as one, by its elements or its bullets."""
     if not after or after[0].kind != "item" or node.kind == "item" or node.block.text[-1] in ".!?;," or len(node.block.text) > _LONGEST_LABEL:
@@ -486,7 +495,7 @@ def _carry(sections: Sequence[Section], text: Text) -> None:
         last = section.nodes[-1] if section.nodes else None
         if last is None or last.kind == "item" or not opens(text, *last.run) or last.run in section.behinds:
             continue
-        for below in sections[number + 1 :]:
+        for below in map(sections.__getitem__, range(number + 1, len(sections))):
             if not (_is_graded_after(below, section) or (below.rank > section.rank and section in below.path)):
                 break
             if below.part is not section.part and not (below.part is not None and below.part.graded) and not _is_graded_after(below, section) and below is not sections[number + 1]:

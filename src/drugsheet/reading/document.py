@@ -301,34 +301,36 @@ def cut_all(pieces: Sequence[Piece], counts: Sequence[int]) -> list[tuple[Piece,
             found.append(tuple(current))
             current = []
             goal = next(goals, None)
-        if goal is None:
-            current += pieces[number:]
-            break
-        here = visible(piece.text)
-        if goal >= seen + here:
-            current.append(piece)
-            seen += here
-            continue
-        start = stop = passed = 0
-        while goal is not None and goal < seen + here:
-            while passed < goal - seen:
-                char = piece.text[stop]
-                passed += not (char.isspace() or char in INVISIBLE)
-                stop += 1
+        start = passed = 0
+        while goal is not None and (stop := _behind(piece.text, start, goal - seen - passed)) is not None:
             if stop > start:
                 current.append(_slice(piece, start, stop))
-                start = stop
+            passed, start = goal - seen, stop
             found.append(tuple(current))
             current = []
             goal = next(goals, None)
-        current.append(_slice(piece, start, len(piece.text)))
-        seen += here
+        current.append(_slice(piece, start, len(piece.text)) if start else piece)
+        if goal is None:
+            current += pieces[number + 1 :]
+            break
+        seen += passed + visible(piece.text[start:])
     while goal is not None:
         found.append(tuple(current))
         current = []
         goal = next(goals, None)
     found.append(tuple(current))
     return found
+
+
+def _behind(text: str, at: int, count: int) -> int | None:
+    """Where the next ``count`` visible characters of a text end; None where no other follows them."""
+    while count:
+        if len(text) - at <= count:
+            return None
+        left = count - visible(text[at : at + count])
+        at, count = at + count, left
+    follows = next((place for place in range(at, len(text)) if not text[place].isspace() and text[place] not in INVISIBLE), None)
+    return None if follows is None else at
 
 
 def _slice(piece: Piece, start: int, end: int) -> Piece:

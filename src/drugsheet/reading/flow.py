@@ -360,5 +360,5 @@ def _at_home(block: Block, region: str, place: Place | None) -> Block:
     if place is None:
         return replace(block, region=region) if region else block
     if block.style == "alone" and place.kind == "cell" and place.grid is not None and place.grid.filled[place.row] > 1:
-        block = replace(block, kind="paragraph", level=0)
+        return replace(block, kind="paragraph", level=0, region=region, box=place.box)
     return replace(block, region=region, box=place.box)

@@ -15,7 +15,7 @@ from drugsheet.reading.breaks import is_range, set_lines_apart, wrap_width, wrap
 from drugsheet.reading.document import Block, BlockKind, Box, LeftOut, Piece, fold, visible
 from drugsheet.reading.hyphens import Hyphens
 from drugsheet.reading.line import ENDS_SENTENCE, SHORT, Form, Line, is_alone, is_upper, set_apart
-from drugsheet.reading.marks import INNER_BULLET, SIGNS, Lists, Mark, inner_bullet, mark_of, marks_of, orders_of, second_mark
+from drugsheet.reading.marks import SIGNS, Lists, Mark, inner_bullet, inner_bullets, mark_of, marks_of, orders_of, second_mark
 
 __all__ = ["SIGNS", "Assembler", "Form", "Line", "marks_of", "wrap_width"]
 
@@ -248,7 +248,7 @@ class Assembler:
         self._leave_out("bullet", printed)
         rest = None
         again = re.compile(rf"\s{{2,40}}{re.escape(mark.text)}\s(?=\s*\S)") if mark.kind == "loose" else None
-        if inner := (again and again.search(line.text)) or inner_bullet(line.text, mark.text):
+        if inner := (again and again.search(line.text, 0, _LONGEST_LINE)) or inner_bullet(line.text, mark.text):
             line, rest = line.split(inner.start())
         level = form.level if form is not None and form.kind == "item" else self._level or level
         self._start(_Open("item", [line], level, bullet=" ".join(printed.text.split()), column=column, indent=printed.indent))
@@ -298,9 +298,9 @@ def _of_bearable_length(line: Line) -> list[Line]:
     if len(line.text) <= _LONGEST_LINE:
         return [line]
     places: list[int] = []
-    for inner in INNER_BULLET.finditer(line.text):
-        if inner.start() - (places[-1] if places else 0) >= _LONGEST_LINE // 2:
-            places.append(inner.start())
+    for place in inner_bullets(line.text):
+        if place - (places[-1] if places else 0) >= _LONGEST_LINE // 2:
+            places.append(place)
     return line.parts(places) if places else [line]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drugsheet.reading.document import INVISIBLE
@@ -77,6 +77,18 @@ def inner_bullet(text: str, mark: str = "") -> re.Match[str] | None:
     if found is None and "*" in text:
         found = _STAR.search(text) if mark == "*" else _STARS.search(text)
     return found
+
+
+def inner_bullets(text: str) -> Iterator[int]:
+    """Where items may begin inside a line, in order: each that ``inner_bullet`` would find after the one before."""
+    places = [] if text.isascii() else [found.start() for found in INNER_BULLET.finditer(text)]
+    if "*" in text and (first := 0 if text.lstrip()[:1] == "*" else _start_of(_STARS.search(text))) is not None:
+        places = sorted({*places, *(found.start() for found in _STAR.finditer(text, first))})
+    return iter(places)
+
+
+def _start_of(found: re.Match[str] | None) -> int | None:
+    return None if found is None else found.start()
 
 
 def mark_of(text: str) -> Mark | None:

@@ -31,6 +31,12 @@ STOPS: Rows = (
     ("Taste changes (metal taste). Use plastic forks.", "Taste changes (metal taste)"),
     ("Sores in the mouth (mucositis): rinse often", "Sores in the mouth (mucositis)"),
     ("Abnormal heart tracing (EKG; a test of the heart). It is done at each visit.", "Abnormal heart tracing (EKG; a test of the heart)"),
+    # a name never begins with half a bracket
+    ("(rare) or blood in the urine", "Blood in the urine"),
+    ("(Rare) blood in the urine", "Blood in the urine"),
+    ("[rare], or a rash", "a rash"),
+    (") or blood in the urine", "Blood in the urine"),
+    ("(pale) skin", "(pale) skin"),
     ("Darker nails (hands, then feet) - they grow out", "Darker nails (hands, then feet)"),
 )
 
