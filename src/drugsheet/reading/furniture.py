@@ -15,7 +15,7 @@ from drugsheet.reading.breaks import is_broken_off
 from drugsheet.reading.document import LeftOut, fold
 
 _PAGE = re.compile(r"\bpage[ \t]+[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?\b", re.IGNORECASE)
-PAGE_ALONE = re.compile(r"\A[-–—|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—|\]) \t]*", re.IGNORECASE)
+PAGE_ALONE = re.compile(r"\A[-–—−|\[( \t]*+(?:page[ \t]+)?[0-9]{1,3}(?:[ \t]*(?:of|/)[ \t]*[0-9]{1,3})?[-–—−|\]) \t]*", re.IGNORECASE)
 _OF = re.compile(r"[0-9][ \t]*(?:of|/)[ \t]*[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_FURNITURE = 120

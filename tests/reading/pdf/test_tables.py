@@ -113,3 +113,22 @@ def test_words_that_stand_apart_once_are_no_table() -> None:
 @pytest.mark.parametrize("name", NAMES[:3])
 def test_sheets_in_columns_hold_no_table(name: str) -> None:
     assert _cells(make(printed(name), SETTINGS["two_columns"]), "columns.pdf") == []
+
+
+IN_A_COLUMN = """<style>@page { size: A4; margin: 20mm } body { columns: 2; column-gap: 10mm; font: 10pt sans-serif } table { border-collapse: collapse }
+td { border: 1pt solid; padding: 2pt } h2 { break-before: column; font-size: 11pt } h3 { font-size: 11pt }</style>
+<p>Zaratinib</p><h3>When should I call?</h3><p>Call at once if you have:</p><ul><li>a fever</li><li>chills</li></ul>
+<h3>If I take too much</h3><p>Go to the emergency department at once, even if you feel well.</p>
+<h3>If I forget a dose</h3><p>Take it as soon as you remember.</p><p>Do not take two.</p>
+<h2>Side effects</h2><table><tr><td>Side effect<td>How often<td>What helps</tr><tr><td>Nausea<td>Common<td>Small meals</tr><tr><td>Rash<td>Rare<td>A cream</tr></table>
+<h3>Can I take other medicines?</h3><p>Do not take grapefruit juice.</p><h3>How do I keep it?</h3><p>Keep it in the box, away from light.</p>"""
+
+
+def test_a_ruled_table_in_a_column_stands_between_the_words_of_its_column() -> None:
+    sheet = drugsheet.parse(weasyprint_prints(IN_A_COLUMN), name="x.pdf")
+    words = " ".join(sheet.text.split())
+    said = ("even if you feel well.", "If I forget a dose", "Do not take two.", "Side effects", "Nausea Common Small meals", "Can I take other medicines?", "away from light.")
+    places = [words.index(each) for each in said]
+    assert places == sorted(places)
+    assert [(effect.name, effect.frequency) for effect in sheet.side_effects] == [("Nausea", "more_common"), ("Rash", "rare")]
+    assert sheet.source.coverage == 1

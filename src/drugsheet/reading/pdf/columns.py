@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drugsheet.reading.pdf.aligned import Aligned, Rules, tables_of
@@ -48,7 +48,7 @@ def known_edges(pages: Iterable[Sequence[Row]]) -> list[float]:
 def regions(rows: Sequence[Row], known: Sequence[float] = (), rules: Rules = _NONE, depth: int = 0, inside: int = 0) -> Iterator[Region]:
     """The regions of rows that stand under one another; ``known`` are places where columns begin."""
     at = 0
-    for table in tables_of(rows, rules):
+    for table in _tables(rows, rules):
         yield from regions(rows[at : table.start], known, rules, depth, inside)
         yield Region(list(rows[table.start : table.end]), table, inside)
         at = table.end
@@ -81,13 +81,21 @@ def regions(rows: Sequence[Row], known: Sequence[float] = (), rules: Rules = _NO
 def _plain(rows: Sequence[Row], rules: Rules, inside: int) -> Iterator[Region]:
     """Rows that are no columns of text: small tables among them, and what is read from top to bottom."""
     at = 0
-    for table in tables_of(rows, rules, loose=True):
+    for table in _tables(rows, rules, loose=True):
         if at < table.start:
             yield Region(list(rows[at : table.start]), column=inside)
         yield Region(list(rows[table.start : table.end]), table, inside)
         at = table.end
     if at < len(rows):
         yield Region(list(rows[at:]), column=inside)
+
+
+def _tables(rows: Sequence[Row], rules: Rules, *, loose: bool = False) -> Iterator[Aligned]:
+    """The tables without upright rules among rows; none goes on over the place of one that is drawn."""
+    places = [-1, *(number for number, row in enumerate(rows) if row[0].stands_for is not None), len(rows)]
+    for before, after in pairwise(places):
+        for table in tables_of(rows[before + 1 : after], rules, loose=loose):
+            yield replace(table, start=table.start + before + 1, end=table.end + before + 1)
 
 
 def _labelled(band: Sequence[Row], edge: float) -> Aligned:
@@ -164,7 +172,7 @@ def _is_table(band: Sequence[Row], edge: float) -> bool:
     """Whether a band is read row by row: short words on the left, each beside the beginning of others, white above both."""
     starts = [row for row in band if row[0].edge < edge - 2]
     pairs = [row for row in starts if row[-1].edge >= edge - 2]
-    if any(segment.item for row in band for segment in row) or len(pairs) < len(starts) or len(starts) < _FEW + 1:
+    if any(segment.item or segment.stands_for is not None for row in band for segment in row) or len(pairs) < len(starts) or len(starts) < _FEW + 1:
         return False
     wide = max(segment.x1 for row in band for segment in row) - edge
     widths = [row[0].x1 - row[0].x0 for row in starts]

@@ -89,6 +89,9 @@ class _Parts:
         for page, rows, tables in zip(file.pages, pages, grids, strict=True):
             rest, rules = rows, Rules(page.marks)
             for grid in tables:
+                if grid.beside:
+                    rest = sorted([*rest, grid.in_place()], key=lambda row: row[0].base)
+                    continue
                 above = [row for row in rest if row[0].base < grid.y0 + 1]
                 rest = [row for row in rest if row[0].base >= grid.y0 + 1]
                 self._found += [(page.number, region) for region in regions(above, known, rules)]
@@ -128,6 +131,7 @@ class _Parts:
 
     def all(self) -> Iterator[Part]:
         """Every part."""
+        beside = 0
         for number, (page, region) in enumerate(self._found):
             if isinstance(region, Grid):
                 yield _ruled(region, number, page)
@@ -138,7 +142,11 @@ class _Parts:
                 continue
             self.joined += [" | ".join(segment.text for segment in row)[:_LONGEST] for row in joined(region.rows)]
             for row in region.rows:
-                yield line_of(row, number, left, right)
+                if isinstance(grid := row[0].stands_for, Grid):
+                    beside += 1
+                    yield _ruled(grid, len(self._found) + beside, page)
+                else:
+                    yield line_of(row, number, left, right)
 
 
 def _ruled(grid: Grid, region: int, page: int) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drugsheet.reading.pdf.file import Page
-from drugsheet.reading.pdf.lines import Row
+from drugsheet.reading.pdf.lines import Row, Segment
 
 _MOST_RULES = 1_500
 """A page with more rules is a drawing."""
@@ -34,6 +34,14 @@ class Grid:
     ruled: bool = True
     """Whether an upright rule is drawn: else its walls are the sides of what lies behind words."""
     rows: list[Row] = field(default_factory=list)
+    beside: bool = False
+    """Whether lines stand beside it: it lies in a column."""
+
+    def in_place(self) -> Row:
+        """A row that holds its place among lines."""
+        held = Segment(self.rows[0][0].glyphs, stands_for=self)
+        held.x0, held.x1, held.edge = self.x0, self.x1, self.x0
+        return [held]
 
     def cells(self) -> list[dict[int, Cell]]:
         """Its rows from top to bottom, each with the cells that hold words by the column in which they begin."""
@@ -67,6 +75,8 @@ def take_grids(page: Page, rows: list[Row]) -> list[Grid]:
             else:
                 grid.rows.append([segment])
     rows[:] = [row for row in rows if row]
+    for grid in found:
+        grid.beside = any(grid.y0 < segment.base < grid.y1 for row in rows for segment in row if segment.x1 < grid.x0 or segment.x0 > grid.x1)
     return sorted((grid for grid in found if grid.rows), key=lambda grid: grid.y0)
 
 

@@ -34,6 +34,8 @@ class Segment:
     """Whether a bullet, of glyphs or drawn, stands before it."""
     edge: float = 0.0
     """Where its bullet begins, or its words where it has none."""
+    stands_for: object = None
+    """What it holds the place of among the lines beside it: a table that is drawn in a column."""
     x0: float = field(init=False)
     x1: float = field(init=False)
     base: float = field(init=False)
@@ -78,16 +80,20 @@ def is_bold(glyphs: Sequence[Glyph]) -> bool:
 def rows_of(page: Page) -> list[Row]:
     """The rows of a page from top to bottom; what nobody sees is in none."""
     wide = _OCR_GAP if page.ocr else _GAP
-    rows = _rows(_runs(page, wide))
+    walls = sorted((mark.x0, mark.y0, mark.y1) for mark in page.marks if mark.kind == "down")
+    rows = _rows(_runs(page, wide, walls))
     _join_raised(rows)
     for row in rows:
-        _join_neighbours(row, wide - _GAP + _BESIDE)
+        _join_neighbours(row, wide - _GAP + _BESIDE, walls)
     return [row for row in rows if row]
 
 
-def _runs(page: Page, wide: float) -> list[Segment]:
+Walls = Sequence[tuple[float, float, float]]
+"""Upright rules from left to right: where each is, and between which heights."""
+
+
+def _runs(page: Page, wide: float, walls: Walls) -> list[Segment]:
     """Runs of glyphs in the order of the content."""
-    walls = sorted((mark.x0, mark.y0, mark.y1) for mark in page.marks if mark.kind == "down")
     found: list[Segment] = []
     current: list[Glyph] = []
     for glyph in page.seen:
@@ -100,7 +106,7 @@ def _runs(page: Page, wide: float) -> list[Segment]:
     return found
 
 
-def _goes_on(last: Glyph, glyph: Glyph, wide: float, walls: Sequence[tuple[float, float, float]]) -> bool:
+def _goes_on(last: Glyph, glyph: Glyph, wide: float, walls: Walls) -> bool:
     size = max(last.size, glyph.size)
     gap = 0.0 if (glyph.x0, glyph.x1) == (last.x0, last.x1) else glyph.x0 - last.x1  # the letters of one ligature share a box
     shift = abs(glyph.base - last.base)
@@ -110,7 +116,7 @@ def _goes_on(last: Glyph, glyph: Glyph, wide: float, walls: Sequence[tuple[float
     return gap < _WORD_GAP * size or not _has_wall(last, glyph, walls)
 
 
-def _has_wall(last: Glyph, glyph: Glyph, walls: Sequence[tuple[float, float, float]]) -> bool:
+def _has_wall(last: Glyph, glyph: Glyph, walls: Walls) -> bool:
     """Whether a rule stands between two glyphs: they are in two cells."""
     at = bisect_left(walls, (last.x1 - 1.0,))
     return any(x < glyph.x0 + 1.0 and top < glyph.base < bottom + 1.0 for x, top, bottom in walls[at : at + _MOST_WALLS] if x < glyph.x0 + 1.0)
@@ -146,7 +152,7 @@ def _touches(small: Segment, segment: Segment) -> bool:
     return -0.1 * size < small.x0 - segment.x1 < 0.25 * size or -0.1 * size < segment.x0 - small.x1 < 0.25 * size
 
 
-def _join_neighbours(row: Row, wide: float) -> None:
+def _join_neighbours(row: Row, wide: float, walls: Walls) -> None:
     """Join the segments of a row that stand side by side, and order it."""
     row.sort(key=lambda segment: segment.x0)
     joined: list[Segment] = []
@@ -157,6 +163,9 @@ def _join_neighbours(row: Row, wide: float) -> None:
             joined.append(segment)
             continue
         if segment.x0 - last.x1 > _WORD_GAP * size:
+            if _has_wall(last.glyphs[-1], segment.glyphs[0], walls):
+                joined.append(segment)
+                continue
             segment.glyphs[0].space = True
         last.glyphs = [*last.glyphs, *segment.glyphs]
         last.measure()
