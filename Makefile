@@ -12,8 +12,8 @@ DEMO_SHEET := fixtures/upmc/capecitabine.html
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    style, types, layering, documentation, every table of readings and some of each kind of test that takes long"
-	@echo "make test-all  the same with every test: what continuous integration runs"
-	@echo "make test-slow  the proofs that take long: 10,000 corruptions of an output"
+	@echo "make test-all  the same with every test but the proofs of test-slow: what continuous integration runs"
+	@echo "make test-slow  the proofs that take very long: 10,000 corruptions of an output, every attack in every place by processor time"
 	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of five targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"
@@ -45,7 +45,7 @@ test-all: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto -m "not spark"
+	$(BIN)/pytest -n auto -m "not slow and not spark"
 
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow

@@ -11,7 +11,7 @@ import pytest
 from .conftest import ROOT
 from .tiers import KINDS, kind_of, long_ones
 
-QUICK, WHOLE = "not long and not slow and not spark", "not spark"
+QUICK, WHOLE = "not long and not slow and not spark", "not slow and not spark"
 
 
 def test_the_commands_say_so() -> None:
@@ -56,15 +56,36 @@ def chosen(tests: dict[str, set[str]], expression: str) -> set[str]:
     return {name for name, marks in tests.items() if marks.isdisjoint(left_out)}
 
 
+PROOFS = {
+    "tests/batch/test_dask.py::test_a_scheduler_that_goes_away",
+    "tests/batch/test_dask.py::test_an_own_cluster_is_gone_afterwards",
+    "tests/batch/test_dask.py::test_one_death_costs_one_sheet",
+    "tests/cli/test_dask.py::test_stopped_it_goes_on",
+    "tests/cql/test_agreement.py::test_each_observation_alone_all_of_them",
+    "tests/export/tables/test_parquet.py::test_memory_stays_flat",
+    "tests/fhir_rules/test_agreement.py::test_each_observation_alone_all_of_them",
+    "tests/growth/test_calls.py::test_many",
+    "tests/growth/test_growth.py::test_linear_in_time",
+    "tests/growth/test_places.py::test_linear_in_time",
+    "tests/invariants/test_verify.py::test_ten_thousand_corruptions_are_found",
+    "tests/spark/test_recipe.py::test_a_python_process_that_is_killed_loses_nothing",
+    "tests/spark/test_recipe.py::test_every_input_is_a_row",
+    "tests/spark/test_recipe.py::test_it_prints_what_failed",
+    "tests/spark/test_recipe.py::test_the_lines_are_those_of_a_local_run",
+    "tests/spark/test_recipe.py::test_the_tables_are_those_of_a_local_run",
+}
+"""The tests of which no case runs in continuous integration: `make test-slow` and `make test-spark` run them."""
+
+
 @pytest.mark.long
 def test_nothing_is_lost() -> None:
     tests = collected()
     every, whole, quick = set(tests), chosen(tests, WHOLE), chosen(tests, QUICK)
-    slow = every - chosen(tests, "not slow")
-    assert every - whole == {name for name in every if name.startswith("tests/spark/") and "spark" in tests[name]}
+    assert every - whole == {name for name, marks in tests.items() if marks & {"slow", "spark"}}
+    assert {name for name in every - whole if name.partition("[")[0] not in {other.partition("[")[0] for other in whole}} == PROOFS
     assert quick < whole
     functions = {name.partition("[")[0] for name in quick}
-    left_out = {name for name in whole - slow if name.partition("[")[0] not in functions}
+    left_out = {name for name in whole if name.partition("[")[0] not in functions}
     assert {name for name in left_out if kind_of(name) is None} == {"tests/test_tiers.py::test_nothing_is_lost"}
     for kind, many in KINDS.items():
         assert sum(name.startswith(kind) for name in every) > many, kind
