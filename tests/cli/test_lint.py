@@ -259,3 +259,19 @@ def test_is_refused(run: Run, here: Path, arguments: tuple[str, ...], words: str
     result = run("lint", *arguments)
     assert (result.status, result.out) == (2, b"")
     assert words in " ".join(result.err.split())
+
+
+def test_statistics_count_findings_and_sheets(run: Run, here: Path) -> None:
+    (here / "one.txt").write_bytes(ODD_SHEET)
+    (here / "two.txt").write_bytes(ODD_SHEET)
+    found = json.loads(run("lint", "one.txt", "two.txt", "--format", "json").out)["findings"]
+    counted = json.loads(run("lint", "one.txt", "two.txt", "--format", "json", "--statistics").out)["statistics"]
+    assert sum(each["findings"] for each in counted) == len(found) > 0
+    assert {each["number"] for each in counted} == {each["number"] for each in found}
+    assert {each["sheets"] for each in counted} == {2}
+    result = run("lint", "one.txt", "two.txt", "--statistics")
+    assert result.status == 1
+    rows = [line.split() for line in result.out.decode().splitlines()]
+    assert rows[0] == ["findings", "sheets", "number", "severity", "code"]
+    assert [row[2] for row in rows[1:]] == [each["number"] for each in counted]
+    assert run("lint", "one.txt", "--statistics", "--format", "sarif").status == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,12 @@ def test_a_sheet_without_a_fact_counts_as_failed_unless_it_is_asked_for(run: Run
     assert not (here / "about.json").exists()
     assert run("convert", "about.md", "--layout", "upmc-1", "--allow-empty", "-o", "about.json").status == 0
     assert not drugsheet.DrugSheet.model_validate_json((here / "about.json").read_bytes()).has_facts
+
+
+def test_a_batch_says_which_warnings_there_were(run: Run, here: Path) -> None:
+    (here / "odd.txt").write_bytes(ODD_SHEET)
+    (here / "well.txt").write_bytes(SHEET)
+    said = run("convert", "odd.txt", "well.txt", "-O", "out").err.splitlines()
+    assert re.fullmatch(r"Odd in sheets: DS20[0-9]{2} in 1(, DS20[0-9]{2} in 1)*\. `drugsheet lint` shows where\.", said[-2])
+    assert said[-1] == "2 of 2 converted, 1 with warnings."
+    assert len(run("convert", "well.txt", "well.txt", "-O", "out").err.splitlines()) <= 1

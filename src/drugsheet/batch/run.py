@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drugsheet.batch.discovery import Input
 from drugsheet.batch.engine import Engine, InProcess
@@ -26,6 +27,8 @@ class Tally:
     """How many of those that failed did so because an output could not be written."""
     warnings: int = 0
     """How many sheets have warnings."""
+    codes: Counter[str] = field(default_factory=Counter)
+    """How many of the sheets that were converted have a warning or an error of each number: ``DS2004``."""
     stopped: bool = False
     """Whether it ended before the last input because too many had failed."""
 
@@ -40,6 +43,8 @@ class Tally:
         self.unwritten += isinstance(outcome.error, OutputFailed)
         self.converted += outcome.error is None
         self.warnings += outcome.has_warnings
+        if outcome.error is None:
+            self.codes.update({remark.number for remark in outcome.remarks if remark.severity != "information"})
 
 
 def run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -212,6 +213,8 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     run_batch(console, request, found, layout, pace)
     tally = pace.tally
     if len(found.inputs) > 1:
+        if tally.codes:
+            console.say(f"{_odd(tally.codes)}. `drugsheet lint` shows where.", event="codes", codes=dict(sorted(tally.codes.items())))
         counts: dict[str, Any] = {"converted": tally.converted, "kept": tally.kept, "failed": tally.failed, "warnings": tally.warnings, "inputs": len(found.inputs)}
         console.say(_in_words(pace, timed=request.progress != "never"), event="summary", **counts)
     if tally.unwritten:
@@ -234,6 +237,18 @@ def _check_outputs(request: Request, found: Found) -> None:
     if request.output_dir is not None:
         check_collisions(found.inputs, [name for name in request.formats if name not in request.gathered], request.output_dir)
         check_gathered(found.inputs, request.formats)
+
+
+_NAMED_CODES = 6
+
+
+def _odd(codes: Counter[str]) -> str:
+    """In how many sheets each kind of oddity is, the most frequent first."""
+    ranked = sorted(codes.items(), key=lambda entry: (-entry[1], entry[0]))
+    named = [f"{number} in {many}" for number, many in ranked[:_NAMED_CODES]]
+    if len(ranked) > _NAMED_CODES:
+        named.append(f"{len(ranked) - _NAMED_CODES} more kinds")
+    return f"Odd in sheets: {', '.join(named)}"
 
 
 def _in_words(pace: Pace, *, timed: bool) -> str:

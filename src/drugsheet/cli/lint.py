@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,7 @@ class Request(InputOptions):
     as_of: datetime | None
     max_age_years: int | None
     readability: bool
+    statistics: bool
     to: str
     exit_zero: bool
 
@@ -47,7 +48,10 @@ class Request(InputOptions):
     def check(self) -> None:
         """See to it that the options go together. Raises ``click.UsageError``."""
         self.check_inputs()
-        refuse((self.max_age_years is not None and self.as_of is None, "--max-age-years needs a day to measure on: add --as-of YYYY-MM-DD."))
+        refuse(
+            (self.statistics and self.to == "sarif", "SARIF is a list of findings: leave out --statistics."),
+            (self.max_age_years is not None and self.as_of is None, "--max-age-years needs a day to measure on: add --as-of YYYY-MM-DD."),
+        )
 
 
 @dataclass(slots=True)
@@ -82,6 +86,7 @@ def _count(number: int, what: str) -> str:
 @click.option("--max-age-years", type=click.IntRange(min=0), metavar="N", help=f"How old it may be on that day.  [default: {_MAX_AGE_YEARS}]")
 @click.option("--readability", is_flag=True, help="Grade how hard each section is to read (information); needs drugsheet[readability].")
 @click.option("-t", "--to", "--format", "to", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="How to print the findings.")
+@click.option("--statistics", is_flag=True, help="Print how often each kind is found, and in how many sheets, instead of the findings.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when something is found or an input has failed.")
 @input_options
 @reading_options
@@ -110,11 +115,13 @@ def lint(console: Console, /, **options: Any) -> ExitCode:
         results.shown += here
         results.hidden += len(outcome) - len(here)
         results.odd += bool(here)
-        if request.to == "text":
+        if request.to == "text" and not request.statistics:
             _print_text(here)
         elif request.to == "sarif" and not isinstance(sheet, DrugsheetError):
             results.files.append(_of_file(name, sheet, here))
-    if request.to == "json":
+    if request.statistics:
+        _print_statistics(results, as_json=request.to == "json")
+    elif request.to == "json":
         _print_json(results)
     elif request.to == "sarif":
         _print_sarif(results)
@@ -144,6 +151,25 @@ def _print_text(found: list[Finding]) -> None:
 
     for finding in found:
         print_text(finding_text(finding, width=width(), encoding=stdout_encoding()))
+
+
+def _print_statistics(results: _Results, *, as_json: bool) -> None:
+    from drugsheet.export.findings import statistics
+
+    counted = statistics(results.shown)
+    if as_json:
+        print_bytes(data_json({"statistics": [dict(asdict(each)) for each in counted], "failures": [dict(error.to_dict()) for error in results.failures]}))
+        return
+    columns = [(str(each.findings), str(each.sheets), each.number, each.severity, each.code) for each in counted]
+    rows = [("findings", "sheets", "number", "severity", "code"), *columns] if columns else []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.rjust(width) if place < _NUMERIC else cell.ljust(width) for place, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        print_text("  ".join(cells).rstrip() + "\n")
+
+
+_NUMERIC = 2
+"""Columns of numbers."""
 
 
 def _print_json(results: _Results) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +56,26 @@ class Finding:
     def number(self) -> str:
         """The stable number of its code: ``DS2001``."""
         return CODES[self.diagnostic.code].number
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often a kind of finding was made."""
+
+    number: str
+    code: str
+    severity: str
+    findings: int
+    sheets: int
+    """In how many files."""
+
+
+def statistics(found: Iterable[Finding]) -> list[Count]:
+    """The kinds of findings, the most frequent first."""
+    listed = list(found)
+    times = Counter((finding.number, finding.diagnostic.code, finding.diagnostic.severity) for finding in listed)
+    files = Counter(kind for kind, _ in {((finding.number, finding.diagnostic.code, finding.diagnostic.severity), finding.file) for finding in listed})
+    return [Count(*kind, many, files[kind]) for kind, many in sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))]
 
 
 def findings(file: str, sheet: DrugSheet, diagnostics: Iterable[Diagnostic]) -> list[Finding]:
