@@ -19,14 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy
+import numpy as np
 import pypdfium2 as pdfium
-import weasyprint
 from PIL import Image
+from tests.reading.pdf.printed import FIXTURES, facts, printed
 
 import drugsheet
 from drugsheet import DrugSheet, DrugsheetError
-from tests.reading.pdf.printed import FIXTURES, facts, printed
 
 PAGE = FIXTURES.parent / "docs" / "formats.md"
 HEAD = "<!-- table: python -m benchmarks.conversions -->\n\n"
@@ -35,6 +34,10 @@ TITLE = (
     "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
 )
 NAMES = tuple(f"{path.parent.name}/{path.stem}" for path in sorted(FIXTURES.rglob("*.html")))
+SETTINGS: Mapping[str, dict[str, bool]] = {"headings": {}, "bold": {"bold": True}, "table": {"table": True}}
+"""How a page is set: with headings, with bold lines in their place, or as a table with a row for each section."""
+NOT_ENGLISH = "eu-leaflet/omeprazol"
+"""A sheet in Spanish: words are recognised with the letters of English, so that it is no test of scans."""
 PARTS = ("when_to_call", "side_effects", "interactions", "allergic_reaction", "reproductive", "self_care")
 SOFFICE = ("soffice", "--headless", "--convert-to")
 
@@ -48,6 +51,12 @@ class Way:
     needs: tuple[str, ...]
     make: Callable[[Path], list[Path]]
     """The pages of a folder, as files of the format; then converted."""
+    settings: tuple[str, ...] = tuple(SETTINGS)
+
+    def pages(self) -> dict[str, str]:
+        """The clean pages, by the stem of their files."""
+        names = [name for name in NAMES if name != NOT_ENGLISH or self.settings != ("headings",)]
+        return {f"{name.replace('/', '-')}-{setting}": printed(name).html(**SETTINGS[setting]) for name in names for setting in self.settings}
 
 
 class Score(NamedTuple):
@@ -68,13 +77,16 @@ def run(*command: str, cwd: Path) -> None:
     subprocess.run(command, cwd=cwd, check=True, capture_output=True, timeout=900)  # noqa: S603 - programs of the machine, on our own files
 
 
-def office(files: Sequence[Path], to: str) -> list[Path]:
-    """Files as LibreOffice converts them, in a folder beside theirs."""
+def office(files: Sequence[Path], to: str, *, as_: str = "") -> list[Path]:
+    """Files as LibreOffice converts them, in a folder beside theirs; it opens them by the filter ``as_``."""
     ending = to.partition(":")[0]
     folder = files[0].parent / f"{files[0].suffix[1:]}-{ending}"
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    run(SOFFICE[0], profile, *SOFFICE[1:], to, "--outdir", str(folder), *map(str, files), cwd=folder.parent)
-    return [folder / f"{file.stem}.{ending}" for file in files]
+    filters = [f"--infilter={as_}"] if as_ else []
+    run(SOFFICE[0], profile, *filters, *SOFFICE[1:], to, "--outdir", str(folder), *map(str, files), cwd=folder.parent)
+    made = [folder / f"{file.stem}.{ending}" for file in files]
+    assert all(file.exists() for file in made), f"LibreOffice made no {to}"
+    return made
 
 
 def by_pandoc(ending: str, folder: Path) -> list[Path]:
@@ -85,31 +97,41 @@ def by_pandoc(ending: str, folder: Path) -> list[Path]:
 
 
 def straight(ending: str) -> Callable[[Path], list[Path]]:
+    """A format that is read as it is."""
     return lambda folder: by_pandoc(ending, folder)
 
 
 def through_office(ending: str) -> Callable[[Path], list[Path]]:
+    """A format that pandoc writes and LibreOffice converts."""
     return lambda folder: office(by_pandoc(ending, folder), "docx")
 
 
-def old_word(to: str) -> Callable[[Path], list[Path]]:
-    return lambda folder: office(office(by_pandoc("docx", folder), to), "docx")
+def old_word(folder: Path) -> list[Path]:
+    """Old Word files of LibreOffice, converted. The pages become texts first: of pandoc's Word files it makes old ones without tables."""
+    return office(office(office(sorted(folder.glob("*.html")), "odt", as_="HTML (StarWriter)"), "doc:MS Word 97"), "docx")
 
 
-def scan(page: Image.Image, *, worn: bool, chance: numpy.random.Generator) -> Image.Image:
+def word_2003(folder: Path) -> list[Path]:
+    """The XML of Word 2003 as LibreOffice makes it of pandoc's Word files, converted."""
+    return office(office(by_pandoc("docx", folder), "xml:MS Word 2003 XML"), "docx")
+
+
+def scan(page: Image.Image, *, worn: bool, chance: np.random.Generator) -> Image.Image:
     """A page as a scanner gives it; a ``worn`` one lies askew by 0.7° and is grey and grainy."""
     if not worn:
         return page
     turned = page.rotate(0.7, resample=Image.Resampling.BICUBIC, expand=False, fillcolor=255)
-    grey = numpy.asarray(turned, dtype=float) * 0.75 + 40 + chance.normal(0, 18, (turned.height, turned.width))
-    return Image.fromarray(numpy.clip(grey, 0, 255).astype(numpy.uint8))
+    grey = np.asarray(turned, dtype=float) * 0.75 + 40 + chance.normal(0, 18, (turned.height, turned.width))
+    return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 
 
 def scans(dots: int, *, worn: bool) -> Callable[[Path], list[Path]]:
     """Pictures of the printed pages, ``dots`` to the inch, and their words recognised."""
 
     def make(folder: Path) -> list[Path]:
-        chance = numpy.random.default_rng(1)
+        import weasyprint  # noqa: PLC0415 - its libraries are needed for scans only
+
+        chance = np.random.default_rng(1)
         made = []
         for page in sorted(folder.glob("*.html")):
             document = pdfium.PdfDocument(weasyprint.HTML(string=page.read_text("utf-8")).write_pdf())
@@ -129,13 +151,13 @@ OFFICE = "`soffice --convert-to docx`"
 OCR = "`ocrmypdf`"
 WAYS = (
     Way("Word (`.docx`)", "nothing", ("pandoc",), straight("docx")),
-    Way("Word 97 to 2003 (`.doc`)", OFFICE, ("pandoc", "soffice"), old_word("doc:MS Word 97")),
-    Way("XML of Word 2003 (`.xml`)", OFFICE, ("pandoc", "soffice"), old_word("xml:MS Word 2003 XML")),
+    Way("Word 97 to 2003 (`.doc`)", OFFICE, ("soffice",), old_word),
+    Way("XML of Word 2003 (`.xml`)", OFFICE, ("pandoc", "soffice"), word_2003, ("headings", "bold")),
     Way("OpenDocument (`.odt`)", OFFICE, ("pandoc", "soffice"), through_office("odt")),
     Way("Rich text (`.rtf`)", OFFICE, ("pandoc", "soffice"), through_office("rtf")),
-    Way("Scan, 300 dots an inch, clean", OCR, ("ocrmypdf", "tesseract"), scans(300, worn=False)),
-    Way("Scan, 300 dots, askew and grainy", OCR, ("ocrmypdf", "tesseract"), scans(300, worn=True)),
-    Way("Scan, 150 dots, clean", OCR, ("ocrmypdf", "tesseract"), scans(150, worn=False)),
+    Way("Scan, 300 dots an inch, clean", OCR, ("ocrmypdf", "tesseract"), scans(300, worn=False), ("headings",)),
+    Way("Scan, 300 dots, askew and grainy", OCR, ("ocrmypdf", "tesseract"), scans(300, worn=True), ("headings",)),
+    Way("Scan, 150 dots, clean", OCR, ("ocrmypdf", "tesseract"), scans(150, worn=False), ("headings",)),
 )
 
 
@@ -156,12 +178,12 @@ def _list(value: Any) -> Iterator[Any]:
         yield value
 
 
-def score(found: Mapping[str, Path], log: Callable[[str], object]) -> Score:
-    """What is read of files, by the fixture that each is of."""
+def score(pages: Mapping[str, str], found: Mapping[str, Path], log: Callable[[str], object]) -> Score:
+    """What is read of files, by the page that each is of."""
     total = Counter[str]()
-    for name in NAMES:
-        page = drugsheet.parse(printed(name).html(), name=printed(name).name)
-        wanted, bounds = records(page), limits(page)
+    for name, text in pages.items():
+        clean = drugsheet.parse(text, name=f"{name}.html")
+        wanted, bounds = records(clean), limits(clean)
         total.update(wanted=wanted.total(), limits=bounds.total())
         try:
             sheet = drugsheet.read(found[name])
@@ -179,7 +201,18 @@ def score(found: Mapping[str, Path], log: Callable[[str], object]) -> Score:
 
 
 def row(way: Way, is_: Score) -> str:
-    cells = (f"{is_.read} of {len(NAMES)}", is_.equal, is_.wanted, is_.wanted - is_.missed, is_.missed, is_.added, is_.limits, is_.limits_missed, is_.limits_added)
+    """The row of a format in the table of the page."""
+    cells = (
+        f"{is_.read} of {len(way.pages())}",
+        is_.equal,
+        is_.wanted,
+        is_.wanted - is_.missed,
+        is_.missed,
+        is_.added,
+        is_.limits,
+        is_.limits_missed,
+        is_.limits_added,
+    )
     return f"| {way.name} | {way.by} | {' | '.join(map(str, cells))} |\n"
 
 
@@ -190,11 +223,11 @@ def measured(way: Way, log: Callable[[str], object]) -> str | None:
         return None
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        files = {name.replace("/", "-"): name for name in NAMES}
-        for stem, name in files.items():
-            (folder / f"{stem}.html").write_text(printed(name).html(), encoding="utf-8")
+        pages = way.pages()
+        for stem, text in pages.items():
+            (folder / f"{stem}.html").write_text(text, encoding="utf-8")
         log(way.name)
-        line = row(way, score({files[made.name.partition(".")[0]]: made for made in way.make(folder)}, log))
+        line = row(way, score(pages, {made.name.partition(".")[0]: made for made in way.make(folder)}, log))
     log(line.rstrip())
     return line
 
