@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ..conftest import ROOT
 from ..needed import missing
 from ..npm import NEEDED
@@ -55,6 +57,7 @@ def asked(site: Path, queries: list[str]) -> list[list[list[str]]]:
     return found
 
 
+@pytest.mark.long  # `make test` builds the site too, and does not ask it
 def test_words_are_found_where_they_are_explained(tmp_path: Path) -> None:
     site = built(tmp_path / "site")
     answers = dict(zip([*WANTED, "xylophone"], asked(site, [*WANTED, "xylophone"]), strict=True))
