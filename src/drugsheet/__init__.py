@@ -112,15 +112,15 @@ def read(
     codes: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> DrugSheet:
-    """Read the sheet in a file: HTML, plain text, Markdown, a web archive, or a Word file.
+    """Read the sheet in a file: HTML, plain text, Markdown, a web archive, a Word file, or a PDF (which needs ``drugsheet[pdf]``).
 
     ``media_type`` overrides what the ending and the content say; ``layout`` (a name, a TOML file, or a value)
     overrides detection; ``language`` ("en", "es") says what language all of it is in, instead of what its words say;
     ``codes`` false leaves out the codes of symptoms; ``limits`` bounds what a file may ask of the machine.
 
     Raises ``DrugsheetError``: ``SourceNotFound`` when the file cannot be opened, ``UnreadableSource`` when it is of
-    no format that is read, ``NotADrugSheet`` when it holds no part of a drug sheet, and the others of ``drugsheet.errors``; ``TypeError``
-    when an argument is of another type. Whatever a defect of drugsheet ends in is an ``InternalError``; only ``MemoryError`` stays what it is.
+    no format that is read, ``NotADrugSheet`` when it holds no part of a drug sheet, ``MissingExtra`` for a PDF without pypdfium2, and the
+    others of ``drugsheet.errors``; ``TypeError`` when an argument is of another type. Whatever a defect of drugsheet ends in is an ``InternalError``; only ``MemoryError`` stays what it is.
     """
     from drugsheet.reading.files import read_file
 
@@ -143,7 +143,7 @@ def parse(
 ) -> DrugSheet:
     """Read a sheet that is already in memory: text, bytes, an lxml element, or a BeautifulSoup object or Tag.
 
-    A Word file is given as bytes. ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
+    A Word file or a PDF is given as bytes. ``name`` is a file name; its ending helps to tell HTML from text, and the drug's name is taken from it when the
     sheet gives none. Arguments and errors otherwise as for ``read``; ``TypeError`` when an argument is of another type.
     """
     _check_arguments(media_type, language, limits)

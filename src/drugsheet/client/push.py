@@ -33,7 +33,7 @@ def push(
 
     ``bundle`` is a dict, as ``drugsheet.to_fhir`` makes it, or the bytes of a JSON file, which are sent as they are. ``token``
     is sent as a bearer token, to that server only, and over http only to this machine or when ``insecure``. ``name`` is what
-    errors call the bundle.
+    errors call the bundle; ``patience`` says how long to wait and how often to send again.
 
     Raises ``MissingExtra`` (install ``drugsheet[push]``), ``UnusableBundle``, ``UnsafeTarget``, ``ServerUnreachable``,
     ``ServerRefused``, ``EntriesRefused`` and ``UnexpectedAnswer``.

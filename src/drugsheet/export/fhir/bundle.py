@@ -34,7 +34,7 @@ to run would make two readings of one sheet differ. It says nothing about the sh
 def to_fhir(sheet: DrugSheet, *, release: Release = "R5", bundle: BundleKind = "document", timestamp: str | None = None) -> Element:
     """The sheet as a FHIR Bundle: JSON data made of plain dicts, lists, strings, numbers and booleans.
 
-    ``bundle`` is a ``document`` (the Composition first) or a ``transaction`` (an entry with PUT for each resource, so
+    ``release`` is ``R5``, ``R4B`` or ``R4``. ``bundle`` is a ``document`` (the Composition first) or a ``transaction`` (an entry with PUT for each resource, so
     that sending it again changes nothing). ``timestamp`` (an instant such as ``2026-01-31T12:00:00Z``) becomes
     ``Bundle.timestamp`` and ``Provenance.recorded``; without it the same sheet gives the same data at any time.
 
