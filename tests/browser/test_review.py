@@ -290,7 +290,6 @@ def test_on_a_phone_a_heading_is_not_hidden_under_the_parts(driver: webdriver.Ch
     driver.get(page)
     for part in ("limits", "effects", "interactions"):
         driver.find_element(By.CSS_SELECTOR, f".parts-nav a[href='#p-{part}']").send_keys(Keys.ENTER)
-        run(driver, "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})", f"p-{part}")  # the browser glides there
         below = "return arguments[0].getBoundingClientRect().top - document.querySelector('.parts-nav').getBoundingClientRect().bottom"
         assert 0 <= run(driver, below, driver.find_element(By.ID, f"h-{part}")) < 200, part
 
