@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from drugsheet.assemble import cells
 from drugsheet.decisions import VOID, VOID_HINT, bonds, bound_to, twins_of
 from drugsheet.export.review.card import card, limits_of
 from drugsheet.export.review.forms import MISSING_KINDS, forms
+from drugsheet.export.review.grid import runs
+from drugsheet.export.review.order import by_hand, in_order
 from drugsheet.export.review.pages import MOST_PAGES, pages
 from drugsheet.export.review.segments import passages
 from drugsheet.export.review.template import render, script_data
@@ -43,6 +46,8 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
         "twins": {other: key for key, others in twins_of(sheet).items() if key.startswith("/when_to_call/") for other in others if other.startswith("/side_effects/")},
         "text": sheet.text,
         "missing": MISSING_KINDS,
+        "order": in_order(shown),
+        "by_hand": by_hand(shown),
         **forms(entries),
     }
     revised = f"Sheet revised {sheet.revised}" if sheet.revised else "Date of the sheet not stated"
@@ -59,7 +64,7 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
         "sheet.html.jinja",
         title=f"{name}: review of a drug sheet",
         styles=("base.css", "sheet.css", *(("pages.css",) if pictured else ()), "print.css"),
-        scripts=("navigate.js", "store.js", "form.js", "missing.js", "decide.js", *(("pages.js",) if pictured else ())),
+        scripts=("navigate.js", "store.js", "form.js", "missing.js", "decide.js", "left.js", *(("pages.js",) if pictured else ())),
         images=bool(pictured),
         pages=pictured,
         most_pages=MOST_PAGES,
@@ -69,7 +74,7 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
         kinds={kind: label for kind, label in KINDS.items() if kind in used},
         counts={kind: _count(shown, entries, kind) for kind in KINDS},
         missing_kinds=MISSING_KINDS,
-        passages=printed,
+        runs=runs(printed, cells(sheet)),
         card=card(shown, name=name, about=about, foot=foot),
         about=about,
         foot=foot,
