@@ -59,7 +59,7 @@ _SYSTEMS = {"http://snomed.info/sct": "SNOMED CT", "http://human-phenotype-ontol
 _NO_SPACE = re.compile(r"(?<=[0-9])%")
 
 
-_FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     "Threshold.interval": "limit",
     "Threshold.window": "counted over",
     "Timing.interval": "time",
@@ -97,10 +97,10 @@ _FIELDS: Mapping[str, str] = {
     "within": "within what time",
 }
 """What a field is called before a person, by its record and name or by its name alone, where its name does not say it."""
-_VALUES: Mapping[str, Mapping[str, str]] = {
+VALUES: Mapping[str, Mapping[str, str]] = {
     "urgency": URGENCIES,
     "frequency": FREQUENCIES,
-    "listed_as": {**FREQUENCIES, "warning": "Warnings"},
+    "listed_as": FREQUENCIES,
     "status": STATUSES,
     "inferred": {"bound": '"or more"', "unit": "the unit"},
     "Timing.kind": {"onset": "begins", "duration": "lasts", "window": "holds for"},
@@ -110,12 +110,12 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
 
 def field_words(record: str, field: str) -> str:
     """What a field of a record is called before a person: ``baseline`` is "counted from usual"."""
-    return _FIELDS.get(f"{record}.{field}") or _FIELDS.get(field) or words(field)
+    return FIELDS.get(f"{record}.{field}") or FIELDS.get(field) or words(field)
 
 
 def value_words(record: str, field: str, value: str) -> str:
     """What a value of an enumeration is called before a person: the urgency ``soon`` is "As soon as possible"."""
-    named = _VALUES.get(f"{record}.{field}") or _VALUES.get(field, {})
+    named = VALUES.get(f"{record}.{field}") or VALUES.get(field, {})
     return named.get(value) or words(value)
 
 
