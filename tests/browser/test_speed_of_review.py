@@ -22,7 +22,7 @@ from .chromium import resize
 from .conftest import run
 from .test_decisions import SHEET, choose, exported, fresh
 from .test_keeping_decisions import decided, give, said
-from .test_review import chosen, press
+from .test_review import chosen, press, violations
 
 if TYPE_CHECKING:
     from selenium import webdriver
@@ -330,6 +330,23 @@ def test_a_table_is_shown_as_one(driver: webdriver.Chrome, tmp_path: Path, width
     stored.write_bytes(review_page(drugsheet.DrugSheet.model_validate_json(sheet.model_dump_json())))
     assert b"<table" not in stored.read_bytes(), "where the source is not at hand, lines stand one under the other"
     run(driver, "localStorage.clear()")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_the_question_and_in_tables(driver: webdriver.Chrome, axe: str, tmp_path: Path, width: int, *, dark: bool) -> None:
+    resize(driver, width, 844, dark=dark)
+    file = tmp_path / "table.html"
+    file.write_bytes(review_page(drugsheet.parse(TABLE, media_type="text/html")))
+    driver.get(file.as_uri())
+    press(driver, "n", "d")
+    assert violations(driver, axe) == []
+    press(driver, "L")
+    assert driver.find_element(By.ID, "ask").is_displayed()
+    assert violations(driver, axe) == []
+    press(driver, Keys.ENTER)
+    assert violations(driver, axe) == []
+    run(driver, "localStorage.clear(); window.review.store.saved()")
 
 
 # ------------------------------------------------------------------------------------------------------------- figures

@@ -92,7 +92,7 @@
     if (!keys.length) return;
     const [key] = keys;
     if (keys.length === 1 && key !== review.current()) review.choose(key, { focus: "record" });
-    if (keys.length > 1) tell("Undone: nothing is decided again on the " + keys.length + " facts that were accepted together.");
+    if (keys.length > 1) tell("Undone: the " + keys.length + " facts that were accepted together are undecided again.");
     else tell(decisions.has(key) ? "Undone: " + verdicts[decisions.get(key).decision] + " as before." : "Undone.");
   }
   function correct() {
