@@ -43,13 +43,19 @@
 
   function accept(together) {
     const part = together === "sheet" ? document : (byKey.get(review.current()) || document.body).closest(".part");
-    if (!part) return tell("Choose a fact: then what is left of its part can be accepted.");
+    if (!part) {
+      tell("Choose a fact: then what is left of its part can be accepted.");
+      return;
+    }
     const name = together === "sheet" ? "the sheet" : "“" + part.querySelector("h3").firstChild.textContent.trim() + "”";
     const open = data.order.filter((key) => part.contains(byKey.get(key)) && !settled(key));
     const seen = open.filter(shown), plain = seen.filter((key) => !byHand.has(key)), hand = seen.filter((key) => byHand.has(key));
     const hidden = open.length - seen.length;
     const aside = hidden ? " " + facts(hidden) + " that the search or the boxes above hide stay undecided." : "";
-    if (!seen.length) return tell("Nothing is left to accept in " + name + "." + aside);
+    if (!seen.length) {
+      tell("Nothing is left to accept in " + name + "." + aside);
+      return;
+    }
     const limits = hand.filter((key) => data.facts[key].kind === "Threshold").length;
     const said = [limits ? limits + (limits === 1 ? " limit" : " limits") : "", hand.length - limits ? facts(hand.length - limits) + " with something odd in the words" : ""].filter(Boolean).join(" and ");
     const chosen = () => (element("by-hand").checked ? seen : plain);
@@ -69,7 +75,6 @@
     element("by-hand").onchange = label;
     label();
     element(plain.length ? "yes" : "by-hand").focus();
-    return undefined;
   }
 
   Object.assign(review, { next });
