@@ -89,7 +89,7 @@
   function undo() {
     element("note").blur();
     const keys = store.undo(review.current());
-    if (!keys.length) return;
+    if (!keys) return;
     const [key] = keys;
     if (keys.length === 1 && key !== review.current()) review.choose(key, { focus: "record" });
     if (keys.length > 1) tell("Undone: the " + keys.length + " facts that were accepted together are undecided again.");

@@ -106,10 +106,11 @@
   }
   function undo(key) {
     const keys = undone(key);
+    if (!keys.length) return null;
     const act = acts.findLastIndex((made) => made.length === keys.length && made[0] === keys[0]);
     if (act >= 0) acts.splice(act, 1);
     for (const one of keys) set(one, (earlier.get(one) || []).pop() || null);
-    if (keys.length) touched();
+    touched();
     return keys;
   }
   function setMissing(item) {
