@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drugsheet.assemble import cells
 from drugsheet.decisions import VOID, VOID_HINT, bonds, bound_to, twins_of
 from drugsheet.export.review.card import card, limits_of
@@ -11,10 +13,15 @@ from drugsheet.export.review.order import by_hand, in_order
 from drugsheet.export.review.pages import MOST_PAGES, pages
 from drugsheet.export.review.segments import passages
 from drugsheet.export.review.template import render, script_data
-from drugsheet.export.view import Entry, View, view
-from drugsheet.models import DrugSheet
+from drugsheet.export.view import Entry, Group, View, view
+from drugsheet.models import CODES, DrugSheet
 
 CAUTION = "A reading of the sheet, not medical advice. The printed sheet decides. What is not on this card may still be a reason to call."
+
+REMARKS = "Remarks"
+"""What the findings are called that the page folds."""
+_CORRECTED = "corrected_by_review"
+"""A remark that is never folded: that these are not the facts that were read."""
 
 KINDS = {
     "diagnostic": "What is odd",
@@ -35,7 +42,7 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
 
     ``index`` is the relative path of a page that lists this one among others. The same sheet gives the same bytes.
     """
-    shown = view(sheet)
+    shown = _with_remarks(view(sheet))
     entries = list(shown.entries())
     used = {entry.kind for entry in entries}
     name = " ".join(filter(None, (sheet.drug.name or sheet.title or sheet.source.name or "Drug sheet", sheet.drug.qualifier)))
@@ -82,6 +89,15 @@ def review_page(sheet: DrugSheet, *, index: str | None = None) -> bytes:
         index=index,
         data=script_data(data),
     )
+
+
+def _with_remarks(shown: View) -> View:
+    """The view with what is odd in two groups: what is to be seen at once, and remarks, which the page folds."""
+    part = shown.part("diagnostics")
+    folded = [entry.state == "information" and not entry.title.startswith(f"information {CODES[_CORRECTED].number}") for entry in part.entries]
+    groups = (Group(label, tuple(entry for entry, fold in zip(part.entries, folded, strict=True) if fold is wanted)) for label, wanted in (("", False), (REMARKS, True)))
+    kept = tuple(group for group in groups if group.entries)
+    return View(tuple(replace(one, groups=kept) if one is part else one for one in shown.parts))
 
 
 def _count(shown: View, entries: list[Entry], kind: str) -> int:
