@@ -259,6 +259,7 @@ REFUSED = [
     (correction(span={"start": 0, "end": 5}), "its words lie outside"),
     ({"key": LIMIT, "decision": "accept", "fields": {"subject": "Fever"}}, "says two things"),
     ({"key": LIMIT, "decision": "reject", "fields": {"subject": "Fever"}}, "says two things"),
+    ({"key": "/when_to_call/1", "decision": "reject", "together": "part"}, "only accepted with others"),
 ]
 
 
@@ -363,6 +364,17 @@ def test_two_reviewers_of_one_reading() -> None:
     one_after_the_other = apply_to_reviewed(files[1:], apply_decisions(files[0], SHEET))
     assert one_after_the_other == at_once
     assert load_reviewed(json.loads(at_once.model_dump_json())) == at_once
+
+
+def test_how_a_fact_was_accepted_is_kept_until_somebody_decides_on_it_by_itself() -> None:
+    alone = {"key": "/when_to_call/1", "decision": "accept"}
+    part, whole = {**alone, "together": "part"}, {**alone, "together": "sheet"}
+    reviewed = apply_decisions(by("A", part), SHEET)
+    assert [item.together for item in reviewed.decisions] == ["part"]
+    assert load_reviewed(json.loads(reviewed.model_dump_json())) == reviewed
+    for given, kept in ((part, "part"), (whole, None), (alone, None)):
+        assert [item.together for item in combine([by("A", part), by("B", given)], SHEET).decisions] == [kept]
+        assert [item.together for item in apply_to_reviewed([by("B", given)], reviewed).decisions] == [kept]
 
 
 def test_where_two_reviewers_disagree_every_fact_is_named() -> None:

@@ -42,7 +42,7 @@ store.put({key: '/when_to_call/0', decision: 'correct', quote: null, fields: {ur
 store.put({key: '/when_to_call/1', decision: 'reject', quote: null, fields: null, note: null});
 store.setMissing({kind: 'limit', text: data.text.slice(0, 9), span: {start: 0, end: 9}, note: 'only an example'});
 """
-STATES = {"decided": "document.getElementById('more').click()", "form": "window.review.keys.c()", "missing": "window.review.keys.m()", "export": "window.review.keys.e()"}
+STATES = {"decided": "document.getElementById('more').click()", "form": "window.review.keys.c()", "missing": "window.review.keys.m()", "export": "window.review.keys.e()", "left": "window.review.keys.L()"}
 """What a reviewer does on the page, and how the page is brought there."""
 CHOSEN = "if (window.review) window.review.choose('/when_to_call/0/thresholds/0', {focus: 'record'})"
 
@@ -101,8 +101,11 @@ def take(driver: webdriver.Chrome, name: str, page: Path, folder: Path) -> None:
 
 
 def _take_states(driver: webdriver.Chrome, page: Path, folder: Path) -> None:
-    """The pictures of a page on which things are decided, at phone and desktop width and as magnified four times."""
+    """The pictures of a page on which nothing is chosen, and of one on which things are decided, at phone and desktop width and as magnified four times."""
     for size, (width, height) in {**SIZES, "magnified": (320, 225)}.items():
+        resize(driver, width, height)
+        driver.get(f"{page.as_uri()}?opened")
+        (folder / f"review-opened-{size}.png").write_bytes(screenshot(driver))
         for state, script in STATES.items():
             resize(driver, width, height, dark=size == "phone")
             driver.get(f"{page.as_uri()}?{state}")
@@ -115,8 +118,9 @@ def picture_for_docs(driver: webdriver.Chrome, page: Path) -> None:
     """The small pictures that the documentation shows."""
     for name, size, dark, paper in (("review", (1120, 700), False, False), ("review-phone", (390, 700), True, False), ("card", PAPER, False, True)):
         resize(driver, *size, dark=dark)
-        driver.get(page.as_uri())
-        driver.execute_script(CHOSEN)
+        driver.get(f"{page.as_uri()}?{name}")
+        if name != "review-phone":  # which begins with the call card
+            driver.execute_script(CHOSEN)
         if paper:
             command(driver, "Emulation.setEmulatedMedia", media="print")
         _keep(driver, name)

@@ -6,7 +6,7 @@ Every step hands small records to the next; the models validate once, at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from os import PathLike
@@ -35,7 +35,7 @@ from drugsheet.layouts.tree import Tree, grow
 from drugsheet.layouts.words import annotated, words_of
 from drugsheet.models import CODES, DrugSheet, Span
 from drugsheet.reading.decode import decode, fingerprint, measure
-from drugsheet.reading.document import Document, fold
+from drugsheet.reading.document import Box, Document, fold
 from drugsheet.reading.files import read_file
 from drugsheet.reading.limits import DEFAULT_LIMITS, Limits
 from drugsheet.reading.locate import SourceMap
@@ -355,6 +355,16 @@ def locate(sheet: DrugSheet, span: Span) -> Span:
 def places(sheet: DrugSheet, span: Span) -> list[RunPlace] | list[PagePlace]:
     """Where a span of the text lies in a Word file or on pages; see ``DrugSheet.places``."""
     return _map(sheet).places(span.start, span.end)
+
+
+def cells(sheet: DrugSheet) -> Mapping[int, Box]:
+    """Where the source has tables: the cell that a block stands in, by the place of its first character in the text.
+
+    Empty for plain text, and for a sheet whose source is not at hand.
+    """
+    if sheet.source.media_type == "text/plain" or (sheet._decoded is None and sheet._bytes is None):
+        return {}
+    return _map(sheet).cells
 
 
 def decoded_source(sheet: DrugSheet) -> str:

@@ -68,7 +68,7 @@ def test_with_keys_only_exported_and_applied(fresh: webdriver.Chrome, downloads:
     press(driver, "r")
     choose(driver, "/when_to_call/0/thresholds/0")
     press(driver, "c")
-    low = field(driver, "interval").find_element(By.CSS_SELECTOR, "input[type=text]")
+    low = field(driver, "limit").find_element(By.CSS_SELECTOR, "input[type=text]")
     low.clear()
     low.send_keys("101.5", Keys.ENTER)
     assert not driver.find_element(By.ID, "form").is_displayed()

@@ -120,6 +120,7 @@ def test_where_nothing_can_be_kept_the_page_says_so(without_storage: webdriver.C
     assert driver.find_element(By.ID, "kept").text.startswith("Not kept here")
     choose(driver, "/when_to_call/1")
     press(driver, "a")
+    choose(driver, "/when_to_call/1")
     assert driver.find_element(By.ID, "verdict").text == "accepted"
     assert len(load_decisions(exported(driver, downloads)).decisions) == 1
 
@@ -159,17 +160,17 @@ def test_a_correction_is_not_thrown_away_unasked_and_undo_brings_it_back(fresh: 
     press(fresh, "c")
     Select(field(fresh, "urgency").find_element(By.TAG_NAME, "select")).select_by_value("emergency")
     fresh.find_element(By.ID, "save").click()
-    assert fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text == "Corrected to urgency: emergency"
+    assert fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text == "Corrected to urgency: Emergency"
     press(fresh, "r")
     assert "throws the correction away" in fresh.find_element(By.ID, "question").text
     fresh.find_element(By.ID, "no").click()
     assert fresh.find_element(By.ID, "verdict").text == "corrected"
     press(fresh, "a")
     fresh.find_element(By.ID, "yes").click()
-    assert fresh.find_element(By.ID, "verdict").text == "accepted"
+    assert fresh.find_element(By.CSS_SELECTOR, ".rec[data-key='/when_to_call/1'] > p > .badge").text == "accepted"
     assert not fresh.find_elements(By.CSS_SELECTOR, ".corrected")
     press(fresh, "u")
-    assert fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text == "Corrected to urgency: emergency"
+    assert fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text == "Corrected to urgency: Emergency"
     press(fresh, "u")
     assert fresh.find_element(By.ID, "verdict").text == ""
 
@@ -348,15 +349,15 @@ def fill(driver: webdriver.Chrome, label: str, *values: str) -> None:
 
 BAD = [
     # the fact, the field, what is written into its boxes, what the form says
-    ("/when_to_call/0/thresholds/0", "interval", ("200", "100"), "no number is both"),
-    ("/when_to_call/0/thresholds/0", "interval", ("100000", ""), "not between 77 and 113"),
-    ("/when_to_call/0/thresholds/0", "interval", ("", ""), "has to be stated"),
-    ("/when_to_call/0/thresholds/0", "interval", ("a lot", ""), "is no number such as 5"),
-    ("/when_to_call/0/thresholds/0", "interval", ("-5", ""), "is no number such as 5"),
-    ("/when_to_call/0/thresholds/0", "interval", ("1e9", ""), "is no number such as 5"),
-    ("/when_to_call/0/thresholds/0", "interval", ("1234567890123", ""), "is no number such as 5"),
-    ("/when_to_call/0/thresholds/0", "equivalents", ("500",), "not between 25 and 45"),
-    ("/side_effects/0", "incidence", ("5", "120"), "more than all"),
+    ("/when_to_call/0/thresholds/0", "limit", ("200", "100"), "no number is both"),
+    ("/when_to_call/0/thresholds/0", "limit", ("100000", ""), "not between 77 and 113"),
+    ("/when_to_call/0/thresholds/0", "limit", ("", ""), "has to be stated"),
+    ("/when_to_call/0/thresholds/0", "limit", ("a lot", ""), "is no number such as 5"),
+    ("/when_to_call/0/thresholds/0", "limit", ("-5", ""), "is no number such as 5"),
+    ("/when_to_call/0/thresholds/0", "limit", ("1e9", ""), "is no number such as 5"),
+    ("/when_to_call/0/thresholds/0", "limit", ("1234567890123", ""), "is no number such as 5"),
+    ("/when_to_call/0/thresholds/0", "the same limit in another unit", ("500",), "not between 25 and 45"),
+    ("/side_effects/0", "share of patients", ("5", "120"), "more than all"),
     ("/side_effects/0", "name", ("",), "has to be stated"),
 ]
 
@@ -389,19 +390,19 @@ def test_a_date_of_revision_is_one(driver: webdriver.Chrome, tmp_path: Path, val
 def test_enumerations_are_choices_and_units_those_of_the_measure(fresh: webdriver.Chrome, downloads: Path) -> None:
     choose(fresh, "/when_to_call/0/thresholds/0")
     press(fresh, "c")
-    units = Select(field(fresh, "interval").find_element(By.XPATH, ".//label[contains(., 'unit')]/select"))
+    units = Select(field(fresh, "limit").find_element(By.XPATH, ".//label[contains(., 'unit')]/select"))
     assert [option.get_attribute("value") for option in units.options] == ["[degF]", "Cel"]
-    assert [box.text for box in field(fresh, "inferred").find_elements(By.TAG_NAME, "label")] == ["bound", "unit"]
-    window = Select(field(fresh, "window").find_element(By.XPATH, ".//label[contains(., 'unit')]/select"))
+    assert [box.text for box in field(fresh, "read though not printed").find_elements(By.TAG_NAME, "label")] == ['"or more"', "the unit"]
+    window = Select(field(fresh, "counted over").find_element(By.XPATH, ".//label[contains(., 'unit')]/select"))
     assert [option.get_attribute("value") for option in window.options] == ["s", "min", "h", "d", "wk", "mo", "a"]
-    Select(field(fresh, "measure").find_element(By.TAG_NAME, "select")).select_by_value("heart_rate")
+    Select(field(fresh, "what is measured").find_element(By.TAG_NAME, "select")).select_by_value("heart_rate")
     assert "not measured in °F" in wrong(fresh)
     units.select_by_value("/min")
-    fill(fresh, "interval", "120")
-    Select(field(fresh, "interval").find_element(By.CSS_SELECTOR, "select")).select_by_visible_text("more than")
-    fill(fresh, "equivalents", "")
+    fill(fresh, "limit", "120")
+    Select(field(fresh, "limit").find_element(By.CSS_SELECTOR, "select")).select_by_visible_text("more than")
+    fill(fresh, "the same limit in another unit", "")
     assert wrong(fresh) == ""
-    assert "interval: more than 120 per minute" in fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text
+    assert "limit: more than 120 per minute" in fresh.find_element(By.CSS_SELECTOR, ".rec.on > .corrected").text
     limit = apply_decisions(load_decisions(exported(fresh, downloads)), SHEET).sheet.thresholds[0]
     assert (limit.measure, str(limit.interval), limit.equivalents) == ("heart_rate", "more than 120 per minute", [])
 

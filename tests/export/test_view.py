@@ -66,7 +66,7 @@ def test_keys_are_pointers_into_the_json(path: Path) -> None:
 @by_fixture
 def test_groups_are_in_order(path: Path) -> None:
     shown = view(drugsheet.read(path))
-    assert [part.id for part in shown.parts][:3] == ["diagnostics", "calls", "limits"]
+    assert [part.id for part in shown.parts][:3] == ["calls", "limits", "diagnostics"]
     for name, labels in (("calls", URGENCIES), ("limits", URGENCIES), ("interactions", STATUSES), ("effects", FREQUENCIES)):
         order = [list(labels.values()).index(group.label) for group in shown.part(name).groups]
         assert order == sorted(order)
@@ -116,7 +116,7 @@ def test_rich_shows_what_the_terminal_does(capsys: pytest.CaptureFixture[str]) -
 def test_an_empty_sheet_has_its_parts() -> None:
     sheet = drugsheet.parse("Side Effects\n\n- Rash\n\nWhen to call the doctor\n\n- Fever\n")
     empty: DrugSheet = sheet.model_copy(update={"when_to_call": [], "side_effects": [], "diagnostics": []})
-    assert [part.id for part in view(empty).parts] == ["diagnostics", "calls", "limits", "interactions", "effects", "sheet"]
+    assert [part.id for part in view(empty).parts] == ["calls", "limits", "diagnostics", "interactions", "effects", "sheet"]
     with pytest.raises(KeyError):
         view(empty).part("allergy")
 

@@ -81,6 +81,8 @@ def _carried_out(data: Data, sheet: DrugSheet, decision: Decision, rejected: set
         remark = _correct(data, sheet, decision, fact)
     elif decision.fields:
         raise _Wrong(f"to {decision.decision} it with new values ({', '.join(sorted(decision.fields))}) says two things; make it a correction, or leave out `fields`")
+    if decision.together is not None and decision.decision != "accept":
+        raise _Wrong(f"facts are only accepted with others at one question; to {decision.decision} it, leave out `together`")
     if holder := _holder_in(decision.key, rejected):
         remark = f"gone with {holder}, which is rejected"
     if twin is not None:
@@ -91,6 +93,7 @@ def _carried_out(data: Data, sheet: DrugSheet, decision: Decision, rejected: set
         fields=decision.fields,
         note=decision.note,
         by=decision.by,
+        together=decision.together,
         follows=None if twin is None else twin.of,
         remark=remark,
         before=before,

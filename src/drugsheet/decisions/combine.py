@@ -73,7 +73,7 @@ def apply_to_reviewed(files: Sequence[Decisions], reviewed: ReviewedSheet) -> Re
 def _earlier(reviewed: ReviewedSheet) -> Decisions:
     """The decisions that led to a reviewed sheet."""
     decisions = [
-        Decision(key=item.key, decision=item.decision, fields=item.fields, note=item.note, by=item.by) for item in reviewed.decisions if item.follows is None
+        Decision(key=item.key, decision=item.decision, fields=item.fields, note=item.note, by=item.by, together=item.together) for item in reviewed.decisions if item.follows is None
     ]
     return Decisions(format=FORMAT, version=1, reviewed_by=reviewed.reviewed_by, decisions=decisions, missing=reviewed.missing, **bound_to(reviewed.original))
 
@@ -114,7 +114,9 @@ def _names(given: Iterable[str | None]) -> str | None:
 
 
 def _joined(one: Decision, other: Decision) -> Decision:
-    return one.model_copy(update={"by": _names((one.by, other.by)), "note": _names((one.note, other.note))})
+    """What two say alike; that one of them decided on the fact by itself outweighs that the other accepted it with others."""
+    together = one.together if one.together == other.together else None
+    return one.model_copy(update={"by": _names((one.by, other.by)), "note": _names((one.note, other.note)), "together": together})
 
 
 def _after(earlier: Decision | None, later: Decision) -> Decision:

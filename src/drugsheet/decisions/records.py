@@ -15,6 +15,9 @@ Verdict = Literal["accept", "correct", "reject"]
 MissingKind = Literal["limit", "call_reason", "side_effect", "interaction", "allergic_reaction", "reproductive", "self_care", "timing", "symptom", "other"]
 """What a reviewer says a passage holds that was not read."""
 
+Together = Literal["part", "sheet"]
+"""What a reviewer accepted at one question with all of it that was left undecided."""
+
 _SHA256 = r"^[0-9a-f]{64}$"
 _KEY = r"^(/([a-z_]+|0|[1-9][0-9]*))+$"
 """A JSON Pointer (RFC 6901) into a sheet: numbers without leading zeros, so that a fact has one key only."""
@@ -46,6 +49,8 @@ class Decision(Record):
     """What the reviewer noted."""
     by: str | None = None
     """Who decided, where that is not ``reviewed_by``."""
+    together: Together | None = None
+    """How it was accepted, where not by itself: with what was left undecided of its part of the page, or of the whole sheet."""
 
 
 class Missing(Fact):
@@ -95,6 +100,8 @@ class Applied(Record):
     """What the reviewer noted."""
     by: str | None = None
     """Who decided, where that is not ``reviewed_by``."""
+    together: Together | None = None
+    """How it was accepted, where not by itself: with what was left undecided of its part of the page, or of the whole sheet."""
     follows: str | None = None
     """Key of the fact whose correction this one follows; nobody decided on it by itself."""
     remark: str | None = None

@@ -1,6 +1,6 @@
 """What a sheet says in the order in which a clinician needs it: the one view that the terminal, notebooks and pages share.
 
-What is odd comes first, then reasons to call and limits by urgency, allergic reactions, interactions by status, side effects
+Reasons to call and limits by urgency come first, then what is odd, allergic reactions, interactions by status, side effects
 by frequency, and the rest. Everything is kept: a fact that has no place of its own stands inside the one that holds it.
 """
 
@@ -132,9 +132,9 @@ def view(sheet: DrugSheet) -> View:
     interactions = [_interaction(sheet, number) for number in range(len(sheet.interactions))]
     limits = [replace(part, within=entry.title) for entry in (*calls, *effects) for part in entry.parts if part.kind == "limit" and part.parent == entry.key]
     always = (
-        Part("diagnostics", "What is odd in the sheet", _grouped(_diagnostics(sheet), dict.fromkeys(SEVERITIES, ""), _state)),
         Part("calls", "When to call", _grouped(calls, URGENCIES, _state)),
         Part("limits", "Limits", _grouped(limits, URGENCIES, lambda limit: limit.state or "unspecified")),
+        Part("diagnostics", "What is odd in the sheet", _grouped(_diagnostics(sheet), dict.fromkeys(SEVERITIES, ""), _state)),
         *_allergy(sheet.allergic_reaction),
         Part("interactions", "Interactions", _grouped(interactions, STATUSES, _state)),
         Part("effects", "Side effects", _grouped(effects, FREQUENCIES, _state)),

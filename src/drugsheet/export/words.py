@@ -52,9 +52,71 @@ DISCLAIMER = "What the sheet says, read by a program: not medical advice."
 
 INFERRED: Mapping[str, str] = {"bound": '"or more" is inferred', "unit": "the unit is inferred"}
 """What of a limit is read although it is not printed."""
+COUNTED_FROM_USUAL = "counted from usual"
+"""What is said of a limit whose range is a difference from the patient's own normal (``Threshold.baseline``)."""
 _TIMES = {"onset": "Begins", "duration": "Lasts", "window": "Holds for"}
 _SYSTEMS = {"http://snomed.info/sct": "SNOMED CT", "http://human-phenotype-ontology.org": "HPO"}
 _NO_SPACE = re.compile(r"(?<=[0-9])%")
+
+
+FIELDS: Mapping[str, str] = {
+    "Threshold.interval": "limit",
+    "Threshold.window": "counted over",
+    "Timing.interval": "time",
+    "Quantity.interval": "amount",
+    "Separation.interval": "how far apart",
+    "Interaction.window": "for how long",
+    "Symptom.qualifier": "described as",
+    "action": "what else to do",
+    "affects": "what it affects",
+    "agents": "with what",
+    "anchor": "counted from",
+    "baseline": COUNTED_FROM_USUAL,
+    "content_provider": "content from",
+    "direction": "what becomes of it",
+    "effect": "what happens",
+    "equivalents": "the same limit in another unit",
+    "frequency": "how often",
+    "incidence": "share of patients",
+    "indications": "used for",
+    "inferred": "read though not printed",
+    "instruction": "what to do",
+    "listed_as": "listed under",
+    "measure": "what is measured",
+    "name_type": "kind of name",
+    "of": "of what",
+    "per": "how often",
+    "phones": "telephone numbers",
+    "rarity": "how rare",
+    "relation": "before or after",
+    "routes": "how it is given",
+    "sites": "where",
+    "status": "how sure",
+    "subject": "printed as",
+    "whom": "whom to call",
+    "within": "within what time",
+}
+"""What a field is called before a person, by its record and name or by its name alone, where its name does not say it."""
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "urgency": URGENCIES,
+    "frequency": FREQUENCIES,
+    "listed_as": FREQUENCIES,
+    "status": STATUSES,
+    "inferred": {"bound": '"or more"', "unit": "the unit"},
+    "Timing.kind": {"onset": "begins", "duration": "lasts", "window": "holds for"},
+}
+"""What the values of a field are called, where their own words do not say it."""
+
+
+def field_words(record: str, field: str) -> str:
+    """What a field of a record is called before a person: ``baseline`` is "counted from usual"."""
+    return FIELDS.get(f"{record}.{field}") or FIELDS.get(field) or words(field)
+
+
+def value_words(record: str, field: str, value: str) -> str:
+    """What a value of an enumeration is called before a person: the urgency ``soon`` is "As soon as possible"."""
+    named = VALUES.get(f"{record}.{field}") or VALUES.get(field, {})
+    return named.get(value) or words(value)
 
 
 def words(value: str) -> str:
@@ -86,7 +148,7 @@ def limit_remarks(limit: Threshold, urgency: str | None) -> tuple[str, ...]:
     """How a limit is read, the range first; its urgency only where it is not the ``urgency`` of the reason that holds it."""
     read = [measured(limit.interval)]
     if limit.baseline:
-        read.append("counted from the patient's own normal")
+        read.append(COUNTED_FROM_USUAL)
     if limit.window is not None:
         read.append(f"within {measured(limit.window)}")
     read += [f"also printed as {measured(equivalent)}" for equivalent in limit.equivalents]

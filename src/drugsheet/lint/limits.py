@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 
 from drugsheet.lint.found import limits, say
-from drugsheet.models import CallReason, Diagnostic, DrugSheet, Interval, Threshold
+from drugsheet.models import UNITS, CallReason, Diagnostic, DrugSheet, Interval, Threshold
 from drugsheet.models.facts import NAMED_BY_SUBJECT, URGENCIES
 from drugsheet.models.interval import same_range
 
@@ -27,7 +27,7 @@ def inferred(sheet: DrugSheet) -> Iterator[Diagnostic]:
     """A limit whose unit was read although it is not printed."""
     for threshold in limits(sheet):
         if "unit" in threshold.inferred and not threshold.interval.unit.startswith("{"):
-            yield say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {threshold.interval.unit}", threshold.span)
+            yield say("unit_inferred", f"the unit of {threshold.text!r} is not printed and was read as {UNITS[threshold.interval.unit].plural}", threshold.span)
 
 
 def contradictions(sheet: DrugSheet) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from drugsheet.errors import NoPlaces
-from drugsheet.reading.document import INVISIBLE, Document, origins
+from drugsheet.reading.document import INVISIBLE, Box, Document, origins
 from drugsheet.reading.places import PagePlace, RunPlace
 from drugsheet.reading.raw import shown_characters
 
@@ -21,6 +21,8 @@ class SourceMap:
         self._text = document.text
         self._name = name
         self._lying = document.places
+        self.cells: dict[int, Box] = {block.start: cell for block in document.blocks if block.box is not None and (cell := block.box.within("cell")) is not None}
+        """The innermost cell that a block stands in, by the block's place in the text."""
         # The number of visible characters before each position of the text.
         self._count = [0, *accumulate(not char.isspace() for char in self._text)]
         places = [place for block in document.blocks for place in origins(block)]

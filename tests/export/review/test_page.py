@@ -170,9 +170,10 @@ def test_limits_have_printed_and_read_values() -> None:
     record = page.get_element_by_id("r-when_to_call-1-thresholds-0")
     assert [element.text_content().strip() for element in record.find_class("reading")[0].iter("dd")] == [
         "more than 3 times in 1 day",
-        "more than 3 times; within 1 day {count}",
+        "more than 3 times; within 1 day",
         "Vomiting more than 3 times in 1 day",
     ]
+    assert [element.get("title") for element in record.find_class("reading")[0].iter("dd")] == [None, "UCUM: {count}", None]
 
 
 def test_the_diff_begins_with_urgency_and_limits() -> None:
@@ -249,7 +250,7 @@ def test_when_and_whom_to_call_can_be_corrected_and_what_tells_to_act_is_shown()
     fields = {field["name"]: field for field in data["kinds"]["CallReason"]}
     assert fields["urgency"]["choices"] == ["emergency", "immediate", "soon", "routine", "unspecified"]
     assert (fields["whom"]["type"], fields["whom"]["choices"]) == ("several", list(get_args(Whom)))
-    assert fields["within"] == {"name": "within", "label": "within", "type": "interval", "needed": False, "dimension": "time", "ends": True}
+    assert fields["within"] == {"name": "within", "label": "within what time", "type": "interval", "needed": False, "dimension": "time", "ends": True}
     assert data["facts"][key]["values"]["whom"] == ["doctor", "nurse"]
     assert data["facts"][f"{key}/told_by"]["text"] == "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
     record = page.get_element_by_id(f"r-{key.strip('/').replace('/', '-')}")

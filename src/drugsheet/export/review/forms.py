@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from drugsheet.decisions import DIMENSIONS, PLAIN, RANGES, MissingKind, correctable, unwrapped
 from drugsheet.export.view import Entry
-from drugsheet.export.words import words
+from drugsheet.export.words import field_words, value_words
 from drugsheet.models import UNITS, Interval, Record
 
 _DIMENSIONS: Mapping[str, str] = {"Timing": "time", "Separation": "time", "Interaction": "time", "SideEffect": "proportion"}
@@ -63,7 +63,7 @@ def _values(entry: Entry, fields: list[dict[str, Any]]) -> dict[str, Any]:
 
 @cache
 def fields_of(model: type[Record]) -> list[dict[str, Any]]:
-    """The fields that a form can hold: name, label, type, choices."""
+    """The fields that a form can hold: name, label, type, choices and what they are called."""
     found = []
     for name, annotation in correctable(model).items():
         kind = _kind(annotation)
@@ -71,7 +71,8 @@ def fields_of(model: type[Record]) -> list[dict[str, Any]]:
             continue
         dimension = "time" if name in {"window", "within"} else _DIMENSIONS.get(model.__name__)
         ranged = {"dimension": dimension, "ends": name == "within"} if kind["type"] == "interval" and dimension else {}
-        found.append({"name": name, "label": words(name), **kind, **ranged})
+        spoken = {"words": [value_words(model.__name__, name, code) for code in kind["choices"]]} if "choices" in kind else {}
+        found.append({"name": name, "label": field_words(model.__name__, name), **kind, **spoken, **ranged})
     return found
 
 

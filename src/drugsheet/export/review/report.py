@@ -22,7 +22,7 @@ from drugsheet.collection import (
 from drugsheet.collection.ledger import MOST_TOLD
 from drugsheet.export.review.charts import Chart, bars, columns, dots
 from drugsheet.export.review.template import render
-from drugsheet.export.words import FREQUENCIES, STATUSES, URGENCIES, measured, words
+from drugsheet.export.words import COUNTED_FROM_USUAL, FREQUENCIES, STATUSES, URGENCIES, measured, words
 from drugsheet.models import CODES, UNITS
 
 MOST_BARS = 20
@@ -104,7 +104,7 @@ def _limit_words(limit: LimitCount | LimitStatement) -> str:
     if limit.window is not None:
         said.append(f"within {measured(limit.window)}")
     if limit.baseline:
-        said.append("counted from the patient's own normal")
+        said.append(COUNTED_FROM_USUAL)
     return ", ".join(said)
 
 

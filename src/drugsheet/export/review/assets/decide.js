@@ -30,7 +30,7 @@
     element("verdict").textContent = decision ? verdicts[decision.decision] : "";
     const fact = key !== null && data.facts[key];
     for (const id of ["accept", "correct", "reject", "note"]) element(id).disabled = !fact;
-    element("undo").disabled = !decision;
+    element("undo").disabled = store.undone(key).length === 0;
     if (document.activeElement !== element("note")) element("note").value = (decision ? decision.note : drafts.get(key)) || "";
     if (document.activeElement !== element("reviewer")) element("reviewer").value = store.reviewer();
     element("decided").textContent = decisions.size + missing.size;
@@ -51,10 +51,13 @@
   function ask(question, yes, act) {
     element("question").textContent = question;
     element("yes").textContent = yes;
+    element("yes").disabled = false;
+    element("also").hidden = true;
     answered = act;
     element("ask").showModal();
     element("no").focus();
   }
+  review.ask = ask;
   element("yes").addEventListener("click", (event) => {
     event.preventDefault();
     element("ask").close();
@@ -65,10 +68,17 @@
   function put(verdict, fields) {
     const key = review.current();
     element("note").blur();
+    const name = element("chosen").textContent;
     store.put({ key, decision: verdict, quote: data.facts[key].text ?? null, fields: fields || null, note: element("note").value.trim() || null });
     drafts.delete(key);
-    tell(verdicts[verdict] + ": " + element("chosen").textContent, true);
+    const left = verdict !== "accept" || review.next();
+    tell(verdicts[verdict] + ": " + name + (left ? "" : ". That was the last fact."), left);
   }
+  // All of them accepted as one act; a note that stands on one goes along.
+  review.acceptAll = (keys, together) => {
+    store.put(...keys.map((key) => ({ key, decision: "accept", quote: data.facts[key].text ?? null, fields: null, note: (drafts.get(key) || "").trim() || null, together })));
+    for (const key of keys) drafts.delete(key);
+  };
   function decide(verdict) {
     const key = review.current();
     if (key === null || !data.facts[key]) return;
@@ -77,9 +87,13 @@
     else put(verdict);
   }
   function undo() {
-    const key = review.current();
     element("note").blur();
-    if (store.undo(key)) tell(decisions.has(key) ? "Undone: " + verdicts[decisions.get(key).decision] + " as before." : "Undone.");
+    const keys = store.undo(review.current());
+    if (!keys) return;
+    const [key] = keys;
+    if (keys.length === 1 && key !== review.current()) review.choose(key, { focus: "record" });
+    if (keys.length > 1) tell("Undone: the " + keys.length + " facts that were accepted together are undecided again.");
+    else tell(decisions.has(key) ? "Undone: " + verdicts[decisions.get(key).decision] + " as before." : "Undone.");
   }
   function correct() {
     const key = review.current();
@@ -140,6 +154,7 @@
   store.onChange(all);
   review.onChoose(() => {
     element("note").blur();
+    tell("");
     refresh();
   });
   const actions = { accept: () => decide("accept"), correct, reject: () => decide("reject"), undo, export: exported };

@@ -8,7 +8,7 @@
     made.append(...children);
     return made;
   };
-  const spoken = (code) => code.replaceAll("_", " ");
+  const spoken = (field, code) => field.words[field.choices.indexOf(code)] ?? inWords(code);
   const option = (value, label) => make("option", { value, textContent: label });
   const choice = (choices, value, optional) => {
     const select = make("select", {}, ...(optional ? [option("", "(not stated)")] : []), ...choices.map(([code, label]) => option(code, label)));
@@ -35,10 +35,13 @@
   // What a correction says, for people: "interval: 101 °F or above".
   function corrected(key, fields) {
     const labels = Object.fromEntries(data.kinds[data.facts[key].kind].map((field) => [field.name, field]));
-    const closed = (name) => labels[name] && ["choice", "several"].includes(labels[name].type);
+    const named = (name, value) => {
+      const field = labels[name];
+      if (!field || !field.choices || value === null) return inWords(value);
+      return Array.isArray(value) ? value.map((code) => spoken(field, code)).join(", ") || "(none)" : spoken(field, value);
+    };
     return Object.entries(fields).filter(([name]) => name !== "span").map(([name, value]) => {
-      const words = closed(name) ? spoken(inWords(value)) : inWords(value);
-      return (name === "text" ? "words: “" + words + "”" : (labels[name] ? labels[name].label : name) + ": " + words);
+      return name === "text" ? "words: “" + inWords(value) + "”" : (labels[name] ? labels[name].label : name) + ": " + named(name, value);
     }).join("; ");
   }
 
@@ -52,9 +55,11 @@
       const before = select.value || chosen, wanted = field.dimension ? [field.dimension] : units();
       const codes = Object.keys(data.units).filter((code) => wanted === null || wanted.includes(data.units[code].dimension));
       const shown = codes.includes(before) || before === "" ? codes : [before, ...codes];
-      select.replaceChildren(...shown.map((code) => option(code, data.units[code].label + " (" + code + ")")));
+      select.replaceChildren(...shown.map((code) => Object.assign(option(code, data.units[code].label), { title: "UCUM: " + code })));
       select.value = before || codes[0];
+      select.title = "UCUM: " + select.value;
     };
+    select.addEventListener("change", () => { select.title = "UCUM: " + select.value; });
     unitLists.push(fill);
     return { select, fill };
   }
@@ -101,7 +106,7 @@
       return [[input], () => needed(field, input.value === "" ? null : input.value)];
     },
     choice: (field, value) => {
-      const select = choice(field.choices.map((code) => [code, spoken(code)]), value, !field.needed);
+      const select = choice(field.choices.map((code) => [code, spoken(field, code)]), value, !field.needed);
       if (field.name === "measure") {
         units = () => data.dimensions[select.value] || null;
         select.addEventListener("change", () => unitLists.forEach((fill) => fill()));
@@ -110,7 +115,7 @@
     },
     several: (field, value) => {
       const boxes = field.choices.map((code) => [code, make("input", { type: "checkbox", checked: value.includes(code) })]);
-      const row = make("span", { className: "row" }, ...boxes.map(([code, box]) => make("label", {}, box, " " + spoken(code))));
+      const row = make("span", { className: "row" }, ...boxes.map(([code, box]) => make("label", {}, box, " " + spoken(field, code))));
       return [[row], () => boxes.filter(([, box]) => box.checked).map(([code]) => code)];
     },
     check: (field, value) => {
@@ -150,7 +155,7 @@
     if (field.ends && high === null) throw new Wrong("this has no end: say at most how long.");
     const between = !field.dimension && !baseline && (data.ranges[measure] || {})[interval.unit];
     for (const bound of between ? [low, high] : []) {
-      if (bound !== null && !(between[0] <= bound && bound <= between[1])) throw new Wrong(spoken(measure) + " of " + bound + " " + unit.label + ": not between " + between[0] + " and " + between[1] + ".");
+      if (bound !== null && !(between[0] <= bound && bound <= between[1])) throw new Wrong(measure.replaceAll("_", " ") + " of " + bound + " " + unit.label + ": not between " + between[0] + " and " + between[1] + ".");
     }
   }
   // Where the words stand, in code points; the place nearest to the old one.

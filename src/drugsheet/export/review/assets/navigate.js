@@ -28,6 +28,7 @@
     for (const element of document.querySelectorAll(".on")) element.classList.remove("on");
     for (const element of document.querySelectorAll("[aria-current]")) element.removeAttribute("aria-current");
     current = key;
+    for (let fold = record.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
     record.classList.add("on");
     record.setAttribute("aria-current", "true");
     const places = marksOf.get(key) || [];
@@ -77,8 +78,8 @@
     if (event.target.classList.contains("rec") && event.target.dataset.key !== current) choose(event.target.dataset.key);
   });
 
-  function step(direction, wanted) {
-    const list = records.filter((record) => wanted(record) && visible(record));
+  function step(direction, wanted, folded = false) {
+    const list = records.filter((record) => wanted(record) && (visible(record) || (folded && record.closest("details:not([open])") !== null)));
     if (!list.length) return;
     const here = current === null ? -1 : order.get(byKey.get(current));
     const next = direction > 0 ? list.find((record) => order.get(record) > here) || list[0] : list.findLast((record) => order.get(record) < here) || list.at(-1);
@@ -104,13 +105,21 @@
     }
     return said.get(element);
   }
+  function outermost(record) {
+    for (let around = record; around; around = around.parentElement.closest(".rec")) record = around;
+    return record;
+  }
   function search() {
     const wanted = query.value.trim().toLowerCase();
-    const miss = new Set(wanted === "" ? [] : records.filter((record) => !words(record).includes(wanted)));
-    const facts = wanted === "" ? 0 : records.length - miss.size;
-    for (const record of [...records].reverse()) {  // what holds a fact that was found stays to hold it
-      const inside = !miss.has(record) || record.querySelector(".rec:not(.miss)") !== null;
-      record.classList.toggle("miss", !inside);
+    const hits = new Set(wanted === "" ? records : records.filter((record) => words(record).includes(wanted)));
+    const facts = wanted === "" ? 0 : hits.size;
+    const whole = new Set([...hits].map((record) => outermost(record)));  // a record is shown with all that it holds, or not at all
+    for (const record of records) record.classList.toggle("miss", !whole.has(outermost(record)));
+    for (const fold of document.querySelectorAll(".part details")) {
+      const hit = wanted !== "" && fold.querySelector(".rec:not(.miss)") !== null;
+      if (hit && !fold.open) fold.open = fold.classList.toggle("unfolded", true);
+      else if (!hit && fold.classList.contains("unfolded")) fold.open = fold.classList.toggle("unfolded", false);
+      fold.classList.toggle("miss", wanted !== "" && !hit);
     }
     for (const list of document.querySelectorAll(".part > .records")) {
       const heading = list.previousElementSibling;
@@ -134,19 +143,18 @@
   const keys = {
     j: () => step(1, () => true),
     k: () => step(-1, () => true),
-    n: () => step(1, (record) => record.classList.contains("k-diagnostic")),
-    p: () => step(-1, (record) => record.classList.contains("k-diagnostic")),
+    n: () => step(1, (record) => record.classList.contains("k-diagnostic"), true),
+    p: () => step(-1, (record) => record.classList.contains("k-diagnostic"), true),
     o: outer,
     t: () => current && choose(current, { focus: document.activeElement.classList.contains("mark") ? "record" : "mark" }),
     "/": () => query.focus(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.target === query && event.key === "Escape") {
+    if (event.key === "Escape" && query.value !== "" && !event.target.closest("dialog")) {  // wherever the search has led to
       query.value = "";
       search();
-      query.blur();
-      return;
     }
+    if (event.key === "Escape") query.blur();
     if (event.target === query && event.key === "Enter") {
       event.preventDefault();
       step(1, (record) => words(record).includes(query.value.trim().toLowerCase()));
@@ -163,7 +171,7 @@
   query.addEventListener("input", search);
   for (const element of document.querySelectorAll(".search, .with-script, #decide")) element.hidden = false;
 
-  window.review = { keys, byKey, choose, current: () => current, onChoose: (listener) => listeners.push(listener) };
+  window.review = { keys, byKey, choose, visible, current: () => current, onChoose: (listener) => listeners.push(listener) };
   const start = byKey.size && location.hash.startsWith("#r-") ? document.getElementById(location.hash.slice(1)) : null;
   if (start && start.dataset.key) choose(start.dataset.key, { focus: "record" });
 })();

@@ -9,6 +9,7 @@
   const WHO = "drugsheet:reviewer", CHANGED = prefix + "changed";
   const verdicts = { accept: "accepted", correct: "corrected", reject: "rejected" };
   const decisions = new Map(), missing = new Map(), earlier = new Map();
+  const acts = [];  // the keys of what was decided at once, the last act last
   const characters = Array.from(data.text);  // spans count code points
   const listeners = [];
   let kept = true, changed = false, reviewer = "";
@@ -31,7 +32,8 @@
     if (!fact || !Object.hasOwn(verdicts, value.decision) || (value.quote ?? null) !== null && value.quote !== (fact.text ?? fact.values.value)) return null;
     const correction = value.fields && typeof value.fields === "object" && !Array.isArray(value.fields) && Object.keys(value.fields).length ? value.fields : null;
     if ((value.decision === "correct") !== (correction !== null)) return null;
-    return { key: value.key, decision: value.decision, quote: fact.text ?? null, fields: correction, note: typeof value.note === "string" ? value.note : null };
+    const decision = { key: value.key, decision: value.decision, quote: fact.text ?? null, fields: correction, note: typeof value.note === "string" ? value.note : null };
+    return value.decision === "accept" && ["part", "sheet"].includes(value.together) ? { ...decision, together: value.together } : decision;
   }
   function missingOf(value) {
     const span = value && typeof value === "object" ? value.span : null;
@@ -84,17 +86,32 @@
     if (decision) decisions.set(key, decision);
     else decisions.delete(key);
     write(prefix + "d" + key, decision ? JSON.stringify(decision) : null);
+  }
+  function putAll(list) {
+    for (const decision of list) {
+      const before = earlier.get(decision.key) || [];
+      earlier.set(decision.key, [...before, decisions.get(decision.key) || null]);
+      set(decision.key, decision);
+    }
     touched();
   }
-  function put(decision) {
-    const before = earlier.get(decision.key) || [];
-    earlier.set(decision.key, [...before, decisions.get(decision.key) || null]);
-    set(decision.key, decision);
+  function put(...list) {
+    acts.push(list.map(({ key }) => key));
+    putAll(list);
+  }
+  // What undo takes back: all that was accepted together, if that was the last act; else one step on the fact, or, where nothing is decided on it, the last act.
+  function undone(key) {
+    const last = acts.at(-1) || [];
+    return last.length > 1 || !decisions.has(key) ? last : [key];
   }
   function undo(key) {
-    if (!decisions.has(key)) return false;
-    set(key, (earlier.get(key) || []).pop() || null);
-    return true;
+    const keys = undone(key);
+    if (!keys.length) return null;
+    const act = acts.findLastIndex((made) => made.length === keys.length && made[0] === keys[0]);
+    if (act >= 0) acts.splice(act, 1);
+    for (const one of keys) set(one, (earlier.get(one) || []).pop() || null);
+    touched();
+    return keys;
   }
   function setMissing(item) {
     missing.set(nameOf(item), item);
@@ -150,7 +167,7 @@
   }
   const sentence = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]).replace(/^./, (letter) => letter.toUpperCase());
   function add({ found, missed, by }, keep) {
-    for (const decision of found) if (!keep.includes(decision)) put(decision);
+    putAll(found.filter((decision) => !keep.includes(decision)));
     for (const item of missed) setMissing(item);
     if (!reviewer && by) name(by);
   }
@@ -164,8 +181,8 @@
   Object.assign(window.review, {
     data, characters, verdicts, decisions, missing,
     store: {
-      put, undo, setMissing, removeMissing, exported, loaded, add, name, same,
-      note: (key, note) => set(key, { ...decisions.get(key), note }),
+      put, undo, undone, setMissing, removeMissing, exported, loaded, add, name, same,
+      note: (key, note) => { set(key, { ...decisions.get(key), note }); touched(); },
       saved: () => { changed = false; write(CHANGED, null); told(); },
       reviewer: () => reviewer,
       kept: () => kept,
