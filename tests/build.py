@@ -53,7 +53,7 @@ def source(
 
 def build(**parts: object) -> DrugSheet:
     """The sheet; ``parts`` are those of ``source``."""
-    return drugsheet.parse(source(**parts), name="testdrug.txt", layout="upmc-1")  # type: ignore[arg-type]  # checked by source
+    return drugsheet.parse(source(**parts), name="testdrug.txt", layout="template-1")  # type: ignore[arg-type]  # checked by source
 
 
 def told(sheet: DrugSheet, number: int = 0, words: str | None = None, **fields: Any) -> DrugSheet:

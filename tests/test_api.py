@@ -140,7 +140,7 @@ SPANISH_NOTICE = "Si usted habla español, le ofrecemos sin costo la ayuda de un
 
 def test_the_language_of_each_block_counts() -> None:
     text = f"When to Call the Doctor\n\nCall right away if you have:\n\n- Fever of 101.3 F or higher\n\n{SPANISH_NOTICE}\n"
-    read, english, spanish = (drugsheet.parse(text, layout="upmc-1", language=language) for language in (None, "en", "es"))
+    read, english, spanish = (drugsheet.parse(text, layout="template-1", language=language) for language in (None, "en", "es"))
     assert [str(limit.interval) for limit in read.thresholds] == [str(limit.interval) for limit in english.thresholds] != []
     assert not spanish.thresholds
     assert "not_english" in {finding.code for finding in spanish.diagnostics}

@@ -87,7 +87,7 @@ REPORTED: dict[str, Callable[[], DrugSheet]] = {
 """A sheet for each diagnostic that reading reports; the three others have tests of their own below."""
 
 
-def parsed(text: str | bytes, *, name: str | None = None, layout: str = "upmc-1", limits: Limits = DEFAULT_LIMITS) -> DrugSheet:
+def parsed(text: str | bytes, *, name: str | None = None, layout: str = "template-1", limits: Limits = DEFAULT_LIMITS) -> DrugSheet:
     return drugsheet.parse(text, name=name, layout=layout, limits=limits)
 
 

@@ -28,7 +28,7 @@ from drugsheet.export.reviewed import review_problems
 from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, CallReason, DrugSheet, SideEffect, Threshold
 from drugsheet.verify import check
 
-from .build import both, build, quiet, told
+from .build import both, build, quiet, source, told
 from .export.review.pages import rich_sheet
 
 SHEET = rich_sheet()
@@ -145,7 +145,7 @@ def test_facts_that_are_no_members_of_lists() -> None:
 
 
 VOID = [
-    ({"source": {"name": None, "sha256": "0" * 64, "layout": "upmc-1"}}, "SHA-256"),
+    ({"source": {"name": None, "sha256": "0" * 64, "layout": "template-1"}}, "SHA-256"),
     ({"source": {"name": None, "sha256": SHEET.source.sha256, "layout": "generic"}}, "layout generic"),
     ({"parser_version": "0.0.1"}, "drugsheet 0.0.1"),
     ({"schema_version": "0.9"}, "schema version 0.9"),
@@ -539,3 +539,20 @@ def test_a_reviewed_sheet_of_an_older_shape_still_holds() -> None:
     assert list(review_problems(data, check)) == []
     data["decisions"][0]["before"]["action"] = "call 911"
     assert [problem.path for problem in review_problems(data, check)] == ["decisions"]
+
+
+def test_decisions_on_a_layout_by_its_former_name_hold() -> None:
+    named = {"name": SHEET.source.name, "sha256": SHEET.source.sha256, "layout": "upmc-1"}
+    assert SHEET.source.layout == "template-1"
+    reviewed = apply_decisions(load_decisions(document({"key": "/when_to_call/0", "decision": "accept"}, source=named)), SHEET)
+    assert [each.key for each in reviewed.decisions] == ["/when_to_call/0"]
+    with pytest.raises(DecisionsVoid, match="layout upmc-2, this is template-1"):
+        apply_decisions(load_decisions(document(source={**named, "layout": "upmc-2"})), SHEET)
+
+
+def test_a_stored_sheet_with_a_former_name_of_its_layout_verifies() -> None:
+    words = source()
+    sheet = drugsheet.parse(words, name="testdrug.txt")
+    before = sheet.model_copy(update={"source": sheet.source.model_copy(update={"layout": "upmc-1"})})
+    assert sheet.source.layout == "template-1"
+    assert before.verify(words) == []

@@ -294,7 +294,7 @@ def test_other_words_over_a_list_are_told_once() -> None:
     other = "Tell your doctor or nurse immediately if you have any of the following symptoms:"
     sheets = []
     for words in (LEAD, other):
-        sheet = drugsheet.parse(source(urgent=["Chest pain", "Chills"]).replace(LEAD, words), name="testdrug.txt", layout="upmc-1")
+        sheet = drugsheet.parse(source(urgent=["Chest pain", "Chills"]).replace(LEAD, words), name="testdrug.txt", layout="template-1")
         sheets.append(told(told(sheet, 0, words), 1, words))
     assert [(change.topic, change.old, change.new) for change in diff(*sheets)] == [("wording", LEAD, other)]
 

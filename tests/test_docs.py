@@ -183,7 +183,7 @@ def test_a_code_says_what_to_do(code: str) -> None:
 
 @pytest.mark.parametrize("block", [block for block in fences(ERRORS) if block.info.endswith(" example")], ids=lambda block: block.heading)
 def test_the_example_of_a_diagnostic_has_it(block: Fence) -> None:
-    sheet = drugsheet.parse(block.text, layout="upmc-1")
+    sheet = drugsheet.parse(block.text, layout="template-1")
     assert block.heading.split()[2] in {diagnostic.code for diagnostic in sheet.diagnostics}
 
 
@@ -238,16 +238,16 @@ def test_times_are_read_as_the_page_says() -> None:
 
 def call_reason(item: str) -> CallReason | None:
     """What is read of an item; None where it says that nobody need call."""
-    sheet = drugsheet.parse(f"When to Call the Doctor\n\nCall the clinic right away if you have:\n\n- {item}\n", layout="upmc-1")
+    sheet = drugsheet.parse(f"When to Call the Doctor\n\nCall the clinic right away if you have:\n\n- {item}\n", layout="template-1")
     return next(iter(sheet.when_to_call), None)
 
 
 def side_effect_timings(item: str) -> list[Timing]:
-    return drugsheet.parse(f"Possible Side Effects\n\n- {item}\n", layout="upmc-1").side_effects[0].timings
+    return drugsheet.parse(f"Possible Side Effects\n\n- {item}\n", layout="template-1").side_effects[0].timings
 
 
 def reproductive_timings(item: str) -> list[Timing]:
-    return drugsheet.parse(f"Sexual Problems and Reproductive Concerns\n\n- {item}\n", layout="upmc-1").reproductive[0].timings
+    return drugsheet.parse(f"Sexual Problems and Reproductive Concerns\n\n- {item}\n", layout="template-1").reproductive[0].timings
 
 
 def in_short(limit: Threshold, reason: CallReason) -> str:

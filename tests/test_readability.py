@@ -30,7 +30,7 @@ SENTENCE = "Your doctor may give you medicine for the pain."
 
 def sheet(*sentences: str) -> drugsheet.DrugSheet:
     items = "".join(f"- {sentence}\n" for sentence in sentences)
-    return drugsheet.parse(f"Examplol (Generic Name)\n\nPossible Side Effects\n\n{items}\nWhen to Call the Doctor\n\n- Chills\n", layout="upmc-1")
+    return drugsheet.parse(f"Examplol (Generic Name)\n\nPossible Side Effects\n\n{items}\nWhen to Call the Doctor\n\n- Chills\n", layout="template-1")
 
 
 def effects(*sentences: str) -> Grade:
@@ -96,14 +96,14 @@ def test_syllables(word: str, count: int) -> None:
 
 
 def test_other_languages_are_not_graded() -> None:
-    spanish = drugsheet.parse(SPANISH.replace("Fiebre de 100.5 F (38 C) o m\u00e1s", "Fiebre muy alta y dolor de cabeza"), layout="upmc-1")
+    spanish = drugsheet.parse(SPANISH.replace("Fiebre de 100.5 F (38 C) o m\u00e1s", "Fiebre muy alta y dolor de cabeza"), layout="template-1")
     assert grades(spanish) == []
     assert not any(finding.code == "reading_grade" for finding in lint(spanish, readability=True))
     notice = (
         "Si usted habla espa\u00f1ol, le ofrecemos sin costo la ayuda de un int\u00e9rprete para todas las visitas y para los documentos de la cl\u00ednica."
     )
     assert effects(SENTENCE, notice).words == effects(SENTENCE).words
-    said = drugsheet.parse(f"Possible Side Effects\n\n- {SENTENCE}\n", language="es", layout="upmc-1")
+    said = drugsheet.parse(f"Possible Side Effects\n\n- {SENTENCE}\n", language="es", layout="template-1")
     assert grades(said) == []
 
 

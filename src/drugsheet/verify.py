@@ -13,7 +13,7 @@ from typing import Any
 
 from drugsheet.assemble import assemble, has_codes, source_of, without_codes
 from drugsheet.errors import DrugsheetError
-from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.layout import FORMER, Layout
 from drugsheet.lint import with_diagnostics
 from drugsheet.models import SCHEMA_VERSIONS, DrugSheet
 from drugsheet.models.shapes import in_shape
@@ -119,6 +119,7 @@ def _again(sheet: DrugSheet, data: str | bytes, layout: str | Layout, language: 
         yield Problem("G0", "source.parser_version", f"read by drugsheet {sheet.source.parser_version}, this is {__version__}")
     shape = {"schema_version"} if sheet.schema_version in SCHEMA_VERSIONS else set()
     stored, now = (in_shape(each.model_dump(mode="json", exclude=shape), sheet.schema_version) for each in (sheet, fresh))
+    stored["source"]["layout"] = FORMER.get(sheet.source.layout, sheet.source.layout)
     yield from _differences(stored, now, "sheet")
 
 

@@ -235,7 +235,7 @@ def void(changed: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"source": {"name": None, "sha256": "0" * 64, "layout": "upmc-1"}},
+        {"source": {"name": None, "sha256": "0" * 64, "layout": "template-1"}},
         {"source": {"name": None, "sha256": SHEET.source.sha256, "layout": "generic"}},
         {"parser_version": "0.0.1"},
         {"schema_version": "0.9"},

@@ -137,7 +137,7 @@ def test_a_layout_of_ones_own_has_to_be_named(run: Run, pair: Path) -> None:
     sheet = drugsheet.read("sheet.txt", layout="generic")
     write(pair / "generic.json", sheet, decisions=[])
     assert run("decisions", "apply", "generic.json", "sheet.txt").status == 0, "the layout of the decisions is used"
-    assert "DS1022" in run("decisions", "apply", "generic.json", "sheet.txt", "--layout", "upmc-1").err
+    assert "DS1022" in run("decisions", "apply", "generic.json", "sheet.txt", "--layout", "template-1").err
 
 
 TROUBLE = [

@@ -110,7 +110,7 @@ def test_json(run: Run, pair: Path) -> None:
     old, new = drugsheet.read("old.txt"), drugsheet.read("new.txt")
     assert result.status == 1
     assert data["changes"] == [change.to_dict() for change in diff(old, new)]
-    assert data["old"] == {"name": "old.txt", "sha256": old.source.sha256, "layout": "upmc-1", "revised": "2010"}
+    assert data["old"] == {"name": "old.txt", "sha256": old.source.sha256, "layout": "template-1", "revised": "2010"}
     same = run("diff", "old.txt", "old.txt", "-t", "json")
     assert (same.status, json.loads(same.out)["changes"]) == (0, [])
 
@@ -140,11 +140,11 @@ def test_trouble_is_status_2(run: Run, pair: Path, arguments: tuple[str, ...], w
 
 
 LAYOUTS = [  # options, layouts of the old and of the new sheet
-    ((), ("upmc-1", "upmc-1")),
+    ((), ("template-1", "template-1")),
     (("--layout", "generic"), ("generic", "generic")),
-    (("--layout-old", "generic"), ("generic", "upmc-1")),
-    (("--layout-new", "generic"), ("upmc-1", "generic")),
-    (("--layout", "upmc-2", "--layout-old", "generic"), ("generic", "upmc-2")),
+    (("--layout-old", "generic"), ("generic", "template-1")),
+    (("--layout-new", "generic"), ("template-1", "generic")),
+    (("--layout", "template-2", "--layout-old", "generic"), ("generic", "template-2")),
 ]
 
 

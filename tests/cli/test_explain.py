@@ -90,7 +90,7 @@ def test_no_fact_is_there_that_was_asked_for(run: Run) -> None:
 
 
 def test_a_sheet_without_facts(run: Run) -> None:
-    result = run("explain", "-", "--layout", "upmc-1", stdin=b"Possible Side Effects\n\nWhen to Call the Doctor\n")
+    result = run("explain", "-", "--layout", "template-1", stdin=b"Possible Side Effects\n\nWhen to Call the Doctor\n")
     assert (result.status, result.out, result.err) == (0, b"", "No facts were found in this sheet.\n")
 
 

@@ -26,7 +26,7 @@ wordings = ["about this drug"]
 def test_lists_names_and_titles(run: Run) -> None:
     lines = run("layouts").out.decode().splitlines()
     names = [line.split()[0] for line in lines]
-    assert names[:2] == ["upmc-1", "upmc-2"]
+    assert names[:2] == ["template-1", "template-2"]
     assert names[-1] == "generic"
     assert all(len(line.split()) > 3 for line in lines)
 
@@ -55,9 +55,9 @@ def test_explains_what_speaks_for_each_layout(run: Run, odd: Path) -> None:
     result = run("layouts", "--explain", "x.txt")
     text = result.out.decode()
     assert (result.status, result.err) == (0, "")
-    assert text.startswith("x.txt: read with upmc-1\n\nWhat speaks for each layout\n  upmc-1      score ")
+    assert text.startswith("x.txt: read with template-1\n\nWhat speaks for each layout\n  template-1      score ")
     rows = text.split("\n\n")[1].splitlines()[1:]
-    assert [row.split()[0] for row in rows if not row.startswith("   ")] == ["upmc-1", "upmc-2", "eu-leaflet", "us-card", "generic"]
+    assert [row.split()[0] for row in rows if not row.startswith("   ")] == ["template-1", "template-2", "eu-leaflet", "us-card", "generic"]
     assert [", chosen: " in row for row in rows if not row.startswith("   ")] == [True, False, False, False, False]
 
 
@@ -76,8 +76,8 @@ def test_explains_with_a_given_layout(run: Run, odd: Path) -> None:
     text = run("layouts", "--explain", "x.txt", "--layout", "mine.toml").out.decode()
     assert text.startswith("x.txt: read with mine\n\nWhat speaks for each layout\n  mine ")
     assert "About This Drug" in text
-    named = run("layouts", "--explain", "x.txt", "--layout", "upmc-2")
-    assert (named.status, named.out[:24]) == (0, b"x.txt: read with upmc-2\n")
+    named = run("layouts", "--explain", "x.txt", "--layout", "template-2")
+    assert (named.status, named.out[:24]) == (0, b"x.txt: read with template-2\n")
 
 
 def test_explains_why_no_layout_fits(run: Run, here: Path) -> None:

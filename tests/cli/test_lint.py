@@ -70,7 +70,7 @@ def test_columns_do_not_count_what_stands_before_the_text(run: Run, here: Path) 
 
 
 def test_a_finding_of_the_whole_sheet_has_no_line(run: Run) -> None:
-    found = lines(run, "-", "--layout", "upmc-1", stdin=b"When to Call the Doctor\n\n- Chills\n")
+    found = lines(run, "-", "--layout", "template-1", stdin=b"When to Call the Doctor\n\n- Chills\n")
     assert found[0].startswith("<stdin>: DS2009 warning: ")
     assert not any("^" in line for line in found)
 

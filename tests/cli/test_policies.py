@@ -73,11 +73,11 @@ def test_verbose_says_what_is_odd(run: Run, here: Path) -> None:
 
 def test_a_sheet_without_a_fact_counts_as_failed_unless_it_is_asked_for(run: Run, here: Path) -> None:
     (here / "about.md").write_text("# Testol\n\n# About This Drug\n\nTestol is used to treat pain.\n")
-    result = run("convert", "about.md", "--layout", "upmc-1", "-o", "about.json")
+    result = run("convert", "about.md", "--layout", "template-1", "-o", "about.json")
     assert result.status == 1
     assert result.err.startswith("about.md: DS2099 no fact was found in this sheet.")
     assert not (here / "about.json").exists()
-    assert run("convert", "about.md", "--layout", "upmc-1", "--allow-empty", "-o", "about.json").status == 0
+    assert run("convert", "about.md", "--layout", "template-1", "--allow-empty", "-o", "about.json").status == 0
     assert not drugsheet.DrugSheet.model_validate_json((here / "about.json").read_bytes()).has_facts
 
 

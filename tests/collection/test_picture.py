@@ -36,7 +36,7 @@ def picture(as_of: date | None = None) -> Picture:
 def test_sheets_and_failures() -> None:
     found = picture()
     assert (found.sheets, found.drugs, found.unnamed, found.repeated) == (5, 3, 0, 1)
-    assert found.layouts == (("upmc-1", 5),)
+    assert found.layouts == (("template-1", 5),)
     assert (found.failed, found.failure_codes) == (3, (("DS1005", 2), ("DS1003", 1)))
     assert [failure.name for failure in found.failures] == ["x.pdf", "y.txt", "z.txt"]
     assert found.other_names == (("Gamma", "Alpha"),)

@@ -88,7 +88,7 @@ def test_a_fingerprint_stays_when_lines_move_and_is_another_for_the_second() -> 
 
 
 def test_what_concerns_the_whole_sheet_is_shown_at_its_first_line() -> None:
-    sheet = drugsheet.parse(b"When to Call the Doctor\n\n- Chills\n", name="x.txt", layout="upmc-1")
+    sheet = drugsheet.parse(b"When to Call the Doctor\n\n- Chills\n", name="x.txt", layout="template-1")
     assert {"startLine": 1} in regions(log_of("x.txt", sheet))
 
 

@@ -23,7 +23,7 @@ HEADINGS = {
 LEAD = "Call your doctor or nurse immediately if you have any of the following symptoms:"
 
 
-def sheet_of(text: str, *, layout: str = "upmc-1") -> DrugSheet:
+def sheet_of(text: str, *, layout: str = "template-1") -> DrugSheet:
     """The sheet that ``text`` is, read with a built-in layout; every fact stands where it says."""
     sheet = drugsheet.parse(text, layout=layout)
     assert sheet.verify(text) == []

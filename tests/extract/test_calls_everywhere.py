@@ -408,7 +408,7 @@ LEAD = "When to Call the Doctor\n\nCall your doctor immediately if you have:\n\n
         ("Reasons to dial 999\n\n- Chest pain\n- Fainting", "emergency", ["Chest pain", "Fainting"]),
     ],
 )
-@pytest.mark.parametrize("layout", ["upmc-1", "generic"])
+@pytest.mark.parametrize("layout", ["template-1", "generic"])
 def test_reasons_are_no_side_effects(words: str, urgency: str, reasons: list[str], layout: str) -> None:
     """A short line that lost its bullet is no heading, and an emergency number in a heading is no other part of a sheet."""
     sheet = drugsheet.parse(f"{BASE}{words}\n\nRevised May 2012\n", layout=layout)

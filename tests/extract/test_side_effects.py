@@ -62,7 +62,7 @@ def test_listing(section: str, item: str, listed: str, frequency: str) -> None:
 def test_warnings_have_no_frequency() -> None:
     sheet = sheet_of(
         f"Testadrine\n\nAbout this drug\n\nTestadrine is used to treat cancer.\n\nWarnings and Precautions\n\n{bullets('Bleeding', 'A stroke (rare)')}\n",
-        layout="upmc-2",
+        layout="template-2",
     )
     assert [(each.listed_as, each.frequency) for each in sheet.side_effects] == [("warning", "unspecified"), ("warning", "rare")]
 

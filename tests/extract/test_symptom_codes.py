@@ -142,19 +142,19 @@ def all_symptoms(sheet: drugsheet.DrugSheet) -> list[Symptom]:
 
 
 def test_symptoms_of_a_sheet_have_codes_unless_they_are_not_wanted() -> None:
-    read = drugsheet.parse(SHEET, layout="upmc-1")
+    read = drugsheet.parse(SHEET, layout="template-1")
     found = {symptom.name: [each.code for each in symptom.codes] for symptom in all_symptoms(read)}
     assert found["Nausea"] == ["422587007", "HP:0002018"]
     assert found["Fever"] == ["386661006", "HP:0001945"]
-    without = drugsheet.parse(SHEET, layout="upmc-1", codes=False)
+    without = drugsheet.parse(SHEET, layout="template-1", codes=False)
     assert not any(symptom.codes for symptom in all_symptoms(without))
     assert [symptom.name for symptom in all_symptoms(without)] == [symptom.name for symptom in all_symptoms(read)]
     for sheet in (read, without):
-        assert sheet.verify(SHEET, layout="upmc-1") == []
+        assert sheet.verify(SHEET, layout="template-1") == []
 
 
 def test_codes_are_in_fhir() -> None:
-    bundle = to_fhir(drugsheet.parse(SHEET, layout="upmc-1"))
+    bundle = to_fhir(drugsheet.parse(SHEET, layout="template-1"))
     effects = [entry["resource"] for entry in bundle["entry"] if entry["resource"].get("type") == "undesirable-effect"]
     concepts = {each["undesirableEffect"]["symptomConditionEffect"]["concept"]["text"]: each["undesirableEffect"]["symptomConditionEffect"]["concept"] for each in effects}
     first = concepts["Nausea"]["coding"][0]

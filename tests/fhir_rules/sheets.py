@@ -39,7 +39,7 @@ def sheet(name: str) -> DrugSheet:
     """A sheet by one of ``NAMES``."""
     kind, _, start = name.partition(" ")
     if kind == "ends":
-        return drugsheet.parse(template(call=f"Call your doctor or nurse immediately if you have any of the following symptoms:\n{bullets(*ENDS)}"), layout="upmc-1")
+        return drugsheet.parse(template(call=f"Call your doctor or nurse immediately if you have any of the following symptoms:\n{bullets(*ENDS)}"), layout="template-1")
     if kind in {"calls", "effects"}:
         rows = (CALLS if kind == "calls" else EFFECTS)[int(start) : int(start) + SHARE]
         return of_items(rows, call=kind == "calls")
@@ -51,8 +51,8 @@ def of_items(rows: Sequence[Row], *, call: bool) -> DrugSheet:
     """A sheet with the phrases as its items; half of the reasons are more urgent."""
     lead = "Call your doctor or nurse {} if you have any of the following symptoms:"
     if not call:
-        return drugsheet.parse(template(more_common=bullets(*(row.phrase for row in rows))), layout="upmc-1")
+        return drugsheet.parse(template(more_common=bullets(*(row.phrase for row in rows))), layout="template-1")
     half = len(rows) // 2
     parts = ((lead.format("as soon as possible"), rows[:half]), (lead.format("immediately"), rows[half:]))
     text = "\n\n".join(f"{words}\n{bullets(*(row.phrase for row in items))}" for words, items in parts if items)
-    return drugsheet.parse(template(call=text), layout="upmc-1")
+    return drugsheet.parse(template(call=text), layout="template-1")

@@ -22,7 +22,7 @@ from .plans import Element, applied, conditions, environment, native, resource
 from .sheets import NAMES, sheet
 
 FEVER, CHEST = "Temperature of 100.5 F (38 C) or above", "Chest pain or tightness. If this lasts 2 minutes or longer, call 911."
-SHEET = drugsheet.parse(template(call=f"Call your doctor or nurse immediately if you have:\n{bullets(FEVER, CHEST, 'Chills')}"), layout="upmc-1")
+SHEET = drugsheet.parse(template(call=f"Call your doctor or nurse immediately if you have:\n{bullets(FEVER, CHEST, 'Chills')}"), layout="template-1")
 RESPONSE = {
     "resourceType": "QuestionnaireResponse",
     "status": "completed",
@@ -195,7 +195,7 @@ def call(*items: str) -> Element:
 
 
 def immediate(*items: str) -> drugsheet.DrugSheet:
-    return drugsheet.parse(template(call=f"Call your doctor immediately if you have:\n{bullets(*items)}"), layout="upmc-1")
+    return drugsheet.parse(template(call=f"Call your doctor immediately if you have:\n{bullets(*items)}"), layout="template-1")
 
 
 def yes(link: str) -> Element:

@@ -22,7 +22,7 @@ NOW = "Call your doctor or nurse immediately if you have any of the following sy
 
 
 def sheet(*items: str) -> DrugSheet:
-    return drugsheet.parse(template(call=f"{NOW}\n{bullets(*items)}"), layout="upmc-1")
+    return drugsheet.parse(template(call=f"{NOW}\n{bullets(*items)}"), layout="template-1")
 
 
 def plan(*items: str) -> Element:
@@ -113,7 +113,7 @@ def test_an_item_keeps_its_words_and_says_what_it_says_to_do() -> None:
 def test_priorities_follow_the_urgency() -> None:
     soon = "Call your doctor or nurse as soon as possible if you have any of the following symptoms:"
     text = template(call=f"{soon}\n- Chills\n\nCall your doctor or nurse if you have:\n- Itching")
-    made = plan_definition(drugsheet.parse(text, layout="upmc-1"), "key")
+    made = plan_definition(drugsheet.parse(text, layout="template-1"), "key")
     assert made is not None
     assert [(urgency(group), group.get("priority")) for group in made["action"]] == [("soon", "asap"), ("unspecified", None)]
 
@@ -208,7 +208,7 @@ def test_a_printed_range_of_a_vital_sign_is_open_on_its_worse_side() -> None:
 
 
 def test_a_sheet_without_reasons_has_none_of_it() -> None:
-    read = drugsheet.parse("Possible Side Effects\n\n- Itching\n", layout="upmc-1")
+    read = drugsheet.parse("Possible Side Effects\n\n- Itching\n", layout="template-1")
     assert plan_definition(read, "key") is None
     assert questionnaire(read, "key") is None
     assert observation_definitions(read, "key") == []
@@ -225,7 +225,7 @@ LEAD = "Call your doctor or nurse as soon as possible if you have any of the fol
 
 def first_action(release: str = "R5", **fields: Any) -> Element:
     """The first action of a sheet with these fields of its one reason, which is under a sentence that tells to act."""
-    read = quiet(drugsheet.parse(template(call=f"{LEAD}\n- Chills"), layout="upmc-1"))
+    read = quiet(drugsheet.parse(template(call=f"{LEAD}\n- Chills"), layout="template-1"))
     bundle = drugsheet.to_fhir(told(read, 0, LEAD, **fields), release=release)  # type: ignore[arg-type]  # one of them
     (plan,) = (entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == "PlanDefinition")
     action: Element = plan["action"][0]["action"][0]
@@ -242,7 +242,7 @@ def parts_of(action: Element, kind: str) -> list[Element]:
 
 def test_urgencies_stand_in_their_order_and_routine_is_routine() -> None:
     text = template(call=f"{LEAD}\n- Chills\n- Itching\n- Hiccups\n- Fainting\n- A rash")
-    read = drugsheet.parse(text, layout="upmc-1")
+    read = drugsheet.parse(text, layout="template-1")
     for number, what in enumerate(("unspecified", "routine", "soon", "immediate", "emergency")):
         read = told(read, number, urgency=what)
     made = plan_definition(read, "key")
@@ -306,7 +306,7 @@ def test_the_words_that_tell_to_act_stand_beside_the_items() -> None:
 
 
 def test_a_limit_that_a_side_effect_holds_too_is_one_rule_action_and_question() -> None:
-    read = apart(drugsheet.parse(template(more_common="- Nosebleeds. Call 911 if one lasts longer than 10 minutes."), layout="upmc-1"))
+    read = apart(drugsheet.parse(template(more_common="- Nosebleeds. Call 911 if one lasts longer than 10 minutes."), layout="template-1"))
     pair = both(read, urgency="soon")
     alone, twice = rulebook(pair.model_copy(update={"side_effects": []})), rulebook(pair)
     assert [each.part for each in twice.triggers if each.threshold] == ["when_to_call"] == [each.part for each in alone.triggers if each.threshold]

@@ -109,7 +109,7 @@ ITEMS = ("Fever of 101 F or higher", "Chest pain. If it lasts longer than 2 minu
 
 
 def vectors() -> tuple[list[Element], dict[str, Element], Rulebook]:
-    read = drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*ITEMS)}"), layout="upmc-1")
+    read = drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*ITEMS)}"), layout="template-1")
     made = resources(read)
     return with_conditions(made["PlanDefinition"][0]), by_url(made["ValueSet"]), rulebook(read)
 

@@ -38,7 +38,7 @@ def document(text: str | bytes, name: str = "x.md") -> Document:
 @pytest.mark.parametrize("path", sheet_files(), ids=lambda path: str(path.relative_to(FIXTURES)))
 def test_each_fixture_is_read_with_the_layout_of_its_folder(path: Path) -> None:
     found = detect(document(path.read_bytes(), path.name)).name
-    assert found.startswith(path.parent.name)
+    assert found.startswith(path.parent.name.replace("upmc", "template"))
 
 
 @pytest.mark.parametrize("path", sheet_files(), ids=lambda path: str(path.relative_to(FIXTURES)))
@@ -49,7 +49,7 @@ def test_the_name_of_the_file_does_not_count(path: Path) -> None:
 
 def test_a_layout_of_ones_own_wins_where_it_fits_best() -> None:
     assert detect(document(LEAFLET), (*LAYOUTS, CLINIC)) is CLINIC
-    assert detect(document(source(), "x.txt"), (*LAYOUTS, CLINIC)).name == "upmc-1"
+    assert detect(document(source(), "x.txt"), (*LAYOUTS, CLINIC)).name == "template-1"
 
 
 def test_too_little_evidence_is_the_generic_layout() -> None:
@@ -142,3 +142,9 @@ def test_a_page_with_any_part_of_a_sheet_is_read(name: str) -> None:
 def test_a_page_of_another_kind_is_refused(name: str) -> None:
     with pytest.raises(NotADrugSheet):
         detect(document(REFUSED[name], name))
+
+
+@pytest.mark.parametrize(("before", "now"), [("upmc-1", "template-1"), ("upmc-2", "template-2")])
+def test_a_layout_is_found_by_a_name_that_it_had(before: str, now: str) -> None:
+    assert find(before) is find(now)
+    assert find(before).name == now

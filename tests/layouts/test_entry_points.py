@@ -80,7 +80,7 @@ def test_a_broken_one_is_one_warning_and_stops_nothing(tmp_path: Path, value: st
     done = run(installed(tmp_path, value, module), "-c", READ)
     assert done.returncode == 0, done.stderr
     names, warned, layout = done.stdout.replace("\\'", "'").splitlines()
-    assert names.startswith("['upmc-1', ")
+    assert names.startswith("['template-1', ")
     assert warned.count("the layout entry point 'clinic'") == 1
     assert words in warned
     assert layout == "DS1005"
@@ -90,7 +90,7 @@ def test_a_broken_one_stops_no_command(tmp_path: Path) -> None:
     folder = installed(tmp_path, "clinic_layouts:CLINIC", "raise RuntimeError('lost')")
     done = run(folder, "-m", "drugsheet", "layouts")
     assert done.returncode == 0
-    assert done.stdout.startswith("upmc-1 ")
+    assert done.stdout.startswith("template-1 ")
     assert run(folder, "-W", "error", "-c", "import drugsheet, drugsheet.layouts.layout").returncode == 0
 
 

@@ -67,7 +67,7 @@ def read(phrase):
     text = annotate(phrase)
     return [(each.measure, str(each.interval.low), each.interval.unit, list(each.inferred)) for each in thresholds(text, 0, len(text), call=True)]
 
-sheet = drugsheet.parse({source!r}, layout="upmc-1")
+sheet = drugsheet.parse({source!r}, layout="template-1")
 (reason,) = sheet.when_to_call
 limits = [limit.model_copy(update={{"measure": "blood_potassium"}}) for limit in reason.thresholds]
 sheet = sheet.model_copy(update={{"when_to_call": [reason.model_copy(update={{"thresholds": limits}})]}})

@@ -22,7 +22,7 @@ F, C = "[degF]", "Cel"
 def rise(low: str = "3", high: str | None = None) -> DrugSheet:
     """A sheet with a rise in temperature as its only limit."""
     read = drugsheet.parse(
-        template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets('Fever of 101 °F or higher')}"), layout="upmc-1"
+        template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets('Fever of 101 °F or higher')}"), layout="template-1"
     )
     (reason,) = read.when_to_call
     (level,) = reason.thresholds

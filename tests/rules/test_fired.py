@@ -49,7 +49,7 @@ def weight(measure: Any, value: Any, unit: str, over: str | None) -> Observation
 
 @functools.cache
 def sheet(*items: str, lead: str = NOW) -> DrugSheet:
-    return drugsheet.parse(template(call=f"{lead}\n{bullets(*items)}"), layout="upmc-1")
+    return drugsheet.parse(template(call=f"{lead}\n{bullets(*items)}"), layout="template-1")
 
 
 def fires(item: str, observation: Observation) -> list[tuple[str, str | None]]:
@@ -401,7 +401,7 @@ def test_the_most_urgent_comes_first_then_the_order_of_the_page() -> None:
         allergic="Tell your nurse immediately if you have any of the following symptoms:\n- Hives",
         call=f"{SOON}\n- Mood changes\n- Hives\n\n{NOW}\n- Seizures\n- Fainting. Call 911.\n- Confusion",
     )
-    found = rules.fired(drugsheet.parse(text, layout="upmc-1"), [has(words) for words in ("confusion", "fainting", "hives", "mood changes", "seizures")])
+    found = rules.fired(drugsheet.parse(text, layout="template-1"), [has(words) for words in ("confusion", "fainting", "hives", "mood changes", "seizures")])
     assert [(each.urgency, each.part, each.reason.text) for each in found] == [
         ("emergency", "when_to_call", "Fainting. Call 911."),
         ("immediate", "allergic_reaction", "Hives"),
@@ -414,7 +414,7 @@ def test_the_most_urgent_comes_first_then_the_order_of_the_page() -> None:
 
 def test_a_limit_in_a_side_effect_is_that_of_the_call_and_its_presence_fires_nothing() -> None:
     text = template(more_common="- Nosebleeds. Call your doctor if one lasts longer than 10 minutes.")
-    sheet = drugsheet.parse(text, layout="upmc-1")
+    sheet = drugsheet.parse(text, layout="template-1")
     (needed,) = (needed for needed in rules.asked(sheet) if needed.measure == "duration")
     (found,) = rules.fired(sheet, [lasts(needed.subject or "", 11, "min")])
     assert (found.part, found.reason.text) == ("when_to_call", "Call your doctor if one lasts longer than 10 minutes.")
@@ -464,7 +464,7 @@ def test_names_are_of_letters_and_digits_and_differ() -> None:
 
 
 def test_a_sheet_without_reasons_asks_nothing() -> None:
-    read = drugsheet.parse("Possible Side Effects\n\n- Itching\n", layout="upmc-1")
+    read = drugsheet.parse("Possible Side Effects\n\n- Itching\n", layout="template-1")
     assert rules.asked(read) == []
     assert rules.fired(read, [has("itching"), temperature(104)]) == []
 
@@ -494,7 +494,7 @@ def test_routine_comes_after_soon_and_before_what_is_not_stated() -> None:
 
 def test_a_limit_that_a_side_effect_holds_too_fires_once() -> None:
     text = template(more_common="- Nosebleeds. Call your doctor if one lasts longer than 10 minutes.")
-    pair = both(drugsheet.parse(text, layout="upmc-1"), urgency="soon", within={"high": 1, "unit": "d"})
+    pair = both(drugsheet.parse(text, layout="template-1"), urgency="soon", within={"high": 1, "unit": "d"})
     (needed,) = (needed for needed in rules.asked(pair) if needed.measure == "duration")
     found = [each for each in rules.fired(pair, [lasts(needed.subject or "", 11, "min")]) if each.threshold]
     assert [(each.part, each.reason) for each in found] == [("when_to_call", pair.when_to_call[0])]

@@ -17,7 +17,7 @@ from drugsheet.rules import Observation, rulebook
 from ..extract.sheets import bullets, template
 
 ITEMS = ("Fever of 101 F or higher", "Vomiting more than 3 times in 24 hours", "Weight gain of 3 pounds in 1 day", "Blood pressure above 140/90", "Chills", "Chest pain that lasts 2 minutes", "Pain of 7 or more on a scale of 0 to 10")
-BOOK = rulebook(drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*ITEMS)}"), layout="upmc-1"))
+BOOK = rulebook(drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*ITEMS)}"), layout="template-1"))
 NOW = datetime(2026, 3, 9, tzinfo=UTC)
 AT = "2026-03-01T08:00:00Z"
 LATER = "2026-03-02T08:00:00+00:00"

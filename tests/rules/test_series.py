@@ -19,7 +19,7 @@ LB, KG, F = "[lb_av]", "kg", "[degF]"
 
 
 def sheet(*items: str) -> DrugSheet:
-    return drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*items)}"), layout="upmc-1")
+    return drugsheet.parse(template(call=f"Call your doctor immediately if you have any of the following symptoms:\n{bullets(*items)}"), layout="template-1")
 
 
 def seen(hours: float, **fields: Any) -> Observation:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from drugsheet.decisions.records import Decisions
 from drugsheet.errors import DecisionsVoid
+from drugsheet.layouts.layout import FORMER
 from drugsheet.models import SCHEMA_VERSION, SCHEMA_VERSIONS, DrugSheet
 from drugsheet.models.shapes import in_shape
 
@@ -23,9 +24,10 @@ class Bond(NamedTuple):
     """Values that count as one."""
 
 
+_LAYOUT = ("source", "layout")
 BINDING = (
     Bond(("source", "sha256"), "source with SHA-256", "The sheet has changed"),
-    Bond(("source", "layout"), "layout", "The sheet was read otherwise"),
+    Bond(_LAYOUT, "layout", "The sheet was read otherwise"),
     Bond(("parser_version",), "drugsheet", "Another version may read other facts"),
     Bond(("schema_version",), "schema version", "The data has another shape", SCHEMA_VERSIONS),
     Bond(("facts_sha256",), "facts with SHA-256", "The facts were corrected, or read otherwise"),
@@ -61,8 +63,15 @@ def bound_to(sheet: DrugSheet) -> dict[str, Any]:
 
 def bonds(sheet: DrugSheet) -> tuple[Bond, ...]:
     """``BINDING`` with the hashes that the facts of this sheet have in each shape: a page takes decisions that were made in an older one."""
-    *others, facts = BINDING
-    return (*others, facts._replace(same=tuple(dict.fromkeys(facts_sha256(sheet, shape) for shape in SCHEMA_VERSIONS))))
+    source, layout, *others, facts = BINDING
+    shapes = tuple(dict.fromkeys(facts_sha256(sheet, shape) for shape in SCHEMA_VERSIONS))
+    return (source, layout._replace(same=names_of(sheet.source.layout)), *others, facts._replace(same=shapes))
+
+
+def names_of(layout: str) -> tuple[str, ...]:
+    """The name of a layout, and those that it has now or had before."""
+    now = FORMER.get(layout, layout)
+    return (now, *(before for before, name in FORMER.items() if name == now))
 
 
 def same_reading(decisions: Decisions, sheet: DrugSheet) -> None:
@@ -73,7 +82,8 @@ def same_reading(decisions: Decisions, sheet: DrugSheet) -> None:
     here["facts_sha256"] = facts_sha256(sheet, decisions.schema_version)  # of an older shape: of what that has room for
     for bond in BINDING:
         given, found = _at(decided, bond.path), _at(here, bond.path)
-        if given != found and not {given, found} <= {*bond.same}:
+        same = names_of(found) if bond.path == _LAYOUT else bond.same
+        if given != found and not {given, found} <= {*same}:
             raise _void(bond, given, found, sheet)
 
 

@@ -10,7 +10,7 @@ from drugsheet.layouts.cancer_card import CANCER_CARD
 from drugsheet.layouts.european import EUROPEAN
 from drugsheet.layouts.generic import GENERIC
 from drugsheet.layouts.labels import count_evidence
-from drugsheet.layouts.layout import Layout
+from drugsheet.layouts.layout import FORMER, Layout
 from drugsheet.layouts.load import from_entry_points
 from drugsheet.layouts.signs import is_sheet
 from drugsheet.layouts.upmc import FIRST_GENERATION, SECOND_GENERATION
@@ -68,10 +68,10 @@ def available() -> tuple[Layout, ...]:
 
 
 def find(name: str) -> Layout:
-    """The layout of a name. Raises UnknownLayout."""
+    """The layout of a name, or of one that it had before. Raises UnknownLayout."""
     known = (*available(), GENERIC)
     for layout in known:
-        if layout.name == name:
+        if layout.name == FORMER.get(name, name):
             return layout
     names = ", ".join(layout.name for layout in known)
     raise UnknownLayout(f"no layout is called {name!r}", hint=f"Known layouts: {names}.")

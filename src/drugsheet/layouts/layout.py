@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from drugsheet.models import Listing, SectionKind, Urgency
 
 
+FORMER = {"upmc-1": "template-1", "upmc-2": "template-2"}
+"""Names that layouts had before, in stored sheets and decisions, and those that they have now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Wordings of the headings of one kind of section."""

@@ -82,7 +82,7 @@ _TRAILER = (
 _MARKS = ("generic name", "brand name", "trade name", "other (name|names)", "upmc")
 
 FIRST_GENERATION = Layout(
-    name="upmc-1",
+    name="template-1",
     title="UPMC, template of 2011 to 2013",
     publisher="UPMC",
     headings=(_ABOUT, *_SIDE_EFFECTS, _REPRODUCTIVE_1, _SELF_CARE, _INTERACTIONS, _ALLERGY, _CALL, _IMPORTANT),
@@ -91,7 +91,7 @@ FIRST_GENERATION = Layout(
     required=("about", "side_effects", "self_care", "interactions", "when_to_call"),
 )
 SECOND_GENERATION = Layout(
-    name="upmc-2",
+    name="template-2",
     title="UPMC, template of 2015 on",
     publisher="UPMC",
     headings=(_ABOUT, _SIDE_EFFECTS[2], _WARNINGS, _IMPORTANT, _SELF_CARE, _INTERACTIONS, _CALL, _REPRODUCTIVE_2, _ALLERGY),

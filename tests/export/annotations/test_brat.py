@@ -58,7 +58,7 @@ def test_a_fact_over_several_lines_is_in_fragments() -> None:
 
 
 def test_a_change_from_the_usual_is_a_flag() -> None:
-    sheet = drugsheet.parse("When to Call the Doctor\n\nCall right away if you have:\n\n- A rise of 2 F in temperature\n", layout="upmc-1")
+    sheet = drugsheet.parse("When to Call the Doctor\n\nCall right away if you have:\n\n- A rise of 2 F in temperature\n", layout="template-1")
     made = drugsheet.to_brat(sheet)
     assert {"ThresholdBaseline": True}.items() <= next(
         item for item in read(made.text, made.ann, made.configuration).values() if item.type == "Threshold"
