@@ -128,3 +128,17 @@ def test_what_is_made_of_all_inputs_follows_them(run: Run, folder: Path, kind: l
     run("convert", "in", *kind, "-O", "fresh")
     (made,) = (path for path in (folder / "out").iterdir() if path.name != ".drugsheet")
     assert {name: data for name, (_, data) in _files(made).items()} == {name: data for name, (_, data) in _files(folder / "fresh" / made.name).items()}
+
+
+def test_in_a_folder_fhir_is_lines_unless_bundles_are_asked_for(run: Run, here: Path) -> None:
+    (here / "a.txt").write_bytes(SHEET)
+    assert run("convert", "a.txt", "-t", "fhir-r4", "-O", "lines").status == 0
+    assert (here / "lines" / "fhir-r4-ndjson" / "manifest.json").exists()
+    assert run("convert", "a.txt", "-t", "fhir-r4", "--bundle", "document", "-O", "bundles").status == 0
+    assert (here / "bundles" / "a.txt.fhir-r4.json").exists()
+
+
+def test_lines_in_a_folder_are_explained(run: Run, here: Path) -> None:
+    (here / "a.txt").write_bytes(SHEET)
+    assert "For one file with all lines: -o FILE.ndjson." in run("convert", "a.txt", "-t", "ndjson", "-O", "out").err
+    assert (here / "out" / "a.txt.ndjson").exists()

@@ -29,7 +29,7 @@ from drugsheet.cli.options import (
 from drugsheet.cli.progress import EVERY, Mode, Pace, duration
 from drugsheet.console import Console
 from drugsheet.exit_codes import ExitCode
-from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, format_name
+from drugsheet.export.formats import BUNDLES, FORMATS, NAMES, NDJSON, format_name
 from drugsheet.export.terminal import printable
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class Request(InputOptions):
     def formats(self) -> tuple[str, ...]:
         """The formats, each once; by default the one that the output's ending names, or JSON."""
         by_ending = "ndjson" if self.names_lines else "json"
-        return tuple(dict.fromkeys(format_name(name, self.bundle) for name in self.to)) or (by_ending,)
+        bundle = self.bundle or (None if self.output_dir is None else NDJSON)  # in a folder the resources of all sheets go together
+        return tuple(dict.fromkeys(format_name(name, bundle) for name in self.to)) or (by_ending,)
 
     @property
     def names_lines(self) -> bool:
@@ -164,7 +165,7 @@ def _options_for(output: str) -> str | None:
 @grouped(
     "What is written, and where",
     click.option("-t", "--to", multiple=True, type=click.Choice(NAMES), help="Format; may be repeated with -O.  [default: json]"),
-    click.option("--bundle", type=click.Choice(BUNDLES), help="Kind of FHIR bundle: one document, or a transaction for a server.  [default: document]"),
+    click.option("--bundle", type=click.Choice(BUNDLES), help="FHIR as one document, as a transaction for a server, or as files of lines.  [default: document; with -O ndjson]"),
     click.option("-o", "--output", metavar="FILE", help="One result, or NDJSON for any number; '-' is standard output."),
     click.option(
         "-O", "--output-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="One output per input: a/x.html becomes DIR/a/x.html.json."
@@ -204,6 +205,8 @@ def convert(console: Console, /, **options: Any) -> ExitCode:
     layout = layout_of(request.layout)
     found = find_inputs(console, request, request.output_dir, lines=True)
     _check_outputs(request, found)
+    if request.output_dir is not None and request.to == ("ndjson",):
+        console.say("With -O each input has a file of one line. For one file with all lines: -o FILE.ndjson.")
     if request.dry_run:
         from drugsheet.cli.plan import print_plan
 
