@@ -55,7 +55,7 @@ def test_explains_what_speaks_for_each_layout(run: Run, odd: Path) -> None:
     result = run("layouts", "--explain", "x.txt")
     text = result.out.decode()
     assert (result.status, result.err) == (0, "")
-    assert text.startswith("x.txt: read with template-1\n\nWhat speaks for each layout\n  template-1      score ")
+    assert text.startswith("x.txt: read with template-1\n\nWhat speaks for each layout\n  template-1  score ")
     rows = text.split("\n\n")[1].splitlines()[1:]
     assert [row.split()[0] for row in rows if not row.startswith("   ")] == ["template-1", "template-2", "eu-leaflet", "us-card", "generic"]
     assert [", chosen: " in row for row in rows if not row.startswith("   ")] == [True, False, False, False, False]
@@ -77,7 +77,7 @@ def test_explains_with_a_given_layout(run: Run, odd: Path) -> None:
     assert text.startswith("x.txt: read with mine\n\nWhat speaks for each layout\n  mine ")
     assert "About This Drug" in text
     named = run("layouts", "--explain", "x.txt", "--layout", "template-2")
-    assert (named.status, named.out[:24]) == (0, b"x.txt: read with template-2\n")
+    assert (named.status, named.out[:28]) == (0, b"x.txt: read with template-2\n")
 
 
 def test_explains_why_no_layout_fits(run: Run, here: Path) -> None:

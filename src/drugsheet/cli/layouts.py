@@ -13,7 +13,6 @@ from drugsheet.console import Console, print_text
 from drugsheet.errors import DrugsheetError
 from drugsheet.exit_codes import ExitCode
 from drugsheet.export.terminal import printable
-from drugsheet.export.words import words
 
 
 @click.command()
@@ -47,6 +46,7 @@ def layouts(console: Console, /, file: str | None, explain: str | None, **option
 
 
 def _check(console: Console, file: str) -> ExitCode:
+    from drugsheet.export.words import words
     from drugsheet.layouts.load import load_layout
 
     try:

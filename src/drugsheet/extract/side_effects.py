@@ -216,7 +216,7 @@ class _Reading:
         for number, node in enumerate(nodes):
             if number <= skip:
                 continue
-            said = self._labelled(node)
+            said = self._labelled(node, alone=not set_like_list)
             if said is not None and node.kind != "lead":
                 self._members(node, said)
             elif node.kind == "item" and node.block.kind == "paragraph" and self._announces(node):
@@ -236,12 +236,15 @@ class _Reading:
             else:
                 self._running(node, listed=listed)
 
-    def _labelled(self, node: Node) -> Announced | None:
-        """The members of a list behind a label of how often, where a paragraph is nothing else, or of names under a heading that says how often."""
+    def _labelled(self, node: Node, *, alone: bool) -> Announced | None:
+        """The members of a list behind a label of how often, where a paragraph is nothing else, or of names under a heading that says how often.
+
+        A paragraph that is an entry among others is no list of names: it is ``alone`` where it may be one.
+        """
         text, spans = self.text, sentences(self.text, *node.run)
         if node.block.kind != "paragraph" or node.i in self.calls.words or len(spans) > 1:
             return None
-        return labelled(text, *node.run) or self._names_of_section(node)
+        return labelled(text, *node.run) or (self._names_of_section(node) if alone else None)
 
     def _names_of_section(self, node: Node) -> Announced | None:
         """The names in a line between commas under a heading that says how often: "Uncommon side effects" over "weight gain, rash."."""

@@ -27,7 +27,7 @@ LEAST_SENTENCES = 30
 _MANY = 3
 """Syllables from which a word is a long one for SMOG."""
 _NOT_PROSE = frozenset(("header", "contents", "trailer", "boilerplate"))
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{1,60}(?:['\u2019][^\W\d_]{1,20}){0,2}")
 _COUNTED = {
     word: number
     for number, words in (
