@@ -38,14 +38,14 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto -m "not long and not slow and not spark"
+	$(BIN)/pytest -n auto --dist worksteal -m "not long and not slow and not spark"
 
 test-all: $(VENV)/.developing
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto -m "not slow and not spark"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not spark"
 
 test-slow: $(VENV)/.developing
 	$(BIN)/pytest -n auto -m slow
