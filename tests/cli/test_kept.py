@@ -57,6 +57,14 @@ def test_each_line_of_ndjson_is_an_input(run: Run, lines: Path, tmp_path: Path) 
     assert names == {"capecitabine.html", "cisplatin.txt"}
 
 
+def test_lines_keep_their_order(run: Run, stored: Path, here: Path) -> None:
+    sheet = DrugSheet.model_validate_json(stored.read_bytes())
+    named = [sheet.model_copy(update={"source": sheet.source.model_copy(update={"name": f"{number}.html"})}) for number in range(12)]
+    (here / "many.ndjson").write_text("".join(f"{each.model_dump_json()}\n" for each in named))
+    result = run("convert", "many.ndjson", "-t", "ndjson", "-j", "0")
+    assert [record["source"]["name"] for record in result.records] == [each.source.name for each in named]
+
+
 def test_a_second_run_knows_the_lines_that_are_done(run: Run, lines: Path, tmp_path: Path) -> None:
     run("convert", lines, "-O", tmp_path / "out", "-j", "0")
     assert "2 done before" in run("convert", lines, "-O", tmp_path / "out", "-j", "0").err

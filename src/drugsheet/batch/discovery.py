@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 
 from drugsheet.errors import DrugsheetError, SourceNotFound, UnreadableSource
-from drugsheet.export.kept import MOST_BYTES, is_kept, is_lines, line_named
+from drugsheet.export.kept import MOST_BYTES, is_kept, is_lines, line_named, line_order
 from drugsheet.reading.files import read_file
 
 STDIN = "-"
@@ -135,7 +135,7 @@ def discover(
     for item in seen.values() if missing else ():
         missing.pop(item.name, None)  # a list of names may have the same one, which is a missing file then
     found.unmatched = list(missing.values())
-    found.inputs = sorted((*seen.values(), *(found.unmatched if seen else ())), key=lambda item: (item.name, item.relative))
+    found.inputs = sorted((*seen.values(), *(found.unmatched if seen else ())), key=lambda item: (*line_order(item.name), item.relative))
     return found
 
 

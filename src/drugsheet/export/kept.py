@@ -43,6 +43,12 @@ def line_named(name: str) -> tuple[str, int] | None:
     return None if match is None or Path(name).exists() else (match["file"], int(match["line"]))
 
 
+def line_order(name: str) -> tuple[str, int]:
+    """By what names are sorted: lines of one file by their numbers."""
+    match = _LINE.fullmatch(name)
+    return (name, 0) if match is None else (match["file"], int(match["line"]))
+
+
 def kept_sheet(data: bytes, *, name: str) -> tuple[DrugSheet, ReviewedSheet | None]:
     """The sheet in a document of JSON, of a reviewed one the corrected sheet and the whole. Raises ``SourceTooLarge`` and ``UnreadableSource``."""
     from drugsheet.export.reviewed import sheet_to_look_at  # noqa: PLC0415 - the models load when a sheet is opened, names are looked at before
