@@ -34,7 +34,7 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
     Raises ``OutputFailed`` when nothing more can be written, ``OutputCollision`` when an output is of another batch,
     ``MissingExtra``, ``EngineUnreachable`` and ``EngineLost``.
     """
-    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes, request.allow_empty)
+    options = _options(request, layout)
     path = request.output_file
     engine = _engine(request, len(found.inputs))  # what is missing for it is said before any work
     with contextlib.ExitStack() as files:
@@ -77,6 +77,13 @@ def run_batch(console: Console, request: Request, found: Found, layout: Layout |
                 console.say(f"{printable(path)} is left as it was.")
 
 
+def _options(request: Request, layout: Layout | None) -> Options:
+    """How each input is converted."""
+    return Options(
+        request.formats, layout, request.limits, strict=request.strict, language=request.language, codes=not request.no_codes, empty=request.allow_empty
+    )
+
+
 def is_merged(request: Request, found: Found) -> bool:
     """Whether the records of many inputs are gathered in one file that is put in place last, with a journal beside it."""
     path = request.output_file
@@ -89,7 +96,7 @@ def proofs(request: Request, found: Found, layout: Layout | None) -> Iterator[Ca
 
     Raises ``JournalUnreadable``, ``OutputCollision`` and ``OutputFailed``.
     """
-    options = Options(request.formats, layout, request.limits, request.strict, request.language, not request.no_codes, request.allow_empty)
+    options = _options(request, layout)
     with contextlib.ExitStack() as files:
         if request.output_dir is not None and not request.force:
             seen = files.enter_context(look(str(request.output_dir), options))

@@ -158,7 +158,7 @@ def _print_statistics(results: _Results, *, as_json: bool) -> None:
 
     counted = statistics(results.shown)
     if as_json:
-        print_bytes(data_json({"statistics": [dict(asdict(each)) for each in counted], "failures": [dict(error.to_dict()) for error in results.failures]}))
+        print_bytes(data_json({"statistics": [asdict(each) for each in counted], "failures": [dict(error.to_dict()) for error in results.failures]}))
         return
     columns = [(str(each.findings), str(each.sheets), each.number, each.severity, each.code) for each in counted]
     rows = [("findings", "sheets", "number", "severity", "code"), *columns] if columns else []
