@@ -1,23 +1,30 @@
-"""What words and rules compile to, kept with the package: ``python -m tools.words`` writes it from the word tables and rules."""
+"""What words, rules and layouts compile to, kept with the package: ``python -m tools.words`` writes it from the word tables and rules.
+
+The second file is for the engine of patterns of this Python alone; run it on another one to keep a file for that too.
+"""
 
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import drugsheet.language
-from drugsheet.language import store
+from drugsheet.language import engine, store
 from drugsheet.language.lexicon import from_tables, ranges
 from drugsheet.language.pattern import compiled
 from drugsheet.language.rule import every, every_set, ready
+from drugsheet.layouts.detect import LAYOUTS
+from drugsheet.layouts.generic import GENERIC
 from tools.rules import PACKAGES, modules
 
 FILE = Path(drugsheet.language.__file__).parent / "en" / store.NAME
 
 
 def content() -> dict[str, Any]:
-    """What the file should hold."""
+    """What the file of words and rules should hold."""
     modules()
     lexicon = ready(from_tables("en"))
     lexicon.renumber()
@@ -29,10 +36,20 @@ def content() -> dict[str, Any]:
     return store.written("en", lexicon, rules)
 
 
-def text() -> str:
+def text(content: Mapping[str, Any]) -> str:
     """The file's text."""
-    return json.dumps(content(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def patterns(content: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The file of patterns: its name, and what it holds once it is decompressed."""
+    sets = {tags.name for tags in every_set()} - {rule.source for rule in every()}
+    over_tags = (made for source, (made, *_) in content["rules"].items() if source not in sets)
+    return engine.written([*over_tags, *(pattern for layout in (*LAYOUTS, GENERIC) for pattern in layout.patterns())])
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), "utf-8")
+    made = content()
+    FILE.write_text(text(made), "utf-8")
+    name, numbers = patterns(made)
+    FILE.with_name(name).write_bytes(zlib.compress(numbers, 9))

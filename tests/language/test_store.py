@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,22 @@ PHRASES = ("Temperature of 100.5 F (38 C) or above", "Vomiting more than 3 times
 STALE = "a word, unit or rule changed: run `make words`"
 
 
+MADE = """
+import sys
+from tools.words import content, patterns, text
+made = content()
+name, numbers = patterns(made)
+sys.stdout.buffer.write(b"\\n".join([text(made).encode(), name.encode(), numbers]))
+"""
+
+
 def test_it_is_current() -> None:
     """In a process of its own: tests make rules too, and their words are none of the package's."""
-    made = subprocess.run([sys.executable, "-c", "from tools.words import text; print(text(), end='')"], capture_output=True, text=True, check=True, cwd=Path(words.__file__).parents[1])
-    assert words.FILE.read_text("utf-8") == made.stdout, STALE
+    made = subprocess.run([sys.executable, "-c", MADE], capture_output=True, check=True, cwd=Path(words.__file__).parents[1]).stdout
+    text, _, rest = made.partition(b"\n\n")
+    name, _, numbers = rest.partition(b"\n")
+    assert words.FILE.read_bytes() == text + b"\n", STALE
+    assert zlib.decompress(words.FILE.with_name(name.decode()).read_bytes()) == numbers, STALE
 
 
 def kept() -> Lexicon:

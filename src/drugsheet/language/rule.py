@@ -17,6 +17,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drugsheet.errors import BadRule
+from drugsheet.language import engine
 from drugsheet.language.lexicon import Lexicon
 from drugsheet.language.pattern import add_words, compiled
 from drugsheet.language.store import english
@@ -86,7 +87,7 @@ class Rule:
 
     def _compile(self) -> re.Pattern[str]:
         try:
-            self._pattern = re.compile(self._over_tags)
+            self._pattern = engine.pattern(self._over_tags)
         except re.error as error:
             raise BadRule(f"rule {self.name!r} of {self.place} cannot be compiled: {error}", hint="Look-behinds hold one token; a group name stands once.") from error
         return self._pattern

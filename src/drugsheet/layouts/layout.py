@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from drugsheet.grammar.dates import said_revised
+from drugsheet.language import engine
 from drugsheet.language.text import annotate
 
 if TYPE_CHECKING:
@@ -131,6 +132,13 @@ class Layout:
     @cached_property
     def _marks(self) -> tuple[_Spaced, tuple[_Spaced, ...]]:
         return _anywhere(self.marks), tuple(_anywhere((mark,)) for mark in self.marks)
+
+    def patterns(self) -> list[str]:
+        """Every pattern that it looks for, but for those with a drug's name: what ``make words`` keeps with the package."""
+        any_heading, each = self._prefixes
+        any_mark, marks = self._marks
+        lines = (_anywhere(wordings) for wordings in (self.revision, self.trailer, *(lead_in.wordings for lead_in in self.lead_ins)))
+        return [spaced.source for spaced in (self._exact, self._of_drug, any_heading, any_mark, *marks, *(pattern for _, pattern, _ in each), *lines)]
 
     def heading(self, text: str) -> Heading | None:
         """The heading whose wording this text is, as a whole."""
@@ -325,11 +333,11 @@ class _Spaced:
     """A pattern whose words each begin with a space, matched against text that is given one; it is compiled when it is first asked."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self.source = source
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source)
+        return engine.pattern(self.source)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._pattern.fullmatch(f" {text}")
