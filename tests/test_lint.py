@@ -11,6 +11,7 @@ import drugsheet
 from drugsheet import DrugSheet
 from drugsheet.lint import count_by_code, lint
 from drugsheet.models import CODES
+from tests.tables import table
 
 from .build import apart, both, build, told
 
@@ -224,9 +225,9 @@ TABLES = {
     "contradictory_limits": (CONTRADICTORY, NOT_CONTRADICTORY),
     "conflicting_urgency": (TWO_URGENCIES, ONE_URGENCY),
 }
-def cases(tables: int) -> list[Any]:
-    """The rows of all codes."""
-    return [pytest.param(code, row, id=f"{code}-{row[1]}") for code, table in TABLES.items() for row in table[tables]]
+def cases(number: int) -> list[tuple[str, Row]]:
+    """The rows of all codes: the first tables of each, or the second."""
+    return [(code, row) for code, tables in TABLES.items() for row in tables[number]]
 
 
 def sheet_with(row: Row) -> DrugSheet:
@@ -234,12 +235,12 @@ def sheet_with(row: Row) -> DrugSheet:
     return build(**dict(zip(part.split(), content if " " in part else (content,), strict=True)))
 
 
-@pytest.mark.parametrize(("code", "row"), cases(0))
+@table(cases(0))
 def test_is_found(code: str, row: Row) -> None:
     assert code in count_by_code(sheet_with(row))
 
 
-@pytest.mark.parametrize(("code", "row"), cases(1))
+@table(cases(1))
 def test_is_not_found(code: str, row: Row) -> None:
     assert code not in count_by_code(sheet_with(row))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from drugsheet.models import CallReason
+from tests.tables import table
 
 from ..faults import fault
 from ..grammar.symptoms.table import Sign, agree, at, show, sign
@@ -259,7 +260,7 @@ def test_escalation(item: str, urgency: str, action: str | None, limits: tuple[s
     assert same, f"{item!r}: expected {wanted}, got {found}"
 
 
-@pytest.mark.parametrize(("item", "wanted"), SYMPTOMS, ids=[row[0] for row in SYMPTOMS])
+@table(SYMPTOMS)
 def test_symptoms(item: str, wanted: tuple[Sign, ...]) -> None:
     symptoms = reason(item).symptoms
     assert all(one.span.start <= other.span.start for one, other in pairwise(symptoms)), "they stand in printed order"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import drugsheet
+from tests.tables import table
 
 SHEET = "# Orvexitin\n\nOrvexitin treats asthma.\n\n## Side effects\n\n- Rash\n- Cough\n\n## Interactions\n\n{}\n\n## Storage\n\nKeep it dry.\n"
 SAID: list[tuple[str, str]] = [
@@ -50,7 +51,7 @@ SAID: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), SAID, ids=lambda value: value[:40])
+@table(SAID)
 def test_allowed_or_not(words: str, said: str) -> None:
     sheet = drugsheet.parse(SHEET.format(words).encode(), name="orvexitin.md")
     assert "; ".join(f"{item.status} {', '.join(item.agents)}" for item in sheet.interactions) == said

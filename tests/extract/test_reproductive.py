@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drugsheet import Interval
+from tests.tables import table
 
 from ..grammar.tables import MO, WK, YR, H, exactly, ge, show
 from .sheets import bullets, sheet_of, template
@@ -63,7 +64,7 @@ TIMES: tuple[tuple[str, list[tuple[str, Interval, str]]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("item", "kind"), KINDS, ids=[row[0] for row in KINDS])
+@table(KINDS)
 def test_kind(item: str, kind: str) -> None:
     (concern,) = sheet_of(template(reproductive=bullets(item))).reproductive
     assert concern.kind == kind, f"{item!r}: expected {kind!r}, got {concern.kind!r}"

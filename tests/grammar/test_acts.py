@@ -18,6 +18,7 @@ from drugsheet.grammar.acts import (
 )
 from drugsheet.grammar.emergencies import emergency_action, emergency_sentence, sign_of
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 ACTIONS: tuple[tuple[str, str | None], ...] = (
     ("Fainting. Call 911.", "Call 911"),
@@ -334,7 +335,7 @@ def test_an_act_holds_its_clause_and_its_condition() -> None:
     assert text.words(first.start, first.end) == "stop taking it and call us at once"
 
 
-@pytest.mark.parametrize(("phrase", "action"), ACTIONS, ids=[text for text, _ in ACTIONS])
+@table(ACTIONS)
 def test_emergency_action(phrase: str, action: str | None) -> None:
     text = annotate(phrase)
     run = emergency_action(text, 0, len(text))
@@ -367,7 +368,7 @@ def test_lead_in(phrase: str, opens: bool) -> None:
     assert is_lead_in(text, 0, len(text)) is opens
 
 
-@pytest.mark.parametrize(("phrase", "urgency"), URGENCIES, ids=[text for text, _ in URGENCIES])
+@table(URGENCIES)
 def test_stated_urgency(phrase: str, urgency: str | None) -> None:
     text = annotate(phrase)
     assert stated_urgency(text, 0, len(text)) == urgency

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drugsheet.grammar.agents import agents
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .statements.agents import BRANDS, CLASSES, KINDS, LISTS, NO_AGENT
 from .statements.table import OWN
@@ -14,7 +13,7 @@ from .wording import plain
 CASES = (*LISTS, *CLASSES, *BRANDS, *KINDS, *NO_AGENT)
 
 
-@pytest.mark.parametrize(("phrase", "named"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_agents(phrase: str, named: tuple[tuple[str, str], ...]) -> None:
     text = annotate(phrase)
     found = tuple((agent.name, agent.kind) for agent in agents(text, 0, len(text), OWN))

@@ -13,6 +13,7 @@ from drugsheet.language.store import english
 from drugsheet.language.text import annotate
 from drugsheet.models import UNITS
 from drugsheet.models.interval import plain
+from tests.tables import table
 
 from .tables import number
 
@@ -279,7 +280,7 @@ def read(phrase: str, raised: tuple[tuple[int, int], ...] = ()) -> Read:
     return tuple((text.words(amount.start, amount.end), shown(amount)) for amount in amounts(text, 0, len(text)))
 
 
-@pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_reading(phrase: str, expected: Read) -> None:
     assert read(phrase) == expected
 
@@ -291,7 +292,7 @@ def test_raised_text(marked: str, words: str, expected: str) -> None:
     assert read(phrase, ((start, end),)) == (((words, expected),) if words else ())
 
 
-@pytest.mark.parametrize(("phrase", "expected"), SPOKEN_FOR, ids=[phrase for phrase, _ in SPOKEN_FOR])
+@table(SPOKEN_FOR)
 def test_numbers_that_are_no_amounts(phrase: str, expected: tuple[str, ...]) -> None:
     text = annotate(phrase)
     assert tuple(text.words(start, end) for start, end in spoken_for(text, 0, len(text))) == expected
@@ -353,7 +354,7 @@ COMPARATORS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("operator", "words"), [(operator, words) for operator, phrases in COMPARATORS.items() for words in phrases])
+@table([(operator, words) for operator, phrases in COMPARATORS.items() for words in phrases])
 def test_comparators_before_a_number(operator: str, words: str) -> None:
     text = annotate(f"Pulse {words} 100")
     assert [amount.before for amount in amounts(text, 0, len(text))] == [operator]
@@ -426,7 +427,7 @@ def test_every_unit_is_a_row_of_the_ucum_table() -> None:
     assert set(UNITS) >= TIME | TEMPERATURE | MASS | VOLUME | LENGTH
 
 
-@pytest.mark.parametrize(("code", "phrase"), [(code, phrase) for code, phrases in EXAMPLES.items() for phrase in phrases])
+@table([(code, phrase) for code, phrases in EXAMPLES.items() for phrase in phrases])
 def test_the_examples_of_a_unit(code: str, phrase: str) -> None:
     text = annotate(phrase)
     found = [amount.unit for amount in amounts(text, 0, len(text))]

@@ -6,6 +6,7 @@ import pytest
 
 from drugsheet.grammar.dates import Date, revision_date, said_revised
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 CASES: tuple[tuple[str, str | None], ...] = (
     ("Revised November 2011", "2011-11"),
@@ -89,13 +90,13 @@ def test_said_to_be_revised(phrase: str, iso: str | None) -> None:
     assert (found and found.iso) == iso
 
 
-@pytest.mark.parametrize(("phrase", "iso"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_date(phrase: str, iso: str | None) -> None:
     found = found_in(phrase)
     assert (found and found[0]) == iso
 
 
-@pytest.mark.parametrize("phrase", [phrase for phrase, iso in CASES if iso])
+@table([phrase for phrase, iso in CASES if iso])
 def test_span_holds_the_year(phrase: str) -> None:
     found = found_in(phrase)
     if found is None:

@@ -6,6 +6,7 @@ import pytest
 
 from drugsheet.grammar.headlines import headline, name_of
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .symptoms import headlines
 from .wording import plain
@@ -13,7 +14,7 @@ from .wording import plain
 HEADLINES = (*headlines.STOPS, *headlines.VERBS, *headlines.TIMES, *headlines.WHOLE_SENTENCES, *headlines.ELSEWHERE)
 
 
-@pytest.mark.parametrize(("item", "name"), HEADLINES, ids=[item for item, _ in HEADLINES])
+@table(HEADLINES)
 def test_headline(item: str, name: str) -> None:
     text = annotate(item)
     head = headline(text, 0, len(text))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drugsheet.grammar.incidence import incidence
 from drugsheet.language.text import annotate
 from drugsheet.models import Interval
+from tests.tables import table
 
 from .tables import PERCENT, Value, between, exactly, ge, gt, le, lt, show
 
@@ -73,7 +72,7 @@ CASES: tuple[tuple[str, Interval | None], ...] = (
 )
 
 
-@pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_incidence(phrase: str, expected: Interval | None) -> None:
     text = annotate(phrase)
     found = incidence(text, 0, len(text))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drugsheet.grammar.interactions import statement
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .statements import advice, effects, status, wider
 from .statements.table import OWN, Row, Rows, agree, expected, listing, read
@@ -29,7 +28,7 @@ CASES: Rows = (
 )
 
 
-@pytest.mark.parametrize("row", CASES, ids=[str(row[0]) for row in CASES])
+@table(CASES)
 def test_statement(row: Row) -> None:
     sentence, wanted = expected(row)
     text = annotate(sentence)
@@ -37,7 +36,7 @@ def test_statement(row: Row) -> None:
     assert agree(wanted, found), f"{sentence!r}: expected {listing(wanted)}, got {listing(found, wanted)}"
 
 
-@pytest.mark.parametrize("row", CASES, ids=[str(row[0]) for row in CASES])
+@table(CASES)
 def test_agents_are_printed(row: Row) -> None:
     sentence, _ = expected(row)
     text = annotate(sentence)

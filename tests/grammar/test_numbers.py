@@ -8,6 +8,7 @@ import pytest
 
 from drugsheet.grammar.numbers import Number, numbers, ordinal
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .tables import Value, number
 
@@ -182,13 +183,13 @@ def read(phrase: str) -> list[tuple[Number, str]]:
     return [(found, text.words(found.start, found.end)) for found in numbers(text, 0, len(text))]
 
 
-@pytest.mark.parametrize(("phrase", "values"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_values(phrase: str, values: tuple[Value | None, ...]) -> None:
     expected = [None if value is None else number(value) for value in values]
     assert [found.value for found, _ in read(phrase)] == expected
 
 
-@pytest.mark.parametrize("phrase", [phrase for phrase, _ in CASES])
+@table([phrase for phrase, _ in CASES])
 def test_spans(phrase: str) -> None:
     end = 0
     for found, words in read(phrase):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drugsheet.grammar.phones import phones
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("412-647-UPMC (8762)", ("412-647-8762",)),
@@ -44,7 +43,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("phrase", "numbers"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_phones(phrase: str, numbers: tuple[str, ...]) -> None:
     text = annotate(phrase)
     found = phones(text, 0, len(text))

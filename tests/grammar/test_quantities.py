@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-
 from drugsheet.grammar.quantities import Quantity, quantities
 from drugsheet.language.text import Text, annotate
 from drugsheet.models import Interval
+from tests.tables import table
 
 from .tables import CUP, GAL, ML, OZ, PT, QT, TBS, TSP, L, between, exactly, ge, gt, le, lt, show
 
@@ -106,7 +105,7 @@ def read(text: Text) -> tuple[Quantity, ...]:
     return quantities(text, 0, len(text))
 
 
-@pytest.mark.parametrize(("phrase", "expected"), CASES, ids=[phrase for phrase, _ in CASES])
+@table(CASES)
 def test_quantities(phrase: str, expected: tuple[Amount, ...]) -> None:
     text = annotate(phrase)
     found = [(show(Interval(**each.interval._asdict())), words(text, each.per), words(text, each.of)) for each in read(text)]
@@ -114,7 +113,7 @@ def test_quantities(phrase: str, expected: tuple[Amount, ...]) -> None:
     assert sorted(found, key=str) == sorted([(show(each.interval), each.per, each.of) for each in expected], key=str)
 
 
-@pytest.mark.parametrize("phrase", [phrase for phrase, _ in CASES])
+@table([phrase for phrase, _ in CASES])
 def test_printed_words(phrase: str) -> None:
     text = annotate(phrase)
     for reading in read(text):

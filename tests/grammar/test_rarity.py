@@ -6,6 +6,7 @@ import pytest
 
 from drugsheet.grammar.rarity import frequency, is_rare, label_end
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .symptoms import rarity
 
@@ -60,13 +61,13 @@ FREQUENCIES = (
 )
 
 
-@pytest.mark.parametrize("item", RARE)
+@table(RARE)
 def test_rare(item: str) -> None:
     text = annotate(item)
     assert is_rare(text, 0, len(text)), f"{item!r}: expected rare, got not rare"
 
 
-@pytest.mark.parametrize("item", NOT_RARE)
+@table(NOT_RARE)
 def test_not_rare(item: str) -> None:
     text = annotate(item)
     assert not is_rare(text, 0, len(text)), f"{item!r}: expected not rare, got rare"

@@ -17,6 +17,7 @@ from drugsheet.grammar.reasons import (
     tells_what_happens,
 )
 from drugsheet.language.text import Text, annotate
+from tests.tables import table
 
 REASONS: tuple[str, ...] = (
     # a sign, at once
@@ -157,7 +158,7 @@ def read(words: str, *, beforehand: bool = False) -> str:
     return next((each for each in found if each == "reason"), found[0] if found else "no call")
 
 
-@pytest.mark.parametrize(("words", "wanted"), ROWS, ids=lambda value: value)
+@table(ROWS)
 def test_about(words: str, wanted: str) -> None:
     assert read(words) == wanted
 

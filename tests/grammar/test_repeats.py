@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.tables import table
+
 from .attacks import Compiled, patterns
 from .repeats import Nested, nested_repeats
 
@@ -55,7 +57,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 PATTERNS = patterns()
 
 
-@pytest.mark.parametrize(("pattern", "outer"), CASES)
+@table(CASES)
 def test_scanner(pattern: str, outer: tuple[str, ...]) -> None:
     assert tuple(nested.outer for nested in nested_repeats(pattern)) == outer
 
@@ -74,7 +76,7 @@ def test_suggestion(outer: str, suggestion: str) -> None:
     assert Nested(outer, ("a+",)).suggestion == suggestion
 
 
-@pytest.mark.parametrize("compiled", PATTERNS, ids=lambda compiled: compiled.where)
+@table(PATTERNS)
 def test_pattern(compiled: Compiled) -> None:
     source = compiled.pattern.pattern
     text = source if isinstance(source, str) else source.decode("latin-1")

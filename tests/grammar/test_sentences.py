@@ -6,6 +6,7 @@ import pytest
 
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 CASES: tuple[tuple[str, ...], ...] = (
     ("Itching",),
@@ -48,7 +49,7 @@ def read(text: str) -> tuple[str, ...]:
     return tuple(annotated.words(start, end) for start, end in sentences(annotated, 0, len(annotated)))
 
 
-@pytest.mark.parametrize("pieces", CASES, ids=" | ".join)
+@table(CASES)
 def test_sentences(pieces: tuple[str, ...]) -> None:
     text = " ".join(pieces)
     assert read(text) == pieces
@@ -67,7 +68,7 @@ def test_loose_spacing(text: str, pieces: tuple[str, ...]) -> None:
     assert read(text) == pieces
 
 
-@pytest.mark.parametrize("pieces", CASES, ids=" | ".join)
+@table(CASES)
 def test_nothing_is_lost(pieces: tuple[str, ...]) -> None:
     text = " ".join(pieces)
     kept = "".join(read(text))

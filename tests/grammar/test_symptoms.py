@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.language.text import Text, annotate
+from tests.tables import table
 
 from .symptoms import lists, shared, told, traps, wider
 from .symptoms.table import Row, Rows, agree, expected, read, show
@@ -34,14 +33,14 @@ def read_whole(phrase: str) -> tuple[Text, tuple[SymptomReading, ...]]:
     return text, symptoms(text, 0, len(text))
 
 
-@pytest.mark.parametrize("row", SYMPTOMS, ids=[str(row[0]) for row in SYMPTOMS])
+@table(SYMPTOMS)
 def test_symptoms(row: Row) -> None:
     phrase, wanted = expected(row)
     found = tuple(read(reading) for reading in read_whole(phrase)[1])
     assert agree(wanted, found), f"{phrase!r}: expected {show(wanted)}, got {show(found)}"
 
 
-@pytest.mark.parametrize("row", SYMPTOMS, ids=[str(row[0]) for row in SYMPTOMS])
+@table(SYMPTOMS)
 def test_symptoms_stand_in_the_phrase(row: Row) -> None:
     phrase, _ = expected(row)
     text, readings = read_whole(phrase)

@@ -8,6 +8,7 @@ import pytest
 
 from drugsheet.grammar.numbers import numbers
 from drugsheet.language.text import annotate
+from tests.tables import table
 
 from .limits import (
     combined,
@@ -63,13 +64,13 @@ def read(row: Row) -> list[Limit]:
     return [as_compared(limit, like) for limit, like in zip(found, expected, strict=True)]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.phrase)
+@table(ROWS)
 def test_reading(row: Row) -> None:
     expected = sorted(row.limits, key=order)
     assert [describe(each) for each in read(row)] == [describe(each) for each in expected]
 
 
-@pytest.mark.parametrize("row", LIMITS, ids=lambda row: row.phrase)
+@table(LIMITS)
 def test_span_quotes_a_number(row: Row) -> None:
     for (start, end), _ in read_limits(row.phrase, call=row.call):
         assert 0 <= start < end <= len(row.phrase)
@@ -84,7 +85,7 @@ def test_quotes(phrase: str, quotes: tuple[str, ...]) -> None:
     assert tuple(phrase[start:end] for (start, end), _ in read_limits(phrase, call=True)) == quotes
 
 
-@pytest.mark.parametrize("row", LIMITS, ids=lambda row: row.phrase)
+@table(LIMITS)
 def test_a_subject_is_printed(row: Row) -> None:
     for _, limit in read_limits(row.phrase, call=row.call):
         subject = limit.subject

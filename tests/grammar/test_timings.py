@@ -7,6 +7,7 @@ import pytest
 from drugsheet.grammar.timings import TimingReading, timings
 from drugsheet.language.text import annotate
 from drugsheet.models import Interval
+from tests.tables import table
 
 from .tables import (
     MIN,
@@ -222,7 +223,7 @@ def compare(phrase: str, expected: tuple[Time, ...], found: tuple[TimingReading,
         assert words == words.strip()
 
 
-@pytest.mark.parametrize(("phrase", "expected"), EFFECTS, ids=[phrase for phrase, _ in EFFECTS])
+@table(EFFECTS)
 def test_effects(phrase: str, expected: tuple[Time, ...]) -> None:
     text = annotate(phrase)
     compare(phrase, expected, timings(text, 0, len(text)))

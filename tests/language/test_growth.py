@@ -7,10 +7,10 @@ from re import _constants as codes  # the parser of re has no public door
 from re import _parser as parser
 from typing import Any
 
-import pytest
 from tools.rules import rules
 
 from drugsheet.language.rule import Rule, ready
+from tests.tables import table
 
 RULES = rules()
 OF_LINES = frozenset({"layouts.topics"})
@@ -45,7 +45,7 @@ def size(operation: Any, value: Any) -> int:
     return 1
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.place not in OF_LINES], ids=lambda rule: f"{rule.place}: {rule.name}")
+@table([rule for rule in RULES if rule.place not in OF_LINES])
 def test_no_endless_look(rule: Rule) -> None:
     """Every repeat has an end: one without would run on from each place in a text of nothing else."""
     assert list(endless(parser.parse(rule.pattern(ready()).pattern))) == []

@@ -10,15 +10,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from drugsheet.language.lexicon import Lexicon, from_tables
 from drugsheet.language.pattern import _lexed
 from drugsheet.language.rule import Rule, Tags, every_set
 from drugsheet.language.store import english
 from drugsheet.language.text import annotate
+from tests.tables import table
 
-from .known import PACKAGES, ROOT, SOURCES, files, modules, rules
+from .known import PACKAGES, ROOT, files, modules, rules
 
 SPECIAL = re.compile(r"(?:NUM|N3|N4|YEAR|ORD|DOTTED|WORD|ANY|CODE|NL|FOOTNOTE|RAISED_DEGREE|EOL)$")
 
@@ -129,7 +128,7 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("path", files("language", *PACKAGES), ids=lambda path: path.relative_to(SOURCES).as_posix())
+@table(files("language", *PACKAGES))
 def test_no_drug_is_named_in_code(path: Path) -> None:
     named = {word for text in strings(path) for word in re.findall(r"[a-z]{5,}", text.lower())} & (drug_names() - NOT_ONLY_NAMES)
     assert named == set(), "names of drugs are data: language/en/agents.toml"

@@ -6,6 +6,7 @@ import pytest
 
 import drugsheet
 from drugsheet.layouts.topics import is_nothing_else, topic
+from tests.tables import table
 
 HEADINGS = {  # kind, with the listing of side effects → headings
     "about": "What is this drug for?|How does it act?|Why am I taking this?|What it treats|What is it?|How it works",
@@ -25,7 +26,7 @@ HEADINGS = {  # kind, with the listing of side effects → headings
 }
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in HEADINGS.items() for text in texts.split("|")])
+@table([(kind, text) for kind, texts in HEADINGS.items() for text in texts.split("|")])
 def test_topic(kind: str, text: str) -> None:
     found = topic(text)
     assert ("" if found is None else f"{found.kind} {found.listed_as or ''}".strip()) == kind

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from drugsheet import models
 from drugsheet.models import CODES
+from tests.tables import table
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -92,7 +93,7 @@ def test_codes_are_numbered_once_and_in_order() -> None:
     assert numbers == sorted(numbers)
 
 
-@pytest.mark.parametrize("name", CODES)
+@table(CODES)
 def test_a_code_is_well_formed(name: str) -> None:
     code = CODES[name]
     assert re.fullmatch(r"[a-z]+(?:_[a-z]+)*", name)

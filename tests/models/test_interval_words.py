@@ -10,6 +10,7 @@ import pytest
 
 from drugsheet.models import UNITS, Interval, Span, Threshold
 from drugsheet.models.interval import plain
+from tests.tables import table
 
 
 def at_least(value: str, unit: str) -> Interval:
@@ -82,7 +83,7 @@ def test_plain(written: str, expected: str) -> None:
     assert plain(Decimal(written)) == expected
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@table(UNITS)
 def test_every_unit_has_words(unit: str) -> None:
     for interval in (at_least("2", unit), above("2", unit), at_most("2", unit), below("2", unit), between("1", "2", unit)):
         words = str(interval)

@@ -13,6 +13,7 @@ from lark.exceptions import LarkError
 from ucumvert import PintUcumRegistry, get_ucum_parser  # type: ignore[import-untyped]  # it ships no types
 
 from drugsheet.models import UNITS, Interval
+from tests.tables import table
 
 PARSER = get_ucum_parser()
 REGISTRY = PintUcumRegistry()
@@ -54,7 +55,7 @@ CONVERSIONS: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize("code", UNITS)
+@table(UNITS)
 def test_is_ucum(code: str) -> None:
     assert PARSER.parse(code) is not None
 
@@ -66,7 +67,7 @@ def test_the_other_reader_refuses_what_is_not(code: str) -> None:
     assert code not in UNITS
 
 
-@pytest.mark.parametrize(("source", "target"), PAIRS)
+@table(PAIRS)
 def test_factors_are_those_of_pint(source: str, target: str) -> None:
     from_pint, to_pint = REGISTRY.from_ucum(source).units, REGISTRY.from_ucum(target).units
     here, there = UNITS[source], UNITS[target]
@@ -75,13 +76,13 @@ def test_factors_are_those_of_pint(source: str, target: str) -> None:
         assert float(mine) == pytest.approx(REGISTRY.Quantity(value, from_pint).to(to_pint).magnitude, rel=1e-12, abs=1e-9)
 
 
-@pytest.mark.parametrize("code", CONVERTIBLE)
+@table(CONVERTIBLE)
 def test_dimensions_are_those_of_pint(code: str) -> None:
     theirs = {other for other in CONVERTIBLE if REGISTRY.from_ucum(other).dimensionality == REGISTRY.from_ucum(code).dimensionality}
     assert theirs == {other for other in CONVERTIBLE if UNITS[other].dimension == UNITS[code].dimension}
 
 
-@pytest.mark.parametrize("code", UNITS)
+@table(UNITS)
 def test_the_table_is_sound(code: str) -> None:
     unit = UNITS[code]
     assert unit.code == code

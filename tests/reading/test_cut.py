@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-import pytest
-
 from drugsheet.reading.document import Block, Piece, carve, cut_all, fold, fuse, split, visible
 from drugsheet.reading.lines import _LONGEST_LINE, Line, _of_bearable_length
+from tests.tables import table
 
 from .documents import text
 
@@ -39,7 +38,7 @@ def shown(given: Sequence[Piece]) -> str:
     return "".join(fold(piece.text).replace(" ", "") for piece in given)
 
 
-@pytest.mark.parametrize("seed", range(200))
+@table(range(200))
 def test_cut(seed: int) -> None:
     pick = random.Random(seed)
     given = pieces(pick)
@@ -53,7 +52,7 @@ def test_cut(seed: int) -> None:
         assert all(any(whole.offset <= piece.offset and whole.text[piece.offset - whole.offset :].startswith(piece.text) for whole in given) for piece in part if piece.offset >= 0)
 
 
-@pytest.mark.parametrize("seed", range(100))
+@table(range(100))
 def test_carve(seed: int) -> None:
     pick = random.Random(seed)
     given = pieces(pick)

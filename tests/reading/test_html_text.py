@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import drugsheet
+from tests.tables import table
 
 from .documents import accounted, html, kinds, only, words
 
@@ -77,7 +78,7 @@ REGIONS: tuple[tuple[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("what", "source", "expected"), WORDS, ids=[row[0] for row in WORDS])
+@table(WORDS)
 def test_words(what: str, source: str, expected: list[str]) -> None:
     document = html(source)
     assert words(document) == expected

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drugsheet.reading.lines import wrap_width
+from tests.tables import table
 
 from .documents import accounted, kinds, left_out, text, words
 
@@ -195,7 +196,7 @@ WIDTHS: tuple[tuple[list[int], int | None], ...] = (
 )
 
 
-@pytest.mark.parametrize(("what", "source", "expected"), BLOCKS, ids=[row[0] for row in BLOCKS])
+@table(BLOCKS)
 def test_blocks(what: str, source: str, expected: list[tuple[str, str]]) -> None:
     document = text(source)
     assert kinds(document) == expected

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drugsheet.reading.markdown import looks_like_markdown
+from tests.tables import table
 
 from .documents import accounted, kinds, left_out, markdown, only
 
@@ -104,7 +105,7 @@ LOOKS: tuple[tuple[str, bool], ...] = (
 )
 
 
-@pytest.mark.parametrize(("what", "source", "expected"), BLOCKS, ids=[row[0] for row in BLOCKS])
+@table(BLOCKS)
 def test_blocks(what: str, source: str, expected: list[tuple[str, str]]) -> None:
     document = markdown(source)
     assert kinds(document) == expected

@@ -12,6 +12,7 @@ import pytest
 import drugsheet
 from drugsheet import DrugSheet, errors, rules
 from drugsheet.rules import Observation
+from tests.tables import table
 
 from ..build import both, told
 from ..conftest import ROOT
@@ -288,7 +289,7 @@ LEAVE: tuple[tuple[str, Observation, list[str | None]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("item", "observation", "expected"), LEAVE, ids=str)
+@table(LEAVE)
 def test_what_fires_where_the_print_leaves_room(item: str, observation: Observation, expected: list[str | None]) -> None:
     found = rules.fired(sheet(item), [observation])
     assert [None if each.printed is each.reason else each.printed.text for each in found] == expected
@@ -387,7 +388,7 @@ def test_derived_names_are_reserved() -> None:
     assert not any(re.search("Action[0-9]*$", name) for name in names)
 
 
-@pytest.mark.parametrize(("item", "observation", "expected"), CASES, ids=str)
+@table(CASES)
 def test_what_fires(item: str, observation: Observation, expected: list[str | None]) -> None:
     assert [words for _, words in fires(item, observation)] == expected
 

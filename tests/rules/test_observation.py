@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from drugsheet.models import UNITS, Interval
 from drugsheet.rules import DIMENSIONS, Observation, rulebook
+from tests.tables import table
 
 from ..fhir_rules.sheets import NAMES, sheet
 
@@ -97,7 +98,7 @@ def test_a_difference_from_the_usual_may_be_negative() -> None:
     assert Observation(measure="stool_count", value=-1, unit="{count}", over="1 d", baseline=True).value == -1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table(NAMES)
 def test_every_limit_can_be_observed_in_its_printed_units(name: str) -> None:
     limits = [trigger.threshold for trigger in rulebook(sheet(name)).triggers if trigger.threshold is not None]
     printed = {(limit.measure, UNITS[interval.unit].dimension) for limit in limits for interval in (limit.interval, *limit.equivalents)}

@@ -13,6 +13,7 @@ from drugsheet.errors import BadReadings
 from drugsheet.export.fhir.elements import own_coding
 from drugsheet.export.readings import read_observations
 from drugsheet.rules import Observation, rulebook
+from tests.tables import table
 
 from ..extract.sheets import bullets, template
 
@@ -155,7 +156,7 @@ REFUSED: tuple[tuple[str, str, int | None], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "message", "row"), REFUSED, ids=[row[1] for row in REFUSED])
+@table(REFUSED)
 def test_what_is_no_series_names_its_row(text: str, message: str, row: int | None) -> None:
     with pytest.raises(BadReadings) as refusal:
         read_observations(text.encode(), BOOK, now=NOW)

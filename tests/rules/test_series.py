@@ -11,6 +11,7 @@ from pydantic import ValidationError
 import drugsheet
 from drugsheet import DrugSheet
 from drugsheet.rules import Fired, Observation, fired, unanswered
+from tests.tables import table
 
 from ..extract.sheets import bullets, template
 
@@ -109,8 +110,9 @@ SERIES: tuple[tuple[str, str, list[Observation], list[tuple[str, float]]], ...] 
 )
 
 
-@pytest.mark.parametrize(("item", "given", "expected"), [pytest.param(*row[1:], id=row[0]) for row in SERIES])
-def test_what_a_series_says(item: str, given: list[Observation], expected: list[tuple[str, float]]) -> None:
+@table(SERIES)
+def test_what_a_series_says(name: str, item: str, given: list[Observation], expected: list[tuple[str, float]]) -> None:
+    assert name
     found = [(each.printed.text, each.since) for each in by_limits(item, given)]
     assert found == [(words, START + timedelta(hours=hours)) for words, hours in expected]
 
