@@ -45,7 +45,7 @@ HUNG = ["ReadTimeoutError", "MaxRetryError", "WebDriverException", "InvalidSessi
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=HUNG))
 
 

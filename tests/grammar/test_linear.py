@@ -53,12 +53,11 @@ def test_pattern(compiled: Compiled) -> None:
 
 RAW = [compiled for compiled in PATTERNS if compiled.where.split(".")[1] in {"reading", "layouts", "extract", "lint"}]
 """Patterns over text of any length: those of the grammar read items, which have a longest."""
-WAYS = ways()
 
 
 def is_anchored(compiled: Compiled) -> bool:
     module, _, name = compiled.where.partition("[")[0].rpartition(".")
-    return WAYS.get((module, name), {"other"}) <= ANCHORED
+    return ways().get((module, name), {"other"}) <= ANCHORED
 
 
 def test_ways_are_known() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import permutations
 
 import pytest
@@ -15,8 +16,8 @@ from ucumvert import PintUcumRegistry, get_ucum_parser  # type: ignore[import-un
 from drugsheet.models import UNITS, Interval
 from tests.tables import table
 
-PARSER = get_ucum_parser()
-REGISTRY = PintUcumRegistry()
+parser = cache(get_ucum_parser)
+registry = cache(PintUcumRegistry)
 UNCONVERTIBLE = {"{count}", "{score}", "{INR}"}
 """Annotations alone are the number one in UCUM; ucumvert parses them and makes no quantity of them."""
 CONVERTIBLE = [code for code in UNITS if code not in UNCONVERTIBLE]
@@ -57,28 +58,28 @@ CONVERSIONS: tuple[tuple[str, str, str, str], ...] = (
 
 @table(UNITS)
 def test_is_ucum(code: str) -> None:
-    assert PARSER.parse(code) is not None
+    assert parser().parse(code) is not None
 
 
 @pytest.mark.parametrize("code", ["lbs", "days", "[degf]", "cups", "°F", "pounds", "{count"])
 def test_the_other_reader_refuses_what_is_not(code: str) -> None:
     with pytest.raises(LarkError):
-        PARSER.parse(code)
+        parser().parse(code)
     assert code not in UNITS
 
 
 @table(PAIRS)
 def test_factors_are_those_of_pint(source: str, target: str) -> None:
-    from_pint, to_pint = REGISTRY.from_ucum(source).units, REGISTRY.from_ucum(target).units
+    from_pint, to_pint = registry().from_ucum(source).units, registry().from_ucum(target).units
     here, there = UNITS[source], UNITS[target]
     for value in (1, 37, 250):
         mine = (value + here.offset) * here.factor / there.factor - there.offset
-        assert float(mine) == pytest.approx(REGISTRY.Quantity(value, from_pint).to(to_pint).magnitude, rel=1e-12, abs=1e-9)
+        assert float(mine) == pytest.approx(registry().Quantity(value, from_pint).to(to_pint).magnitude, rel=1e-12, abs=1e-9)
 
 
 @table(CONVERTIBLE)
 def test_dimensions_are_those_of_pint(code: str) -> None:
-    theirs = {other for other in CONVERTIBLE if REGISTRY.from_ucum(other).dimensionality == REGISTRY.from_ucum(code).dimensionality}
+    theirs = {other for other in CONVERTIBLE if registry().from_ucum(other).dimensionality == registry().from_ucum(code).dimensionality}
     assert theirs == {other for other in CONVERTIBLE if UNITS[other].dimension == UNITS[code].dimension}
 
 
