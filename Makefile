@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= out
+# One more than there are cores: some tests wait for a browser, a server or a process.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
@@ -38,28 +40,28 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto --dist worksteal -m "not long and not slow and not spark"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long and not slow and not spark"
 
 test-all: $(VENV)/.developing
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not spark"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow and not spark"
 
 test-slow: $(VENV)/.developing
-	$(BIN)/pytest -n auto -m slow
+	$(BIN)/pytest -n $(WORKERS) -m slow
 
 test-spark: $(VENV)/.developing
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --group spark
 	$(BIN)/pytest tests/spark -m spark
 
 fuzz: $(VENV)/.developing
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --group fuzz
 	$(BIN)/python -m fuzz
 
 mutants: $(VENV)/.developing
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --group mutants
 	PYTHONPATH=. $(BIN)/mutmut run
 	$(BIN)/mutmut results
 
@@ -94,7 +96,7 @@ clean:
 	rm -rf $(VENV) .cache .fuzz mutants .peers .servers $(OUT) site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
-# The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.
+# What tests and documentation need is not compiled beforehand: most of it is never imported. The stamps are renewed when the dependencies may have changed. pip reads dependency groups from 25.1 on.
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "drugsheet needs Python 3.11 or later, and $(PYTHON) is " + sys.version.split()[0] + ": say PYTHON=python3.12 make …")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -103,5 +105,5 @@ $(VENV)/.installed: pyproject.toml
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --group dev
 	@touch $@

@@ -16,7 +16,7 @@ QUICK, WHOLE = "not long and not slow and not spark", "not slow and not spark"
 
 def test_the_commands_say_so() -> None:
     made = (ROOT / "Makefile").read_text("utf-8")
-    assert re.findall(r'pytest -n auto --dist worksteal -m "([^"]+)"', made) == [QUICK, WHOLE]
+    assert re.findall(r'pytest -n \$\(WORKERS\) --dist worksteal -m "([^"]+)"', made) == [QUICK, WHOLE]
     ci = (ROOT / ".ci" / "run").read_text("utf-8")
     assert re.findall(r"make (\S+)", ci) == ["test-all", "fuzz"]
 
