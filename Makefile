@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-slow test-spark fuzz mutants docs golden rules words score peers scale screenshots bench clean
+.PHONY: help demo test test-all checks quick every test-slow test-spark fuzz mutants docs golden rules words score peers scale screenshots bench clean
 
 help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
@@ -35,18 +35,23 @@ demo: $(VENV)/.installed
 	$(BIN)/drugsheet convert fixtures -O $(OUT)
 	$(BIN)/drugsheet show $(DEMO_SHEET)
 
+# Style, types, layering and documentation are looked at beside the tests.
 test: $(VENV)/.developing
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long and not slow and not spark"
+	$(MAKE) --jobs=2 checks quick
 
 test-all: $(VENV)/.developing
+	$(MAKE) --jobs=2 checks every
+
+checks: $(VENV)/.developing
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mypy
+
+quick: $(VENV)/.developing
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long and not slow and not spark"
+
+every: $(VENV)/.developing
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow and not spark"
 
 test-slow: $(VENV)/.developing

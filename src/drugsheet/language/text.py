@@ -71,6 +71,14 @@ class Text:
             value = self.known[read] = read(self)
         return value
 
+    def once_in(self, read: Callable[[Text, int, int], T], i: int, j: int) -> T:
+        """What a function reads in a run of tokens; it is called once for each run."""
+        key = read, i, j
+        if key not in self.known:
+            self.known[key] = read(self, i, j)
+        value: T = self.known[key]
+        return value
+
     def start(self, i: int) -> int:
         """The first character of a token."""
         return self.at[i]

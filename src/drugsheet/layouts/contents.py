@@ -18,6 +18,7 @@ from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
+from drugsheet.language.text import Text
 from drugsheet.layouts.layout import Heading
 from drugsheet.layouts.words import Run, words
 from drugsheet.reading.document import Block
@@ -70,15 +71,16 @@ def _voices(blocks: Iterable[Block]) -> Iterator[SectionKind | None]:
             opened = ("before_use",) if past else (None,) if tells_to_act(*run) else None
             yield "before_use" if past else None
         elif block.kind == "item":
-            yield _kind(run) if opened is None else opened[0]
+            yield run.text.once_in(_kind, run.i, run.j) if opened is None else opened[0]
         elif block.kind == "paragraph":
             opened = None
             for start, end in sentences(*run):
-                yield _kind(Run(run.text, start, end))
+                yield run.text.once_in(_kind, start, end)
 
 
-def _kind(run: Run) -> SectionKind | None:
-    """What one entry speaks for."""
+def _kind(text: Text, i: int, j: int) -> SectionKind | None:
+    """What one entry speaks for. Several layouts ask it of the same entries."""
+    run = Run(text, i, j)
     if is_lead_in(*run):
         return "before_use" if is_of_the_past(*run) else None
     if _REPRODUCTIVE.search(*run):
