@@ -1,4 +1,4 @@
-"""What a process costs: importing, ``--version``, the first sheet, and the memory that a sheet takes while it is held."""
+"""What a process costs: importing, the first sheet, commands on one sheet, a sheet more in a batch, and the memory of a sheet that is held."""
 
 from __future__ import annotations
 
@@ -7,31 +7,66 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 
 import drugsheet
 
-_COMMANDS = {
-    "python": "pass",
-    "import": "import drugsheet",
-    "import_all": "import drugsheet.assemble, drugsheet.lint, drugsheet.reading.html",
-    "version": "import sys; sys.argv = ['drugsheet', '--version']; from drugsheet.cli import main; main()",
-}
+_RUN = "import sys; sys.argv = ['drugsheet', *{arguments!r}]; from drugsheet.cli import main; main()"
+_FEW, _MANY = 20, 120
+"""Sheets of the two batches by whose difference the cost of one more sheet is told."""
 
 
-def starts(times: int) -> dict[str, float]:
-    """Median CPU milliseconds, user and system, of whole processes: Python alone, importing us, ``--version``."""
-    taken: dict[str, list[float]] = {name: [] for name in _COMMANDS}
-    for _ in range(times):
-        for name, command in _COMMANDS.items():
-            taken[name].append(_process(command))
+def starts(times: int, data: bytes) -> dict[str, float]:
+    """Median CPU milliseconds, user and system, of whole processes: Python alone, importing us, the first sheet, and commands on one sheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        sheet, out = Path(folder, "sheet.html"), str(Path(folder, "out"))
+        sheet.write_bytes(data)
+        commands = {
+            "python": "pass",
+            "import": "import drugsheet",
+            "import_all": "import drugsheet.assemble, drugsheet.lint, drugsheet.reading.html",
+            "first": f"import drugsheet; drugsheet.read({str(sheet)!r})",
+            "version": _RUN.format(arguments=["--version"]),
+            "convert": _RUN.format(arguments=["convert", str(sheet), "-O", out, "--force", "-q"]),
+            "review": _RUN.format(arguments=["review", str(sheet), "-o", f"{out}.html"]),
+            "report": _RUN.format(arguments=["report", str(sheet), "-o", f"{out}.report.html"]),
+        }
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(times):
+            for name, command in commands.items():
+                taken[name].append(_process(command))
     return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def batch(make: Callable[[int], bytes], times: int = 3) -> dict[str, float]:
+    """CPU milliseconds for one sheet more in a batch without workers, and for its reading alone."""
+    sources = [make(seed) for seed in range(_MANY)]
+    taken: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (_FEW, _MANY):
+            inputs = Path(folder, str(count))
+            inputs.mkdir()
+            for number, source in enumerate(sources[:count]):
+                (inputs / f"{number}.html").write_bytes(source)
+            command = _RUN.format(arguments=["convert", str(inputs), "-O", f"{inputs}-out", "-j", "0", "--force", "-q"])
+            taken[count] = min(_process(command) for _ in range(times))
+    drugsheet.parse(sources[0])
+    reading = []
+    for _ in range(times):
+        start = time.process_time()
+        for source in sources[_FEW:]:
+            drugsheet.parse(source)
+        reading.append(1000 * (time.process_time() - start) / (_MANY - _FEW))
+    return {"sheet": (taken[_MANY] - taken[_FEW]) / (_MANY - _FEW), "reading": min(reading)}
 
 
 def _process(command: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", command], check=False, stdout=subprocess.DEVNULL)  # noqa: S603  # the commands above
+    subprocess.run([sys.executable, "-c", command], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # the commands above
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 

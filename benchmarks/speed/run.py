@@ -44,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results["inputs"][key] = _input(title, sheets.of_size(write, size), given.rounds if size < 500_000 else max(3, given.rounds // 10), html=key != "text")
     if "process" in wanted:
         sys.stderr.write("processes and memory …\n")
-        results["starts"] = process.starts(max(5, given.rounds // 2))
+        results["starts"] = process.starts(max(5, given.rounds // 2), sheets.of_size(sheets.clean_html, 12_000))
+        results["batch"] = process.batch(lambda seed: sheets.of_size(sheets.clean_html, 12_000, seed))
         results["held"] = process.held(lambda seed: sheets.of_size(sheets.clean_html, 10_000, seed))
     if "growth" in wanted:
         results["sheets"] = {name: {**asdict(grown), "ratio": grown.ratio} for name, grown in growth.of_sheets().items()}

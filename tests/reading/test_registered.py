@@ -50,7 +50,7 @@ class CardReader:
 def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What the installed packages offer; a test may say something else."""
     offered = [f"{HERE}:CardReader"]
-    monkeypatch.setattr(readers, "entry_points", lambda group: [EntryPoint("card", value, group) for value in offered])
+    monkeypatch.setattr(readers, "offered", lambda group: [EntryPoint("card", value, group) for value in offered])
     readers._others.cache_clear()
     CardReader.asked.clear()
     yield offered

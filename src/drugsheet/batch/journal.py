@@ -33,9 +33,9 @@ def header(options: Options) -> Entry:
 
     With the input, these are all that the bytes of an output depend on.
     """
-    from importlib.metadata import entry_points  # noqa: PLC0415 - only batches need it
+    from drugsheet.reading.offered import offered  # noqa: PLC0415 - only batches need it
 
-    installed = sorted((point.name, point.value, point.dist.version if point.dist else "") for group in ("drugsheet.layouts", "drugsheet.readers") for point in entry_points(group=group))
+    installed = [(point.name, point.value, point.dist.version if point.dist else "") for group in ("drugsheet.layouts", "drugsheet.readers") for point in offered(group)]
     digest = hashlib.sha256(repr((options, installed)).encode("utf-8", "surrogatepass")).hexdigest()
     return {"journal": FORMAT, "version": __version__, "code": code_digest(), "options": digest}
 

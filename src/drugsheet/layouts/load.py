@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from importlib.metadata import entry_points
 from os import PathLike
 from pathlib import Path
 from typing import Any, get_args
@@ -16,6 +15,7 @@ from typing import Any, get_args
 from drugsheet.errors import BadLayout
 from drugsheet.layouts.layout import Heading, Layout, LeadIn
 from drugsheet.models import Listing, SectionKind, Urgency
+from drugsheet.reading.offered import offered
 
 _GROUP = "drugsheet.layouts"
 _KEYS = {field.name for field in fields(Layout)}
@@ -147,7 +147,7 @@ def _one_of(value: Any, key: str, literal: Any, wrong: Any) -> Any:
 def from_entry_points() -> tuple[Layout, ...]:
     """Layouts of installed packages. One that cannot be loaded is a warning, never an error."""
     found = []
-    for point in entry_points(group=_GROUP):
+    for point in offered(_GROUP):
         try:
             layout = point.load()
             layout = layout() if callable(layout) else layout

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from itertools import islice
 from typing import Any, Final, Protocol
 
@@ -19,6 +19,7 @@ from drugsheet.reading.decode import Decoded, decode, measure
 from drugsheet.reading.document import Document
 from drugsheet.reading.docx import DocxReader
 from drugsheet.reading.limits import Limits
+from drugsheet.reading.offered import offered
 from drugsheet.reading.pdf.reader import PdfReader
 from drugsheet.reading.wrapped import unwrapped
 
@@ -233,7 +234,7 @@ def _ending(name: str | None) -> str:
 @cache
 def _others() -> tuple[Reader, ...]:
     """The readers that installed packages offer. Raises BadReader."""
-    return tuple(_loaded(point) for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
+    return tuple(_loaded(point) for point in offered(GROUP))
 
 
 def _loaded(point: EntryPoint) -> Reader:
