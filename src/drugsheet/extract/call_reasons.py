@@ -135,7 +135,7 @@ def _is_bare_cell(node: Node) -> bool:
 def _of_entry(scope: Scope, node: Node) -> Entry | None:
     """What an entry of a list is under the words that govern it; None where they do not tell to call."""
     text, (i, j) = scope.text, node.run
-    if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency"}:
+    if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency", "mark"}:
         return None
     found = scope.told(node)
     if found is None or not any(map(str.isalnum, node.block.text)) or _is_of_agents(text, i, j):

@@ -55,8 +55,8 @@ OFTEN_SENTENCE = rule(
 """A sentence behind the name of an effect that says how often it comes; its group says which."""
 _LISTED = rule(
     "effects are listed",
-    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY | (?<= (WORD | ,)) , (?! LISTS_THEM)){0,14}? LISTS_THEM COLON? | (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL) ones (are | include) COLON?",
-    examples=["Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
+    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY | (?<= (WORD | ,)) , (?! LISTS_THEM)){0,14}? LISTS_THEM COLON? | EFFECTS_AT_LARGE WORD{0,6}? (, (including | such as) COLON? | (occur | happen | appear | develop) COLON) | (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL) ones (are | include) COLON?",
+    examples=["any serious side effects, including:", "if any of these rare but serious side effects occur:", "Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
     never=["Side effects are usually mild", "These side effects are rare"],
 )
 _GOT = rule(
@@ -108,7 +108,7 @@ _LIST_ENDS = rules(
     rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
     rule(
         "the list ends in examples or an explanation",
-        ", (such as | including | for example | like) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
+        ", (such as | including | for example | like | more so | above all | mostly | chiefly) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
         examples=[", which may last", ", such as hives", ", a condition in which"],
         never=["such as hives"],
     ),
@@ -173,6 +173,12 @@ _COMES = rules(
         never=["may stop"],
     ),
 )
+_CALLED_SO = rule(
+    "what it is called, behind what it is",
+    "(an?)? WORD{0,4} (condition | problem | disorder | disease | illness | reaction | effect) (called | named | known as)",
+    examples=["a very serious condition called"],
+    never=["a condition of the skin"],
+)
 _PART_FIRST = rule("a part first", "SIGN{0,3} (your | the) WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) WORD{0,4}? MAY_DO", examples=["Your eyesight may"])
 _CLAUSE_ENDS = rule(
     "the clause ends",
@@ -194,6 +200,9 @@ _OFTEN_FIRST = rule(
     examples=["In rare cases the skin peels", "Less commonly, people sweat"],
     never=["It passes"],
 )
+
+
+_RARELY_FIRST = rule("rarely, first", "SIGN{0,3} RARELY ,?", examples=["Rarely, a man may have pain", "In rare cases"], never=["It is rare"])
 
 
 class Announced(NamedTuple):
@@ -251,7 +260,7 @@ def tells_of_one(text: Text, i: int, j: int) -> Run | None:
         return None
     if (said := _BRINGS.search(text, i, j)) is not None and not _in_bracket(text, i, said.start()) and not _is_of_else(text, i, said.start()) and holds_sign(text, said.end(), j):
         if _DOES_HARM.search(text, *said.span()) is None:
-            return headline(text, said.end(), j)
+            return _named(text, said.end(), j)
         start, end = headline(text, i, j)
         return (start, end) if start > said.start() else headline(text, said.end() - 1, j)
     if (said := _COMES.search(text, i, j)) is None or _is_of_else(text, i, said.start()):
@@ -287,7 +296,20 @@ def rarely_causes(text: Text, i: int, j: int) -> Run | None:
         or _DOES_HARM.search(text, *said.span())
     ):
         return None
-    return headline(text, said.end(), j)
+    return _named(text, said.end(), j)
+
+
+def rarely_comes(text: Text, i: int, j: int) -> Run | None:
+    """Where the effect stands that a sentence says to come rarely, before it tells what to do: "Rarely, the lungs may be harmed, so call us"."""
+    first = _RARELY_FIRST.match(text, i, j)
+    return None if first is None else tells_of_one(text, first.end(), j)
+
+
+def _named(text: Text, i: int, j: int) -> Run:
+    """The name that words begin with, behind what it is a name of: "a condition called X"."""
+    start, end = headline(text, i, j)
+    called = _CALLED_SO.match(text, start, end)
+    return (start, end) if called is None or called.end() == end else (called.end(), end)
 
 
 def _is_of_else(text: Text, i: int, at: int) -> bool:
@@ -380,7 +402,7 @@ def _trimmed(text: Text, i: int, j: int) -> Run:
 
 def list_end(text: Text, i: int, j: int) -> int:
     """Where a list ends in a sentence: before a clause that says more."""
-    end = _LIST_ENDS.search(text, i, j)
+    end = next((end for end in _LIST_ENDS.finditer(text, i, j) if not _in_bracket(text, i, end.start())), None)
     return j if end is None or end.start() == i else end.start()
 
 
