@@ -12,7 +12,7 @@ from drugsheet.extract import records
 from drugsheet.extract.effect_items import Above
 from drugsheet.extract.records import Run
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.effect_names import is_label, speaks_of_effects
+from drugsheet.grammar.effect_names import is_label, says_how_many, speaks_of_effects
 from drugsheet.grammar.incidence import grade_of_share, incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
@@ -137,6 +137,10 @@ class Labels:
             yield Said(cell.frequency or self.rows.get(id(table_of(node.block))), share)
         if node.section.carried is not None:
             yield self.said(node.section.carried.run)
+        before = node.series.before if node.series is not None else None
+        for words in (before, node.section.counted):
+            if words is not None and any(says_how_many(self.text, *run) for run in sentences(self.text, *words.run)):
+                yield self.said(words.run)
 
     def said(self, run: Run) -> Said:
         """What the words over a list say: its last sentence, else one before it that speaks of effects."""

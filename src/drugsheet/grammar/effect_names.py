@@ -144,6 +144,23 @@ def is_label(text: Text, i: int, j: int) -> bool:
     )
 
 
+def says_how_many(text: Text, i: int, j: int) -> bool:
+    """Whether words say how often effects come that they do not name: "Fewer than 1 in 1,000 people have a serious side effect."."""
+    if _COUNTED.search(text, i, j) is None or holds_sign(text, i, j) or not _IF_ANY.of(text).isdisjoint(text.kinds[i:j]):
+        return False
+    return incidence(text, i, j) is not None or frequency(text, i, j) is not None
+
+
+_COUNTED = rule(
+    "people have effects",
+    "(people | patients | users | adults | children | us | everyone | them) WORD{0,6} (have | has | get | gets | had | report | experience | develop) WORD{0,3} (EFFECTS_AT_LARGE | a WORD{0,2} side HYPHEN? effect)"
+    " | EFFECTS_AT_LARGE WORD{0,4}? (are | happen | occur | affect | come) | (causes? | have | has | get | gets) WORD{0,2} EFFECTS_AT_LARGE (in | but)",
+    examples=["people have a serious side effect", "Serious side effects are rare", "some people have serious side effects"],
+    never=["Rare side effects include"],
+)
+_IF_ANY = Tags("if | COLON | any | these")
+
+
 def speaks_of_effects(text: Text, i: int, j: int) -> bool:
     """Whether words speak of side effects or reactions at large."""
     return _AT_LARGE.search(text, i, j) is not None

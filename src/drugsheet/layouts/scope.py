@@ -282,6 +282,8 @@ class Scope:
         of_effects = section.kind in _LISTS_EFFECTS
         if by is None:
             return False
+        if section.counted is not None and by.node is section.heading:
+            return True
         if by.kind == "behind":
             return of_effects
         if _EFFECTS.search(self.text, by.i, by.j):

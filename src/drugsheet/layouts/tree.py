@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, needs_no_call, tells_to_act
+from drugsheet.grammar.effect_names import says_how_many
 from drugsheet.grammar.pointing import ends_in_colon, lists_itself, opens, opens_behind, says_above, speaks_for_all
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
@@ -105,6 +106,8 @@ class Section:
     """The first list in it."""
     behinds: set[tuple[int, int]] = field(default_factory=set)
     """The sentences in it that speak of a list before them."""
+    counted: Node | None = None
+    """The words before it that say how often the effects come which it lists as reasons to call."""
     carried: Node | None = None
     """The sentence over sub-headings that follow it at once: it opens the lists under them."""
 
@@ -228,6 +231,7 @@ def grow(parts: Sequence[Part], text: Text) -> Tree:
     for section in grown.sections:
         _Lists(section, text).read()
     _carry(grown.sections, text)
+    _count(grown.sections, text)
     return Tree(text, grown.sections, grown.tables)
 
 
@@ -510,6 +514,18 @@ def _are_beside(one: Box, other: Box) -> bool:
 def _is_graded_after(below: Section, section: Section) -> bool:
     """Whether a line that says how common effects are stands after a section, set like its heading: "Frequent side effects:"."""
     return below.rank == section.rank >= _UNRANKED and below.kind == section.kind and below.part is not None and below.part.frequency is not None
+
+
+def _count(sections: Sequence[Section], text: Text) -> None:
+    """Give sections whose headings tell to call the words that say how often what they list comes: "Fewer than 1 in 1,000 people have a serious side effect." over "Call 999 if:"."""
+    counted: Node | None = None
+    for section in sections:
+        if counted is not None and section.kind == "when_to_call" and section.heading is not None and tells_to_act(text, *section.heading.run):
+            section.counted = counted
+            continue
+        last = section.nodes[-1] if section.nodes else section.heading
+        spans = () if last is None or last.kind == "item" or section.kind != "side_effects" else sentences(text, *last.run)
+        counted = last if spans and any(says_how_many(text, *run) for run in spans) else None
 
 
 def _carry(sections: Sequence[Section], text: Text) -> None:
