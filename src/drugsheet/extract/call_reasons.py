@@ -154,7 +154,12 @@ def _is_of_agents(text: Text, i: int, j: int) -> bool:
     return names_first(text, i, j) and not names_sign(text, i, j if what is None else what.start()) and not thresholds(text, i, j, call=True) and not tells_to_act(text, i, j)
 
 
-_WHAT_IT_IS = rule("what an agent is, behind its name", "(, | OPEN) an? WORD{0,3} MEDICINE", examples=[", a heart medicine"], never=[", a rash"])
+_WHAT_IT_IS = rule(
+    "what an agent is, behind its name",
+    "(, | OPEN) an? WORD{0,3} MEDICINE | , (used)? (for | to treat) | OPEN (e . g | for example | such as | like)",
+    examples=[", a heart medicine", ", for asthma", "(e.g. atenolol"],
+    never=[", a rash"],
+)
 _ADVICE = rule("advice on a sign", "advisable | advised | recommend(s|ed)? | should | you need to | (may | might | can) help | will monitor | monitored", examples=["it is advisable to rest"], never=["a fever"])
 
 

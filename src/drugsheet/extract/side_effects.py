@@ -27,7 +27,18 @@ from drugsheet.grammar.effect_names import (
     names_only_places,
     speaks_of_effects,
 )
-from drugsheet.grammar.effect_sentences import IN_BRACKETS, Announced, announced, called_effect, labelled, members, rarely_causes, rarely_comes, says_how_often, tells_of_one
+from drugsheet.grammar.effect_sentences import (
+    IN_BRACKETS,
+    Announced,
+    announced,
+    called_effect,
+    labelled,
+    members,
+    rarely_causes,
+    rarely_comes,
+    says_how_often,
+    tells_of_one,
+)
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade

@@ -31,8 +31,8 @@ _LABEL = rule(
 )
 _GOES_ON = rule(
     "says more of what was named",
-    "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST)",
-    examples=["They go away in a day or two", "This passes", "Lasts 2 days", "May go away", "These can be treated"],
+    "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST | the affected WORD)",
+    examples=["They go away in a day or two", "This passes", "Lasts 2 days", "May go away", "These can be treated", "The affected skin peels off"],
     never=["Thirst"],
 )
 _OF_ALL = rule("a remark on all of them", "(most | many | some | all | none | any) of (these | the | them)", examples=["Most of these go away"])

@@ -41,8 +41,8 @@ LABEL = rule(
 """A label of how often, at the start of some words; its group says which."""
 IN_BRACKETS = rule(
     "how often, in brackets",
-    "OPEN (frequency)? COLON? ((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (side)? EFFECT_WORD? CLOSE",
-    examples=["permanent hair loss (frequency not known)", "a rash (uncommon)"],
+    "OPEN (frequency)? COLON? ((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (side)? EFFECT_WORD? (reported | seen)? CLOSE",
+    examples=["permanent hair loss (frequency not known)", "a rash (uncommon)", "loss of vision (rarely reported)"],
     never=["a rash (hives)"],
 )
 """A label of how often in brackets beside an effect; its group says which."""
@@ -121,9 +121,13 @@ _LIST_ENDS = rules(
     ),
 )
 _OF_LIST = rule("between members", ", MEMBER_JOINT? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
+_AT_LARGE = rule("effects at large", "EFFECTS_AT_LARGE", examples=["the side effects more"], never=["a rash"])
 _SEMICOLON = Tags(";_")
 _WITH = rule("goes on with what comes with it", "(sometimes | often)? with (?! or)", examples=["with fever", "sometimes with"], never=["with or without"])
 _LAST = rule("before the last member", "MEMBER_JOINT", examples=["hives and welts"])
+_SHARED_FIRST = rule(
+    "one word for both", "(easy | unusual | unexplained | abnormal) (bruising | bleeding) or (bruising | bleeding) SIGN{0,2}", examples=["easy bruising or bleeding"], never=["rash or itching"]
+)
 _DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
 _TRAILING = Tags("LIST_END | , | and | or")
 _SYMPTOM = Tags("SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
@@ -148,8 +152,8 @@ _BRINGS = rules(
     rule("a risk of it", "there is (an?)? GREATER? (WORD)? (risk | chance) of", examples=["There is a small risk of bleeding"]),
     rule(
         "someone may have it",
-        "(who's | who is | WHO_SUFFERS | who) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)? | (SOME_PEOPLE | PERSON) (also)? HAVING_VERB (an?)?",
-        examples=["Some people may have pain", "You may also get a rash", "Some people have trouble sleeping"],
+        "(who's | who is | WHO_SUFFERS | who | a (man | woman | person | child)) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)? | (SOME_PEOPLE | PERSON) (also)? HAVING_VERB (an?)?",
+        examples=["Some people may have pain", "You may also get a rash", "Some people have trouble sleeping", "a man may have a painful erection"],
         never=["You may need tests"],
     ),
 )
@@ -240,9 +244,13 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
         said = made.search(text, i, j)
         if said is None or _OF_OTHERS.match(text, i, said.start() + 1) is not None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
             continue
-        found = tuple(members(text, said.end(), list_end(text, said.end(), j)))
+        end = list_end(text, said.end(), j)
+        if made is _LISTED and (verb := _BEHIND.search(text, said.end(), end)) is not None and verb.start() > said.end():
+            end = verb.start()  # "Other effects such as a rash and fits may also occur"
+        found = tuple(run for run in members(text, said.end(), end) if holds_sign(text, *run) or not _AT_LARGE.search(text, *run))
         if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
-            return Announced(frequency(text, i, said.end()), found, (i, said.end()))
+            behind = frequency(text, found[-1][1], j) if made is _LISTED else None
+            return Announced(frequency(text, i, said.end()) or behind, found, (i, said.end()))
     if (before := _said_before(text, i, j)) is not None:
         return before
     said = _BEHIND.search(text, i, j)
@@ -370,7 +378,7 @@ def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading], *, l
     at = i
     for joint in _LAST.finditer(text, i, j):
         start, end = joint.span()
-        if start <= at or end >= j or _in_bracket(text, i, start):
+        if start <= at or end >= j or _in_bracket(text, i, start) or _SHARED_FIRST.fullmatch(text, at, j) is not None:
             continue
         named_anew = text.kinds[end] in _ARTICLE.of(text)  # "wheezing and a swollen face"
         if not named_anew and any(sign.start < end and start < sign.end for sign in named):

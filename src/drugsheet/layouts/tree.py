@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.effect_names import says_how_many
 from drugsheet.grammar.pointing import ends_in_colon, lists_itself, opens, opens_behind, says_above, speaks_for_all
+from drugsheet.grammar.reasons import sets_condition
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
@@ -449,7 +450,8 @@ class _Lists:
         if all(entry.block.kind == "paragraph" for entry in series.entries):
             return self._may_be_entry(node)
         if thresholds(text, *run, call=True):
-            return not is_instruction(Run(text, *run))
+            running = len(node.block.text.split()) > _LONGEST_MEASURED or (sets_condition(text, *run) and tells_to_act(text, *run))
+            return not running and not is_instruction(Run(text, *run))
         return self._among and len(node.block.text.split()) <= _LONGEST_ENTRY and not node.block.text.endswith((".", ":")) and bool(symptoms(text, *run))
 
     def _may_be_entry(self, node: Node) -> bool:
