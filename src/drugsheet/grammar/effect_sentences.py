@@ -385,7 +385,7 @@ def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading], *, l
             continue
         if start - at == 1 and text.kinds[at] in _BARE_FEEL.of(text):
             continue
-        if listed and text.kinds[start] in _AND.of(text) and (holds_sign(text, at, start) or holds_sign(text, end, j)):
+        if (listed or text.kinds[start - 1] in CLOSING.of(text)) and text.kinds[start] in _AND.of(text) and (holds_sign(text, at, start) or holds_sign(text, end, j)):
             yield at, start
             at = end
             continue
