@@ -11,7 +11,7 @@ from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.rarity import frequency
 from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import Tags, rule
+from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
 
 _SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
@@ -151,12 +151,19 @@ def says_how_many(text: Text, i: int, j: int) -> bool:
     return incidence(text, i, j) is not None or frequency(text, i, j) is not None
 
 
-_COUNTED = rule(
-    "people have effects",
-    "(people | patients | users | adults | children | us | everyone | them) WORD{0,6} (have | has | get | gets | had | report | experience | develop) WORD{0,3} (EFFECTS_AT_LARGE | a WORD{0,2} side HYPHEN? effect)"
-    " | EFFECTS_AT_LARGE WORD{0,4}? (are | happen | occur | affect | come) | (causes? | have | has | get | gets) WORD{0,2} EFFECTS_AT_LARGE (in | but)",
-    examples=["people have a serious side effect", "Serious side effects are rare", "some people have serious side effects"],
-    never=["Rare side effects include"],
+_COUNTED = rules(
+    rule(
+        "people have effects",
+        "PERSON WORD{0,6} (HAVING_VERB | has | had | report) WORD{0,3} EFFECTS_AT_LARGE",
+        examples=["people have a serious side effect", "some people taking it have serious side effects"],
+        never=["Side effects that people have"],
+    ),
+    rule(
+        "effects come",
+        "EFFECTS_AT_LARGE WORD{0,4}? (are | affect | COMES_UP) | (causes? | has | HAVING_VERB) WORD{0,2} EFFECTS_AT_LARGE (in | but)",
+        examples=["Serious side effects are rare", "It causes serious side effects in"],
+        never=["Rare side effects include"],
+    ),
 )
 _IF_ANY = Tags("if | COLON | any | these")
 

@@ -59,12 +59,19 @@ _LISTED = rule(
     examples=["any serious side effects, including:", "if any of these rare but serious side effects occur:", "Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
     never=["Side effects are usually mild", "These side effects are rare"],
 )
-_GOT = rule(
-    "what people get is listed",
-    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | HOW_OFTEN_SAID ,? (WHO_SUFFERS (HAVING_VERB | develop) | there (is | are)) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include"
-    " | (WHO_SUFFERS | SOME_PEOPLE) (OPEN NOT_CLOSE{1,12} CLOSE)? (MAY_DO (also)?)? HAVING_VERB (these)? WORD{0,3} (OPEN NOT_CLOSE{1,12} CLOSE)? COLON",
-    examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get", "Some people get (up to 1 in 10):", "Other people (1 in 100) may have:"],
-    never=["You get"],
+_GOT = rules(
+    rule(
+        "what people get is listed",
+        "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | HOW_OFTEN_SAID ,? (WHO_SUFFERS (HAVING_VERB | develop) | there (is | are)) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
+        examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get"],
+        never=["You get"],
+    ),
+    rule(
+        "what people get is listed behind a colon",
+        "(WHO_SUFFERS | SOME_PEOPLE) (OPEN NOT_CLOSE{1,12} CLOSE)? (MAY_DO (also)?)? HAVING_VERB (these)? WORD{0,3} (OPEN NOT_CLOSE{1,12} CLOSE)? COLON",
+        examples=["Some people get (up to 1 in 10):", "Other people (1 in 100) may have:"],
+        never=["You get"],
+    ),
 )
 _CALLED = rule(
     "called an effect",
