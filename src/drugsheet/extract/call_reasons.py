@@ -222,7 +222,7 @@ def _own(text: Text, run: Run, before: Run | None, kind: SectionKind, *, beforeh
         signs = before is not None and (_names_sign(text, before) or (act.urgency is not None and tells_what_happens(text, *before)))
         if found == "reason":
             back = before is not None and (signs or (act.condition is None and sets_condition(text, *before))) and not conditional and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
-            happens = before is not None and (happens_so(text, *run) or (act.condition is None and asks_of_it(text, *before)))
+            happens = before is not None and ((happens_so(text, *run) and not _names_sign(text, (run[0], act.start))) or (act.condition is None and asks_of_it(text, *before)))
             listed = before is not None and act.urgency is not None and speaks_for_all(text, *run) and _lists_signs(text, before)
             return (before[0] if before is not None and (back or listed or happens) else run[0]), act
         if asked and act.urgency is not None and found == "nothing":

@@ -513,7 +513,7 @@ class _Reading:
             if opens(text, i, j):
                 continue
             if self.calls.takes(i, j) and not _names_effects_first(text, i, j):
-                if (named := rarely_comes(text, i, j)) is not None:
+                if (named := rarely_comes(text, i, j) or rarely_causes(text, i, j)) is not None:
                     self._add(Item(text, i, j, listed=False), self.labels.above(node), None, named=named)
                 continue
             if (said := labelled(text, i, j) or announced(text, i, j) or called_effect(text, i, j)) is not None:

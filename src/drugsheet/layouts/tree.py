@@ -39,6 +39,8 @@ _LONGEST_ENTRY = 15
 _LONGEST_LABELLED = 60
 _LONGEST_MEASURED = 60
 """Words of an entry with a limit that lost its bullet; what is longer is running text."""
+_MOST_MEASURED = 2
+"""Sentences of a long one."""
 _LONGEST_SENTENCE = 5
 _LABELLED = rule("a sign and when", "WORD (WORD | HYPHEN | OPEN | CLOSE){0,6} COLON (if | when | more than)", examples=["Diarrhoea: if you have 4 or more stools"], never=["Call us: any time"])
 _TELLS = rule("a sentence that tells", "(will | should | must) | (is | are) (common | normal | usual | rare) | most (people | patients)", examples=["Your nurse will help you.", "Pain is common."], never=["You are sick."])
@@ -462,7 +464,7 @@ class _Lists:
             return True
         if words.endswith(".") and _TELLS.search(self.text, *node.run) and not tells_to_act(self.text, *node.run):
             return False
-        measured = count <= _LONGEST_MEASURED and bool(thresholds(self.text, *node.run, call=True))
+        measured = count <= _LONGEST_MEASURED and (count <= _LONGEST_ENTRY or len(sentences(self.text, *node.run)) <= _MOST_MEASURED) and bool(thresholds(self.text, *node.run, call=True))
         if words.endswith(":") or (count > _LONGEST_ENTRY and not measured) or (node.kind == "heading" and node.block.style in MARKUP):
             return False
         return not (words.endswith(".") and count > _LONGEST_SENTENCE and not measured)
