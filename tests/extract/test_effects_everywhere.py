@@ -89,7 +89,7 @@ EFFECTS = (
     (
         "a frequency in brackets",
         "<h2>Common side effects</h2><ul><li>Hair loss (frequency not known)</li><li>Nausea</li></ul>",
-        ["Hair loss (frequency not known) | unspecified", "Nausea | more_common"],
+        ["Hair loss | unspecified", "Nausea | more_common"],
     ),
     (
         "what raises their risk",

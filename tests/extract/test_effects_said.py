@@ -61,3 +61,66 @@ def test_a_label_over_lines_of_text_heads_them() -> None:
     assert [reason.text for reason in sheet.when_to_call] == ["severe rash", "fever"]
     said = [(effect.name, effect.frequency) for effect in sheet.side_effects]
     assert said[2:] == [("dizziness", "more_common"), ("tremor", "more_common"), ("confusion", "less_common")]
+
+
+MONOGRAPH = "<h1>Orvexitin</h1><p>Orvexitin treats asthma.</p><p><b>SIDE EFFECTS:</b> {}</p><p><b>PRECAUTIONS:</b> Before taking orvexitin, tell your doctor if you are allergic to it.</p>"
+HEADED = "<h1>Orvexitin</h1><p>Orvexitin treats asthma.</p><h2>Side effects</h2><p>{}</p><h2>Interactions</h2><p>Avoid alcohol.</p>"
+RUNNING: list[tuple[str, str, list[str]]] = [
+    (
+        "Hiccups, dry eyes, or thirst may occur. If any of these effects last or get worse, tell your doctor promptly. Tell your doctor right away if you have any serious side effects, including: muscle cramps, signs of infection (such as cough, fever of 101 F or higher), easy bruising or bleeding.",
+        "Hiccups unspecified; dry eyes unspecified; thirst unspecified; muscle cramps unspecified; signs of infection (such as cough, fever of 101 F or higher) unspecified; easy bruising or bleeding unspecified",
+        ["soon", "immediate"],
+    ),
+    (
+        "Headache can occur. Seek medical attention at once if any of these rare but very serious side effects occur: chest pain, fits.",
+        "Headache unspecified; chest pain rare; fits rare",
+        ["immediate"],
+    ),
+    (
+        "Hiccups or thirst may occur. This drug may rarely bring on a serious condition called pancreatitis, more so in older adults. Rarely, a woman may have hair loss; call your doctor at once if this happens.",
+        "Hiccups unspecified; thirst unspecified; Pancreatitis rare; Hair loss rare",
+        ["immediate"],
+    ),
+    ("Some people get (up to 1 in 10): dry mouth, red skin, cramps. Others (fewer than 1 in 1,000) may have: hearing loss, fits.", "dry mouth more_common; red skin more_common; cramps more_common; hearing loss rare; fits rare", []),
+    ("Kidney failure has been experienced very commonly. Gout has also been reported uncommonly.", "Kidney failure more_common; Gout less_common", []),
+    ("Other side effects such as gout, eczema (new or worse) and skin ulcers may also occur with an unknown frequency.", "gout unspecified; eczema (new or worse) unspecified; skin ulcers unspecified", []),
+    ("Hair loss or hives may occur. Older adults may feel the side effects more, dizziness and falls above all.", "Hair loss unspecified; hives unspecified; dizziness unspecified; falls above all unspecified", []),
+]
+
+
+@pytest.mark.parametrize("page", [MONOGRAPH, HEADED], ids=["label", "heading"])
+@pytest.mark.parametrize(("words", "said", "urgencies"), RUNNING, ids=lambda value: str(value)[:30])
+def test_effects_in_dense_text(page: str, words: str, said: str, urgencies: list[str]) -> None:
+    sheet = drugsheet.parse(page.format(words).encode(), name="orvexitin.html")
+    assert "; ".join(f"{effect.name} {effect.frequency}" for effect in sheet.side_effects) == said
+    assert [reason.urgency for reason in sheet.when_to_call] == urgencies
+
+
+COUNTED: list[tuple[str, str]] = [
+    (
+        "<h3>Serious side effects</h3><p>It happens rarely, but some people have serious side effects.</p><h4>Call your doctor straight away if:</h4><ul><li>your skin turns yellow</li></ul><h4>Call 999 if:</h4><ul><li>you have a fit</li></ul>",
+        "your skin turns yellow rare; you have a fit rare",
+    ),
+    ("<h3>Serious side effects</h3><p>Up to 1 in 100 people get a serious side effect.</p><p>Call your doctor straight away if:</p><ul><li>you have chest pain</li></ul>", "you have chest pain less_common"),
+    ("<h3>Serious side effects</h3><p>Fewer than 1 in 100 people have a serious side effect.</p><h3>Driving</h3><p>Drive with care.</p><h3>Call 999 if:</h3><ul><li>you have a fit</li></ul>", ""),
+    ("<h3>Rare side effects</h3><p>These happen in fewer than 1 in 100 people:</p><ul><li>gout - call your nurse straight away if this happens</li><li>slurred speech</li></ul>", "gout rare; slurred speech rare"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), COUNTED, ids=lambda value: value[:60])
+def test_a_share_said_before_the_lists(words: str, said: str) -> None:
+    page = f"<h1>Orvexitin</h1><p>Orvexitin treats asthma.</p><h2>Side effects</h2>{words}<h2>Interactions</h2><p>Avoid alcohol.</p>"
+    sheet = drugsheet.parse(page.encode(), name="orvexitin.html")
+    assert "; ".join(f"{effect.name} {effect.frequency}" for effect in sheet.side_effects) == said
+
+
+NO_EFFECTS = [
+    "Gout is a rare side effect. The affected joint swells and hurts.",
+    "If your blood sugar is below 4 mmol/L, take some sugar and check again after 15 minutes.",
+]
+
+
+@pytest.mark.parametrize("words", NO_EFFECTS)
+def test_what_is_no_effect(words: str) -> None:
+    sheet = drugsheet.parse(SHEET.format(f"Signs are:\n\n- Cold sweat\n\n{words}").encode(), name="orvexitin.md")
+    assert [effect.name for effect in sheet.side_effects if effect.name not in {"Cold sweat", "Gout"}] == []

@@ -413,3 +413,42 @@ def test_a_column_of_frequency_in_front() -> None:
 )
 def test_what_to_do_in_a_table_is_care(words: str) -> None:
     assert words in [item.text for item in parse(EXAMPLIN).self_care]
+
+
+WHOM = ("Talk to your pharmacist: only if severe", "Talk to your pharmacist: in all cases", "Stop taking the drug and get immediate medical help")
+TICKED: list[tuple[str, Rows, int, list[str]]] = [
+    ("one row of heads", [("Symptom / effect", *WHOM), ("**COMMON**", "", "", ""), ("Low mood", "", "✓", ""), ("**RARE**", "", "", ""), ("Fits that last longer than 3 minutes", "", "", "X")], 1, ["Low mood unspecified more_common", "Fits that last longer than 3 minutes immediate rare"]),
+    ("two rows with spans", [("{rowspan=2}Symptom / effect", "{colspan=2}Talk to your doctor", "{rowspan=2}Stop and seek emergency help"), ("Only if severe", "In all cases"), ("{colspan=4}UNCOMMON", ), ("Low mood", "√", "", ""), ("Fits", "", "", "√")], 2, ["Low mood unspecified less_common", "Fits emergency less_common"]),
+    ("two rows that lost their spans", [("Serious side effects", "Talk to your doctor", "", "Stop taking it and get immediate medical help"), ("", "Only if severe", "In all cases", ""), ("VERY COMMON", "", "", ""), ("Low mood", "", "yes", ""), ("RARE", "", "", ""), ("Fits", "", "", "yes")], 0, ["Low mood unspecified more_common", "Fits immediate rare"]),
+    ("how common at the side", [("{colspan=2}Symptom / effect", "Talk to your doctor only if severe", "Get immediate medical help"), ("{rowspan=2}Common", "Low mood", "●", ""), ("Hives", "", "●"), ("Rare", "Fits", "", "●")], 1, ["Low mood unspecified more_common", "Hives immediate more_common", "Fits immediate rare"]),
+    ("ticks and crosses", [("Symptom", "Talk to your doctor", "Call 911"), ("Low mood", "✓", "✗"), ("Fits", "✗", "✓")], 1, ["Low mood unspecified unspecified", "Fits emergency unspecified"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "heads", "wanted"), [row[1:] for row in TICKED], ids=[row[0] for row in TICKED])
+def test_ticks_say_whom_to_call(rows: Rows, heads: int, wanted: list[str]) -> None:
+    source = page(as_html(rows, heads).replace("**COMMON**", "<b>COMMON</b>").replace("**RARE**", "<b>RARE</b>"))
+    sheet = parse(source, media_type="text/html")
+    assert sheet.verify(source) == []
+    assert [f"{reason.text} {reason.urgency} {effect.frequency}" for reason, effect in zip(sheet.when_to_call, sheet.side_effects, strict=True)] == wanted
+    assert [reason.span for reason in sheet.when_to_call] == [effect.span for effect in sheet.side_effects]
+
+
+def test_ticks_say_how_common() -> None:
+    sheet = read([("Side effect", "Common", "Rare"), ("Low mood", "✓", ""), ("Fits", "", "✓")], "Possible Side Effects", marked="html")
+    assert [f"{effect.text} {effect.frequency}" for effect in sheet.side_effects] == ["Low mood more_common", "Fits rare"]
+
+
+LAID_OUT: list[tuple[Rows, list[str]]] = [
+    ([("hives", "sore throat", "weight gain"), ("cough", "stomach cramps", "hair loss"), ("rash", "", "")], ["hives", "sore throat", "weight gain", "cough", "stomach cramps", "hair loss", "rash"]),
+    ([("hives<br>cough", "sore throat<br>fever")], ["hives", "cough", "sore throat", "fever"]),
+    ([("<ul><li>hives</li><li>cough</li></ul>", "<ul><li>sore throat</li></ul>")], ["hives", "cough", "sore throat"]),
+    ([("<b>Nausea</b>", "Eat small meals"), ("<b>Rash</b>", "Use a cream")], ["Nausea", "Rash"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "wanted"), LAID_OUT)
+def test_names_in_columns(rows: Rows, wanted: list[str]) -> None:
+    sheet = parse(page("<p>The most common side effects include:</p>" + as_html(rows, 0)), media_type="text/html")
+    assert [effect.name for effect in sheet.side_effects] == wanted
+    assert {effect.frequency for effect in sheet.side_effects} == {"more_common"}

@@ -135,7 +135,7 @@ def _is_bare_cell(node: Node) -> bool:
 def _of_entry(scope: Scope, node: Node) -> Entry | None:
     """What an entry of a list is under the words that govern it; None where they do not tell to call."""
     text, (i, j) = scope.text, node.run
-    if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency"}:
+    if isinstance(node.block.cell, Cell) and node.block.cell.role in {"acts", "care", "other", "frequency", "mark"}:
         return None
     found = scope.told(node)
     if found is None or not any(map(str.isalnum, node.block.text)) or _is_of_agents(text, i, j):
@@ -154,7 +154,12 @@ def _is_of_agents(text: Text, i: int, j: int) -> bool:
     return names_first(text, i, j) and not names_sign(text, i, j if what is None else what.start()) and not thresholds(text, i, j, call=True) and not tells_to_act(text, i, j)
 
 
-_WHAT_IT_IS = rule("what an agent is, behind its name", "(, | OPEN) an? WORD{0,3} MEDICINE", examples=[", a heart medicine"], never=[", a rash"])
+_WHAT_IT_IS = rule(
+    "what an agent is, behind its name",
+    "(, | OPEN) an? WORD{0,3} MEDICINE | , (used)? (for | to treat) | OPEN (e . g | for example | such as | like)",
+    examples=[", a heart medicine", ", for asthma", "(e.g. atenolol"],
+    never=[", a rash"],
+)
 _ADVICE = rule("advice on a sign", "advisable | advised | recommend(s|ed)? | should | you need to | (may | might | can) help | will monitor | monitored", examples=["it is advisable to rest"], never=["a fever"])
 
 
@@ -217,7 +222,7 @@ def _own(text: Text, run: Run, before: Run | None, kind: SectionKind, *, beforeh
         signs = before is not None and (_names_sign(text, before) or (act.urgency is not None and tells_what_happens(text, *before)))
         if found == "reason":
             back = before is not None and (signs or (act.condition is None and sets_condition(text, *before))) and not conditional and not stands_alone(text, *run, act) and not _names_sign(text, (run[0], act.start))
-            happens = before is not None and (happens_so(text, *run) or (act.condition is None and asks_of_it(text, *before)))
+            happens = before is not None and ((happens_so(text, *run) and not _names_sign(text, (run[0], act.start))) or (act.condition is None and asks_of_it(text, *before)))
             listed = before is not None and act.urgency is not None and speaks_for_all(text, *run) and _lists_signs(text, before)
             return (before[0] if before is not None and (back or listed or happens) else run[0]), act
         if asked and act.urgency is not None and found == "nothing":

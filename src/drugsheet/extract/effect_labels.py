@@ -12,7 +12,7 @@ from drugsheet.extract import records
 from drugsheet.extract.effect_items import Above
 from drugsheet.extract.records import Run
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.effect_names import is_label, speaks_of_effects
+from drugsheet.grammar.effect_names import is_label, says_how_many, speaks_of_effects
 from drugsheet.grammar.incidence import grade_of_share, incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
@@ -45,6 +45,8 @@ class Said(NamedTuple):
     share: Bounds | None
     serious: bool = False
     """Whether they call the effects serious, and do not say how often they come."""
+    counted: bool = False
+    """Whether they give a share of people and no word of how often."""
 
 
 class Labels:
@@ -89,6 +91,8 @@ class Labels:
         for words in self._nearer(node, lead):
             said, share, serious = words.frequency, share or words.share, serious or words.serious
             if said is not None:
+                if words.counted and said == "less_common" and self._of_section(node.section).frequency == "rare":
+                    said = "rare"  # "These happen in fewer than 1 in 100 people:" under "Rare side effects"
                 break
         sections = list(node.section.path)
         listed: Listing | None = None if said is None else LISTED[said]
@@ -137,6 +141,10 @@ class Labels:
             yield Said(cell.frequency or self.rows.get(id(table_of(node.block))), share)
         if node.section.carried is not None:
             yield self.said(node.section.carried.run)
+        before = node.series.before if node.series is not None else None
+        for words in (before, node.section.counted):
+            if words is not None and any(says_how_many(self.text, *run) for run in sentences(self.text, *words.run)):
+                yield self.said(words.run)
 
     def said(self, run: Run) -> Said:
         """What the words over a list say: its last sentence, else one before it that speaks of effects."""
@@ -144,7 +152,7 @@ class Labels:
         for number, span in enumerate(reversed(spans)):
             if number == 0 or speaks_of_effects(self.text, *span) or incidence(self.text, *span) is not None:
                 found = self.of_words(span)
-                if found != (None, None, False):
+                if found.frequency is not None or found.share is not None or found.serious:
                     return found
         return Said(None, None)
 
@@ -156,9 +164,10 @@ class Labels:
         end = condition.start() if condition is not None and tells_to_act(text, i, j) and not speaks_of_effects(text, condition.start(), j) else j
         said = frequency(text, i, end) if not tells_to_act(text, i, j) or speaks_of_effects(text, i, j) else None
         share = incidence(text, i, j)
-        if said is None and share is not None:
+        counted = said is None and share is not None
+        if share is not None and counted:
             said = grade_of_share(share.interval)
-        return Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None)
+        return Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None, counted)
 
     def _of_section(self, section: Section) -> Said:
         """What the notes of a section and its heading say."""

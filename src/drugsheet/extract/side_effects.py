@@ -27,7 +27,18 @@ from drugsheet.grammar.effect_names import (
     names_only_places,
     speaks_of_effects,
 )
-from drugsheet.grammar.effect_sentences import IN_BRACKETS, Announced, announced, called_effect, labelled, members, rarely_causes, says_how_often, tells_of_one
+from drugsheet.grammar.effect_sentences import (
+    IN_BRACKETS,
+    Announced,
+    announced,
+    called_effect,
+    labelled,
+    members,
+    rarely_causes,
+    rarely_comes,
+    says_how_often,
+    tells_of_one,
+)
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
@@ -499,7 +510,11 @@ class _Reading:
                 self.labels.leads[id(node)] = None if before is None else self.labels.lead(before)
                 self._add(Item(text, i, glued.start()), self.labels.read_above(node, self.labels.lead(node), own=True), None)
                 del self.labels.leads[id(node)]
-            if opens(text, i, j) or (self.calls.takes(i, j) and not _names_effects_first(text, i, j)):
+            if opens(text, i, j):
+                continue
+            if self.calls.takes(i, j) and not _names_effects_first(text, i, j):
+                if (named := rarely_comes(text, i, j) or rarely_causes(text, i, j)) is not None:
+                    self._add(Item(text, i, j, listed=False), self.labels.above(node), None, named=named)
                 continue
             if (said := labelled(text, i, j) or announced(text, i, j) or called_effect(text, i, j)) is not None:
                 self._members(node, said)

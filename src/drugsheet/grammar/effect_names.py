@@ -11,7 +11,7 @@ from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.incidence import incidence
 from drugsheet.grammar.rarity import frequency
 from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import Tags, rule
+from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
 
 _SIGN = Tags("SITES | SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
@@ -31,8 +31,8 @@ _LABEL = rule(
 )
 _GOES_ON = rule(
     "says more of what was named",
-    "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST)",
-    examples=["They go away in a day or two", "This passes", "Lasts 2 days", "May go away", "These can be treated"],
+    "SIGN{0,3} (GOES_ON_FIRST (?! MEDICINE | treatment | type | kind) | VERB_FIRST | the affected WORD)",
+    examples=["They go away in a day or two", "This passes", "Lasts 2 days", "May go away", "These can be treated", "The affected skin peels off"],
     never=["Thirst"],
 )
 _OF_ALL = rule("a remark on all of them", "(most | many | some | all | none | any) of (these | the | them)", examples=["Most of these go away"])
@@ -142,6 +142,30 @@ def is_label(text: Text, i: int, j: int) -> bool:
     return ((found := _AT_LARGE.search(text, i, j)) is not None and not holds_sign(text, i, found.start())) or (
         frequency(text, i, j) is not None or incidence(text, i, j) is not None
     )
+
+
+def says_how_many(text: Text, i: int, j: int) -> bool:
+    """Whether words say how often effects come that they do not name: "Fewer than 1 in 1,000 people have a serious side effect."."""
+    if _COUNTED.search(text, i, j) is None or holds_sign(text, i, j) or not _IF_ANY.of(text).isdisjoint(text.kinds[i:j]):
+        return False
+    return incidence(text, i, j) is not None or frequency(text, i, j) is not None
+
+
+_COUNTED = rules(
+    rule(
+        "people have effects",
+        "PERSON WORD{0,6} (HAVING_VERB | has | had | report) WORD{0,3} EFFECTS_AT_LARGE",
+        examples=["people have a serious side effect", "some people taking it have serious side effects"],
+        never=["Side effects that people have"],
+    ),
+    rule(
+        "effects come",
+        "EFFECTS_AT_LARGE WORD{0,4}? (are | affect | COMES_UP) | (causes? | has | HAVING_VERB) WORD{0,2} EFFECTS_AT_LARGE (in | but)",
+        examples=["Serious side effects are rare", "It causes serious side effects in"],
+        never=["Rare side effects include"],
+    ),
+)
+_IF_ANY = Tags("if | COLON | any | these")
 
 
 def speaks_of_effects(text: Text, i: int, j: int) -> bool:

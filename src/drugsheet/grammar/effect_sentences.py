@@ -41,8 +41,8 @@ LABEL = rule(
 """A label of how often, at the start of some words; its group says which."""
 IN_BRACKETS = rule(
     "how often, in brackets",
-    "OPEN (frequency)? COLON? ((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (side)? EFFECT_WORD? CLOSE",
-    examples=["permanent hair loss (frequency not known)", "a rash (uncommon)"],
+    "OPEN (frequency)? COLON? ((?P<unspecified> UNKNOWN_LABEL) | (?P<rare> RARE_LABEL) | (?P<less_common> LESS_OFTEN_LABEL) | (?P<more_common> OFTEN_LABEL)) (side)? EFFECT_WORD? (reported | seen)? CLOSE",
+    examples=["permanent hair loss (frequency not known)", "a rash (uncommon)", "loss of vision (rarely reported)"],
     never=["a rash (hives)"],
 )
 """A label of how often in brackets beside an effect; its group says which."""
@@ -55,15 +55,23 @@ OFTEN_SENTENCE = rule(
 """A sentence behind the name of an effect that says how often it comes; its group says which."""
 _LISTED = rule(
     "effects are listed",
-    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY | (?<= (WORD | ,)) , (?! LISTS_THEM)){0,14}? LISTS_THEM COLON? | (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL) ones (are | include) COLON?",
-    examples=["Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
+    "EFFECTS_AT_LARGE (?P<of> (?! LIST_END | , ) ANY | (?<= (WORD | ,)) , (?! LISTS_THEM)){0,14}? LISTS_THEM COLON? | EFFECTS_AT_LARGE WORD{0,6}? (, (including | such as) COLON? | (occur | happen | appear | develop) COLON) | (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL) ones (are | include) COLON?",
+    examples=["any serious side effects, including:", "if any of these rare but serious side effects occur:", "Common side effects of it include", "The most common side effects are", "can cause side effects such as"],
     never=["Side effects are usually mild", "These side effects are rare"],
 )
-_GOT = rule(
-    "what people get is listed",
-    "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | HOW_OFTEN_SAID ,? (WHO_SUFFERS (HAVING_VERB | develop) | there (is | are)) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
-    examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get"],
-    never=["You get"],
+_GOT = rules(
+    rule(
+        "what people get is listed",
+        "WHO_SUFFERS (CAN_DO (also)? | also) HAVING_VERB (ANY_OF_THESE WORD{0,2} COLON)? | HOW_OFTEN_SAID ,? (WHO_SUFFERS (HAVING_VERB | develop) | there (is | are)) | NUM WORD{0,2} (people | patients) (will)? (HAVING_VERB | develop) | these include",
+        examples=["You may get any of these:", "Some people may also experience", "Very rarely, people develop", "Fewer than 1 in 100 people get"],
+        never=["You get"],
+    ),
+    rule(
+        "what people get is listed behind a colon",
+        "(WHO_SUFFERS | SOME_PEOPLE) (OPEN NOT_CLOSE{1,12} CLOSE)? (MAY_DO (also)?)? HAVING_VERB (these)? WORD{0,3} (OPEN NOT_CLOSE{1,12} CLOSE)? COLON",
+        examples=["Some people get (up to 1 in 10):", "Other people (1 in 100) may have:"],
+        never=["You get"],
+    ),
 )
 _CALLED = rule(
     "called an effect",
@@ -108,7 +116,7 @@ _LIST_ENDS = rules(
     rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
     rule(
         "the list ends in examples or an explanation",
-        ", (such as | including | for example | like) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
+        ", (such as | including | for example | like | more so | above all | mostly | chiefly) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
         examples=[", which may last", ", such as hives", ", a condition in which"],
         never=["such as hives"],
     ),
@@ -120,9 +128,13 @@ _LIST_ENDS = rules(
     ),
 )
 _OF_LIST = rule("between members", ", MEMBER_JOINT? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
+_AT_LARGE = rule("effects at large", "EFFECTS_AT_LARGE", examples=["the side effects more"], never=["a rash"])
 _SEMICOLON = Tags(";_")
 _WITH = rule("goes on with what comes with it", "(sometimes | often)? with (?! or)", examples=["with fever", "sometimes with"], never=["with or without"])
 _LAST = rule("before the last member", "MEMBER_JOINT", examples=["hives and welts"])
+_SHARED_FIRST = rule(
+    "one word for both", "(easy | unusual | unexplained | abnormal) (bruising | bleeding) or (bruising | bleeding) SIGN{0,2}", examples=["easy bruising or bleeding"], never=["rash or itching"]
+)
 _DOES_HARM = rule("harm itself", "DOES_HARM", examples=["increase"])
 _TRAILING = Tags("LIST_END | , | and | or")
 _SYMPTOM = Tags("SYMPTOMS | EFFECT_NAME_WORD | SYMPTOM_ENDING | SIGN_TOO")
@@ -147,8 +159,8 @@ _BRINGS = rules(
     rule("a risk of it", "there is (an?)? GREATER? (WORD)? (risk | chance) of", examples=["There is a small risk of bleeding"]),
     rule(
         "someone may have it",
-        "(who's | who is | WHO_SUFFERS | who) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)? | (SOME_PEOPLE | PERSON) (also)? HAVING_VERB (an?)?",
-        examples=["Some people may have pain", "You may also get a rash", "Some people have trouble sleeping"],
+        "(who's | who is | WHO_SUFFERS | who | a (man | woman | person | child)) WORD{0,2}? MAY_DO (also)? HAVING_VERB (an?)? | (SOME_PEOPLE | PERSON) (also)? HAVING_VERB (an?)?",
+        examples=["Some people may have pain", "You may also get a rash", "Some people have trouble sleeping", "a man may have a painful erection"],
         never=["You may need tests"],
     ),
 )
@@ -173,6 +185,12 @@ _COMES = rules(
         never=["may stop"],
     ),
 )
+_CALLED_SO = rule(
+    "what it is called, behind what it is",
+    "(an?)? WORD{0,4} (condition | problem | disorder | disease | illness | reaction | effect) (called | named | known as)",
+    examples=["a very serious condition called"],
+    never=["a condition of the skin"],
+)
 _PART_FIRST = rule("a part first", "SIGN{0,3} (your | the) WORD{0,2}? (SITES | eyesight | hair | SITE_TOO) WORD{0,4}? MAY_DO", examples=["Your eyesight may"])
 _CLAUSE_ENDS = rule(
     "the clause ends",
@@ -194,6 +212,9 @@ _OFTEN_FIRST = rule(
     examples=["In rare cases the skin peels", "Less commonly, people sweat"],
     never=["It passes"],
 )
+
+
+_RARELY_FIRST = rule("rarely, first", "SIGN{0,3} RARELY ,?", examples=["Rarely, a man may have pain", "In rare cases"], never=["It is rare"])
 
 
 class Announced(NamedTuple):
@@ -230,9 +251,13 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
         said = made.search(text, i, j)
         if said is None or _OF_OTHERS.match(text, i, said.start() + 1) is not None or (made is not _LISTED and (_is_of_else(text, i, said.start()) or is_general(text, said.end(), j))):
             continue
-        found = tuple(members(text, said.end(), list_end(text, said.end(), j)))
+        end = list_end(text, said.end(), j)
+        if made is _LISTED and (verb := _BEHIND.search(text, said.end(), end)) is not None and verb.start() > said.end():
+            end = verb.start()  # "Other effects such as a rash and fits may also occur"
+        found = tuple(run for run in members(text, said.end(), end) if holds_sign(text, *run) or not _AT_LARGE.search(text, *run))
         if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
-            return Announced(frequency(text, i, said.end()), found, (i, said.end()))
+            behind = frequency(text, found[-1][1], j) if made is _LISTED else None
+            return Announced(frequency(text, i, said.end()) or behind, found, (i, said.end()))
     if (before := _said_before(text, i, j)) is not None:
         return before
     said = _BEHIND.search(text, i, j)
@@ -251,7 +276,7 @@ def tells_of_one(text: Text, i: int, j: int) -> Run | None:
         return None
     if (said := _BRINGS.search(text, i, j)) is not None and not _in_bracket(text, i, said.start()) and not _is_of_else(text, i, said.start()) and holds_sign(text, said.end(), j):
         if _DOES_HARM.search(text, *said.span()) is None:
-            return headline(text, said.end(), j)
+            return _named(text, said.end(), j)
         start, end = headline(text, i, j)
         return (start, end) if start > said.start() else headline(text, said.end() - 1, j)
     if (said := _COMES.search(text, i, j)) is None or _is_of_else(text, i, said.start()):
@@ -287,7 +312,20 @@ def rarely_causes(text: Text, i: int, j: int) -> Run | None:
         or _DOES_HARM.search(text, *said.span())
     ):
         return None
-    return headline(text, said.end(), j)
+    return _named(text, said.end(), j)
+
+
+def rarely_comes(text: Text, i: int, j: int) -> Run | None:
+    """Where the effect stands that a sentence says to come rarely, before it tells what to do: "Rarely, the lungs may be harmed, so call us"."""
+    first = _RARELY_FIRST.match(text, i, j)
+    return None if first is None else tells_of_one(text, first.end(), j)
+
+
+def _named(text: Text, i: int, j: int) -> Run:
+    """The name that words begin with, behind what it is a name of: "a condition called X"."""
+    start, end = headline(text, i, j)
+    called = _CALLED_SO.match(text, start, end)
+    return (start, end) if called is None or called.end() == end else (called.end(), end)
 
 
 def _is_of_else(text: Text, i: int, at: int) -> bool:
@@ -347,14 +385,14 @@ def _at_joints(text: Text, i: int, j: int, named: Sequence[SymptomReading], *, l
     at = i
     for joint in _LAST.finditer(text, i, j):
         start, end = joint.span()
-        if start <= at or end >= j or _in_bracket(text, i, start):
+        if start <= at or end >= j or _in_bracket(text, i, start) or _SHARED_FIRST.fullmatch(text, at, j) is not None:
             continue
         named_anew = text.kinds[end] in _ARTICLE.of(text)  # "wheezing and a swollen face"
         if not named_anew and any(sign.start < end and start < sign.end for sign in named):
             continue
         if start - at == 1 and text.kinds[at] in _BARE_FEEL.of(text):
             continue
-        if listed and text.kinds[start] in _AND.of(text) and (holds_sign(text, at, start) or holds_sign(text, end, j)):
+        if (listed or text.kinds[start - 1] in CLOSING.of(text)) and text.kinds[start] in _AND.of(text) and (holds_sign(text, at, start) or holds_sign(text, end, j)):
             yield at, start
             at = end
             continue
@@ -380,7 +418,7 @@ def _trimmed(text: Text, i: int, j: int) -> Run:
 
 def list_end(text: Text, i: int, j: int) -> int:
     """Where a list ends in a sentence: before a clause that says more."""
-    end = _LIST_ENDS.search(text, i, j)
+    end = next((end for end in _LIST_ENDS.finditer(text, i, j) if not _in_bracket(text, i, end.start())), None)
     return j if end is None or end.start() == i else end.start()
 
 

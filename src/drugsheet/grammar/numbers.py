@@ -202,7 +202,12 @@ def _vague(_text: Text, match: Match) -> Number | None:
     return Number(*match.span(), None, "vague")
 
 
-def _article(_text: Text, match: Match) -> Number | None:
+_NEXT_ONE = rule("the second of several", "second (?! PREPOSITION | and | or | if | when | then) WORD", examples=["second dose"], never=["second or", "second in"])
+
+
+def _article(text: Text, match: Match) -> Number | None:
+    if _NEXT_ONE.match(text, match.end()) is not None:
+        return None  # "after a second treatment"
     return Number(*match.span(), Decimal(1), "article")
 
 

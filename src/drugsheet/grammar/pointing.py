@@ -7,6 +7,7 @@ what is there: a list after it, else what stands before.
 from __future__ import annotations
 
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
 
@@ -75,6 +76,22 @@ def ends_in_colon(text: Text, i: int, j: int) -> bool:
 def points_ahead(text: Text, i: int, j: int) -> bool:
     """Whether words speak of what follows them, or of "these", which may."""
     return _AHEAD.search(text, i, j) is not None or (_THESE.search(text, i, j) is not None and not says_above(text, i, j))
+
+
+def opens_behind(text: Text, i: int, j: int, begin: int) -> bool:
+    """Whether a sentence of words that begin at ``begin`` speaks of what follows all of them: it does not list it itself, and "these" were not named before it."""
+    if not points_ahead(text, i, j) or lists_itself(text, i, j):
+        return False
+    return begin == i or _AHEAD.search(text, i, j) is not None or not names_sign(text, begin, i)
+
+
+def lists_itself(text: Text, i: int, j: int) -> bool:
+    """Whether words that speak of what follows them name it, too: "if any of these effects occur: chest pain, fits."."""
+    said = _AHEAD.search(text, i, j) or _THESE.search(text, i, j)
+    return said is not None and _NAMED_BEHIND.search(text, said.end(), j) is not None
+
+
+_NAMED_BEHIND = rule("a colon and words behind it", "COLON WORD", examples=["occur: chest pain"], never=["occur:"])
 
 
 def points_back(text: Text, i: int, j: int) -> bool:

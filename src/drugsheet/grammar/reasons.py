@@ -39,7 +39,7 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
     if "poison_center" in act.whom:
         return "reason"
     said = _said(text, i, j, act)
-    aside = _aside(text, i, j, act, said)
+    aside = _aside(text, i, j, act, said, counted=not beforehand and _is_counted(text, i, j))
     if aside is not None:
         return aside
     if said.happens:
@@ -82,8 +82,8 @@ def _said(text: Text, i: int, j: int, act: Act) -> _Said:
     )
 
 
-def _aside(text: Text, i: int, j: int, act: Act, said: _Said) -> About | None:
-    """What a sentence is about whose words say that it is no reason; None where they do not."""
+def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, counted: bool) -> About | None:
+    """What a sentence is about whose words say that it is no reason; None where they do not. ``counted``: it gives a limit of what shows itself."""
     if not said.happens and _QUESTION.search(text, i, j):
         return "business"
     if act.urgency is None and (not said.signs or not said.happens) and _ARRANGED.search(text, i, j):
@@ -91,11 +91,16 @@ def _aside(text: Text, i: int, j: int, act: Act, said: _Said) -> About | None:
     settled = not (act.urgency and said.happens)
     if settled and any(_PLANNED.search(text, *run) for run in said.runs):
         return "business"
-    if settled and (said.telling or not said.happens) and any(_ANYWAY.search(text, *run) for run in said.runs):
+    if settled and not counted and (said.telling or not said.happens) and any(_ANYWAY.search(text, *run) for run in said.runs):
         return "history"
     if any(_AT_LARGE.search(text, *run) for run in said.runs):
         return "nothing"
     return "history" if _is_before_use(text, i, j, act) else None
+
+
+def _is_counted(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence gives a limit of something that is measured, or counted over a time: "if you have had 3 nosebleeds in a week"."""
+    return any(limit.window is not None or limit.measure not in {"count", "duration"} for limit in thresholds(text, i, j, call=True))
 
 
 def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:

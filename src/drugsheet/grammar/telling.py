@@ -89,8 +89,8 @@ TOLD = rules(
     ),
     rule(
         "someone is to be told",
-        "(PROFESSIONAL | CLINIC | POISON_CENTER | EMERGENCY_PLACE) WORD{0,2}? (OPEN NOT_BRACKET{1,12} CLOSE)? OBLIGED be BEING_TOLD",
-        examples=["The clinic should be informed the same day", "an ambulance has to be called", "A nurse has to be told at once"],
+        "((PROFESSIONAL | CLINIC | POISON_CENTER | EMERGENCY_PLACE) WORD{0,2}? (, or | , | or) (ARTICLE | DETERMINER)? WORD{0,2}?){0,3} (PROFESSIONAL | CLINIC | POISON_CENTER | EMERGENCY_PLACE) WORD{0,2}? (OPEN NOT_BRACKET{1,12} CLOSE)? OBLIGED be BEING_TOLD",
+        examples=["The clinic should be informed the same day", "a doctor, the emergency department or your poison control centre must be called", "an ambulance has to be called", "A nurse has to be told at once"],
         never=["The clinic should be clean"],
     ),
     rule(

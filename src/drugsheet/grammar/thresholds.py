@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from drugsheet.grammar.acts import acts, calls_for_nothing, needs_no_call, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
-from drugsheet.grammar.clauses import clause, clause_end, last, named, points_back, subject
+from drugsheet.grammar.clauses import ANEW, clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.emergencies import emergency_action, is_said_behind, sign_of
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
@@ -570,7 +570,7 @@ def _limits_begin(text: Text, i: int, j: int) -> int | None:
         return None
     is_care = _CARE.match(text, i, j) is not None and _NO_CARE.match(text, i, j) is None
     if is_care or _FACT.match(text, i, j) is not None:
-        condition = first_of(_IF, text, i, j)
+        condition = ANEW.search(text, i, j) or first_of(_IF, text, i, j)
         return condition.start() if condition is not None and tells_to_act(text, i, j) else None
     return i
 

@@ -83,6 +83,9 @@ def _in_table(tree: Tree, node: Node) -> Iterator[Governor]:
         cell = beside.block.cell
         if isinstance(cell, Cell) and cell.role in {"acts", "care"} and (run := _for_the_row(tree.text, beside, cell)) is not None:
             yield Governor("row", *run, beside)
+    for heads in tree.marked(node):
+        if (acting := next((head for head in heads if tells_to_act(tree.text, *head.run)), None)) is not None:
+            yield Governor("row", *acting.run, acting)
     for head in tree.heads(node):
         yield Governor("column", *head.run, head)
 
@@ -279,6 +282,8 @@ class Scope:
         of_effects = section.kind in _LISTS_EFFECTS
         if by is None:
             return False
+        if section.counted is not None and by.node is section.heading:
+            return True
         if by.kind == "behind":
             return of_effects
         if _EFFECTS.search(self.text, by.i, by.j):

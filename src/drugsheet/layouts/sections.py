@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drugsheet.grammar.acts import acts, begins_with_act, is_lead_in, needs_no_call, tells_to_act
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
+from drugsheet.grammar.reasons import is_told_beforehand
 from drugsheet.language.rule import rule
 from drugsheet.layouts.labels import MARKUP, RANKED, Labelled, is_below, label, tells_onset
 from drugsheet.layouts.layout import Heading, Layout
@@ -269,7 +270,8 @@ def _take_heading(page: _Page, number: int, parts: list[_Open]) -> None:
     elif block.style != "dt" and block.text.endswith(".") and tells_to_act(*words(block)):
         _append(part, _as_paragraph(block), page.following(number))  # a sentence that is set like a heading
     elif (block.style in RANKED or (block.style in _SET_APART and block.style in page.styles)) and is_lead_in(*words(block)):
-        parts.append(_Open("side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call", 0, None, [block]))
+        named: SectionKind = "side_effects" if _EFFECTS_NAMED.search(block.text) else "when_to_call"
+        parts.append(_Open("before_use" if is_told_beforehand(*words(block)) else named, 0, None, [block]))
     elif block.joins or (is_lead_in(*words(block)) and block.style != "dt") or block.style not in MARKUP:
         _append(part, _as_paragraph(block), page.following(number))
     elif block.style == "dt":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
 from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.effect_names import is_name, names_effect, names_only_places
 from drugsheet.grammar.interactions import announced
 from drugsheet.grammar.rarity import frequency, grade
 from drugsheet.grammar.word_classes import names_sign
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 CELL = "cell"
 """Style of a block that is part of a cell in a table of facts, or the head of one of its columns."""
 
-Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "agents", "other", "part"]
-"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is, agents of which its head says whether they may be taken; ``part`` is a line over some of the rows."""
+Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "agents", "other", "part", "mark"]
+"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is, agents of which its head says whether they may be taken; ``part`` is a line over some of the rows, ``mark`` a tick that says that the head of its column holds for the row."""
 
 _HOW_COMMON = rule(
     "head: how common",
@@ -81,12 +82,20 @@ _LEAST_ROWS = 2
 _LEAST_HEADS = 2
 _LONGEST_PART = 40
 """Characters of what names the part of the body in a table of signs."""
+_LONGEST_HEAD = 80
+"""Characters of the head of a column: "Stop taking it and get medical help at once"."""
+_LONGEST_NAME = 60
+"""Characters of a cell that is the name of a sign or effect and nothing else."""
 _MOST_NAMED = 0.6
 """How many rows, and what share of them, have to begin with the name of a medicine in a table of medicines."""
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
-_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other"}
+_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other", "mark": "other"}
+_TICKS = frozenset(("✓", "✔", "√", "☑", "✅", "🗸", "ü", "yes", "y", "tick", "check", "check mark", "checkmark", "●", "•", "■", "▪", "◆", "⬤", "*"))
+_CROSSES = frozenset(("x", "✗", "✘", "✕", "✖", "×", "☒"))
+"""What may be set in a cell to say that its column holds for the row; a cross says so where no cell is ticked."""
+_NARROWED = rule("for whom a head is, under it", "(only)? if (it is | they are)? (severe | serious | mild | bad) | in (all | most | severe) cases | always", examples=["Only if severe", "In all cases"], never=["If you have a fever"])
 
 
 def table_of(block: Block) -> Box | None:
@@ -126,6 +135,8 @@ def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
     grid = Grid(blocks)
     agents = grid.lists_agents
+    if not agents and not grid.tells and grid.lays_out_names:
+        return [replace(block, kind="item", style="", level=max(block.level, 1), strong=0, joins=False) for block in blocks]
     if agents or not grid.tells:
         return [block for row in grid.rows for block in (_of_agents(row, head=grid.is_head(row)) if agents else _joined(row))]
     return [_as_cell(block, grid.cell(block)) for block in blocks]
@@ -135,7 +146,7 @@ def _as_cell(block: Block, cell: Cell) -> Block:
     """A block of a table of facts: an entry of its column, or the head of one."""
     if cell.head:
         return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
-    kind: BlockKind = "paragraph" if cell.role in {"frequency", "part"} or not any(map(str.isalnum, block.text)) else "item"
+    kind: BlockKind = "paragraph" if cell.role in {"frequency", "part", "mark"} or not any(map(str.isalnum, block.text)) else "item"
     return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
 
 
@@ -181,6 +192,9 @@ class Grid:
                 for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
                     self._at.setdefault((row, column), []).append(block)
         self._width = 1 + max(column for _, column in self._at)
+        rows = [{_mark(block) for block in row} for row in self.rows]
+        self._marks = _TICKS if any(row & _TICKS and row & _CROSSES for row in rows) else _TICKS | _CROSSES
+        self._lines = self._labelled_rows()
         self._parts: set[int]
         self._bands = self._banded()
         self._columns = [self._abouts(band) for band in self._bands]
@@ -198,6 +212,16 @@ class Grid:
         if any(len(columns) > 1 and all(column.role == "agents" for column in columns.values()) for columns in self._columns):
             return False  # "Do not take with" beside "Can take with"
         return len(rows) >= _LEAST_ROWS and named >= _MOST_NAMED * len(rows)
+
+    @property
+    def lays_out_names(self) -> bool:
+        """Whether the table only lays out a list of signs or effects in columns: each cell is a name of one, and no column labels or explains the others."""
+        if self._width < _LEAST_HEADS or self._heads or any(block.kind == "item" or not _may_be_name(block) for block in self.blocks):
+            return False
+        if self._width == _LEAST_HEADS and any("," in block.text for block in self.blocks):
+            return False  # a name and its signs
+        columns = [[block for block in self.blocks if _box(block).column == column] for column in range(self._width)]
+        return all(column and sum(names_effect(*words(block)) for block in column) >= _MOST_NAMED * len(column) for column in columns)
 
     def is_head(self, row: Sequence[Block]) -> bool:
         """Whether a row is one of heads."""
@@ -223,9 +247,12 @@ class Grid:
         rows = self.rows
         for row in rows:
             number = _box(row[0]).row
-            if number and self._width > 1 and len(row) == 1 and _box(row[0]).columns >= self._width and (_box(row[0]).head or _is_bold(row[0])):
+            if number and self._width > 1 and len(row) == 1 and ((_box(row[0]).columns >= self._width and (_box(row[0]).head or _is_bold(row[0]))) or number in self._lines):
                 self._parts.add(number)
                 bands[-1][1].append(number)
+            elif bands[-1][0] and not bands[-1][1] and all(_NARROWED.fullmatch(*words(block)) is not None for block in row):
+                bands[-1][0].append(number)
+                below = max(below, number + 1)
             elif number >= below and (all(_box(block).head or _is_bold(block) for block in row) or (row is rows[0] and self._reads_as_heads(row))) and len(row) > 1 - (not bands[0][0]):
                 if bands[-1][1]:
                     bands.append(([], []))
@@ -235,13 +262,22 @@ class Grid:
                 bands[-1][1].append(number)
         return bands if any(under for _, under in bands) and bands[-1][1] else [([], [_box(row[0]).row for row in rows])]
 
+    def _labelled_rows(self) -> set[int]:
+        """Rows of one cell that says how common the effects under it are, where no row says so beside others."""
+        rows = [row for row in self.rows if _box(row[0]).column == 0 and grade(*words(row[0])) is not None]
+        return set() if any(len(row) > 1 for row in rows) else {_box(row[0]).row for row in rows}
+
     def _reads_as_heads(self, row: Sequence[Block]) -> bool:
         """Whether the first row of a table is one of heads by its words alone: "Side effect", "How often", "What helps"."""
-        if len(row) < _LEAST_HEADS or len({id(cell_of(block)) for block in row}) < len(row) or any(block.kind == "item" or block.text.endswith(".") or len(block.text) > _LONGEST_PART for block in row):
+        if len(row) < _LEAST_HEADS or len({id(cell_of(block)) for block in row}) < len(row) or any(block.kind == "item" or block.text.endswith(".") or len(block.text) > _LONGEST_HEAD for block in row):
             return False
         if all((about := _about(block)) is not None and about.frequency is not None for block in row):
             return True  # "Common", "Rare"
-        roles = [about.role for block in row if (about := _about(block)) is not None and about.frequency is None]
+        abouts = [_about(block) for block in row]
+        graded = sum(about is not None and about.frequency is not None for about in abouts)
+        if graded > 1 and abouts[0] == Column("effects") and graded == len(row) - 1:
+            return True  # "Side effect", "Common", "Rare"
+        roles = [about.role for about in abouts if about is not None and about.frequency is None]
         return len(set(roles)) > 1 and 2 * len(roles) >= len(row) and not {"acts", "care", "calls", "frequency"}.isdisjoint(roles)
 
     def _band(self, block: Block) -> int:
@@ -261,7 +297,9 @@ class Grid:
                 part = grade(*words(block))
             elif part is not None:
                 found.setdefault(box.row, part)
-            if self._column(block).role == "frequency" and (said := grade(*words(block))) is not None:
+            if self._is_mark(block) and (graded := self._column(block).frequency) is not None:
+                found[box.row] = graded
+            if (self._column(block).role == "frequency" or self._labels_beside(block)) and (said := grade(*words(block))) is not None:
                 for row in range(box.row, box.row + min(box.rows, MOST_ROWS)):
                     found.setdefault(row, said)
         for row, after in pairwise(sorted(self._band_of)):  # a cell that is left empty says the same as the one above it
@@ -276,6 +314,10 @@ class Grid:
     def _abouts(self, band: tuple[list[int], list[int]]) -> dict[int, Column]:
         """What each column of a band is about; where one lists agents under what its head says of them, all do."""
         found = {column: self._about(band, column) for column in range(self._width)}
+        for place in range(1, self._width):
+            heads = [head for row in band[0] for head in self._at.get((row, place), [])]
+            if found[place].role == "other" and found[place - 1].role == "calls" and heads and all(_NARROWED.fullmatch(*words(head)) is not None for head in heads):
+                found[place] = Column("calls")  # "In all cases" beside "Only if severe", which stands right under "Talk to your doctor"
         if any(column.role == "frequency" for column in found.values()):
             for place, column in found.items():
                 body = self._body(band, place)
@@ -311,6 +353,14 @@ class Grid:
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
         return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or self._by_part(number) or graded == self._width or graded > 1 or ("acts" in roles and holds)
 
+    def _labels_beside(self, block: Block) -> bool:
+        """Whether a cell at the side of a column of signs says how common those of its rows are."""
+        return _box(block).column == 0 and self._width > _LEAST_HEADS and self._column(block).role in {"effects", "signs"} and grade(*words(block)) is not None
+
+    def _is_mark(self, block: Block) -> bool:
+        """Whether a cell only says that the head of its column holds for the row: "✓", "X", "Yes"."""
+        return _mark(block) in self._marks and self._column(block).role in {"calls", "effects"} and _box(block).column > 0
+
     def _labels(self, block: Block) -> bool:
         """Whether a line in a cell labels those under it: "Skin:" over some signs."""
         box = _box(block)
@@ -332,6 +382,10 @@ class Grid:
         if place.row in self._bands[number][0]:
             return Cell(column.role, column.frequency, head=True)
         role = column.role
+        if self._is_mark(block):
+            return Cell("mark")
+        if self._labels_beside(block):
+            return Cell("frequency")
         if role in {"acts", "care"}:
             role = "acts" if _is_act(block) or (column.role == "acts" and _names_whom(block)) else "care"
         elif role == "other" and self._acting[number] and place.column == self._first_signs[number]:
@@ -359,6 +413,18 @@ def _box(block: Block) -> Box:
 
 def _is_bold(block: Block) -> bool:
     return block.kind == "heading" and block.style in {"bold", "th"}
+
+
+def _mark(block: Block) -> str:
+    """The words of a cell, as a mark that may stand in it."""
+    return block.text.strip().casefold()
+
+
+def _may_be_name(block: Block) -> bool:
+    """Whether a cell may be the name of a sign or effect: a few words without the end of a sentence, which are no label and more than a part of the body."""
+    if len(block.text) > _LONGEST_NAME or block.text.endswith((".", ":", "?")) or _is_bold(block) or block.strong:
+        return False
+    return is_name(*words(block)) and not names_only_places(*words(block)) and grade(*words(block)) is None
 
 
 def _is_act(block: Block) -> bool:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugsheet.grammar.acts import begins_bare, begins_with_act, is_lead_in, needs_no_call, tells_to_act
-from drugsheet.grammar.pointing import ends_in_colon, opens, points_ahead, says_above, speaks_for_all
+from drugsheet.grammar.effect_names import says_how_many
+from drugsheet.grammar.pointing import ends_in_colon, lists_itself, opens, opens_behind, says_above, speaks_for_all
+from drugsheet.grammar.reasons import sets_condition
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.symptoms import symptoms
 from drugsheet.grammar.thresholds import thresholds
@@ -35,6 +37,10 @@ _LOST = 3
 """Blocks in a row that may have lost their bullets, among others that have not."""
 _LONGEST_ENTRY = 15
 _LONGEST_LABELLED = 60
+_LONGEST_MEASURED = 60
+"""Words of an entry with a limit that lost its bullet; what is longer is running text."""
+_MOST_MEASURED = 2
+"""Sentences of a long one."""
 _LONGEST_SENTENCE = 5
 _LABELLED = rule("a sign and when", "WORD (WORD | HYPHEN | OPEN | CLOSE){0,6} COLON (if | when | more than)", examples=["Diarrhoea: if you have 4 or more stools"], never=["Call us: any time"])
 _TELLS = rule("a sentence that tells", "(will | should | must) | (is | are) (common | normal | usual | rare) | most (people | patients)", examples=["Your nurse will help you.", "Pain is common."], never=["You are sick."])
@@ -103,6 +109,8 @@ class Section:
     """The first list in it."""
     behinds: set[tuple[int, int]] = field(default_factory=set)
     """The sentences in it that speak of a list before them."""
+    counted: Node | None = None
+    """The words before it that say how often the effects come which it lists as reasons to call."""
     carried: Node | None = None
     """The sentence over sub-headings that follow it at once: it opens the lists under them."""
 
@@ -141,6 +149,11 @@ class Tree(NamedTuple):
         table = self._table(node)
         return [] if table is None else table.beside(_cell(node))
 
+    def marked(self, node: Node) -> list[list[Node]]:
+        """The heads of each column that a mark in the rows of a node says to hold, nearest first."""
+        table = self._table(node)
+        return [] if table is None else table.marked(_cell(node))
+
     def _table(self, node: Node) -> Table | None:
         return self.tables[id(table_of(node.block))] if isinstance(node.block.cell, Cell) else None
 
@@ -151,6 +164,7 @@ class Table:
     def __init__(self) -> None:
         self._acting: dict[int, list[Node]] = {}
         self._heads: dict[int, list[Node]] = {}
+        self._marks: dict[int, list[Node]] = {}
 
     def take(self, node: Node, cell: Cell) -> None:
         """Add a node; a cell is found in each row, and a head in each column, that it spans."""
@@ -160,9 +174,10 @@ class Table:
         if cell.head:
             for column in range(box.column, box.column + min(box.columns, MOST_COLUMNS)):
                 self._heads.setdefault(column, []).append(node)
-        elif cell.role in {"acts", "care"}:
+        elif cell.role in {"acts", "care", "mark"}:
+            kept = self._marks if cell.role == "mark" else self._acting
             for row in range(box.row, box.row + min(box.rows, MOST_ROWS)):
-                if len(found := self._acting.setdefault(row, [])) < _MOST_ACTING:
+                if len(found := kept.setdefault(row, [])) < _MOST_ACTING:
                     found.append(node)
 
     def heads(self, box: Box) -> list[Node]:
@@ -177,6 +192,20 @@ class Table:
                     found.append(heads[place - 1])
                     place -= 1
         return list(dict.fromkeys(found))
+
+    def marked(self, box: Box) -> list[list[Node]]:
+        """The heads over each mark in the rows of a cell, nearest first."""
+        marks = dict.fromkeys(node for row in range(box.row, box.row + min(box.rows, MOST_ROWS)) for node in self._marks.get(row, ()))
+        return [self._over(_cell(mark)) for mark in marks]
+
+    def _over(self, box: Box) -> list[Node]:
+        """The heads of a column above a cell, nearest first, then those of the column left of it, whose head may reach over both."""
+        found: list[Node] = []
+        for column in (box.column, box.column - 1):
+            heads = self._heads.get(column, ())
+            place = bisect_left(heads, box.row, key=_row)
+            found += reversed(heads[max(0, place - _MOST_ACTING) : place])
+        return found
 
     def beside(self, box: Box) -> list[Node]:
         """The nodes in the rows of a cell that may say whom to call for it."""
@@ -205,6 +234,7 @@ def grow(parts: Sequence[Part], text: Text) -> Tree:
     for section in grown.sections:
         _Lists(section, text).read()
     _carry(grown.sections, text)
+    _count(grown.sections, text)
     return Tree(text, grown.sections, grown.tables)
 
 
@@ -376,7 +406,7 @@ class _Lists:
             if not tells_to_act(self.text, *run):
                 continue
             bare = number == 0 and self.section.kind not in _ADVISES and series.entries[-1].j < run[0] <= series.entries[-1].j + _RIGHT_BEHIND and (series.lead is None or not tells_to_act(self.text, *series.lead.run))
-            if speaks_for_all(self.text, *run) or (bare and begins_bare(self.text, *run)):
+            if (speaks_for_all(self.text, *run) and not lists_itself(self.text, *run)) or (bare and begins_bare(self.text, *run)):
                 series.behind = run
                 self.section.behinds.add(run)
                 return run
@@ -388,7 +418,7 @@ class _Lists:
         told = [each for each in sentences(text, *run) if tells_to_act(text, *each)]
         if following is None:
             return ends_in_colon(text, *run) or (opens(text, *run) and (before is None or before.kind != "item") and not any(says_above(text, *each) for each in told))
-        ahead = any(points_ahead(text, *each) for each in told)
+        ahead = any(opens_behind(text, *each, run[0]) for each in told)
         if following.kind == "item":
             if ends_in_colon(text, *run) or is_lead_in(text, *run) or ahead or (opens(text, *run) and not told) or needs_no_call(text, *run):
                 return True
@@ -422,7 +452,8 @@ class _Lists:
         if all(entry.block.kind == "paragraph" for entry in series.entries):
             return self._may_be_entry(node)
         if thresholds(text, *run, call=True):
-            return not is_instruction(Run(text, *run))
+            running = len(node.block.text.split()) > _LONGEST_MEASURED or (sets_condition(text, *run) and tells_to_act(text, *run))
+            return not running and not is_instruction(Run(text, *run))
         return self._among and len(node.block.text.split()) <= _LONGEST_ENTRY and not node.block.text.endswith((".", ":")) and bool(symptoms(text, *run))
 
     def _may_be_entry(self, node: Node) -> bool:
@@ -433,10 +464,10 @@ class _Lists:
             return True
         if words.endswith(".") and _TELLS.search(self.text, *node.run) and not tells_to_act(self.text, *node.run):
             return False
-        measured = bool(thresholds(self.text, *node.run, call=True))
+        measured = count <= _LONGEST_MEASURED and (count <= _LONGEST_ENTRY or len(sentences(self.text, *node.run)) <= _MOST_MEASURED) and bool(thresholds(self.text, *node.run, call=True))
         if words.endswith(":") or (count > _LONGEST_ENTRY and not measured) or (node.kind == "heading" and node.block.style in MARKUP):
             return False
-        return not (words.endswith(".") and count > _LONGEST_SENTENCE and not thresholds(self.text, *node.run, call=True))
+        return not (words.endswith(".") and count > _LONGEST_SENTENCE and not measured)
 
 
 _CALLS_EFFECTS = rule(
@@ -487,6 +518,18 @@ def _are_beside(one: Box, other: Box) -> bool:
 def _is_graded_after(below: Section, section: Section) -> bool:
     """Whether a line that says how common effects are stands after a section, set like its heading: "Frequent side effects:"."""
     return below.rank == section.rank >= _UNRANKED and below.kind == section.kind and below.part is not None and below.part.frequency is not None
+
+
+def _count(sections: Sequence[Section], text: Text) -> None:
+    """Give sections whose headings tell to call the words that say how often what they list comes: "Fewer than 1 in 1,000 people have a serious side effect." over "Call 999 if:"."""
+    counted: Node | None = None
+    for section in sections:
+        if counted is not None and section.kind == "when_to_call" and section.heading is not None and tells_to_act(text, *section.heading.run):
+            section.counted = counted
+            continue
+        last = section.nodes[-1] if section.nodes else section.heading
+        spans = () if last is None or last.kind == "item" or section.kind != "side_effects" else sentences(text, *last.run)
+        counted = last if spans and any(says_how_many(text, *run) for run in spans) else None
 
 
 def _carry(sections: Sequence[Section], text: Text) -> None:
