@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
 from drugsheet.grammar.advice import is_advice
+from drugsheet.grammar.agent_names import name_first
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import behind_name, dose_changed, says_what_happens
+from drugsheet.grammar.effects import Effect
 from drugsheet.grammar.interactions import Announced, Statement, statements
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
@@ -81,6 +84,11 @@ def stated(i: int, j: int, readings: Sequence[Statement], text: Text) -> list[In
 def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Interaction]:
     """A list of agents under words that say what they do: "These can raise the level of X:"."""
     said = lead.said
+    if said.status in {"known", "possible"} and (behind := behind_name(text, *run)) is not None and name_first(text, *run) is not None:
+        said = said._replace(status="known", effect=behind[1])  # "phenytoin - lowers the level"
+        named = _named_in((run[0], behind[0]), own, text)
+    else:
+        named = _named_in(run, own, text)
     acts = said.effect
     advice = [passage(text, *lead.run)] if is_advice(text, *lead.run) else []
     return [
@@ -96,8 +104,31 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
             [],
             said.window,
         )
-        for kind, names in by_kind(_named_in(run, own, text)).items()
+        for kind, names in by_kind(named).items()
     ]
+
+
+def with_effect(record: Interaction, acts: Effect | None, own: OwnNames, text: Text) -> Interaction:
+    """A possible interaction of which a later sentence says what happens, or that a dose is changed: it is known; of medicines at large it stays possible."""
+    if record.status != "possible":
+        return record
+    i, j = text.index(record.span.start), text.index(record.span.end - 1) + 1
+    at_large = {agent.name for agent in agents(text, i, j, own) if is_generic(text, agent)}
+    if at_large.issuperset(record.agents):
+        return record
+    if acts is None:
+        return record._replace(status="known")
+    return record._replace(status="known", effect=acts.words, direction=acts.direction, affects=acts.affects)
+
+
+def with_later(found: Iterable[Interaction], run: Run, own: OwnNames, text: Text) -> list[Interaction]:
+    """What the first sentence of an entry states, with what its later sentences say that happens."""
+    said = list(found)
+    for i, j in sentences(text, *run)[1:] if said else ():
+        acts = says_what_happens(text, i, j, own)
+        if acts is not None or dose_changed(text, i, j):
+            return [with_effect(record, acts, own, text) for record in said]
+    return said
 
 
 def plain(run: Run, kind: InteractionKind, names: Sequence[str], text: Text, advice: Sequence[Passage]) -> Interaction:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drugsheet.extract.call_reasons import Calls
-from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in
+from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in, with_effect, with_later
 from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, announced, dose_changed, mention, points_ahead
+from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all, says_what_happens
+from drugsheet.grammar.effects import Effect, effect
+from drugsheet.grammar.interactions import Announced, announced, mention, points_ahead
 from drugsheet.grammar.mentioned import status_of
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
@@ -73,21 +74,26 @@ class _Reading:
         """What items say of those inside them."""
         self._last = range(0)
         """The places of those that a next sentence may go on about."""
+        self._listed = 0
+        """Where those of the list begin that is being read."""
 
     def take(self, node: Node) -> None:
         """Read one node."""
         i, j = node.run
         if node.kind == "heading":  # it states nothing; one that says what to avoid opens a list
             self._heading = self._lead = _heading_lead((i, j), self.text)
-            self._last = range(0)
+            self._last, self._listed = range(0), len(self.found)
         elif node.kind == "item":
             self._item(node)
         else:
             before = len(self.found)
+            if self._listed < before and goes_on_to_act(self.text, *sentences(self.text, i, j)[0]) is not None:
+                self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
             if not ends_in_colon(self.text, i, j):
                 self._sentences(node, listed=False)
             if len(self.found) == before:
                 self._lead = _opens(i, j, self.text) or self._heading
+            self._listed = len(self.found)
 
     def _item(self, node: Node) -> None:
         text, own, (i, j) = self.text, self.own, node.run
@@ -110,7 +116,7 @@ class _Reading:
                     record for record in listed_under((i, end), over, own, text) if said.isdisjoint(name.lower() for name in record.agents)
                 ]
         elif over is not None and opened is None and not tells(text, i, j):
-            self.found += listed_under((i, j), over, own, text)
+            self.found += with_later(listed_under((i, j), over, own, text), (i, j), own, text)
             self._last = range(before, len(self.found))
         elif is_bare(i, j, own, text):
             self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
@@ -156,7 +162,7 @@ class _Reading:
             made = stated_in(i, j, own, text)
             if not made and goes_on(text, i, j):
                 made = self._named_anew(i, j)
-            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
+            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own)))):
                 for place in self._last:
                     found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
             elif made := made or self._mentioned(i, j, listed=listed):
@@ -235,9 +241,16 @@ def _opens(i: int, j: int, text: Text) -> Lead | None:
     colon = ends_in_colon(text, i, j)
     for start, end in reversed(sentences(text, i, j)):
         if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
+            if said.status == "possible" and (acts := _said_before(text, i, start)) is not None:
+                said = said._replace(status="known", effect=acts)
             changed = said.status == "possible" and dose_changed(text, i, j)
             return Lead((start, end), said._replace(status="known") if changed else said)
     return None
+
+
+def _said_before(text: Text, i: int, j: int) -> Effect | None:
+    """What the sentences before the one over a list say that the medicines in it do."""
+    return next((acts for before in sentences(text, i, j) if (acts := said_of_all(text, *before)) is not None), None) if i < j else None
 
 
 def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: OwnNames, text: Text) -> Interaction:
@@ -252,6 +265,9 @@ def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: 
         changed = changed._replace(advice=[*record.advice, passage(text, i, j)])
     if not made and not advises and record.effect is None and record.status == "known" and (acts := effect(text, i, j)) is not None:
         changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
+    acts = says_what_happens(text, i, j, own)
+    if not made and (acts is not None or dose_changed(text, i, j)):
+        changed = with_effect(changed, acts, own, text)
     if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
         changed = changed._replace(status="unknown")
     for other in made:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_lists import of_list
-from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETHER, by_kind, is_address, is_told_by_name, plain, stated, stated_in
+from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETHER, by_kind, is_address, is_told_by_name, plain, stated, stated_in, with_effect
 from drugsheet.extract.interaction_section import read_sections
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, is_advice, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import dose_changed, goes_on_to_act
 from drugsheet.grammar.effect_names import holds_sign
-from drugsheet.grammar.interactions import Statement, dose_changed, mention, statement
+from drugsheet.grammar.interactions import Statement, mention, statement
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
@@ -84,13 +85,21 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
     for section in tree.sections:
         if section.kind in _NOT_READ:
             continue
+        listed: list[int] = []
         for node in section.nodes:
             if node.kind not in _BLOCKS or node.block.linked:
                 continue
+            if node.kind != "item":
+                if listed and (acts := goes_on_to_act(text, *sentences(text, *node.run)[0])) is not None:
+                    for place in listed:
+                        found[place] = with_effect(found[place], acts, own, text)  # words behind a list, of all in it
+                listed = []
             for record in _outside(node, calls, own, text):
                 keys = {(record.kind, agent.lower()) for agent in record.agents}
                 if not keys <= known:
                     known |= keys
+                    if node.kind == "item":
+                        listed.append(len(found))
                     found.append(record)
     return sorted(found, key=lambda record: record.span)
 
@@ -138,28 +147,41 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
 
     ``by_name``: in whatever words they are told, of agents with a name of their own.
     """
-    first, last = run
-    for i, j in sentences(text, first, last):
+    before: list[Interaction] = []
+    for i, j in sentences(text, *run):
         if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
-            told = [run for run in sentences(text, j, last) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
+            told = [run for run in sentences(text, j, run[1]) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
+            yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
-        found: list[Interaction] = []
-        if (who := _WHO_TAKE.search(text, i, j)) is not None:
-            named = [
-                agent.name
-                for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
-                if agent.kind == "drug" and agent.end - agent.start <= MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
-            ]
-            if named:
-                found.append(plain((i, j), "drug", named, text, []))
-        if _MEAL.search(text, i, j):
-            found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation)
-        if _WORSENS.match(text, i, j):
-            found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
-        found += _warned(i, j, own, text)
-        found = found or [*_with_the_drug(i, j, own, text)]
-        yield from found or (_by_name(i, j, own, text) if by_name else ())
+        acts = goes_on_to_act(text, i, j, own) if before else None
+        if acts is not None:
+            before = [with_effect(record, acts, own, text) for record in before]
+        found = list(_said_in(i, j, own, text, by_name=by_name))
+        if found or acts is None:
+            yield from before
+            before = found
+    yield from before
+
+
+def _said_in(i: int, j: int, own: OwnNames, text: Text, *, by_name: bool) -> Iterator[Interaction]:
+    """What one sentence outside that section states."""
+    found: list[Interaction] = []
+    if (who := _WHO_TAKE.search(text, i, j)) is not None:
+        named = [
+            agent.name
+            for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
+            if agent.kind == "drug" and agent.end - agent.start <= MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
+        ]
+        if named:
+            found.append(plain((i, j), "drug", named, text, []))
+    if _MEAL.search(text, i, j):
+        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation)
+    if _WORSENS.match(text, i, j):
+        found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
+    found += _warned(i, j, own, text)
+    found = found or [*_with_the_drug(i, j, own, text)]
+    yield from found or (_by_name(i, j, own, text) if by_name else ())
 
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:

@@ -22,8 +22,13 @@ _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVE
 
 def names_first(text: Text, i: int, j: int) -> bool:
     """Whether an entry begins with an agent by its name: "Warfarin", "The contraceptive pill", "NSAIDs (ibuprofen)"."""
-    if _CLASS.match(text, i, j) is not None:
-        return True
+    return name_first(text, i, j) is not None
+
+
+def name_first(text: Text, i: int, j: int) -> int | None:
+    """Where the name ends with which an entry begins, of a class by what it is for where that is said; None where it begins with none."""
     before = _BEFORE.match(text, i, j)
     name = NAME.match(text, i if before is None else before.end(), j)
-    return name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text))
+    if _CLASS.match(text, i, j) is not None:
+        return i if name is None else name.end()
+    return name.end() if name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text)) else None

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from drugsheet.grammar.advice import avoid, avoided, avoids_first, takes, tells
 from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import MAIN_VERB
 from drugsheet.grammar.mentioned import said_of, speaks_first, status_of
 from drugsheet.grammar.own_names import OwnNames
@@ -144,7 +145,8 @@ def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     found = named_agents(text, agents(text, left, right, own))
     if taken is not None and text.kinds[taken.end() - 1] in _HAS.of(text):
         found = tuple(agent for agent in found if agent.kind != "drug")  # "if you have diabetes"
-    return Group(found, "possible" if tells(text, end, j) or speaks_first(text, end, j) else "known", end) if found else None
+    told = (tells(text, end, j) or speaks_first(text, end, j)) and not is_more_than_told(text, end, j, own)
+    return Group(found, "possible" if told else "known", end) if found else None
 
 
 def _end_of_condition(text: Text, i: int, j: int) -> int:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.advice import tells
+from drugsheet.grammar.advice import first_word, tells
 from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import CONTAINED, EXAMPLES, Agent, agents, kind_of
+from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import effect
 from drugsheet.grammar.negation import UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
@@ -101,7 +102,7 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         if not speaks or _ASKS_LEAVE.search(text, i, j) is not None:
             return []
         named = tuple(mentioned(text, i, j, own))
-        return [Group(named, "possible", i)] if named else []
+        return [Group(named, "known" if is_more_than_told(text, i, j, own) else "possible", i)] if named else []
     groups: list[Group] = []
     for start, end in _clauses(text, i, j):
         found = [] if _INSTEAD.search(text, start, end) else mentioned(text, start, end, own)
@@ -159,6 +160,8 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):
         return "possible"
+    if _SPEAKS.match(text, first_word(text, i, j), j) is not None and not is_more_than_told(text, i, j, own):
+        return "possible"  # "Antidepressants: tell us if you are on sertraline"
     return "known"
 
 
