@@ -54,6 +54,13 @@ _ENTRY_TAKES = rule(
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
+_WITH_ANOTHER = rule(
+    "the drug with another",
+    "(while | when | if | and) (you (are)?)? (also)? (taking | using | take | use | on) | (together | along | in combination)? with",
+    examples=["take this medicine while taking", "together with"],
+    never=["take valproate"],
+)
+_HIGHER_IF = rule("a risk is higher", "(higher | greater | raised | increased | worse | likelier | more likely | (at (WORD)? risk)) (if | when) (you | your child) (are)? COLON $", examples=["The risk is higher if you:"], never=["higher if you smoke"])
 _NEW_NAME = rule("a name in no table, beside others", "STRANGE", examples=["racecadotril"], never=["warfarin", "tablets"])
 _MEDICINES_AT_LARGE = rule(
     "medicines of all sorts",
@@ -91,7 +98,8 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
                 yield from with_later([_with_what_happens(record, (i, j), own, text)], (i, j), own, text)
     elif not called and (taken := _ENTRY_TAKES.match(text, i, j)):
         first = sentences(text, i, j)[0][1]
-        found = real_agents(text, agents(text, taken.end(), first, own))
+        other = _WITH_ANOTHER.search(text, taken.end(), first) if own.begins(text, taken.end(), first) else None
+        found = real_agents(text, agents(text, taken.end() if other is None else other.end(), first, own))
         named = [agent for agent in found if is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
         if named:
             named += [agent for agent in found if agent not in named and _NEW_NAME.fullmatch(text, agent.start, agent.end) is not None]
@@ -147,14 +155,15 @@ def _over(run: Run, text: Text) -> _Over | None:
     for said in reversed(spans):
         last = said == spans[-1]
         told = tells(text, *said) or to_be_told_of(text, *said)
+        higher = last and _HIGHER_IF.ends(text, *said) is not None
         risk = last and _RAISES_RISK.ends(text, *said) is not None
         taken = last and not told and _IF_THESE_ARE_TAKEN.ends(text, *said) is not None
         same = taken and _SO_DO.match(text, *said) is not None
         happens = taken and not same
-        if not (same or told or risk or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
+        if not (same or told or risk or higher or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
             continue
         acts = consequence(text, *said) is not None or any(said_of_all(text, *before) is not None for before in spans[: spans.index(said)])
-        known = risk or happens or acts or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
+        known = risk or higher or happens or acts or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
         of_takers = risk or taken or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
         return _Over(said, "known" if known else "possible", of_takers)
     return None

@@ -16,6 +16,7 @@ from drugsheet.grammar.interactions import Announced, Statement, statements
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
 
@@ -89,6 +90,9 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
         named = _named_in((run[0], behind[0]), own, text)
     else:
         named = _named_in(run, own, text)
+    apart = times_apart(text, *run, own) if said.status in {"known", "possible"} else []
+    if apart:
+        said = said._replace(status="known")  # "colestipol (keep 2 hours apart)"
     acts = said.effect
     advice = [passage(text, *lead.run)] if is_advice(text, *lead.run) else []
     return [
@@ -101,7 +105,7 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
             acts.direction if acts else None,
             acts.affects if acts else (),
             list(advice),
-            [],
+            separations(text, apart),
             said.window,
         )
         for kind, names in by_kind(named).items()

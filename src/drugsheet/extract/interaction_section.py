@@ -89,9 +89,9 @@ class _Reading:
             before = len(self.found)
             if self._listed < before and goes_on_to_act(self.text, *sentences(self.text, i, j)[0]) is not None:
                 self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
-            if not ends_in_colon(self.text, i, j):
-                self._sentences(node, listed=False)
-            if len(self.found) == before:
+            opens = ends_in_colon(self.text, i, j)
+            self._sentences(node, listed=False, until=sentences(self.text, i, j)[-1][0] if opens else j)
+            if opens or len(self.found) == before:
                 self._lead = _opens(i, j, self.text) or self._heading
             self._listed = len(self.found)
 
@@ -151,11 +151,13 @@ class _Reading:
             self._heading = self._lead = next((said for said in heads if said is not None), self._lead)
         return self._lead if node.outer is None else self._inner.get(id(node.outer), self._lead)
 
-    def _sentences(self, node: Node, *, listed: bool) -> None:
-        """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do."""
+    def _sentences(self, node: Node, *, listed: bool, until: int | None = None) -> None:
+        """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do; ``until``: where the sentence over a list begins."""
         text, own, found = self.text, self.own, self.found
         for sentence in sentence_items(text, node.block):
             i, j = sentence.i, sentence.j
+            if until is not None and i >= until:
+                break
             if self._last and (more := _same_again(i, j, found[self._last[-1]], own, text)):
                 found += more
                 continue

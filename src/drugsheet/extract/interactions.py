@@ -18,6 +18,7 @@ from drugsheet.grammar.consequences import dose_changed, goes_on_to_act
 from drugsheet.grammar.effect_names import holds_sign
 from drugsheet.grammar.interactions import Statement, mention, statement
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.polarity import permission
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import rule, rules
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
 _CONTRAST = rule("contrast dye", "CONTRAST_NAMED", examples=["iodine contrast", "x-ray dye"], never=["iodine"])
 _REACTS = rule("does harm", "REACTS_SAID", examples=["an allergic reaction"])
+_STOPPED = rule("the drug is stopped for it", "STOPPED_FOR_IT", examples=["you must stop taking", "it should be withheld"], never=["Do not stop taking"])
 _WARNED_OF = rule("often warned of", "WARNED_OF", examples=["alcohol", "blood thinners"])
 _WARNED_END = rule("where the names end", ",? WARNED_END", examples=["because it", ", which"])
 _WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also take"])
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
+_FAR = rule("so far from a meal that none is in the stomach", "empty stomach | at least | (hours? | hrs? | h) | (before | after) (NOT_LIST_MARK){0,8}? (or | and) (NOT_LIST_MARK){0,6}? (before | after)", examples=["1 hour before"], never=["30 minutes before a meal", "within 30 minutes"])
 _WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
 _ACTS_ON = rule(
     "acts on the drug",
@@ -50,7 +53,7 @@ _TAKES_IT = rule(
 )
 _NONE_SAID = rule(
     "no interaction",
-    "INTERACT | INTERACTION | affect | affects | affected | AVOID_TAKEN | fine | safe | safely | ok",
+    "INTERACT | INTERACTION | affect | affects | affected | effects? on | AVOID_TAKEN | fine | safe | safely | ok",
     examples=["It does not interact with food", "can be taken with milk"],
     never=["no side effects"],
 )
@@ -149,7 +152,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
     """
     before: list[Interaction] = []
     for i, j in sentences(text, *run):
-        if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
+        if (contrast := _CONTRAST.search(text, i, j)) and (_REACTS.search(text, i, j) or _STOPPED.search(text, i, j)):
             told = [run for run in sentences(text, j, run[1]) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
             yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
@@ -176,7 +179,7 @@ def _said_in(i: int, j: int, own: OwnNames, text: Text, *, by_name: bool) -> Ite
         if named:
             found.append(plain((i, j), "drug", named, text, []))
     if _MEAL.search(text, i, j):
-        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation)
+        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation and _FAR.search(text, i, j) is not None)
     if _WORSENS.match(text, i, j):
         found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
     found += _warned(i, j, own, text)
@@ -243,7 +246,7 @@ def _is_of_both(text: Text, i: int, j: int, reading: Statement, own: OwnNames, *
         return too
     if reading.status != "known":
         return reading.kind == "vaccine" or (drug and (together or _NONE_SAID.search(text, i, j) is not None))
-    if dose_changed(text, i, j) and (too or together):
+    if (dose_changed(text, i, j) and (too or together)) or (reading.kind == "vaccine" and permission(text, i, j) is not None):
         return True
     if _USED_WITH.search(text, i, j) is not None:
         return False

@@ -10,8 +10,8 @@ from drugsheet.language.text import Text
 
 NAME = rule(
     "an agent by its name",
-    "(AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents)",
-    examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets"],
+    "(OPIOID_SAID (?= (AGENT_MODIFIER HYPHEN?){1,3} (CLASS_OF_DRUGS | MEDICINE)))? (AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (TREATED_TOO and)? (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents | REMEDY_FOR)",
+    examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets", "opioid pain relievers", "Cough and cold remedies"],
     never=["other medicines", "your doctor", "bleeding"],
 )
 """An agent by a name of its own."""

@@ -74,7 +74,10 @@ def behind_name(text: Text, i: int, j: int) -> tuple[int, Effect] | None:
 def says_what_happens(text: Text, i: int, j: int, own: OwnNames) -> Effect | None:
     """What a later sentence says that happens with agents named before it: it begins with them, or gives the reason for what is done with them."""
     acts = goes_on_to_act(text, i, j, own)
-    return acts if acts is not None or _POINTS_BACK.search(text, i, j) is None or NAME.search(text, i, j) is not None else consequence(text, i, j, own)
+    if acts is not None or _POINTS_BACK.search(text, i, j) is None:
+        return acts
+    others = any(own.search(text, *name.span()) is None for name in NAME.finditer(text, i, j))
+    return None if others else consequence(text, i, j, own)
 
 
 def goes_on_to_act(text: Text, i: int, j: int, own: OwnNames | None = None) -> Effect | None:

@@ -22,7 +22,7 @@ from drugsheet.grammar.amounts import Bounds
 from drugsheet.grammar.consequences import consequence, dose_changed, is_more_than_told
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
-from drugsheet.grammar.mentioned import is_apart, said_of, status_of, with_joined
+from drugsheet.grammar.mentioned import does, is_apart, said_of, status_of, with_joined
 from drugsheet.grammar.negation import UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain, without_excepted
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.polarity import NONE_KNOWN, TAKEN_OK, need_not_avoid, permits_listed, unrefused
@@ -182,8 +182,7 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
 
 def _acts(text: Text, group: Group, j: int) -> bool:
     """Whether a clause says what its agents do: then what the sentence allows is something else ("… can lower it; no change of dose is needed")."""
-    acts = effect(text, group.at, end_of_clause(text, group.at + 1, j))
-    return acts is not None and acts.direction is not None
+    return does(text, group.at, end_of_clause(text, group.at + 1, j))
 
 
 def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drugsheet.grammar.advice import avoid, avoided, avoids_first, takes, tells
-from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents, noun_phrase_end, real_agents
+from drugsheet.grammar.agent_phrases import is_heading, label_of, listed_from, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import MAIN_VERB
@@ -121,6 +121,8 @@ def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     if not 0 < len(found) <= _MOST_LABELLED:
         return None
     more = tuple(agent for group in said_of(text, label[2], j, own) for agent in group.agents)  # "Antibiotics: gentamicin can add to it"
+    if any(agent.kind == other.kind for agent in found for other in more) and is_heading(text, label[0], label[1]):
+        found = ()  # "Vaccines: you must not be given live vaccines"
     return Group((*found, *more), status_of(text, label[2], j, own), label[2])
 
 
