@@ -60,7 +60,7 @@ _WITH_ANOTHER = rule(
     examples=["take this medicine while taking", "together with"],
     never=["take valproate"],
 )
-_HIGHER_IF = rule("a risk is higher", "(higher | greater | raised | increased | worse | likelier | more likely | (at (WORD)? risk)) (if | when) (you | your child) (are)? COLON $", examples=["The risk is higher if you:"], never=["higher if you smoke"])
+_HIGHER_IF = rule("a risk is higher", "(higher | greater | raised | increased | worse | likelier | more likely | (at (WORD)? risk)) (WORD){0,7}? (if | when) (you | your child) (are)? COLON $", examples=["The risk is higher if you:", "You are more likely to have a bad rash if you:"], never=["higher if you smoke"])
 _NEW_NAME = rule("a name in no table, beside others", "STRANGE", examples=["racecadotril"], never=["warfarin", "tablets"])
 _MEDICINES_AT_LARGE = rule(
     "medicines of all sorts",

@@ -61,6 +61,7 @@ _PURPOSE = rule(
 _APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
 _STRANGE = Tags("STRANGE")
+_BY_NAME = Tags("DRUG_WORD")
 _FOR, _CLASS, _DETERMINER = Tags("for"), Tags("CLASS_OF_DRUGS"), Tags("AGENT_DETERMINER")
 _GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | another | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _TIMES = rule(
@@ -250,6 +251,8 @@ def _end_of_excepted(text: Text, i: int, j: int) -> int:
 def _end_of_purpose(text: Text, place: int, j: int) -> int:
     """Up to the next comma behind which a name stands, bracket or example."""
     while place < j and not EXAMPLES.match(text, place, j):
+        if text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _BY_NAME.of(text):
+            break  # "ramipril for high blood pressure or metformin"
         if text.kinds[place] in _STOPS_PURPOSE.of(text) and not (text.kinds[place] in _COMMA.of(text) and _goes_on(text, place + 1, j)):
             break
         place += 1

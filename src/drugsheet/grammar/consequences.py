@@ -16,13 +16,13 @@ from drugsheet.language.text import Text
 _WHY = rule("why it is told", "BECAUSE_SAID", examples=["because", "as"], never=["so"])
 _THEM = rule(
     "what agents named before do",
-    "THEM_SAID ACTS_SO",
-    examples=["these can lower", "They change", "All of these medicines may also raise", "each of them lowers"],
+    "THEM_SAID ACTS_SO | WORD{1,4}? ACTS_SO NOT_LIST_MARK{0,4}? (them | their) | LEVELS_SAID",
+    examples=["these can lower", "it can make them weaker", "Your blood sugar may drop too low", "They change", "All of these medicines may also raise", "each of them lowers"],
     never=["they may interact", "it is"],
 )
 _AT_LARGE = rule(
     "what medicines at large do",
-    "((some | certain | many | several | other | a (number | few) of)* CLASS_NOUN | SUPPLEMENT_SAID | foods?) ACTS_SO",
+    "((some | certain | many | several | other | a (number | few) of | the | these | following)* CLASS_NOUN | SUPPLEMENT_SAID | foods?) ACTS_SO",
     examples=["Some medicines can make", "Certain other drugs raise"],
     never=["Warfarin may raise", "Some medicines may interact"],
 )

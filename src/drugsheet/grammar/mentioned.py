@@ -55,6 +55,7 @@ _LISTED = rule("names in a list", "(, WORD{1,2}){1,6} ,? (JOINING (WORD)? | ,)",
 _LAST = rule("the last of a list", ",? JOINING (?P<names> WORD{1,2}) (?= (FINITE_BE | MODAL | CLOSE))", examples=["and tomatoes are", "or ketoprofen)"])
 _JOINED = rule("between two of a list", ",? (JOINING | ,) AGENT_DETERMINER{0,2}", examples=[", and the", "or"], never=["with"])
 _LONGEST = 5
+_RIGHT_BEHIND = 1
 _LONGEST_LISTED = 8
 _OPENS_LIST = rule(
     "a list of agents begins",
@@ -134,13 +135,11 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
         found = [agent for agent in found if _IS_ONE.ends(text, start, agent.start, reach=4) is None]
         if found and not any(_IS_A.match(text, agent.end, end) for agent in found):
             rest, excepted = _without_excepted(text, start, end, found)
-            but = _EXCEPT.search(text, start, end) if excepted else None
-            judged = end if but is None else but.start()  # what is said before "except" is said of the others
-            status = "possible" if _INCLUDES.match(text, i, j) is not None else status_of(text, start, judged, own)
-            last = rest[-1].end if rest else start
-            if status == "none_known" and (is_apart(text, i, j if but is None else judged, own) or does(text, last, judged)):
+            left, right = _said_of_rest(text, start, end, rest, excepted)
+            status = "possible" if _INCLUDES.match(text, i, j) is not None else status_of(text, left, right, own)
+            if status == "none_known" and (is_apart(text, *((left, right) if excepted else (i, j)), own) or does(text, max(left, rest[-1].end if rest else left), right)):
                 status = "known"
-            elif status == "none_known" and _SPEAKS.search(text, judged, j) is not None:
+            elif status == "none_known" and _SPEAKS.search(text, right, j) is not None:
                 status = "possible"  # "… are often taken along with it; let us know if you do"
             groups += [Group(rest, status, start)] if rest else []
             groups += [Group(excepted, "known", start)] if excepted and status == "none_known" else []
@@ -163,6 +162,15 @@ def does(text: Text, i: int, j: int) -> bool:
     given = permission(text, i, j)
     runs = ((i, j),) if given is None else ((i, given.start()), (given.end(), j))
     return any((acts := effect(text, *run)) is not None and acts.direction is not None for run in runs if run[0] < run[1])
+
+
+def _said_of_rest(text: Text, i: int, j: int, rest: tuple[Agent, ...], excepted: tuple[Agent, ...]) -> tuple[int, int]:
+    """Where a clause says what holds for all but the excepted: before "except", or behind them where "except" stands right behind the others."""
+    but = _EXCEPT.search(text, i, j) if excepted else None
+    if but is None:
+        return i, j
+    behind = not permits(text, i, but.start()) and but.start() - (rest[-1].end if rest else i) <= _RIGHT_BEHIND
+    return (excepted[-1].end, j) if behind else (i, but.start())
 
 
 def is_apart(text: Text, i: int, j: int, own: OwnNames) -> bool:
