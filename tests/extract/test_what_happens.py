@@ -24,6 +24,10 @@ SENTENCES: list[tuple[str, str]] = [
     ("Tell your doctor if you take lithium. Its level can go up.", "known lithium"),
     ("Tell your doctor if you take warfarin. Your dose may need to be changed.", "known warfarin"),
     ("Steroids: let us know if you are on prednisolone.", "possible Steroids, prednisolone"),
+    # before them
+    ("Some medicines can make Orvexitin less effective. Tell your doctor if you take phenytoin.", "known phenytoin"),
+    ("The risk of a fall is greater if it is used with certain medicines. Tell us if you take zopiclone or lorazepam.", "known zopiclone, lorazepam"),
+    ("Some medicines may interact with Orvexitin. Tell your doctor if you take phenytoin.", "possible medicines; possible phenytoin"),
     # what says nothing of them, or not of all of them
     ("Tell your doctor if you take warfarin. Some of these medicines may thin the blood.", "possible warfarin"),
     ("Tell your doctor if you take warfarin. They may interact with it.", "possible warfarin"),

@@ -154,6 +154,7 @@ class _Reading:
     def _sentences(self, node: Node, *, listed: bool, until: int | None = None) -> None:
         """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do; ``until``: where the sentence over a list begins."""
         text, own, found = self.text, self.own, self.found
+        before: Effect | None = None
         for sentence in sentence_items(text, node.block):
             i, j = sentence.i, sentence.j
             if until is not None and i >= until:
@@ -162,6 +163,7 @@ class _Reading:
                 found += more
                 continue
             made = stated_in(i, j, own, text)
+            acts, before = before, said_of_all(text, i, j)
             if not made and goes_on(text, i, j):
                 made = self._named_anew(i, j)
             if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own)))):
@@ -169,7 +171,7 @@ class _Reading:
                     found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
             elif made := made or self._mentioned(i, j, listed=listed):
                 self._last = range(len(found), len(found) + len(made))
-                found += made
+                found += made if acts is None else [with_effect(record, acts, own, text) for record in made]
 
     def _mentioned(self, i: int, j: int, *, listed: bool) -> list[Interaction]:
         """What a sentence says of agents that it mentions by name; words that say nothing mean what the words over them say."""

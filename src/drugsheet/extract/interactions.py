@@ -14,8 +14,9 @@ from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, is_advice, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.consequences import dose_changed, goes_on_to_act
+from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all
 from drugsheet.grammar.effect_names import holds_sign
+from drugsheet.grammar.effects import Effect
 from drugsheet.grammar.interactions import Statement, mention, statement
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.polarity import permission
@@ -151,16 +152,20 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
     ``by_name``: in whatever words they are told, of agents with a name of their own.
     """
     before: list[Interaction] = []
+    over: Effect | None = None
     for i, j in sentences(text, *run):
         if (contrast := _CONTRAST.search(text, i, j)) and (_REACTS.search(text, i, j) or _STOPPED.search(text, i, j)):
             told = [run for run in sentences(text, j, run[1]) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
             yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
+        of_all, over = over, said_of_all(text, i, j)
         acts = goes_on_to_act(text, i, j, own) if before else None
         if acts is not None:
             before = [with_effect(record, acts, own, text) for record in before]
         found = list(_said_in(i, j, own, text, by_name=by_name))
+        if of_all is not None:
+            found = [with_effect(record, of_all, own, text) for record in found]  # "Some medicines weaken it. Tell us if you take phenytoin."
         if found or acts is None:
             yield from before
             before = found

@@ -26,9 +26,15 @@ _AT_LARGE = rule(
     examples=["Some medicines can make", "Certain other drugs raise"],
     never=["Warfarin may raise", "Some medicines may interact"],
 )
+_WITH_OTHERS = rule(
+    "what is likelier with medicines at large",
+    "(risk | chance) NOT_STOP_MARK{1,24}? (GOES_UP | GOES_UP_SAID | likelier) NOT_STOP_MARK{0,10}? with (some | certain | other | many) CLASS_NOUN",
+    examples=["The risk of bleeding is higher if it is used with other medicines"],
+    never=["The risk of bleeding is higher with warfarin"],
+)
 _BEHIND_NAME = rule(
     "what it does, behind its name",
-    "(DASH_SPACED | COLON | OPEN) (it | they | these | which)? (ACTS_SO | CAN_DO WORD (more | less))",
+    "(DASH_SPACED | COLON | OPEN) ((it | they | these | which)? (ACTS_SO | CAN_DO WORD (more | less)) | LEVELS_SAID)",
     examples=[" - lowers the level", "(raises the level)", ": may bleed more"],
     never=["(also called", ": the level"],
 )
@@ -60,7 +66,11 @@ def consequence(text: Text, i: int, j: int, own: OwnNames | None = None) -> Effe
 
 def said_of_all(text: Text, i: int, j: int) -> Effect | None:
     """What a sentence over a list says that medicines at large do: "Some medicines can make it less effective. Tell your doctor if you take:"."""
-    acts = effect(text, i, j) if _AT_LARGE.match(text, i, j) is not None and NONE_KNOWN.search(text, i, j) is None else None
+    if NONE_KNOWN.search(text, i, j) is not None:
+        return None
+    if (likelier := _WITH_OTHERS.search(text, i, j)) is not None:
+        return Effect(text.words(*likelier.span()), "increases", ())
+    acts = effect(text, i, j) if _AT_LARGE.match(text, i, j) is not None else None
     return acts if acts is not None and acts.direction is not None else None
 
 

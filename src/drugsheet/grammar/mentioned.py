@@ -21,7 +21,7 @@ from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permission, permits
 from drugsheet.grammar.predicates import MAY_INTERACT, Group
 from drugsheet.grammar.separations import times_apart
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _LAST = rule("the last of a list", ",? JOINING (?P<names> WORD{1,2}) (?= (FINITE
 _JOINED = rule("between two of a list", ",? (JOINING | ,) AGENT_DETERMINER{0,2}", examples=[", and the", "or"], never=["with"])
 _LONGEST = 5
 _RIGHT_BEHIND = 1
+_CALLED = Tags("called | known | named")
 _LONGEST_LISTED = 8
 _OPENS_LIST = rule(
     "a list of agents begins",
@@ -90,7 +91,7 @@ def _with_whole_list(text: Text, i: int, j: int, found: list[Agent], own: OwnNam
         return found
     left = opens.end() if opens is not None else away.end if away is not None else i
     listed = agents(text, left, noun_phrase_end(text, left, j, own), own)
-    listed = tuple(agent for agent in listed if agent.end - agent.start <= _LONGEST_LISTED and not is_not_an_agent(text, agent) and (is_named(text, agent) or not is_generic(text, agent)))
+    listed = tuple(agent for agent in listed if agent.end - agent.start <= _LONGEST_LISTED and _CALLED.of(text).isdisjoint(text.kinds[agent.start : agent.end]) and not is_not_an_agent(text, agent) and (is_named(text, agent) or not is_generic(text, agent)))
     if not listed or listed[0].start > found[0].end or not any(agent.start <= found[-1].start < agent.end for agent in listed):
         return found
     rest = [agent for agent in found if not any(agent.start < other.end and other.start < agent.end for other in listed)]
