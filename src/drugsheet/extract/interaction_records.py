@@ -112,13 +112,19 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
     ]
 
 
-def with_effect(record: Interaction, acts: Effect | None, own: OwnNames, text: Text) -> Interaction:
+def is_at_large(record: Interaction, text: Text) -> bool:
+    """Whether a record names nothing but medicines at large."""
+
+    def generic(name: str) -> bool:
+        start = text.text.find(name, record.span.start, record.span.end)
+        return start >= 0 and is_generic(text, Agent(name, record.kind, text.index(start), text.index(start + len(name))))
+
+    return all(map(generic, record.agents))
+
+
+def with_effect(record: Interaction, acts: Effect | None, text: Text) -> Interaction:
     """A possible interaction of which a later sentence says what happens, or that a dose is changed: it is known; of medicines at large it stays possible."""
-    if record.status != "possible":
-        return record
-    i, j = text.index(record.span.start), text.index(record.span.end - 1) + 1
-    at_large = {agent.name for agent in agents(text, i, j, own) if is_generic(text, agent)}
-    if at_large.issuperset(record.agents):
+    if record.status != "possible" or is_at_large(record, text):
         return record
     if acts is None:
         return record._replace(status="known")
@@ -131,7 +137,7 @@ def with_later(found: Iterable[Interaction], run: Run, own: OwnNames, text: Text
     for i, j in sentences(text, *run)[1:] if said else ():
         acts = says_what_happens(text, i, j, own)
         if acts is not None or dose_changed(text, i, j):
-            return [with_effect(record, acts, own, text) for record in said]
+            return [with_effect(record, acts, text) for record in said]
     return said
 
 

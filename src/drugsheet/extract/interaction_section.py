@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drugsheet.extract.call_reasons import Calls
-from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in, with_effect, with_later
+from drugsheet.extract.interaction_records import (
+    Lead,
+    by_kind,
+    is_address,
+    is_at_large,
+    is_bare,
+    listed_under,
+    says_more,
+    stated,
+    stated_in,
+    with_effect,
+    with_later,
+)
 from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
@@ -91,6 +103,9 @@ class _Reading:
                 self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
             opens = ends_in_colon(self.text, i, j)
             self._sentences(node, listed=False, until=sentences(self.text, i, j)[-1][0] if opens else j)
+            if opens:  # "It may interact with some medicines. Tell your doctor if you take:" speaks of those in the list
+                self.found[before:] = [record for record in self.found[before:] if not is_at_large(record, self.text)]
+                self._last = range(0)
             if opens or len(self.found) == before:
                 self._lead = _opens(i, j, self.text) or self._heading
             self._listed = len(self.found)
@@ -171,7 +186,7 @@ class _Reading:
                     found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
             elif made := made or self._mentioned(i, j, listed=listed):
                 self._last = range(len(found), len(found) + len(made))
-                found += made if acts is None else [with_effect(record, acts, own, text) for record in made]
+                found += made if acts is None else [with_effect(record, acts, text) for record in made]
 
     def _mentioned(self, i: int, j: int, *, listed: bool) -> list[Interaction]:
         """What a sentence says of agents that it mentions by name; words that say nothing mean what the words over them say."""
@@ -271,7 +286,7 @@ def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: 
         changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
     acts = says_what_happens(text, i, j, own)
     if not made and (acts is not None or dose_changed(text, i, j)):
-        changed = with_effect(changed, acts, own, text)
+        changed = with_effect(changed, acts, text)
     if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
         changed = changed._replace(status="unknown")
     for other in made:

@@ -96,7 +96,7 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
             if node.kind != "item":
                 if listed and (acts := goes_on_to_act(text, *sentences(text, *node.run)[0])) is not None:
                     for place in listed:
-                        found[place] = with_effect(found[place], acts, own, text)  # words behind a list, of all in it
+                        found[place] = with_effect(found[place], acts, text)  # words behind a list, of all in it
                 listed = []
             for record in _outside(node, calls, own, text):
                 keys = {(record.kind, agent.lower()) for agent in record.agents}
@@ -162,10 +162,10 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
         of_all, over = over, said_of_all(text, i, j)
         acts = goes_on_to_act(text, i, j, own) if before else None
         if acts is not None:
-            before = [with_effect(record, acts, own, text) for record in before]
+            before = [with_effect(record, acts, text) for record in before]
         found = list(_said_in(i, j, own, text, by_name=by_name))
         if of_all is not None:
-            found = [with_effect(record, of_all, own, text) for record in found]  # "Some medicines weaken it. Tell us if you take phenytoin."
+            found = [with_effect(record, of_all, text) for record in found]  # "Some medicines weaken it. Tell us if you take phenytoin."
         if found or acts is None:
             yield from before
             before = found
