@@ -56,7 +56,7 @@ _ENTRY_TAKES = rule(
 )
 _WITH_ANOTHER = rule(
     "the drug with another",
-    "(while | when | if | and) (you (are)?)? (also)? (taking | using | take | use | on) | (together | along | in combination)? with",
+    "(while | when | if | and) (you (are)?)? (also)? ON_ANOTHER | (together | along | in combination)? with",
     examples=["take this medicine while taking", "together with"],
     never=["take valproate"],
 )

@@ -54,7 +54,7 @@ _AT_LARGE = rule(
     examples=["food", "other supplements"],
     never=["grapefruit juice"],
 )
-_HEADS = rule("a kind of agents as a heading", "(the)? (vaccines? | vaccinations? | immunisations? | immunizations? | foods? | drinks? | herbs? | supplements?) (and WORD)? DOT?", examples=["Immunisations."], never=["Live vaccines"])
+_HEADS = rule("a kind of agents as a heading", "(the)? (vaccines? | vaccinations? | immunisations? | immunizations? | foods? | drinks? | herbs? | supplements?) (and WORD)? DOT?", examples=["Immunisations."], never=["Warfarin."])
 _MOST = 12
 
 

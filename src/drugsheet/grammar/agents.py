@@ -240,7 +240,7 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     whole = not comma and (_OF_A_CLASS.ends(text, at, place, reach=2) is not None or (text.kinds[place] in _FOR.of(text) and text.kinds[place - 1] in _CLASS.of(text) and (place - 1 == at or text.kinds[place - 2] in _DETERMINER.of(text))))
     if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
-    return whole, _end_of_purpose(text, match.end(), j)
+    return whole, _end_of_purpose(text, match.end(), j, of_name=text.kinds[place - 1] in _BY_NAME.of(text))
 
 
 def _end_of_excepted(text: Text, i: int, j: int) -> int:
@@ -248,10 +248,10 @@ def _end_of_excepted(text: Text, i: int, j: int) -> int:
     return next((stop for stop in range(i, j) if text.kinds[stop] in _STOPS_PURPOSE.of(text)), j)
 
 
-def _end_of_purpose(text: Text, place: int, j: int) -> int:
-    """Up to the next comma behind which a name stands, bracket or example."""
+def _end_of_purpose(text: Text, place: int, j: int, *, of_name: bool) -> int:
+    """Up to the next comma behind which a name stands, bracket or example; of a name, ``of_name``, also up to "or" and another."""
     while place < j and not EXAMPLES.match(text, place, j):
-        if text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _BY_NAME.of(text):
+        if of_name and text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _BY_NAME.of(text):
             break  # "ramipril for high blood pressure or metformin"
         if text.kinds[place] in _STOPS_PURPOSE.of(text) and not (text.kinds[place] in _COMMA.of(text) and _goes_on(text, place + 1, j)):
             break

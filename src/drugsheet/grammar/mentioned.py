@@ -60,7 +60,7 @@ _CALLED = Tags("called | known | named")
 _LONGEST_LISTED = 8
 _OPENS_LIST = rule(
     "a list of agents begins",
-    "(include | includes | are | such as) COLON | (if | when | while) you (are)? (also)? (take | taking | use | using | on)",
+    "(include | includes | are) COLON | (if | when | while | whether) you (are)? (also)? ON_ANOTHER",
     examples=["Products that interact include:", "if you also take", "if you are taking"],
     never=["if you feel", "include"],
 )
@@ -198,7 +198,7 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):
         return "possible"
-    if _SPEAKS.match(text, first_word(text, i, j), j) is not None and not is_more_than_told(text, i, j, own):
+    if _SPEAKS.match(text, first_word(text, i, j), j) is not None and _OPENS_LIST.search(text, i, j) is not None and not is_more_than_told(text, i, j, own):
         return "possible"  # "Antidepressants: tell us if you are on sertraline"
     return "known"
 
