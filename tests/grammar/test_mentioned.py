@@ -29,6 +29,12 @@ SAID: tuple[tuple[str, list[str]], ...] = (
     ("Famotidine is allowed if you take it 2 hours after Examplin.", ["known Famotidine"]),
     ("Ibuprofen is safe unless your kidneys are weak.", ["known Ibuprofen"]),
     ("Paracetamol may be used, but aspirin must not.", ["none_known Paracetamol", "known aspirin"]),
+    # the whole of a list that words announce, and a name whole
+    ("You may bleed more if you also take party drugs such as ketamine, ginkgo or sertraline.", ["known party drugs", "known ketamine", "known ginkgo", "known sertraline"]),
+    ("Products that react with Examplin include: phenytoin, drugs that can harm the liver, lithium.", ["known phenytoin", "known drugs that can harm the liver", "known lithium"]),
+    ("Mention it if you are taking opioid pain relievers or drugs for sleep (zolpidem).", ["possible opioid pain relievers", "possible drugs for sleep", "possible zolpidem"]),
+    ("Vaccinations.", []),
+    ("Vaccines except for live vaccines may be given.", ["known live vaccines"]),
     # what takes the place of an agent, what the drug is, what is asked
     ("Diclofenac may do harm, so ask for paracetamol in its place.", ["known Diclofenac"]),
     ("Use paracetamol instead.", []),

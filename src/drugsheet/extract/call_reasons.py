@@ -12,7 +12,7 @@ from drugsheet.extract.items import Item, of_block
 from drugsheet.extract.places import Places
 from drugsheet.extract.records import CallReason, Run
 from drugsheet.grammar.acts import Act, acts, may_need_no_call, needs_no_call, tells_to_act
-from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.agent_names import name_first
 from drugsheet.grammar.pointing import ends_in_colon, happens_so, opening, points_ahead, speaks_for_all
 from drugsheet.grammar.reasons import about, asks_of_it, names_mishap, sets_condition, stands_alone, tells_first, tells_what_happens
 from drugsheet.grammar.sentences import sentences
@@ -151,14 +151,15 @@ def _of_entry(scope: Scope, node: Node) -> Entry | None:
 def _is_of_agents(text: Text, i: int, j: int) -> bool:
     """Whether an entry names what is taken, and no sign: "Warfarin, or another blood thinner"."""
     what = _WHAT_IT_IS.search(text, i + 1, j)  # "digoxin, a heart medicine"
-    return names_first(text, i, j) and not names_sign(text, i, j if what is None else what.start()) and not thresholds(text, i, j, call=True) and not tells_to_act(text, i, j)
+    named = name_first(text, i, j)
+    return named is not None and not names_sign(text, named, j if what is None else max(named, what.start())) and not thresholds(text, i, j, call=True) and not tells_to_act(text, i, j)
 
 
 _WHAT_IT_IS = rule(
     "what an agent is, behind its name",
-    "(, | OPEN) an? WORD{0,3} MEDICINE | , (used)? (for | to treat) | OPEN (e . g | for example | such as | like)",
-    examples=[", a heart medicine", ", for asthma", "(e.g. atenolol"],
-    never=[", a rash"],
+    "(, | OPEN) (an? WORD{0,3} MEDICINE | (used | taken | given)? for (?! (NUM | NUMBER_WORD | more | an?)) | to treat | used to TAKEN_TO) | OPEN (e . g | for example | such as | like)",
+    examples=[", a heart medicine", ", for asthma", "(used to treat gout)", "(e.g. atenolol"],
+    never=[", a rash", "for 3 days"],
 )
 _ADVICE = rule("advice on a sign", "advisable | advised | recommend(s|ed)? | should | you need to | (may | might | can) help | will monitor | monitored", examples=["it is advisable to rest"], never=["a fever"])
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from drugsheet.extract.interaction_records import TOGETHER, Lead, by_kind, is_bare, is_told_by_name, listed_under
+from drugsheet.extract.interaction_records import TOGETHER, Lead, by_kind, is_bare, is_told_by_name, listed_under, with_later
 from drugsheet.extract.items import ends_in_colon
 from drugsheet.extract.records import Interaction, Run, passage, placed
 from drugsheet.grammar.advice import avoid, be_avoided, tells
 from drugsheet.grammar.agent_names import NAME, names_first
 from drugsheet.grammar.agent_phrases import is_generic, real_agents
 from drugsheet.grammar.agents import agents
+from drugsheet.grammar.consequences import consequence, dose_changed, said_of_all
 from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, dose_changed, kept_away, statement, to_be_told_of
+from drugsheet.grammar.interactions import Announced, kept_away, statement, to_be_told_of
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.sentences import sentences
 from drugsheet.grammar.separations import times_apart
@@ -53,6 +54,13 @@ _ENTRY_TAKES = rule(
     examples=["You are taking any other medicines", "take medicines called nitrates", "if you use insulin"],
     never=["You have diabetes"],
 )
+_WITH_ANOTHER = rule(
+    "the drug with another",
+    "(while | when | if | and) (you (are)?)? (also)? ON_ANOTHER | (together | along | in combination)? with",
+    examples=["take this medicine while taking", "together with"],
+    never=["take valproate"],
+)
+_HIGHER_IF = rule("a risk is higher", "(higher | greater | raised | increased | worse | likelier | more likely | (at (WORD)? risk)) (WORD){0,7}? (if | when) (you | your child) (are)? COLON $", examples=["The risk is higher if you:", "You are more likely to have a bad rash if you:"], never=["higher if you smoke"])
 _NEW_NAME = rule("a name in no table, beside others", "STRANGE", examples=["racecadotril"], never=["warfarin", "tablets"])
 _MEDICINES_AT_LARGE = rule(
     "medicines of all sorts",
@@ -87,17 +95,19 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
     if over.of_takers:
         for record in listed_under((i, j), lead, own, text):
             if not all(_is_at_large(name, text, i, j, own) for name in record.agents):
-                yield _with_what_happens(record, (i, j), own, text)
+                yield from with_later([_with_what_happens(record, (i, j), own, text)], (i, j), own, text)
     elif not called and (taken := _ENTRY_TAKES.match(text, i, j)):
         first = sentences(text, i, j)[0][1]
-        found = real_agents(text, agents(text, taken.end(), first, own))
+        other = _WITH_ANOTHER.search(text, taken.end(), first) if own.begins(text, taken.end(), first) else None
+        found = real_agents(text, agents(text, taken.end() if other is None else other.end(), first, own))
         named = [agent for agent in found if is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
         if named:
             named += [agent for agent in found if agent not in named and _NEW_NAME.fullmatch(text, agent.start, agent.end) is not None]
         for kind, group in by_kind(sorted(named, key=lambda agent: agent.start)).items():
-            yield Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
+            made = Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
+            yield from with_later([made], (i, j), own, text)
     elif names_first(text, i, j) and is_bare(i, j, own, text):
-        yield from listed_under((i, j), lead, own, text)
+        yield from with_later(listed_under((i, j), lead, own, text), (i, j), own, text)
 
 
 def _forbids(text: Text, i: int, j: int, own: OwnNames) -> bool:
@@ -145,13 +155,15 @@ def _over(run: Run, text: Text) -> _Over | None:
     for said in reversed(spans):
         last = said == spans[-1]
         told = tells(text, *said) or to_be_told_of(text, *said)
+        higher = last and _HIGHER_IF.ends(text, *said) is not None
         risk = last and _RAISES_RISK.ends(text, *said) is not None
         taken = last and not told and _IF_THESE_ARE_TAKEN.ends(text, *said) is not None
         same = taken and _SO_DO.match(text, *said) is not None
         happens = taken and not same
-        if not (same or told or risk or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
+        if not (same or told or risk or higher or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
             continue
-        known = risk or happens or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
+        acts = consequence(text, *said) is not None or any(said_of_all(text, *before) is not None for before in spans[: spans.index(said)])
+        known = risk or higher or happens or acts or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
         of_takers = risk or taken or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
         return _Over(said, "known" if known else "possible", of_takers)
     return None

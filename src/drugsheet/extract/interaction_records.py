@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
 from drugsheet.grammar.advice import is_advice
+from drugsheet.grammar.agent_names import name_first
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import behind_name, dose_changed, says_what_happens
+from drugsheet.grammar.effects import Effect
 from drugsheet.grammar.interactions import Announced, Statement, statements
 from drugsheet.grammar.own_names import OwnNames
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import rule
 from drugsheet.language.text import Text
 
@@ -81,6 +85,14 @@ def stated(i: int, j: int, readings: Sequence[Statement], text: Text) -> list[In
 def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Interaction]:
     """A list of agents under words that say what they do: "These can raise the level of X:"."""
     said = lead.said
+    if said.status in {"known", "possible"} and (behind := behind_name(text, *run)) is not None and name_first(text, *run) is not None:
+        said = said._replace(status="known", effect=behind[1])  # "phenytoin - lowers the level"
+        named = _named_in((run[0], behind[0]), own, text)
+    else:
+        named = _named_in(run, own, text)
+    apart = times_apart(text, *run, own) if said.status in {"known", "possible"} else []
+    if apart:
+        said = said._replace(status="known")  # "colestipol (keep 2 hours apart)"
     acts = said.effect
     advice = [passage(text, *lead.run)] if is_advice(text, *lead.run) else []
     return [
@@ -93,11 +105,40 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
             acts.direction if acts else None,
             acts.affects if acts else (),
             list(advice),
-            [],
+            separations(text, apart),
             said.window,
         )
-        for kind, names in by_kind(_named_in(run, own, text)).items()
+        for kind, names in by_kind(named).items()
     ]
+
+
+def is_at_large(record: Interaction, text: Text) -> bool:
+    """Whether a record names nothing but medicines at large."""
+
+    def generic(name: str) -> bool:
+        start = text.text.find(name, record.span.start, record.span.end)
+        return start >= 0 and is_generic(text, Agent(name, record.kind, text.index(start), text.index(start + len(name))))
+
+    return all(map(generic, record.agents))
+
+
+def with_effect(record: Interaction, acts: Effect | None, text: Text) -> Interaction:
+    """A possible interaction of which a later sentence says what happens, or that a dose is changed: it is known; of medicines at large it stays possible."""
+    if record.status != "possible" or is_at_large(record, text):
+        return record
+    if acts is None:
+        return record._replace(status="known")
+    return record._replace(status="known", effect=acts.words, direction=acts.direction, affects=acts.affects)
+
+
+def with_later(found: Iterable[Interaction], run: Run, own: OwnNames, text: Text) -> list[Interaction]:
+    """What the first sentence of an entry states, with what its later sentences say that happens."""
+    said = list(found)
+    for i, j in sentences(text, *run)[1:] if said else ():
+        acts = says_what_happens(text, i, j, own)
+        if acts is not None or dose_changed(text, i, j):
+            return [with_effect(record, acts, text) for record in said]
+    return said
 
 
 def plain(run: Run, kind: InteractionKind, names: Sequence[str], text: Text, advice: Sequence[Passage]) -> Interaction:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drugsheet.extract.call_reasons import Calls
-from drugsheet.extract.interaction_records import Lead, by_kind, is_address, is_bare, listed_under, says_more, stated, stated_in
+from drugsheet.extract.interaction_records import (
+    Lead,
+    by_kind,
+    is_address,
+    is_at_large,
+    is_bare,
+    listed_under,
+    says_more,
+    stated,
+    stated_in,
+    with_effect,
+    with_later,
+)
 from drugsheet.extract.items import ends_in_colon, sentence_items
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.effects import effect
-from drugsheet.grammar.interactions import Announced, announced, dose_changed, mention, points_ahead
+from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all, says_what_happens
+from drugsheet.grammar.effects import Effect, effect
+from drugsheet.grammar.interactions import Announced, announced, mention, points_ahead
 from drugsheet.grammar.mentioned import status_of
 from drugsheet.grammar.negation import is_unknown
 from drugsheet.grammar.own_names import OwnNames
@@ -73,21 +86,29 @@ class _Reading:
         """What items say of those inside them."""
         self._last = range(0)
         """The places of those that a next sentence may go on about."""
+        self._listed = 0
+        """Where those of the list begin that is being read."""
 
     def take(self, node: Node) -> None:
         """Read one node."""
         i, j = node.run
         if node.kind == "heading":  # it states nothing; one that says what to avoid opens a list
             self._heading = self._lead = _heading_lead((i, j), self.text)
-            self._last = range(0)
+            self._last, self._listed = range(0), len(self.found)
         elif node.kind == "item":
             self._item(node)
         else:
             before = len(self.found)
-            if not ends_in_colon(self.text, i, j):
-                self._sentences(node, listed=False)
-            if len(self.found) == before:
+            if self._listed < before and goes_on_to_act(self.text, *sentences(self.text, i, j)[0]) is not None:
+                self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
+            opens = ends_in_colon(self.text, i, j)
+            self._sentences(node, listed=False, until=sentences(self.text, i, j)[-1][0] if opens else j)
+            if opens:  # "It may interact with some medicines. Tell your doctor if you take:" speaks of those in the list
+                self.found[before:] = [record for record in self.found[before:] if not is_at_large(record, self.text)]
+                self._last = range(0)
+            if opens or len(self.found) == before:
                 self._lead = _opens(i, j, self.text) or self._heading
+            self._listed = len(self.found)
 
     def _item(self, node: Node) -> None:
         text, own, (i, j) = self.text, self.own, node.run
@@ -110,7 +131,7 @@ class _Reading:
                     record for record in listed_under((i, end), over, own, text) if said.isdisjoint(name.lower() for name in record.agents)
                 ]
         elif over is not None and opened is None and not tells(text, i, j):
-            self.found += listed_under((i, j), over, own, text)
+            self.found += with_later(listed_under((i, j), over, own, text), (i, j), own, text)
             self._last = range(before, len(self.found))
         elif is_bare(i, j, own, text):
             self.found += listed_under((i, j), Lead((i, j), Announced("possible", None, None)), own, text)
@@ -145,23 +166,27 @@ class _Reading:
             self._heading = self._lead = next((said for said in heads if said is not None), self._lead)
         return self._lead if node.outer is None else self._inner.get(id(node.outer), self._lead)
 
-    def _sentences(self, node: Node, *, listed: bool) -> None:
-        """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do."""
+    def _sentences(self, node: Node, *, listed: bool, until: int | None = None) -> None:
+        """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do; ``until``: where the sentence over a list begins."""
         text, own, found = self.text, self.own, self.found
+        before: Effect | None = None
         for sentence in sentence_items(text, node.block):
             i, j = sentence.i, sentence.j
+            if until is not None and i >= until:
+                break
             if self._last and (more := _same_again(i, j, found[self._last[-1]], own, text)):
                 found += more
                 continue
             made = stated_in(i, j, own, text)
+            acts, before = before, said_of_all(text, i, j)
             if not made and goes_on(text, i, j):
                 made = self._named_anew(i, j)
-            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and goes_on(text, i, j))):
+            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own)))):
                 for place in self._last:
                     found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
             elif made := made or self._mentioned(i, j, listed=listed):
                 self._last = range(len(found), len(found) + len(made))
-                found += made
+                found += made if acts is None else [with_effect(record, acts, text) for record in made]
 
     def _mentioned(self, i: int, j: int, *, listed: bool) -> list[Interaction]:
         """What a sentence says of agents that it mentions by name; words that say nothing mean what the words over them say."""
@@ -235,9 +260,16 @@ def _opens(i: int, j: int, text: Text) -> Lead | None:
     colon = ends_in_colon(text, i, j)
     for start, end in reversed(sentences(text, i, j)):
         if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
+            if said.status == "possible" and (acts := _said_before(text, i, start)) is not None:
+                said = said._replace(status="known", effect=acts)
             changed = said.status == "possible" and dose_changed(text, i, j)
             return Lead((start, end), said._replace(status="known") if changed else said)
     return None
+
+
+def _said_before(text: Text, i: int, j: int) -> Effect | None:
+    """What the sentences before the one over a list say that the medicines in it do."""
+    return next((acts for before in sentences(text, i, j) if (acts := said_of_all(text, *before)) is not None), None) if i < j else None
 
 
 def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: OwnNames, text: Text) -> Interaction:
@@ -252,6 +284,9 @@ def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: 
         changed = changed._replace(advice=[*record.advice, passage(text, i, j)])
     if not made and not advises and record.effect is None and record.status == "known" and (acts := effect(text, i, j)) is not None:
         changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
+    acts = says_what_happens(text, i, j, own)
+    if not made and (acts is not None or dose_changed(text, i, j)):
+        changed = with_effect(changed, acts, text)
     if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
         changed = changed._replace(status="unknown")
     for other in made:

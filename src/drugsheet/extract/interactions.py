@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_lists import of_list
-from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETHER, by_kind, is_address, is_told_by_name, plain, stated, stated_in
+from drugsheet.extract.interaction_records import MOST_NAMED, MOST_WORDS, TOGETHER, by_kind, is_address, is_told_by_name, plain, stated, stated_in, with_effect
 from drugsheet.extract.interaction_section import read_sections
 from drugsheet.extract.records import Interaction, Run, passage, placed, separations
 from drugsheet.grammar.acts import tells_to_act
 from drugsheet.grammar.advice import avoid, avoids_first, be_avoided, is_advice, tells
 from drugsheet.grammar.agent_phrases import is_generic, is_not_an_agent, named_agents, noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all
 from drugsheet.grammar.effect_names import holds_sign
-from drugsheet.grammar.interactions import Statement, dose_changed, mention, statement
+from drugsheet.grammar.effects import Effect
+from drugsheet.grammar.interactions import Statement, mention, statement
 from drugsheet.grammar.own_names import OwnNames
+from drugsheet.grammar.polarity import permission
 from drugsheet.grammar.predicates import has_predicate
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import rule, rules
@@ -29,11 +32,13 @@ if TYPE_CHECKING:
 
 _CONTRAST = rule("contrast dye", "CONTRAST_NAMED", examples=["iodine contrast", "x-ray dye"], never=["iodine"])
 _REACTS = rule("does harm", "REACTS_SAID", examples=["an allergic reaction"])
+_STOPPED = rule("the drug is stopped for it", "STOPPED_FOR_IT", examples=["you must stop taking", "it should be withheld"], never=["Do not stop taking"])
 _WARNED_OF = rule("often warned of", "WARNED_OF", examples=["alcohol", "blood thinners"])
 _WARNED_END = rule("where the names end", ",? WARNED_END", examples=["because it", ", which"])
 _WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also take"])
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
+_FAR = rule("so far from a meal that none is in the stomach", "empty stomach | at least | (hours? | hrs? | h) | (before | after) (NOT_LIST_MARK){0,8}? (or | and) (NOT_LIST_MARK){0,6}? (before | after)", examples=["1 hour before"], never=["30 minutes before a meal", "within 30 minutes"])
 _WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
 _ACTS_ON = rule(
     "acts on the drug",
@@ -49,7 +54,7 @@ _TAKES_IT = rule(
 )
 _NONE_SAID = rule(
     "no interaction",
-    "INTERACT | INTERACTION | affect | affects | affected | AVOID_TAKEN | fine | safe | safely | ok",
+    "INTERACT | INTERACTION | affect | affects | affected | effects? on | AVOID_TAKEN | fine | safe | safely | ok",
     examples=["It does not interact with food", "can be taken with milk"],
     never=["no side effects"],
 )
@@ -84,13 +89,21 @@ def read(tree: Tree, calls: Calls, names: Sequence[str]) -> list[Interaction]:
     for section in tree.sections:
         if section.kind in _NOT_READ:
             continue
+        listed: list[int] = []
         for node in section.nodes:
             if node.kind not in _BLOCKS or node.block.linked:
                 continue
+            if node.kind != "item":
+                if listed and (acts := goes_on_to_act(text, *sentences(text, *node.run)[0])) is not None:
+                    for place in listed:
+                        found[place] = with_effect(found[place], acts, text)  # words behind a list, of all in it
+                listed = []
             for record in _outside(node, calls, own, text):
                 keys = {(record.kind, agent.lower()) for agent in record.agents}
                 if not keys <= known:
                     known |= keys
+                    if node.kind == "item":
+                        listed.append(len(found))
                     found.append(record)
     return sorted(found, key=lambda record: record.span)
 
@@ -138,28 +151,45 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
 
     ``by_name``: in whatever words they are told, of agents with a name of their own.
     """
-    first, last = run
-    for i, j in sentences(text, first, last):
-        if (contrast := _CONTRAST.search(text, i, j)) and _REACTS.search(text, i, j):
-            told = [run for run in sentences(text, j, last) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
+    before: list[Interaction] = []
+    over: Effect | None = None
+    for i, j in sentences(text, *run):
+        if (contrast := _CONTRAST.search(text, i, j)) and (_REACTS.search(text, i, j) or _STOPPED.search(text, i, j)):
+            told = [run for run in sentences(text, j, run[1]) if is_advice(text, *run) or _CONTRAST.search(text, *run)]
+            yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
-        found: list[Interaction] = []
-        if (who := _WHO_TAKE.search(text, i, j)) is not None:
-            named = [
-                agent.name
-                for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
-                if agent.kind == "drug" and agent.end - agent.start <= MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
-            ]
-            if named:
-                found.append(plain((i, j), "drug", named, text, []))
-        if _MEAL.search(text, i, j):
-            found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation)
-        if _WORSENS.match(text, i, j):
-            found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
-        found += _warned(i, j, own, text)
-        found = found or [*_with_the_drug(i, j, own, text)]
-        yield from found or (_by_name(i, j, own, text) if by_name else ())
+        of_all, over = over, said_of_all(text, i, j)
+        acts = goes_on_to_act(text, i, j, own) if before else None
+        if acts is not None:
+            before = [with_effect(record, acts, text) for record in before]
+        found = list(_said_in(i, j, own, text, by_name=by_name))
+        if of_all is not None:
+            found = [with_effect(record, of_all, text) for record in found]  # "Some medicines weaken it. Tell us if you take phenytoin."
+        if found or acts is None:
+            yield from before
+            before = found
+    yield from before
+
+
+def _said_in(i: int, j: int, own: OwnNames, text: Text, *, by_name: bool) -> Iterator[Interaction]:
+    """What one sentence outside that section states."""
+    found: list[Interaction] = []
+    if (who := _WHO_TAKE.search(text, i, j)) is not None:
+        named = [
+            agent.name
+            for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
+            if agent.kind == "drug" and agent.end - agent.start <= MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
+        ]
+        if named:
+            found.append(plain((i, j), "drug", named, text, []))
+    if _MEAL.search(text, i, j):
+        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation and _FAR.search(text, i, j) is not None)
+    if _WORSENS.match(text, i, j):
+        found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
+    found += _warned(i, j, own, text)
+    found = found or [*_with_the_drug(i, j, own, text)]
+    yield from found or (_by_name(i, j, own, text) if by_name else ())
 
 
 def _with_the_drug(i: int, j: int, own: OwnNames, text: Text) -> Iterator[Interaction]:
@@ -221,7 +251,7 @@ def _is_of_both(text: Text, i: int, j: int, reading: Statement, own: OwnNames, *
         return too
     if reading.status != "known":
         return reading.kind == "vaccine" or (drug and (together or _NONE_SAID.search(text, i, j) is not None))
-    if dose_changed(text, i, j) and (too or together):
+    if (dose_changed(text, i, j) and (too or together)) or (reading.kind == "vaccine" and permission(text, i, j) is not None):
         return True
     if _USED_WITH.search(text, i, j) is not None:
         return False

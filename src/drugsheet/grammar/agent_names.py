@@ -10,8 +10,8 @@ from drugsheet.language.text import Text
 
 NAME = rule(
     "an agent by its name",
-    "(AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents)",
-    examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets"],
+    "(OPIOID_SAID (?= (AGENT_MODIFIER HYPHEN?){1,3} (CLASS_OF_DRUGS | MEDICINE)))? (AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (TREATED_TOO and)? (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents | REMEDY_FOR)",
+    examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets", "opioid pain relievers", "Cough and cold remedies"],
     never=["other medicines", "your doctor", "bleeding"],
 )
 """An agent by a name of its own."""
@@ -22,8 +22,13 @@ _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVE
 
 def names_first(text: Text, i: int, j: int) -> bool:
     """Whether an entry begins with an agent by its name: "Warfarin", "The contraceptive pill", "NSAIDs (ibuprofen)"."""
-    if _CLASS.match(text, i, j) is not None:
-        return True
+    return name_first(text, i, j) is not None
+
+
+def name_first(text: Text, i: int, j: int) -> int | None:
+    """Where the name ends with which an entry begins, of a class by what it is for where that is said; None where it begins with none."""
     before = _BEFORE.match(text, i, j)
     name = NAME.match(text, i if before is None else before.end(), j)
-    return name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text))
+    if _CLASS.match(text, i, j) is not None:
+        return i if name is None else name.end()
+    return name.end() if name is not None and not (name.end() < j and text.kinds[name.end()] in _ILL.of(text)) else None

@@ -54,6 +54,7 @@ _AT_LARGE = rule(
     examples=["food", "other supplements"],
     never=["grapefruit juice"],
 )
+_HEADS = rule("a kind of agents as a heading", "(the)? (vaccines? | vaccinations? | immunisations? | immunizations? | foods? | drinks? | herbs? | supplements?) (and WORD)? DOT?", examples=["Immunisations."], never=["Warfarin."])
 _MOST = 12
 
 
@@ -124,6 +125,11 @@ def is_named(text: Text, agent: Agent) -> bool:
     if not _DRUG.of(text).isdisjoint(text.tags[agent.start : agent.end]):
         return True
     return _OF_CLASS.search(text, agent.start, agent.end) is not None
+
+
+def is_heading(text: Text, i: int, j: int) -> bool:
+    """Whether words are a heading over what is said of agents of a kind: "Immunisations."."""
+    return _HEADS.fullmatch(text, i, j) is not None
 
 
 def real_agents(text: Text, found: Iterable[Agent]) -> tuple[Agent, ...]:

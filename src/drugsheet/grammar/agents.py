@@ -32,7 +32,7 @@ _DRINK_LAST = rule("drinks", "drinks? $", examples=["cold drinks"])
 _MODIFIERS = rule("nothing but words before a class", "AGENT_MODIFIER{1,3}", examples=["Pneumococcal"], never=["warfarin"])
 _LEAD = rule("words before an agent", "AGENT_LEAD{1,8}", examples=["large amounts of", "any other kinds of"], never=["warfarin"])
 _TAIL = rule("words behind an agent", "AGENT_TAIL{1,4} $", examples=["given in the same week", "etc."], never=["etcetera"])
-_JOINT = rule("between agents", "(, | ; | ;_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and"], never=["with"])
+_JOINT = rule("between agents", "(, | ; | ;_ | /_ | \\+_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and", "/ pregabalin", "+ Covid jabs"], never=["with", "/ritonavir"])
 EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
 """Words before examples of a class."""
 CONTAINED = rule("in the drug itself", "(contained)? in (this | each | your) (medicinal)? (MEDICINE | AGENT_PILL | product)", examples=["in this medicinal product"], never=["in your blood"])
@@ -50,6 +50,7 @@ _RELATIVE = Tags("that | which | who")
 _CONTENTS = rule("contents of one agent", "AGENT_CONTAINING AGENT_CONTENT $", examples=["antacids with aluminum"])
 _CONTENT = rule("one more of its contents", "AGENT_CONTENT (?! AGENT_PILL)", examples=["magnesium"], never=["magnesium tablets"])
 _HEAD_FOLLOWS = rule("a class of what is joined", "STRANGE (HYPHEN | WORD){0,2} (inhibitors? | blockers? | agonists? | antagonists?)", examples=["norepinephrine reuptake inhibitor"], never=["proton pump"])
+_TREATED_TOO = rule("the first of two that one class treats", "TREATED_TOO", examples=["cough and cold remedies"], never=["cough and warfarin", "iron and zinc tablets"])
 _CLASS_FOLLOWS = rule("a class of agents follows", "(WORD | HYPHEN){0,5} CLASS_NOUN", examples=["blood thinners"], never=["slow your breathing"])
 _PURPOSE = rule(
     "what it is taken for",
@@ -60,8 +61,15 @@ _PURPOSE = rule(
 _APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
 _STRANGE = Tags("STRANGE")
-_FOR, _CLASS = Tags("for"), Tags("CLASS_OF_DRUGS")
-_GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
+_BY_NAME = Tags("DRUG_WORD")
+_FOR, _CLASS, _DETERMINER = Tags("for"), Tags("CLASS_OF_DRUGS"), Tags("AGENT_DETERMINER")
+_GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | another | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
+_TIMES = rule(
+    "times in brackets",
+    "(KEPT_APART_VERB | KEEPING_VERB | at least | wait | within | about)? (WORD){0,3} (NUM | NUMBER_WORD) (HYPHEN NUM | to NUM)? AGENT_TIME (before | after | apart | between | or | and | away | $)| KEPT_APART_VERB",
+    examples=["separate doses by 2 hours", "2 hours apart", "take 4 hours before"],
+    never=["omeprazole", "2 mg"],
+)
 _OF_A_CLASS = rule(
     "a class of agents at large",
     "(WORD)? ((?! CLASS_OF_DRUGS) CLASS_NOUN | SUPPLEMENT_SAID) $",
@@ -186,7 +194,7 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
             continue
         if bracket := _BRACKET.match(text, place, j):
             inner = bracket.start() + 1, bracket.end() - 1
-            if _GLOSS.match(text, *inner) and place > at:
+            if place > at and (_GLOSS.match(text, *inner) or _TIMES.match(text, *inner)):
                 pieces.append(_Piece(at, place, example))
                 at = place = bracket.end()
                 continue
@@ -229,10 +237,10 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     if bracket := _BRACKET.match(text, place, j):
         return False, bracket.end()
     comma = text.kinds[place] in _COMMA.of(text)
-    whole = not comma and (_OF_A_CLASS.ends(text, at, place, reach=2) is not None or (text.kinds[place] in _FOR.of(text) and text.kinds[place - 1] in _CLASS.of(text)))
+    whole = not comma and (_OF_A_CLASS.ends(text, at, place, reach=2) is not None or (text.kinds[place] in _FOR.of(text) and text.kinds[place - 1] in _CLASS.of(text) and (place - 1 == at or text.kinds[place - 2] in _DETERMINER.of(text))))
     if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
-    return whole, _end_of_purpose(text, match.end(), j)
+    return whole, _end_of_purpose(text, match.end(), j, of_name=text.kinds[place - 1] in _BY_NAME.of(text))
 
 
 def _end_of_excepted(text: Text, i: int, j: int) -> int:
@@ -240,9 +248,11 @@ def _end_of_excepted(text: Text, i: int, j: int) -> int:
     return next((stop for stop in range(i, j) if text.kinds[stop] in _STOPS_PURPOSE.of(text)), j)
 
 
-def _end_of_purpose(text: Text, place: int, j: int) -> int:
-    """Up to the next comma behind which a name stands, bracket or example."""
+def _end_of_purpose(text: Text, place: int, j: int, *, of_name: bool) -> int:
+    """Up to the next comma behind which a name stands, bracket or example; of a name, ``of_name``, also up to "or" and another."""
     while place < j and not EXAMPLES.match(text, place, j):
+        if of_name and text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _BY_NAME.of(text):
+            break  # "ramipril for high blood pressure or metformin"
         if text.kinds[place] in _STOPS_PURPOSE.of(text) and not (text.kinds[place] in _COMMA.of(text) and _goes_on(text, place + 1, j)):
             break
         place += 1
@@ -261,7 +271,9 @@ def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
 
 
 def _shares_head(text: Text, at: int, joint: Match, j: int) -> bool:
-    """Whether an "and" joins two words before one class: "serotonin and norepinephrine reuptake inhibitors"."""
+    """Whether an "and" joins two words before one class: "serotonin and norepinephrine reuptake inhibitors", "cough and cold remedies"."""
+    if joint.start() == at + 1 and _TREATED_TOO.match(text, at, j) is not None:
+        return True
     return joint.start() == at + 1 and text.kinds[joint.start()] in _AND_OR.of(text) and text.kinds[at] in _STRANGE.of(text) and NAME.match(text, at, joint.start()) is None and _HEAD_FOLLOWS.match(text, joint.end(), j) is not None
 
 

@@ -19,9 +19,10 @@ from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.agent_phrases import noun_phrase_end
 from drugsheet.grammar.agents import Agent, agents
 from drugsheet.grammar.amounts import Bounds
+from drugsheet.grammar.consequences import consequence, dose_changed, is_more_than_told
 from drugsheet.grammar.effects import MAIN_VERB, Effect, effect
 from drugsheet.grammar.known_interactions import known_to_interact
-from drugsheet.grammar.mentioned import is_apart, said_of, status_of, with_joined
+from drugsheet.grammar.mentioned import does, is_apart, said_of, status_of, with_joined
 from drugsheet.grammar.negation import UNKNOWN, WITH_OR_WITHOUT, allowed, excluded, is_unknown, uncertain, without_excepted
 from drugsheet.grammar.own_names import NAMELESS, OwnNames
 from drugsheet.grammar.polarity import NONE_KNOWN, TAKEN_OK, need_not_avoid, permits_listed, unrefused
@@ -62,7 +63,6 @@ _KEEP_ON = rule("keep on", "(do not | don't | never) (stop | skip)", examples=["
 _UNLESS = rule("unless", "unless", examples=["unless"])
 _ANNOUNCED = rule("agents are told of", "LISTED_BELOW | for these", examples=["any of the following", "these medicines", "the medicines below"], never=["any medicine"])
 
-_DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
 _MENTION = rule(
     "to be told of",
     "(important to | sure to | need to | must | should) (TELL_OF | mention) | PROFESSIONAL (WORD){0,2} (needs? | wants? | has | have) to (know | hear) (about | of | if | whether)",
@@ -158,7 +158,8 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     if _OTHER_REASON.search(text, i, j) or _KEEP_ON.search(text, i, j) or need_not_avoid(text, i, j):
         return []
     if tells(text, i, j):
-        return [Group(told_of(text, i, j, own), "unknown" if first_in(UNKNOWN, text, i, j) else "possible", i)]
+        status: InteractionStatus = "unknown" if first_in(UNKNOWN, text, i, j) else "known" if is_more_than_told(text, i, j, own) else "possible"
+        return [Group(told_of(text, i, j, own), status, i)]
     sure = _TO_MAKE_SURE.search(text, i, j) is not None
     none = NONE_KNOWN.search(text, i, j)
     if none and not sure and not avoids_first(text, i, j) and not _UNLESS.search(text, i, none.start()):
@@ -181,8 +182,7 @@ def _groups(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
 
 def _acts(text: Text, group: Group, j: int) -> bool:
     """Whether a clause says what its agents do: then what the sentence allows is something else ("… can lower it; no change of dose is needed")."""
-    acts = effect(text, group.at, end_of_clause(text, group.at + 1, j))
-    return acts is not None and acts.direction is not None
+    return does(text, group.at, end_of_clause(text, group.at + 1, j))
 
 
 def mention(text: Text, i: int, j: int, own: OwnNames) -> tuple[Statement, ...]:
@@ -233,8 +233,10 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
     """What a heading, or a sentence over a list, says of the agents in it: "X may interact with:", "Avoid these:"; None where it says nothing."""
     if _KEEP_ON.search(text, i, j):
         return None
+    why = None
     if tells(text, i, j) or to_be_told_of(text, i, j):
-        status: InteractionStatus | None = "possible"
+        why = consequence(text, i, j)
+        status: InteractionStatus | None = "possible" if why is None else "known"
     elif first_in(UNKNOWN, text, i, j) or _NOBODY_KNOWS.search(text, i, j):
         status = "unknown"
     elif NONE_KNOWN.search(text, i, j) or permits_listed(text, i, j):
@@ -245,7 +247,7 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
         status = "possible"
     else:
         status = None
-    acts = effect(text, i, j) if status in {None, "known", "possible"} else None
+    acts = why or (effect(text, i, j) if status in {None, "known", "possible"} else None)
     if status is None and dose_changed(text, i, j):
         status = "known"
     if status is None and acts is not None and acts.direction == "changes" and MAIN_VERB.search(text, i, j):
@@ -258,11 +260,6 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
 def kept_away(text: Text, i: int, j: int) -> bool:
     """Whether words say to keep things apart: "separate doses by 2 hours"."""
     return _APART.search(text, i, j) is not None
-
-
-def dose_changed(text: Text, i: int, j: int) -> bool:
-    """Whether a sentence says that a dose is changed, or checks are added, for what is taken too."""
-    return _DOSE_CHANGED.search(text, i, j) is not None
 
 
 def to_be_told_of(text: Text, i: int, j: int) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drugsheet.grammar.advice import avoid, avoided, avoids_first, takes, tells
-from drugsheet.grammar.agent_phrases import label_of, listed_from, named_agents, noun_phrase_end, real_agents
+from drugsheet.grammar.agent_phrases import is_heading, label_of, listed_from, named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
+from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import MAIN_VERB
 from drugsheet.grammar.mentioned import said_of, speaks_first, status_of
 from drugsheet.grammar.own_names import OwnNames
@@ -120,6 +121,8 @@ def _labelled(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     if not 0 < len(found) <= _MOST_LABELLED:
         return None
     more = tuple(agent for group in said_of(text, label[2], j, own) for agent in group.agents)  # "Antibiotics: gentamicin can add to it"
+    if any(agent.kind == other.kind for agent in found for other in more) and is_heading(text, label[0], label[1]):
+        found = ()  # "Vaccines: you must not be given live vaccines"
     return Group((*found, *more), status_of(text, label[2], j, own), label[2])
 
 
@@ -144,7 +147,8 @@ def _conditional(text: Text, i: int, j: int, own: OwnNames) -> Group | None:
     found = named_agents(text, agents(text, left, right, own))
     if taken is not None and text.kinds[taken.end() - 1] in _HAS.of(text):
         found = tuple(agent for agent in found if agent.kind != "drug")  # "if you have diabetes"
-    return Group(found, "possible" if tells(text, end, j) or speaks_first(text, end, j) else "known", end) if found else None
+    told = (tells(text, end, j) or speaks_first(text, end, j)) and not is_more_than_told(text, end, j, own)
+    return Group(found, "possible" if told else "known", end) if found else None
 
 
 def _end_of_condition(text: Text, i: int, j: int) -> int:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drugsheet.grammar.advice import tells
+from drugsheet.grammar.advice import avoids_first, first_word, tells
 from drugsheet.grammar.agent_names import NAME
-from drugsheet.grammar.agent_phrases import is_named, noun_phrase_end, real_agents
+from drugsheet.grammar.agent_phrases import is_generic, is_heading, is_named, is_not_an_agent, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import CONTAINED, EXAMPLES, Agent, agents, kind_of
+from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import effect
 from drugsheet.grammar.negation import UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permits
+from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permission, permits
 from drugsheet.grammar.predicates import MAY_INTERACT, Group
 from drugsheet.grammar.separations import times_apart
-from drugsheet.language.rule import rule
+from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and (?! no (known)? interactions?))", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
 _NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
+_DURING = rule("while the drug is given", "(during | go with | goes with | mix with | mixes with | on | having) (chemotherapy | chemo | radiotherapy) $", examples=["during chemotherapy"], never=["after chemotherapy"])
 _INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])
 _IF = rule("a condition first", "IF_WORD", examples=["If you take"], never=["Take"])
 _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Although"], never=["through"])
@@ -53,6 +55,15 @@ _LISTED = rule("names in a list", "(, WORD{1,2}){1,6} ,? (JOINING (WORD)? | ,)",
 _LAST = rule("the last of a list", ",? JOINING (?P<names> WORD{1,2}) (?= (FINITE_BE | MODAL | CLOSE))", examples=["and tomatoes are", "or ketoprofen)"])
 _JOINED = rule("between two of a list", ",? (JOINING | ,) AGENT_DETERMINER{0,2}", examples=[", and the", "or"], never=["with"])
 _LONGEST = 5
+_RIGHT_BEHIND = 1
+_CALLED = Tags("called | known | named")
+_LONGEST_LISTED = 8
+_OPENS_LIST = rule(
+    "a list of agents begins",
+    "(include | includes | are) COLON | (if | when | while | whether) you (are)? (also)? ON_ANOTHER",
+    examples=["Products that interact include:", "if you also take", "if you are taking"],
+    never=["if you feel", "include"],
+)
 
 
 def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
@@ -60,7 +71,7 @@ def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
     found: list[Agent] = []
     for match in NAME.finditer(text, i, j):
         agent = _agent(text, *match.span())
-        if own.search(text, agent.start, agent.end) is not None or not is_named(text, agent) or _NOT_TAKEN.ends(text, i, agent.start, reach=5) is not None or CONTAINED.match(text, agent.end, j) is not None:
+        if own.search(text, agent.start, agent.end) is not None or own.begins(text, agent.start, j) or _DURING.ends(text, i, agent.end, reach=3) is not None or not is_named(text, agent) or _NOT_TAKEN.ends(text, i, agent.start, reach=5) is not None or CONTAINED.match(text, agent.end, j) is not None:
             continue
         if found:
             found += _between(text, found[-1].end, agent.start, own)
@@ -69,7 +80,22 @@ def mentioned(text: Text, i: int, j: int, own: OwnNames) -> list[Agent]:
             found += _unknown(text, mark.end(), noun_phrase_end(text, mark.end(), j, own), own, agent.kind)
     if found and (rest := _LAST.match(text, found[-1].end, j)) is not None:
         found += _unknown(text, *rest.span("names"), own)
-    return found
+    return _with_whole_list(text, i, j, found, own) if found else found
+
+
+def _with_whole_list(text: Text, i: int, j: int, found: list[Agent], own: OwnNames) -> list[Agent]:
+    """Agents by name with the others of the list that words announce: "if you take street drugs such as ecstasy, tryptophan or sertraline"."""
+    away = avoids_first(text, i, j)
+    opens = _OPENS_LIST.last(text, i, found[0].start) if len(found) > 1 else None
+    if away is None and opens is None:
+        return found
+    left = opens.end() if opens is not None else away.end if away is not None else i
+    listed = agents(text, left, noun_phrase_end(text, left, j, own), own)
+    listed = tuple(agent for agent in listed if agent.end - agent.start <= _LONGEST_LISTED and _CALLED.of(text).isdisjoint(text.kinds[agent.start : agent.end]) and not is_not_an_agent(text, agent) and (is_named(text, agent) or not is_generic(text, agent)))
+    if not listed or listed[0].start > found[0].end or not any(agent.start <= found[-1].start < agent.end for agent in listed):
+        return found
+    rest = [agent for agent in found if not any(agent.start < other.end and other.start < agent.end for other in listed)]
+    return sorted([*listed, *rest], key=lambda agent: agent.start)
 
 
 def _agent(text: Text, i: int, j: int) -> Agent:
@@ -96,23 +122,26 @@ def speaks_first(text: Text, i: int, j: int) -> bool:
 
 def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
     """What a sentence says of each agent that it mentions by name, clause by clause."""
+    if is_heading(text, i, j):
+        return []
     speaks = speaks_first(text, i, j)
     if speaks or tells(text, i, j):
         if not speaks or _ASKS_LEAVE.search(text, i, j) is not None:
             return []
         named = tuple(mentioned(text, i, j, own))
-        return [Group(named, "possible", i)] if named else []
+        return [Group(named, "known" if is_more_than_told(text, i, j, own) else "possible", i)] if named else []
     groups: list[Group] = []
     for start, end in _clauses(text, i, j):
         found = [] if _INSTEAD.search(text, start, end) else mentioned(text, start, end, own)
         found = [agent for agent in found if _IS_ONE.ends(text, start, agent.start, reach=4) is None]
         if found and not any(_IS_A.match(text, agent.end, end) for agent in found):
-            status = "possible" if _INCLUDES.match(text, i, j) is not None else status_of(text, start, end, own)
-            if status == "none_known" and (is_apart(text, i, j, own) or _does(text, found[-1].end, end)):
-                status = "known"
-            elif status == "none_known" and _SPEAKS.search(text, end, j) is not None:
-                status = "possible"  # "… are often taken along with it; let us know if you do"
             rest, excepted = _without_excepted(text, start, end, found)
+            left, right = _said_of_rest(text, start, end, rest, excepted)
+            status = "possible" if _INCLUDES.match(text, i, j) is not None else status_of(text, left, right, own)
+            if status == "none_known" and (is_apart(text, *((left, right) if excepted else (i, j)), own) or does(text, max(left, rest[-1].end if rest else left), right)):
+                status = "known"
+            elif status == "none_known" and _SPEAKS.search(text, right, j) is not None:
+                status = "possible"  # "… are often taken along with it; let us know if you do"
             groups += [Group(rest, status, start)] if rest else []
             groups += [Group(excepted, "known", start)] if excepted and status == "none_known" else []
     return groups
@@ -129,10 +158,20 @@ def _without_excepted(text: Text, i: int, j: int, found: list[Agent]) -> tuple[t
     return tuple(agent for agent in found if agent not in excepted), excepted
 
 
-def _does(text: Text, i: int, j: int) -> bool:
-    """Whether words behind agents say what they do: "… raises its level but may be used"."""
-    acts = effect(text, i, j)
-    return acts is not None and acts.direction is not None
+def does(text: Text, i: int, j: int) -> bool:
+    """Whether words behind agents say what they do: "… raises its level but may be used", and not "… are given without a need to change the dose"."""
+    given = permission(text, i, j)
+    runs = ((i, j),) if given is None else ((i, given.start()), (given.end(), j))
+    return any((acts := effect(text, *run)) is not None and acts.direction is not None for run in runs if run[0] < run[1])
+
+
+def _said_of_rest(text: Text, i: int, j: int, rest: tuple[Agent, ...], excepted: tuple[Agent, ...]) -> tuple[int, int]:
+    """Where a clause says what holds for all but the excepted: before "except", or behind them where "except" stands right behind the others."""
+    but = _EXCEPT.search(text, i, j) if excepted else None
+    if but is None:
+        return i, j
+    behind = not permits(text, i, but.start()) and but.start() - (rest[-1].end if rest else i) <= _RIGHT_BEHIND
+    return (excepted[-1].end, j) if behind else (i, but.start())
 
 
 def is_apart(text: Text, i: int, j: int, own: OwnNames) -> bool:
@@ -159,6 +198,8 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):
         return "possible"
+    if _SPEAKS.match(text, first_word(text, i, j), j) is not None and _OPENS_LIST.search(text, i, j) is not None and not is_more_than_told(text, i, j, own):
+        return "possible"  # "Antidepressants: tell us if you are on sertraline"
     return "known"
 
 

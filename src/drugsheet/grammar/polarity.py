@@ -68,6 +68,11 @@ def permits(text: Text, i: int, j: int) -> bool:
     return not is_limited(text, i, j) and any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK))
 
 
+def permission(text: Text, i: int, j: int) -> Match | None:
+    """The words that allow what some words name."""
+    return next((found for words in (_ALLOWED, TAKEN_OK) if (found := unrefused(words, text, i, j)) is not None), None)
+
+
 def permits_listed(text: Text, i: int, j: int) -> bool:
     """Whether the words over a list say that what stands in it may be taken."""
     return any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK, _OVER))

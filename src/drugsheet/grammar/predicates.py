@@ -67,6 +67,7 @@ _TOGETHER = rule(
     examples=["taken together with it", "if used", "combined with it"],
 )
 _ASIDE = rule("an aside", "–_ | —_", examples=["aspirin – a pill"])
+_HOLDS = rule("what it holds", "(?<! (that | which | who)) (hold | holds | contain | contains) WORD", examples=["hold a lot of iodine"], never=["that contain iodine"])
 _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
 _YOUR = Tags("your")
@@ -201,6 +202,8 @@ def subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
         return ()
     if aside := _ASIDE.search(text, i, j):
         j = aside.start()
+    if holds := _HOLDS.search(text, i + 1, j):
+        j = holds.start()  # "Kelp tablets hold iodine and can …"
     if together := _TOGETHER.ends(text, i, j, reach=30):
         found = real_agents(text, agents(text, i, together.start(), own))
         if not found and together["partner"] is not None:
