@@ -62,7 +62,6 @@ def compared(field: str, wanted: Sequence[Row], read: Sequence[Row], optional: I
 
 def departures(sheet: DrugSheet, seen: dict[str, Any]) -> dict[str, list[str]]:
     optional = {field: [row[at] for row in seen.get("optional", {}).get(field, ())] for field, at in (("interactions", 1), ("effects", 0))}
-    header = seen["header"]
     found = {
         "name": [] if plain(sheet.drug.name) == plain(seen["name"]) else [str(sheet.drug.name)],
         **compared(
@@ -77,6 +76,13 @@ def departures(sheet: DrugSheet, seen: dict[str, Any]) -> dict[str, list[str]]:
             [(effect.name, effect.frequency) for effect in sheet.side_effects],
             optional["effects"],
         ),
+        **(header_departures(sheet, seen["header"]) if "header" in seen else {}),
+    }
+    return {what: rows for what, rows in found.items() if rows}
+
+
+def header_departures(sheet: DrugSheet, header: dict[str, Any]) -> dict[str, list[str]]:
+    return {
         **{
             field: [] if sorted(map(plain, getattr(sheet.drug, field))) == sorted(map(plain, header[field])) else list(getattr(sheet.drug, field)) or ["none"]
             for field in ("other_names", "routes", "indications")
@@ -84,7 +90,6 @@ def departures(sheet: DrugSheet, seen: dict[str, Any]) -> dict[str, list[str]]:
         "revised": [] if sheet.revised == header["revised"] else [str(sheet.revised)],
         "publisher": [] if plain(sheet.publisher.name) == plain(header["publisher"]) else [str(sheet.publisher.name)],
     }
-    return {what: rows for what, rows in found.items() if rows}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
