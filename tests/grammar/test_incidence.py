@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugsheet.grammar.incidence import incidence
+from drugsheet.grammar.incidence import incidence, shares
 from drugsheet.language.text import annotate
 from drugsheet.models import Interval
 from tests.tables import table
@@ -54,7 +54,30 @@ CASES: tuple[tuple[str, Interval | None], ...] = (
     ("affects 1 to 10 users in 1,000", between(0.1, 1, PERCENT)),
     ("Between 1 and 10 in 100 people have constipation", between(1, 10, PERCENT)),
     ("Up to 1 in 10 000 people", le(0.01, PERCENT)),
+    ("Seen in 100% of people", share(100)),
+    ("1 in 1 patients", share(100)),
+    ("1 in 100 to 1 in 10 people", between(1, 10, PERCENT)),
+    ("Rash (1 in 1,000 to 1 in 100)", between(0.1, 1, PERCENT)),
+    ("Rash (between 1 in 100 and 1 in 10)", between(1, 10, PERCENT)),
+    ("1 or 2 in 100 people", between(1, 2, PERCENT)),
+    ("one to ten people in every hundred", between(1, 10, PERCENT)),
+    ("1 in a thousand people", share(0.1)),
+    ("Ten in a hundred patients", share(10)),
+    ("between 5% and 10% of people", between(5, 10, PERCENT)),
+    ("Rash: 5% of skin, 12%", share(12)),
+    ("affects about 1 in 20", share(5)),
     # no share of patients
+    ("Seen in 110% of people", None),
+    ("0 in 10 people", None),
+    ("11 in 10 people have it", None),
+    ("10 to 1 in 100 people", None),
+    ("1 to 1 in 100 people", None),
+    ("1 in 10 hours", None),
+    ("Rash 1 in 10", None),
+    ("Headache: 25% at first", None),
+    ("(grade 3, 25%)", None),
+    ("Headache (mild, in up to 25% or so)", None),
+    ("Use a 2% cream. People like it.", None),
     ("Sodium chloride solution (0.9%)", None),
     ("Low oxygen level (below 90%)", None),
     ("More than 1 in 24 hours", None),
@@ -79,3 +102,33 @@ def test_incidence(phrase: str, expected: Interval | None) -> None:
     assert show(None if found is None else Interval(**found.interval._asdict())) == show(expected)
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
+
+
+ALL: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # a phrase, and the words of every share in it
+    ("5% of people and 20% of children", ("5%", "20%")),
+    ("1 in 10 people and 1 in 5 children", ("1 in 10", "1 in 5")),
+    ("1 in 10 to 1 in 100 people", ("1 in 10", "1 in 100")),  # falling: no range
+    ("Rash (up to 1 in 10), fever (1 in 100)", ("up to 1 in 10", "1 in 100")),
+    ("1 in 1,000 to 1 in 100 people, 1 in 10 children", ("1 in 1,000 to 1 in 100", "1 in 10")),
+    ("20% of people; 1 in 100 children", ("20%", "1 in 100")),
+    ("Take 1 in the morning", ()),
+)
+
+
+@table(ALL)
+def test_every_share(phrase: str, expected: tuple[str, ...]) -> None:
+    text = annotate(phrase)
+    assert tuple(text.words(found.start, found.end) for found in shares(text, 0, len(text))) == expected
+
+
+def test_one_that_its_surroundings_say_is_of_people() -> None:
+    text = annotate("Rash 1 in 10")
+    assert shares(text, 0, len(text)) == ()
+    assert len(shares(text, 0, len(text), of_people=True)) == 1
+
+
+def test_a_part_of_a_text_is_read_alone() -> None:
+    text = annotate("Rash: 5%, seen in people")
+    assert incidence(text, 0, 4) is not None
+    assert incidence(text, 0, 2) is None

@@ -114,31 +114,35 @@ def _stands_alone(text: Text, i: int, j: int, amount: Amount) -> bool:
 
 
 def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
-    found: list[Share] = []
-    last: Share | None = None
+    found: list[tuple[Share, bool]] = []
     for match in led_to(_IN_SO_MANY, _SO_MANY_IN, text, i, j):
         share = _share(text, match)
-        if share is None or not (of_people or _is_of_people(text, match, i, j)):
+        if share is None:
             continue
-        if last is not None and (joint := _TO.ends(text, last.end, match.start(), 4)) is not None and joint.start() == last.end and _is_higher(last, share):
-            share = Share(last.start, share.end, bounds(last.interval.low or Decimal(0), share.interval.high or share.interval.low, None, "exact", "%"))
-            found.pop()
-        found.append(share)
-        last = share
-    return found
+        names_people = bool(match["kind"] or match["of"])
+        if found and _is_range(text, found[-1][0], share):
+            first, named_before = found.pop()
+            share = Share(first.start, share.end, bounds(first.interval.low, share.interval.high, None, "exact", "%"))
+            names_people = names_people or named_before
+        found.append((share, names_people))
+    return [share for share, names_people in found if of_people or names_people or _is_of_people(text, share, i, j)]
 
 
-def _is_higher(first: Share, second: Share) -> bool:
+def _is_range(text: Text, first: Share, second: Share) -> bool:
     """Whether two exact shares are the ends of a range: "1 in 100 to 1 in 10"."""
+    joint = _TO.ends(text, first.end, second.start, 4)
+    if joint is None or joint.start() != first.end:
+        return False
     one, other = first.interval, second.interval
     return one.low is not None and one.low == one.high and other.low is not None and other.low == other.high and one.low < other.low
 
 
-def _is_of_people(text: Text, match: Match, i: int, j: int) -> bool:
-    if match["kind"] or match["of"] or _PEOPLE.search(text, match.end(), j):
+def _is_of_people(text: Text, share: Share, i: int, j: int) -> bool:
+    """Whether what stands around a share says that it is of people, or that it is one by itself: in a bracket, behind "affects"."""
+    if _PEOPLE.search(text, share.end, j):
         return True
-    bracketed = match.start() > i and text.kinds[match.start() - 1] in _BRACKETED.of(text) and _CLOSES.match(text, match.end(), j) is not None
-    return bracketed or _AFFECTS.search(text, max(i, match.start() - 4), match.start()) is not None
+    bracketed = share.start > i and text.kinds[share.start - 1] in _BRACKETED.of(text) and _CLOSES.match(text, share.end, j) is not None
+    return bracketed or _AFFECTS.search(text, max(i, share.start - 4), share.start) is not None
 
 
 def _share(text: Text, match: Match) -> Share | None:
