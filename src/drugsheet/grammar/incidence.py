@@ -120,21 +120,26 @@ def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
         if share is None:
             continue
         names_people = bool(match["kind"] or match["of"])
-        if found and _is_range(text, found[-1][0], share):
+        if found and (ends := _range(text, found[-1][0], share)) is not None:
             first, named_before = found.pop()
-            share = Share(first.start, share.end, bounds(first.interval.low, share.interval.high, None, "exact", "%"))
+            share = Share(first.start, share.end, bounds(*ends, None, "exact", "%"))
             names_people = names_people or named_before
         found.append((share, names_people))
     return [share for share, names_people in found if of_people or names_people or _is_of_people(text, share, i, j)]
 
 
-def _is_range(text: Text, first: Share, second: Share) -> bool:
-    """Whether two exact shares are the ends of a range: "1 in 100 to 1 in 10"."""
+def _range(text: Text, first: Share, second: Share) -> tuple[Decimal, Decimal] | None:
+    """The ends of the range that two exact shares are: "1 in 100 to 1 in 10"."""
     joint = _TO.ends(text, first.end, second.start, 4)
-    if joint is None or joint.start() != first.end:
-        return False
-    one, other = first.interval, second.interval
-    return one.low is not None and one.low == one.high and other.low is not None and other.low == other.high and one.low < other.low
+    low, high = _exact(first.interval), _exact(second.interval)
+    if joint is None or joint.start() != first.end or low is None or high is None or low >= high:
+        return None
+    return low, high
+
+
+def _exact(interval: Bounds) -> Decimal | None:
+    """The one value that an interval holds."""
+    return interval.low if interval.low == interval.high else None
 
 
 def _is_of_people(text: Text, share: Share, i: int, j: int) -> bool:
