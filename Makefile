@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= out
 # One more than there are cores: some tests wait for a browser, a server or a process.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(1 + len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)))')
 
 BIN := $(VENV)/bin
 DEMO_SHEET := fixtures/upmc/capecitabine.html
@@ -15,6 +15,7 @@ help:
 	@echo "make demo    convert the sheets in fixtures/ into $(OUT)/ and show one of them"
 	@echo "make test    style, types, layering, documentation, every table of readings and some of each kind of test that takes long"
 	@echo "make test-all  the same with every test but the proofs of test-slow: what continuous integration runs"
+	@echo "make checks, make quick, make every  the parts of these two: what is no test, the tests of the first, those of the second"
 	@echo "make test-slow  the proofs that take very long: 10,000 corruptions of an output, every attack in every place by processor time"
 	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of six targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"

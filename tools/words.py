@@ -1,6 +1,7 @@
 """What words, rules and layouts compile to, kept with the package: ``python -m tools.words`` writes it from the word tables and rules.
 
-The second file is for the engine of patterns of this Python alone; run it on another one to keep a file for that too.
+The second file is for the engine of patterns of this Python alone; run it on another one to keep a file for that too. A pattern
+stands in it by its own text, so that an old file holds nothing wrong, only less.
 """
 
 from __future__ import annotations

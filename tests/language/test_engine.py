@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,18 @@ def test_one_that_is_not_kept_is_compiled() -> None:
 def test_one_that_is_wrong_says_so() -> None:
     with pytest.raises(re.error):
         engine.pattern("(")
+
+
+@pytest.mark.parametrize("content", [b"no file of patterns", zlib.compress(b"{\n"), zlib.compress(b'{"a": [0, 1, 0, {}]}\nabc')], ids=["not compressed", "no head", "cut off"])
+def test_a_damaged_file_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "patterns-0.bin").write_bytes(content)
+    monkeypatch.setattr(engine, "name", lambda _: "patterns-0.bin")
+    monkeypatch.setattr(engine, "files", lambda _: tmp_path)
+    engine._file.cache_clear()
+    assert engine.pattern("ab").fullmatch("ab")
+    assert engine._file()[0] == {}
+    engine._file.cache_clear()
 
 
 @pytest.mark.usefixtures("other_engine")

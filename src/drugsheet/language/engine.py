@@ -55,14 +55,14 @@ def _file() -> tuple[dict[str, Kept], array[int], Restore | None]:
         engine = import_module("_sre")
         if sys.implementation.name != "cpython" or numbers.itemsize != engine.CODESIZE:
             return {}, numbers, None
-        data = zlib.decompress((files("drugsheet.language") / "en" / name(engine.MAGIC)).read_bytes())
-    except (ImportError, FileNotFoundError):
+        head, _, rest = zlib.decompress((files("drugsheet.language") / "en" / name(engine.MAGIC)).read_bytes()).partition(b"\n")
+        numbers.frombytes(rest)
+        kept = {source: Kept(*entry) for source, entry in json.loads(head).items()}
+    except (ImportError, FileNotFoundError, zlib.error, ValueError):  # no such engine, no such file, or a damaged one
         return {}, numbers, None
-    head, _, rest = data.partition(b"\n")
-    numbers.frombytes(rest)
     if sys.byteorder == "big":
         numbers.byteswap()
-    return {source: Kept(*entry) for source, entry in json.loads(head).items()}, numbers, cast("Restore", engine.compile)
+    return kept, numbers, cast("Restore", engine.compile)
 
 
 def name(magic: int) -> str:
