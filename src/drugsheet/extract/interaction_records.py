@@ -170,7 +170,7 @@ def is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
     found = _named_in((i, j), own, text)
     if not found or not (found[0].start == i or _DETERMINERS.fullmatch(text, i, found[0].start)):
         return False
-    return all(agent.end - agent.start <= MOST_WORDS and not is_generic(text, agent) for agent in found)
+    return all(len(agent.name.split()) <= MOST_WORDS and not is_generic(text, agent) for agent in found)
 
 
 def is_told_by_name(text: Text, agent: Agent, *, acts: bool) -> bool:

@@ -16,6 +16,7 @@ NAME = rule(
 )
 """An agent by a name of its own."""
 _CLASS = rule("a class by what it is for", "SIGN{0,3} (other | any | certain | some | WORD)? MEDICINE (for | to TAKEN_TO | used | called | that (treat | lower | thin | prevent | affect | control))", examples=["Medicines for HIV", "medicines to treat", "other medicines used to"], never=["Your medicine"])
+_CLASS_ALONE = rule("a class, and no more", "SIGN{0,3} (WORD | HYPHEN){0,3} (CLASS_NOUN (for WORD{1,3})? | SUPPLEMENT_SAID | herbs) SIGN{0,2} EOL", examples=["Blood thinners", "tuberculosis medicine", "medicines for seizures"], never=["warfarin"])
 _BEFORE = rule("before a name", "(AGENT_DETERMINER | taking | using | drinking | eating){1,3}", examples=["The", "Taking other"], never=["warfarin"])
 _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVEL_NOUN")
 
@@ -23,6 +24,11 @@ _ILL = Tags("SYMPTOMS | SYMPTOM_ENDING | allergy | allergies | resistance | LEVE
 def names_first(text: Text, i: int, j: int) -> bool:
     """Whether an entry begins with an agent by its name: "Warfarin", "The contraceptive pill", "NSAIDs (ibuprofen)"."""
     return name_first(text, i, j) is not None
+
+
+def names_class(text: Text, i: int, j: int) -> bool:
+    """Whether some words name a class of medicines and nothing else: "heart medicines", "Medicines for gout"."""
+    return _CLASS_ALONE.match(text, i, j) is not None
 
 
 def name_first(text: Text, i: int, j: int) -> int | None:
