@@ -72,7 +72,7 @@ _OF_TWO = rules(TOGETHER, _ACTS_ON, _APART)
 _ALLERGIC = rule("an allergy", "allerg* | intoleran* | hypersensitiv* | sensitive to", examples=["if you are allergic to soya"], never=["soya"])
 _TAKEN_TOO = rule(
     "taken too",
-    "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added)",
+    "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added) | (mention | tell | about) NOT_LIST_MARK{0,4}? LISTED_BELOW NOT_LIST_MARK{0,4}? COLON",
     examples=["if you start", "if you are on", "is prescribed"],
     never=["if you feel"],
 )
@@ -161,6 +161,8 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
             return
         of_all, over = over, said_of_all(text, i, j)
         acts = goes_on_to_act(text, i, j, own) if before else None
+        if before and acts is None and dose_changed(text, i, j):
+            before = [with_effect(record, None, text) for record in before]  # "Your doctor may need to change the dose of one of them."
         if acts is not None:
             before = [with_effect(record, acts, text) for record in before]
         found = list(_said_in(i, j, own, text, by_name=by_name))

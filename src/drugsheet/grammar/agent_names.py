@@ -10,7 +10,7 @@ from drugsheet.language.text import Text
 
 NAME = rule(
     "an agent by its name",
-    "(OPIOID_SAID (?= (AGENT_MODIFIER HYPHEN?){1,3} (CLASS_OF_DRUGS | MEDICINE)))? (AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (TREATED_TOO and)? (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents | REMEDY_FOR)",
+    "(OPIOID_SAID (?= (AGENT_MODIFIER HYPHEN?){1,3} (CLASS_OF_DRUGS | MEDICINE)))? (AGENT_MODIFIER HYPHEN?){0,4} (MEDICINE_BY_NAME | CLASS_OF_DRUGS | VACCINE_AGENT | FOOD_BY_NAME) | (TREATED_TOO (and | or))? (AGENT_MODIFIER HYPHEN?){1,4} (MEDICINE | AGENT_PILL | agents | REMEDY_FOR)",
     examples=["strong painkillers", "the birth control pill", "yellow fever vaccine", "Warfarin (Coumadin)", "potassium tablets", "opioid pain relievers", "Cough and cold remedies"],
     never=["other medicines", "your doctor", "bleeding"],
 )

@@ -46,7 +46,7 @@ _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Al
 _COMMA = rule("a comma", ",", examples=[","])
 _SPEAKS = rule(
     "told to speak",
-    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say | (make | be) sure (that)? THE_OR_YOUR? PROFESSIONAL (knows | is told))",
+    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (be sure to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say | (make | be) sure (that)? THE_OR_YOUR? PROFESSIONAL (knows | is told))",
     examples=["Tell your doctor", "Make sure your doctor knows", "Please ask", "It is important to mention"],
     never=["Give the tablet"],
 )
