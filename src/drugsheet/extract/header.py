@@ -7,7 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.called import MEDICINE, NO_NAME, NO_PART, STRANGE, SUBJECT, Told, is_plausible, told_by, without_matches
 from drugsheet.extract.items import run_of
-from drugsheet.extract.name_parts import CLOSES, FORM, NAMES, OPENS, STRENGTH, TYPE, Spans, add_names, clean, is_other_name, is_spoken, pieces_of, without_marks, without_sign
+from drugsheet.extract.name_parts import (
+    CLOSES,
+    FORM,
+    NAMES,
+    OPENS,
+    STRENGTH,
+    TYPE,
+    Spans,
+    add_names,
+    clean,
+    is_other_name,
+    is_spoken,
+    pieces_of,
+    without_marks,
+    without_sign,
+)
 from drugsheet.extract.other_names import once, other_names
 from drugsheet.extract.records import Drug, Run, Span
 from drugsheet.grammar.sentences import first_in
