@@ -36,7 +36,7 @@ _JOINT = rule("between agents", "(, | ; | ;_ | /_ | \\+_) JOINING? AND_ALSO? | A
 EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
 """Words before examples of a class."""
 _NAMED_BEHIND = rule("names behind a class and a colon", "(?<= (CLASS_OF_DRUGS | MEDICINE | agents)) COLON (?= DRUG_WORD)", examples=["blockers: ketoconazole"], never=["it: ketoconazole"])
-_LIKE_OTHERS = rule("as others do", "like (all | many | most | some)? other NOT_LIST_MARK{1,8} ,", examples=["Like other statins,"], never=["like other statins"])
+_LIKE_OTHERS = rule("as others do", "LIKE_OTHER NOT_LIST_MARK{1,8} ,", examples=["Like other statins,"], never=["like other statins"])
 _TWO_HELD = rule("two that one medicine may hold", "(?<= MEDICINE) with (?= DRUG_WORD (or | , | and) DRUG_WORD)", examples=["medicines with codeine or tramadol"], never=["antacids with aluminium or magnesium"])
 CONTAINED = rule("in the drug itself", "(contained)? in (this | each | your) (medicinal)? (MEDICINE | AGENT_PILL | product)", examples=["in this medicinal product"], never=["in your blood"])
 """Words behind what the drug itself holds, which acts on nothing by that."""
