@@ -79,8 +79,8 @@ ELSEWHERE: list[tuple[str, str, str]] = [
     ("Interactions", "Do not take tizanidine with Orvexitin. Tell your doctor if you take:\n\n- digoxin", "known tizanidine; possible digoxin"),
     ("Interactions", "Immunisations. You should not have live vaccines.", "known live vaccines"),
     ("Interactions", "Vaccines: live vaccines should not be given.", "known live vaccines"),
-    ("Interactions", "Medicines that mix in the body may change how each one works.", ""),
-    ("Interactions", "Warfarin acts less evenly during chemotherapy.", "known Warfarin"),
+    ("Interactions", "Medicines that interact may alter one another.", ""),
+    ("Interactions", "Phenytoin may build up during radiotherapy.", "known Phenytoin"),
 ]
 
 

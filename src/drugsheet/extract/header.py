@@ -7,7 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.called import MEDICINE, NO_NAME, NO_PART, STRANGE, SUBJECT, Told, is_plausible, told_by, without_matches
 from drugsheet.extract.items import run_of
-from drugsheet.extract.name_parts import CLOSES, FORM, NAMES, OPENS, STRENGTH, TYPE, Spans, add_names, clean, is_other_name, is_spoken, pieces_of, without_marks
+from drugsheet.extract.name_parts import (
+    CLOSES,
+    FORM,
+    NAMES,
+    OPENS,
+    STRENGTH,
+    TYPE,
+    Spans,
+    add_names,
+    clean,
+    is_other_name,
+    is_spoken,
+    pieces_of,
+    without_marks,
+    without_sign,
+)
 from drugsheet.extract.other_names import once, other_names
 from drugsheet.extract.records import Drug, Run, Span
 from drugsheet.grammar.sentences import first_in
@@ -32,6 +47,8 @@ _BEHIND = rule(
     examples=["Testadrine for children", "Testadrine Oral", "Testadrine 500"],
     never=["for you and your family to read first", "Vitamin B12"],
 )
+_BEHIND_BRACKET = rule("for what, behind another name in brackets", "(?<= CLOSE) (for | in) (?! NUM) WORD{1,5} $", examples=["(Testa) for high blood pressure"], never=["Testadrine for children"])
+_GIVEN_WHERE = rule("form and how it is given, behind a name", "FORM_LEAD* MEDICINE_FORM (under the skin | (in | into | by) (an? | the | your)? (vein | muscle | mouth | skin)) $", examples=["Testadrine injection under the skin", "Testadrine tablets by mouth"], never=["injection of"])
 _MEMO = rule("line of a letter", "(?<! ANY) MEMO_LABEL COLON", examples=["To: all patients", "Date: June"], never=["Up to: 3"])
 _INSTITUTION = rule("who hands the sheet out", "INSTITUTION SIGN{0,3} $", examples=["Riverside Medical Center", "Department"], never=["Center for pain"])
 _SAID = rule(
@@ -223,15 +240,17 @@ def _name(text: Text, i: int, j: int, spans: Spans, others: list[str]) -> _Name 
         return None
     if (strength := first_in(STRENGTH, text, i + 1, j)) is not None:
         j = without_marks(text, i, strength.start())
+    if (behind := _BEHIND_BRACKET.search(text, i + 1, j)) is not None:
+        j = behind.start()
     end, qualifier = _split(text, i, j)
     if qualifier is not None and is_other_name(text, end, *qualifier):
         add_names(text, pieces_of(text, *qualifier), others, spans)
         qualifier = None
     if qualifier is None and (behind := _BEHIND.search(text, i + 1, end)) is not None:
         end, qualifier = without_marks(text, i, behind.start()), behind.span()
-    if (form := FORM.search(text, i + 1, end)) is not None:
+    if (form := _GIVEN_WHERE.search(text, i + 1, end) or FORM.search(text, i + 1, end)) is not None:
         end = without_marks(text, i, form.start())
-    name = clean(text.words(i, end))
+    name = without_sign(clean(text.words(i, end)))
     if not name:
         return None
     spans["name"] = [Span(*text.span(i, end))]

@@ -102,12 +102,19 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
         found = real_agents(text, agents(text, taken.end() if other is None else other.end(), first, own))
         named = [agent for agent in found if is_told_by_name(text, agent, acts=False) and not _MEDICINES_AT_LARGE.fullmatch(text, agent.start, agent.end)]
         if named:
-            named += [agent for agent in found if agent not in named and _NEW_NAME.fullmatch(text, agent.start, agent.end) is not None]
+            vaccine = any(agent.kind == "vaccine" for agent in named)  # whose examples are illnesses
+            named += [agent for agent in found if agent not in named and (_NEW_NAME.fullmatch(text, agent.start, agent.end) is not None or (vaccine and agent.kind == "vaccine"))]
         for kind, group in by_kind(sorted(named, key=lambda agent: agent.start)).items():
             made = Interaction(*placed(text, i, j), kind, over.status, group, advice=[passage(text, *over.run)])
             yield from with_later([made], (i, j), own, text)
     elif names_first(text, i, j) and is_bare(i, j, own, text):
         yield from with_later(listed_under((i, j), lead, own, text), (i, j), own, text)
+
+
+def is_of_takers(node: Node, text: Text) -> bool:
+    """Whether the words over an entry say that it is of what is taken: "Tell your doctor if you're taking:"; then it is no sign."""
+    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text)) is not None), None)
+    return over is not None and over.of_takers
 
 
 def _forbids(text: Text, i: int, j: int, own: OwnNames) -> bool:
@@ -133,8 +140,8 @@ def _words_over(node: Node, text: Text) -> Iterator[Run]:
         if at.series is not None and at.series.lead is not None:
             yield at.series.lead.run
         at = at.outer
-    if node.section.heading is not None:
-        yield node.section.heading.run
+    if (heading := next((around.heading for around in node.section.path if around.heading is not None), None)) is not None:
+        yield heading.run
 
 
 def _once_over(run: Run, text: Text) -> _Over | None:

@@ -10,7 +10,7 @@ from drugsheet.grammar.advice import is_advice
 from drugsheet.grammar.agent_names import name_first
 from drugsheet.grammar.agent_phrases import is_generic, is_named, is_not_an_agent, label_of
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.consequences import behind_name, dose_changed, says_what_happens
+from drugsheet.grammar.consequences import behind_name, consequence, dose_changed, says_what_happens
 from drugsheet.grammar.effects import Effect
 from drugsheet.grammar.interactions import Announced, Statement, statements
 from drugsheet.grammar.own_names import OwnNames
@@ -90,6 +90,8 @@ def listed_under(run: Run, lead: Lead, own: OwnNames, text: Text) -> list[Intera
         named = _named_in((run[0], behind[0]), own, text)
     else:
         named = _named_in(run, own, text)
+    if said.status == "possible" and (acts := consequence(text, *sentences(text, *run)[0], own)) is not None:
+        said = said._replace(status="known", effect=acts)  # "warfarin, which adds to the risk of bleeding"
     apart = times_apart(text, *run, own) if said.status in {"known", "possible"} else []
     if apart:
         said = said._replace(status="known")  # "colestipol (keep 2 hours apart)"
@@ -170,7 +172,7 @@ def is_bare(i: int, j: int, own: OwnNames, text: Text) -> bool:
     found = _named_in((i, j), own, text)
     if not found or not (found[0].start == i or _DETERMINERS.fullmatch(text, i, found[0].start)):
         return False
-    return all(agent.end - agent.start <= MOST_WORDS and not is_generic(text, agent) for agent in found)
+    return all(len(agent.name.split()) <= MOST_WORDS and not is_generic(text, agent) for agent in found)
 
 
 def is_told_by_name(text: Text, agent: Agent, *, acts: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drugsheet.extract.call_reasons import Calls
+from drugsheet.extract.interaction_lists import is_of_takers
 from drugsheet.extract.interaction_records import (
     Lead,
     by_kind,
@@ -59,13 +60,17 @@ def read_sections(tree: Tree, calls: Calls, own: OwnNames) -> Iterator[Interacti
         if not _is_cell(section):
             yield from reading.found
             reading = _Reading(tree, own)
+            if section.kind != "interactions" and section.nodes:
+                reading.open(section.nodes[-1])
         if section.kind != "interactions":
             continue
         if section.heading is not None:
             reading.take(section.heading)
         for node in section.nodes:
             entry = calls.told.get(node.i)
-            if node.kind not in {"aside", "note"} and not is_address(tree.text, *node.run) and (entry is None or entry.reason is None):
+            if node.kind in {"aside", "note"} or is_address(tree.text, *node.run):
+                continue
+            if entry is None or entry.reason is None or (node.kind == "item" and is_of_takers(node, tree.text)):
                 reading.take(node)
     yield from reading.found
 
@@ -88,6 +93,10 @@ class _Reading:
         """The places of those that a next sentence may go on about."""
         self._listed = 0
         """Where those of the list begin that is being read."""
+
+    def open(self, node: Node) -> None:
+        """Keep what a sentence of another part says of the table right behind it: "Tell your doctor if you take:"."""
+        self._lead = _opens(*node.run, self.text)
 
     def take(self, node: Node) -> None:
         """Read one node."""
@@ -140,7 +149,8 @@ class _Reading:
         """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
         text, own, (i, j) = self.text, self.own, node.run
         status = status_of(text, label, j, own)
-        listed = over.said.status if over is not None and status == "known" and _holds_names(node, label, own, text) else None
+        parts = list(_parts(node, label, text)) if _holds_names(node, label, own, text) else [(label, j)]
+        listed = over.said.status if over is not None and status == "known" and (len(parts) != 1 or is_bare(*parts[0], own, text)) else None
         status = listed or status
         if any(asks_if_it_acts(text, *head.run) for head in self.tree.heads(node)) and (answer := answers(text, label, j)) is not None:
             status = "known" if answer else "none_known"
@@ -152,7 +162,7 @@ class _Reading:
             for kind, names in by_kind(named).items()
         ]
         known = {agent.lower() for record in self.found for agent in record.agents} | {agent.name.lower() for agent in named}
-        for said in sentences(text, label, j):
+        for said in (said for part in parts for said in sentences(text, *part)):
             for record in stated(*said, mention(text, *said, own), text):
                 if rest := [name for name in record.agents if name.lower() not in known]:
                     known |= {name.lower() for name in rest}
@@ -231,7 +241,19 @@ def _label(node: Node, text: Text) -> int | None:
 def _holds_names(node: Node, label: int, own: OwnNames, text: Text) -> bool:
     """Whether an entry says nothing of what its label names but more names: a row of a class and its examples."""
     cells = 1 + sum(piece.text == "\t" for piece in node.block.pieces if piece.offset < 0)
-    return label >= node.j or (cells <= _CLASS_AND_EXAMPLES and is_bare(label, node.j, own, text))
+    return label >= node.j or (cells <= _CLASS_AND_EXAMPLES and all(is_bare(*part, own, text) for part in _parts(node, label, text)))
+
+
+def _parts(node: Node, i: int, text: Text) -> Iterator[Run]:
+    """The lines and cells of an entry from one of its words on."""
+    at = node.block.start
+    for piece in node.block.pieces:
+        if piece.offset < 0 and i < (end := text.index(at)):
+            yield i, end
+            i = end
+        at += len(piece.text)
+    if i < node.j:
+        yield i, node.j
 
 
 def _of_label(i: int, end: int, own: OwnNames, text: Text) -> tuple[Agent, ...]:

@@ -36,10 +36,13 @@ _STOPPED = rule("the drug is stopped for it", "STOPPED_FOR_IT", examples=["you m
 _WARNED_OF = rule("often warned of", "WARNED_OF", examples=["alcohol", "blood thinners"])
 _WARNED_END = rule("where the names end", ",? WARNED_END", examples=["because it", ", which"])
 _WHO_TAKE = rule("people who take it", "WHO_TAKE", examples=["people who also take"])
+_FOR_ANY = rule("whatever it is taken for", "for (any | whatever | other) VAGUE_USE", examples=["for any reason"], never=["for epilepsy"])
+_HAPPENS_TOO = rule("what happens with something taken too", "MAY_WORD (also)? (happen | occur | get worse | be (worse | likelier | more likely)) (if | when | while) (you | your child) (are)? (also)? ON_ANOTHER", examples=["This may happen if you also take"], never=["It may happen if you feel"])
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
 _FAR = rule("so far from a meal that none is in the stomach", "empty stomach | at least | (hours? | hrs? | h) | (before | after) (NOT_LIST_MARK){0,8}? (or | and) (NOT_LIST_MARK){0,6}? (before | after)", examples=["1 hour before"], never=["30 minutes before a meal", "within 30 minutes"])
-_WORSENS = rule("makes it worse", "(drinking | eating)? (ALCOHOL_AGENT | grapefruit) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse"])
+_WORSENS = rule("makes it worse", "(drinking | eating | using)? (ALCOHOL_AGENT | grapefruit | SMOKE_AGENT) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse", "Cannabis or alcohol may"])
+_SLEEPIER = rule("makes sleepier", "make you (feel)? (even)? (more | sleepier | drowsier | dizzier)", examples=["make you more drowsy"])
 _ACTS_ON = rule(
     "acts on the drug",
     "(MODAL | KNOWN_TO) (also)? (EFFECT_VERB | PREDICATE_ADVERB) | BARE_VERB | ACTED_ON | to work",
@@ -72,7 +75,7 @@ _OF_TWO = rules(TOGETHER, _ACTS_ON, _APART)
 _ALLERGIC = rule("an allergy", "allerg* | intoleran* | hypersensitiv* | sensitive to", examples=["if you are allergic to soya"], never=["soya"])
 _TAKEN_TOO = rule(
     "taken too",
-    "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added)",
+    "(if | when | while) (you | your child) (also | already)? (start | take | use | are (also)? (taking | using | on)) | TOLD_TAKES | (is | are) (also)? (prescribed | added) | (mention | tell | about) NOT_LIST_MARK{0,4}? LISTED_BELOW NOT_LIST_MARK{0,4}? COLON",
     examples=["if you start", "if you are on", "is prescribed"],
     never=["if you feel"],
 )
@@ -161,6 +164,8 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
             return
         of_all, over = over, said_of_all(text, i, j)
         acts = goes_on_to_act(text, i, j, own) if before else None
+        if before and acts is None and dose_changed(text, i, j):
+            before = [with_effect(record, None, text) for record in before]  # "Your doctor may need to change the dose of one of them."
         if acts is not None:
             before = [with_effect(record, acts, text) for record in before]
         found = list(_said_in(i, j, own, text, by_name=by_name))
@@ -181,12 +186,15 @@ def _said_in(i: int, j: int, own: OwnNames, text: Text, *, by_name: bool) -> Ite
             for agent in agents(text, who.end(), noun_phrase_end(text, who.end(), j, own), own)
             if agent.kind == "drug" and agent.end - agent.start <= MOST_WORDS and not _NO_NAMED_DRUG.search(text, agent.start, agent.end)
         ]
+        if _FOR_ANY.search(text, who.end(), j) is not None:
+            return  # of the class that the drug is of: "People who take statins for any reason"
         if named:
             found.append(plain((i, j), "drug", named, text, []))
     if _MEAL.search(text, i, j):
         found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation and _FAR.search(text, i, j) is not None)
     if _WORSENS.match(text, i, j):
-        found += (record for record in stated_in(i, j, own, text) if record.kind in {"alcohol", "food"} and record.direction)
+        sleepier = _SLEEPIER.search(text, i, j) is not None
+        found += (record for record in stated_in(i, j, own, text) if (record.kind in {"alcohol", "food"} and record.direction) or (sleepier and record.kind in _BY_THEMSELVES | {"other"}))
     found += _warned(i, j, own, text)
     found = found or [*_with_the_drug(i, j, own, text)]
     yield from found or (_by_name(i, j, own, text) if by_name else ())
@@ -252,6 +260,8 @@ def _is_of_both(text: Text, i: int, j: int, reading: Statement, own: OwnNames, *
     if reading.status != "known":
         return reading.kind == "vaccine" or (drug and (together or _NONE_SAID.search(text, i, j) is not None))
     if (dose_changed(text, i, j) and (too or together)) or (reading.kind == "vaccine" and permission(text, i, j) is not None):
+        return True
+    if too and _HAPPENS_TOO.search(text, i, j) is not None:
         return True
     if _USED_WITH.search(text, i, j) is not None:
         return False

@@ -32,6 +32,12 @@ def clean(name: str) -> str:
     return " ".join(name.translate(_MARKS).split()).strip(" .,;:")
 
 
+def without_sign(name: str) -> str:
+    """A name without the sign of prescription medicines that Canadian sheets raise before it: "PrTESTADRINE" is Testadrine."""
+    rest = name.removeprefix("Pr").removeprefix("*")
+    return rest if rest != name and len(rest) > _SYLLABLE // 2 and rest[:2].isupper() else name
+
+
 def pieces_of(text: Text, i: int, j: int) -> list[Run]:
     """Names between separators that stand outside brackets."""
     found, at, depth, seen = [], i, 0, i

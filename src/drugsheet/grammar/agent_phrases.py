@@ -22,6 +22,8 @@ _ENDS = rule(
 )
 _STOP = Tags("DOT")
 _SHORT = rule("shortened", "(st | e . g | i . e) DOT $", examples=["e.g."], never=["warfarin."])
+_MADE = rule("of what was named before", "(made | prepared) from (it | them)", examples=["made from it"], never=["made from your body"])
+_OF_IT = rule("made of what was named before", "(made | prepared) from (it | them) $", examples=["cheese made from it"], never=["made from it is"])
 _WITH = Tags("with | and | on")
 _RELATIVE = Tags("that | which | who")
 _LISTED_AHEAD = rule("a list is told of", "(LISTED_AHEAD | with)? COLON", examples=["the following:", "any of these medicines:", ":"])
@@ -63,7 +65,7 @@ def noun_phrase_end(text: Text, i: int, j: int, own: OwnNames | None = None) -> 
     end = j
     tags, relative, stop = text.kinds, _RELATIVE.of(text), _STOP.of(text)
     for match in each_in(_ENDS, text, i + 1, j):
-        if tags[match.start() - 1] not in relative:  # "foods that are high in tyramine"
+        if tags[match.start() - 1] not in relative and _OF_IT.ends(text, i, match.end(), reach=3) is None and _MADE.match(text, match.start() - 1, j) is None:  # "foods that are high in tyramine"
             end = match.start()
             break
     for place in range(i, end):

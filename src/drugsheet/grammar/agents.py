@@ -35,6 +35,9 @@ _TAIL = rule("words behind an agent", "AGENT_TAIL{1,4} $", examples=["given in t
 _JOINT = rule("between agents", "(, | ; | ;_ | /_ | \\+_) JOINING? AND_ALSO? | AGENT_JOINT (with | of | to | by | in)?", examples=["as well as", ", and", "/ pregabalin", "+ Covid jabs"], never=["with", "/ritonavir"])
 EXAMPLES = rule("examples follow", ",? EXAMPLES_OF (, | :_)?", examples=[", such as", "(e.g.,"], never=["aspirin-like medicines"])
 """Words before examples of a class."""
+_NAMED_BEHIND = rule("names behind a class and a colon", "(?<= (CLASS_OF_DRUGS | MEDICINE | agents)) COLON (?= DRUG_WORD)", examples=["blockers: ketoconazole"], never=["it: ketoconazole"])
+_LIKE_OTHERS = rule("as others do", "LIKE_OTHER NOT_LIST_MARK{1,8} ,", examples=["Like other statins,"], never=["like other statins"])
+_TWO_HELD = rule("two that one medicine may hold", "(?<= MEDICINE) with (?= DRUG_WORD (or | , | and) DRUG_WORD)", examples=["medicines with codeine or tramadol"], never=["antacids with aluminium or magnesium"])
 CONTAINED = rule("in the drug itself", "(contained)? in (this | each | your) (medicinal)? (MEDICINE | AGENT_PILL | product)", examples=["in this medicinal product"], never=["in your blood"])
 """Words behind what the drug itself holds, which acts on nothing by that."""
 _BRACKET = rule("words in brackets", "OPEN NOT_BRACKET{1,60} CLOSE", examples=["(Dilantin®)"])
@@ -210,7 +213,11 @@ def _pieces(text: Text, i: int, j: int, *, example: bool = False) -> list[_Piece
             pieces += [_Piece(at, place, example)] if named else []
             at = place = _end_of_excepted(text, but.end(), j) if named else but.end()
             continue
-        if mark := EXAMPLES.match(text, place, j):
+        if not example and (place == i or text.kinds[place - 1] in _EDGE.of(text)) and (alike := _LIKE_OTHERS.match(text, place, j)) is not None:
+            pieces += [_Piece(at, place, example)] if place > at else []
+            at = place = alike.end()
+            continue
+        if mark := EXAMPLES.match(text, place, j) or (_NAMED_BEHIND.match(text, place, j) or _TWO_HELD.match(text, place, j) if place > at else None):
             if place > at or pieces:
                 pieces.append(_Piece(at, place, example))
             at = place = mark.end()
@@ -272,7 +279,7 @@ def _in_contents(text: Text, at: int, joint: Match, j: int) -> bool:
 
 def _shares_head(text: Text, at: int, joint: Match, j: int) -> bool:
     """Whether an "and" joins two words before one class: "serotonin and norepinephrine reuptake inhibitors", "cough and cold remedies"."""
-    if joint.start() == at + 1 and _TREATED_TOO.match(text, at, j) is not None:
+    if (first := _TREATED_TOO.match(text, at, j)) is not None and joint.start() == first.end():
         return True
     return joint.start() == at + 1 and text.kinds[joint.start()] in _AND_OR.of(text) and text.kinds[at] in _STRANGE.of(text) and NAME.match(text, at, joint.start()) is None and _HEAD_FOLLOWS.match(text, joint.end(), j) is not None
 

@@ -16,8 +16,8 @@ from drugsheet.language.text import Text
 _WHY = rule("why it is told", "BECAUSE_SAID", examples=["because", "as"], never=["so"])
 _THEM = rule(
     "what agents named before do",
-    "THEM_SAID ACTS_SO | WORD{1,4}? ACTS_SO NOT_LIST_MARK{0,4}? (them | their) | LEVELS_SAID",
-    examples=["these can lower", "it can make them weaker", "Your blood sugar may drop too low", "They change", "All of these medicines may also raise", "each of them lowers"],
+    "((taken | used)? (together | in combination) ,?)? THEM_SAID ACTS_SO | WORD{1,4}? ACTS_SO NOT_LIST_MARK{0,4}? (them | their) | LEVELS_SAID",
+    examples=["these can lower", "it can make them weaker", "Your blood sugar may drop too low", "They change", "All of these medicines may also raise", "each of them lowers", "Together they may slow"],
     never=["they may interact", "it is"],
 )
 _AT_LARGE = rule(

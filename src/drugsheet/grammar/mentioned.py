@@ -38,7 +38,7 @@ _IS_A = rule(
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and (?! no (known)? interactions?))", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
-_NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
+_NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | LIKE_OTHER | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
 _DURING = rule("while the drug is given", "(during | go with | goes with | mix with | mixes with | on | having) (chemotherapy | chemo | radiotherapy) $", examples=["during chemotherapy"], never=["after chemotherapy"])
 _INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])
 _IF = rule("a condition first", "IF_WORD", examples=["If you take"], never=["Take"])
@@ -46,7 +46,7 @@ _ALTHOUGH = rule("although", "although | though | while | whilst", examples=["Al
 _COMMA = rule("a comma", ",", examples=[","])
 _SPEAKS = rule(
     "told to speak",
-    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say | (make | be) sure (that)? THE_OR_YOUR? PROFESSIONAL (knows | is told))",
+    "(TELL_LEAD ,?)* (it is (WORD)? important to)? (be sure to)? (tell | ask | inform | let | check | consult | talk | speak | discuss | mention | say | (make | be) sure (that)? THE_OR_YOUR? PROFESSIONAL (knows | is told))",
     examples=["Tell your doctor", "Make sure your doctor knows", "Please ask", "It is important to mention"],
     never=["Give the tablet"],
 )

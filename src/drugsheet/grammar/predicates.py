@@ -67,6 +67,7 @@ _TOGETHER = rule(
     examples=["taken together with it", "if used", "combined with it"],
 )
 _ASIDE = rule("an aside", "–_ | —_", examples=["aspirin – a pill"])
+_ALTHOUGH = rule("although, behind a clause", ", (although | though)", examples=[", although"], never=["although"])
 _HOLDS = rule("what it holds", "(?<! (that | which | who)) (hold | holds | contain | contains) WORD", examples=["hold a lot of iodine"], never=["that contain iodine"])
 _WITH = rule("together with", "(together | along)? with", examples=["with it"])
 _PEOPLE = rule("people who take", "PEOPLE_TAKING", examples=["People who take", "Taking"])
@@ -202,6 +203,8 @@ def subject(text: Text, i: int, j: int, own: OwnNames) -> tuple[Agent, ...]:
         return ()
     if aside := _ASIDE.search(text, i, j):
         j = aside.start()
+    if although := _ALTHOUGH.search(text, i + 1, j):
+        j = noun_phrase_end(text, i, although.start(), own)  # "Flu vaccines that are not live can be given, although they …"
     if holds := _HOLDS.search(text, i + 1, j):
         j = holds.start()  # "Kelp tablets hold iodine and can …"
     if together := _TOGETHER.ends(text, i, j, reach=30):

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from drugsheet.grammar.acts import is_bare_act, is_lead_in, needs_no_call, tells_to_act, told_in_cell
-from drugsheet.grammar.agent_names import names_first
+from drugsheet.grammar.agent_names import name_first, names_class, names_first
 from drugsheet.grammar.effect_names import is_name, names_effect, names_only_places
 from drugsheet.grammar.interactions import announced
 from drugsheet.grammar.rarity import frequency, grade
@@ -135,7 +135,7 @@ def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
     grid = Grid(blocks)
     agents = grid.lists_agents
-    if not agents and not grid.tells and grid.lays_out_names:
+    if not grid.tells and (grid.lays_out_agents if agents else grid.lays_out_names):
         return [replace(block, kind="item", style="", level=max(block.level, 1), strong=0, joins=False) for block in blocks]
     if agents or not grid.tells:
         return [block for row in grid.rows for block in (_of_agents(row, head=grid.is_head(row)) if agents else _joined(row))]
@@ -153,8 +153,8 @@ def _as_cell(block: Block, cell: Cell) -> Block:
 def _of_agents(row: Sequence[Block], *, head: bool) -> list[Block]:
     """A row of a table of medicines and foods: an entry that its first cell is the label of, or the heads of the columns."""
     pieces = list(row[0].pieces)
-    for block in row[1:]:
-        pieces += [Piece(-1, "\t"), *block.pieces]
+    for before, block in pairwise(row):
+        pieces += [Piece(-1, " " if cell_of(before) is cell_of(block) else "\t"), *block.pieces]
     whole = replace(fuse(row), bullet="", pieces=tuple(pieces), joins=False)
     if head:
         return [replace(whole, kind="heading", style=CELL, level=2, strong=0, cell=Cell("other", head=True))]
@@ -208,10 +208,17 @@ class Grid:
     def lists_agents(self) -> bool:
         """Whether most rows begin with the name of a medicine or food, and other cells say something of it."""
         rows = [row for row in self.rows if not self.is_head(row)]
-        named = sum(len(row) > 1 and not row[0].text.endswith(".") and names_first(*words(row[0])) for row in rows)
+        named = sum(len(row) > 1 and not row[0].text.endswith(".") and (names_first(*words(row[0])) or (names_class(*words(row[0])) and names_first(*words(row[1])))) for row in rows)
         if any(len(columns) > 1 and all(column.role == "agents" for column in columns.values()) for columns in self._columns):
             return False  # "Do not take with" beside "Can take with"
         return len(rows) >= _LEAST_ROWS and named >= _MOST_NAMED * len(rows)
+
+    @property
+    def lays_out_agents(self) -> bool:
+        """Whether the table only lays out a list of medicines in columns: each cell is the name of one, and none says something of another."""
+        if self._width < _LEAST_HEADS or self._heads or any(block.kind == "item" or block.strong or "," in block.text for block in self.blocks):
+            return False
+        return all(name_first(*(run := words(block))) == run[2] and not names_class(*run) for block in self.blocks)
 
     @property
     def lays_out_names(self) -> bool:

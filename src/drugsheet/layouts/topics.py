@@ -134,7 +134,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     _topic(
         "interactions",
-        begins=(rule("if others are taken", "(what)? if (i am | you are | you) (also)? (taking | take | using | use) (any)? other MEDICINE_WORD", examples=["what if i am taking other medicines"], never=["what if i am taking too much"]),),
+        begins=(rule("what is to be eaten", "(what)? (special | are the)? dietary (WORD)? (instructions | advice | rules | restrictions | precautions)", examples=["what special dietary instructions should i follow"], never=["what should i eat"]), rule("if others are taken", "(what)? if (i am | you are | you) (also)? (taking | take | using | use) (any)? other MEDICINE_WORD", examples=["what if i am taking other medicines"], never=["what if i am taking too much"]),),
         holds=(
             rule(
                 "what does not go with it",
@@ -161,6 +161,7 @@ TOPICS: tuple[Topic, ...] = (
             rule("mixing", "MIXING_SAID", examples=["food and other medicines", "other drugs food alcohol"], never=["food"]),
             rule("not to be mixed", "(do not | dont | not to | never | what not to | cannot | can i) (mix | take (it)? with | take | combine | drink | eat)", examples=["do not mix with"]),
             rule("mixed with", "(mix | mixing) (WORD)? with | (dont | do not) mix EOL | combining (it | this)", examples=["mixing it with wine"]),
+            rule("what there is to avoid", "(is | are) there ANY* (DIET_WORD | MEDICINE_WORD) ANY* (avoid | (should | must | can) (i | you) not)", examples=["is there any food or drink i need to avoid"], never=["is there anything to avoid"]),
             rule("what else is taken", "(what | things) (else)? (are)? you (are)? (taking | take) EOL", examples=["what else are you taking"]),
             rule("what to avoid", "(what | things | MEDICINE_WORD | DIET_WORD) (to | should i | you should | must i | i should | i must) (avoid | not | (stay | keep) away from) | (what | which) (WORD)? (should | must) (i | you) (avoid | not (eat | drink | take) | (stay | keep) away from) | what to avoid", examples=["what should i avoid", "what should i not eat or take"]),
             rule("with what", "with (other)? MEDICINE_WORD | with DIET_WORD", examples=["with food"], never=["with care"]),
