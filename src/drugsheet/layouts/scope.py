@@ -286,7 +286,7 @@ class Scope:
             return True
         if by.kind == "behind":
             return of_effects
-        if _EFFECTS.search(self.text, by.i, by.j):
+        if _EFFECTS.search(self.text, by.i, by.j) or self._goes_on_from_effects(by):
             return True
         if by.kind == "heading" and any(self._begins_effects(outer, section) for outer in section.path):
             return True  # "Stop and see a doctor if you:" at the beginning of "4. Possible side effects"
@@ -303,6 +303,13 @@ class Scope:
         first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
         return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
 
+
+    def _goes_on_from_effects(self, by: Governor) -> bool:
+        """Whether a sentence over a list speaks of effects that one before it has named so: "Some side effects can be serious. If you have any of these, …"."""
+        text = self.text
+        if by.node is None or not (points_ahead(text, by.i, by.j) or points_back(text, by.i, by.j)):
+            return False
+        return any(j <= by.i and _SPOKEN_OF.search(text, i, j) and not tells_to_act(text, i, j) for i, j in sentences(text, *by.node.run))
 
     def _begins_effects(self, outer: Section, section: Section) -> bool:
         """Whether a section stands in one whose heading speaks of effects, before any that are listed there."""
@@ -321,6 +328,7 @@ class Scope:
 
 
 _EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
+_SPOKEN_OF = rule("side effects spoken of", "(?<! no) effects | adverse reactions", examples=["may cause side effects"], never=["Allergic reactions"])
 _SERIOUS = rule("serious effects", "(serious | severe | dangerous) (WORD){0,2} (effects | reactions)", examples=["Serious side effects"], never=["Side effects"])
 _LISTS_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 
