@@ -16,6 +16,7 @@ from drugsheet.grammar.pointing import goes_further, opening, opens, points_ahea
 from drugsheet.grammar.reasons import is_business, is_history, tells_what_happens
 from drugsheet.grammar.reasons import is_told_beforehand as asks_beforehand
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.layout import Layout
@@ -277,6 +278,8 @@ class Scope:
         if isinstance(node.block.cell, Cell):
             return node.block.cell.role == "effects" or (node.block.cell.role == "signs" and node.section.kind in _LISTS_EFFECTS)
         section, by = node.section, found.by
+        if by is not None and self.is_sign_of_item(by):
+            return False
         if (series := _series_of(node)) is not None and series.called is not None:
             return True
         of_effects = section.kind in _LISTS_EFFECTS
@@ -303,6 +306,10 @@ class Scope:
         first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
         return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
 
+
+    def is_sign_of_item(self, by: Governor) -> bool:
+        """Whether what an item opens are signs of what it names before the sentence that acts: "Liver problems. Call us if you have any of these:"."""
+        return by.kind == "item" and by.node is not None and names_sign(self.text, by.node.i, by.i) and _EFFECTS.search(self.text, by.node.i, by.j) is None
 
     def _goes_on_from_effects(self, by: Governor) -> bool:
         """Whether a sentence over a list speaks of effects that one before it has named so: "Some side effects can be serious. If you have any of these, …"."""

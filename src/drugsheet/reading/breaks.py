@@ -147,7 +147,7 @@ def _runs(lines: Sequence[Line], marked: Sequence[bool]) -> Iterator[tuple[int, 
 
 def _may_begin(line: Line, before: str, *, marked: bool, after_mark: bool) -> bool:
     text = line.text.strip()
-    if marked or not text or line.form is not None or line.box is not None or line.literal:
+    if marked or not text or line.form is not None or line.box is not None or line.literal or says_how_often(text):
         return False
     if before.endswith(":") or says_how_often(before):
         return not after_mark or line.indent == 0 or text[:1].islower()
