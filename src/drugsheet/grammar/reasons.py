@@ -109,7 +109,7 @@ def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:
     if first is None or _AGAIN.search(text, first.start(), j) is not None:
         return False
     if act.condition is None:
-        return act.verb <= first.start() <= act.end
+        return act.verb <= first.start() <= act.end or (first.start() == i and act.urgency is None and text.tags[act.verb] in _TELLING.of(text))
     return first.start() < act.end and act.urgency is None
 
 
