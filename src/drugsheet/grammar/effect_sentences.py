@@ -110,7 +110,7 @@ _HOW_OFTEN = rule(
     examples=["how often these occur", "we do not know how frequent they are"],
 )
 _BESIDES = rule(
-    "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"]
+    "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,? | HOW_OFTEN_SAID ,)", examples=["In addition, heart attack", "Rarely, heart attack"]
 )
 _LIST_ENDS = rules(
     rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
