@@ -198,12 +198,19 @@ _CLAUSE_ENDS = rule(
     examples=[", because", "while you"],
 )
 _SIGNS_OF = rule("signs of it", "(SIGN_WORD | symptom | warning) (and SIGN_WORD)? (of)?", examples=["Signs of dehydration", "Warning signs"])
-_NOT_OF_IT = rule(
-    "said of something else",
-    "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*"
-    " | (children | adults | elderly | infants | babies | OLDER_OR_YOUNGER PERSON) MODAL be (MORE (sensitive | likely | prone) | at) | (few | no) WORD{0,2} (problems | EFFECTS_AT_LARGE | trouble)",
-    examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help", "Children may be more sensitive", "Most people have few problems"],
-    never=["it may cause a rash", "You may be more sensitive to the sun"],
+_NOT_OF_IT = rules(
+    rule(
+        "said of something else",
+        "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*",
+        examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help"],
+        never=["it may cause a rash"],
+    ),
+    rule(
+        "said of who has effects at large",
+        "(children | adults | elderly | infants | babies | OLDER_OR_YOUNGER PERSON) MODAL be (MORE (sensitive | likely | prone) | at) | (few | no) WORD{0,2} (problems | EFFECTS_AT_LARGE | trouble)",
+        examples=["Children may be more sensitive", "Most people have few problems"],
+        never=["You may be more sensitive to the sun"],
+    ),
 )
 
 

@@ -277,9 +277,13 @@ class Scope:
         """Whether a reason to call is listed as a side effect too: its heading or the words over it call it one, or say how common it is."""
         if isinstance(node.block.cell, Cell):
             return node.block.cell.role == "effects" or (node.block.cell.role == "signs" and node.section.kind in _LISTS_EFFECTS)
-        section, by = node.section, found.by
-        if by is not None and self.is_sign_of_item(by):
+        if found.by is not None and self.is_sign_of_item(found.by):
             return False
+        return self._is_called_effect(node, found)
+
+    def _is_called_effect(self, node: Node, found: Told) -> bool:
+        """Whether the words over a reason to call that is no sign of the effect of its item call it an effect."""
+        section, by = node.section, found.by
         if (series := _series_of(node)) is not None and series.called is not None:
             return True
         of_effects = section.kind in _LISTS_EFFECTS

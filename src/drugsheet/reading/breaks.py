@@ -61,7 +61,7 @@ _HOW_OFTEN = re.compile(
 def says_how_often(text: str) -> bool:
     """Whether a line heads those below it with how often they come: it says so with a share in brackets, or ends in a colon, or in capitals."""
     words = text.strip()
-    if not words[:1].isupper() or words[-1] not in "):" and not words.isupper() and "affect" not in words.lower():
+    if not words[:1].isupper() or (words[-1] not in "):" and not words.isupper() and "affect" not in words.lower()):
         return False
     return _HOW_OFTEN.fullmatch(words) is not None
 
