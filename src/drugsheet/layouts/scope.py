@@ -318,8 +318,10 @@ class Scope:
     def _goes_on_from_effects(self, by: Governor) -> bool:
         """Whether a sentence over a list speaks of effects that one before it has named so: "Some side effects can be serious. If you have any of these, …"."""
         text = self.text
-        if by.node is None or not (points_ahead(text, by.i, by.j) or points_back(text, by.i, by.j)):
+        if by.node is None or not (points_ahead(text, by.i, by.j) or points_back(text, by.i, by.j) or opens(text, by.i, by.j)):
             return False
+        if _HOW_COMMON.search(text, by.i, by.j):
+            return True
         return any(j <= by.i and _SPOKEN_OF.search(text, i, j) and not tells_to_act(text, i, j) for i, j in sentences(text, *by.node.run))
 
     def _begins_effects(self, outer: Section, section: Section) -> bool:
@@ -340,6 +342,7 @@ class Scope:
 
 _EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
 _SPOKEN_OF = rule("side effects spoken of", "(?<! no) effects | adverse reactions", examples=["may cause side effects"], never=["Allergic reactions"])
+_HOW_COMMON = rule("how common signs are", "(these | following) SIGN_WORD? are (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL)", examples=["These symptoms are uncommon"], never=["These are mild"])
 _SERIOUS = rule("serious effects", "(serious | severe | dangerous) (WORD){0,2} (effects | reactions)", examples=["Serious side effects"], never=["Side effects"])
 _LISTS_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 
