@@ -238,6 +238,10 @@ SHARED: Table = (
     (EFFECTS, "### Serious side effects: get medical help right away\n\n- Chills\n\n### Other side effects\n\n- Rash", ["Chills"], ["Chills", "Rash"]),
     (EFFECTS, "Call us at once if any of these occur:\n\n### Rare\n\n- Chills", ["Chills"], ["Chills"]),
     (EFFECTS, "- Chills\n- Rash\n\nSee a doctor if you have any of these.", ["Chills", "Rash"], ["Chills", "Rash"]),
+    (EFFECTS, "Orvexitin may cause side effects. Tell us if any of these problems are severe or stay:\n\n- Chills", ["Chills"], ["Chills"]),
+    (EFFECTS, "### Certain side effects can be serious. If you get any of the following, phone us at once:\n\n- Chills", ["Chills"], ["Chills"]),
+    (EFFECTS, "- Rash\n\nMost side effects pass. These are uncommon, but if you notice any of them, ring us right away:\n\n- Chills", ["Chills"], ["Rash", "Chills"]),
+    (EFFECTS, "- Liver trouble. Call us at once if you get any of these:\n  - Chills", ["Chills"], ["Liver trouble. Call us at once if you get any of these:"]),
     (EFFECTS, "- Sore feet. Call us if they blister.", ["Call us if they blister."], ["Sore feet. Call us if they blister."]),
 )
 

@@ -84,6 +84,10 @@ RUNNING: list[tuple[str, str, list[str]]] = [
     ("Some people get (up to 1 in 10): dry mouth, red skin, cramps. Others (fewer than 1 in 1,000) may have: hearing loss, fits.", "dry mouth more_common; red skin more_common; cramps more_common; hearing loss rare; fits rare", []),
     ("Kidney failure has been experienced very commonly. Gout has also been reported uncommonly.", "Kidney failure more_common; Gout less_common", []),
     ("Other side effects such as gout, eczema (new or worse) and skin ulcers may also occur with an unknown frequency.", "gout unspecified; eczema (new or worse) unspecified; skin ulcers unspecified", []),
+    ("Hair loss or hives may occur. A few people who take sleeping pills for long may have low mood, panic, or other problems with sleep.", "Hair loss unspecified; hives unspecified; low mood unspecified; panic unspecified; other problems with sleep unspecified", []),
+    ("Hair loss or hives may occur. Most people have few problems. Toddlers and older adults may be more sensitive to it. Babies may be at risk.", "Hair loss unspecified; hives unspecified", []),
+    ("Hair loss or hives may occur. Rarely, kidney failure or a severe skin reaction has happened.", "Hair loss unspecified; hives unspecified; kidney failure rare; a severe skin reaction rare", []),
+    ("Hair loss or hives may occur. This medicine can lead to a fast heartbeat, most often in the elderly and after meals.", "Hair loss unspecified; hives unspecified; A fast heartbeat unspecified", []),
     ("Hair loss or hives may occur. Older adults may feel the side effects more, dizziness and falls above all.", "Hair loss unspecified; hives unspecified; dizziness unspecified; falls above all unspecified", []),
 ]
 
@@ -124,3 +128,41 @@ NO_EFFECTS = [
 def test_what_is_no_effect(words: str) -> None:
     sheet = drugsheet.parse(SHEET.format(f"Signs are:\n\n- Cold sweat\n\n{words}").encode(), name="orvexitin.md")
     assert [effect.name for effect in sheet.side_effects if effect.name not in {"Cold sweat", "Gout"}] == []
+
+
+LINES = ("Very common (may affect more than 1 in 10 people)", "Uncommon (may affect up to 1 in 100 people)", "Not known (cannot be estimated from the available data)")
+
+
+@pytest.mark.parametrize("colon", ["", ":"])
+@pytest.mark.parametrize("between", ["", "\n"], ids=["no blank line", "blank lines"])
+@pytest.mark.parametrize("bullet", ["", "   ", "- ", "* ", "• "])
+@pytest.mark.parametrize("upper", [False, True], ids=["as written", "upper case"])
+def test_lines_that_say_how_often_head_the_lines_under_them(colon: str, between: str, bullet: str, upper: bool) -> None:
+    names = (("dry eyes", "low number of platelets, which can make you bruise"), ("Raynaud's syndrome",), ("hives", "swollen glands"))
+    lines = "".join(f"{(line.upper() if upper else line)}{colon}\n" + "".join(f"{bullet}{name}\n" for name in group) + between for line, group in zip(LINES, names, strict=True))
+    page = f"Orvexitin tablets\n\n4. POSSIBLE SIDE EFFECTS\n\nLike all medicines, it can cause side effects.\n\nOther side effects include:\n{between}{lines}\n5. HOW TO STORE ORVEXITIN\n\nKeep it dry.\n"
+    sheet = drugsheet.parse(page.encode(), name="orvexitin.txt")
+    said = zip(names, ("more_common", "less_common", "unspecified"), strict=True)
+    assert [(effect.text, effect.frequency) for effect in sheet.side_effects] == [(name, often) for group, often in said for name in group]
+
+
+TABLES = {
+    "tables in cells": "<table><tr><td>•</td><td><b>Liver problems.</b> Phone us at once if you have any of these:<table><tr><td>o</td><td>dark urine</td><td>o</td><td>yellow eyes</td></tr></table></td></tr><tr><td>•</td><td><b>Low sodium in your blood.</b> It may come with a water pill.</td></tr><tr><td>•</td><td><b>Nerve damage.</b> Tell us if you feel tingling.</td></tr></table>",
+    "marks in columns": "<table><tr><td>•</td><td colspan=2><b>Liver problems.</b> Phone us at once if you have any of these:</td></tr><tr><td></td><td>o</td><td>dark urine</td></tr><tr><td></td><td>o</td><td>yellow eyes</td></tr><tr><td>•</td><td colspan=2><b>Low sodium in your blood.</b> It may come with a water pill.</td></tr><tr><td>•</td><td colspan=2><b>Nerve damage.</b> Tell us if you feel tingling.</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("heading", ["What is the most important information I should know about Orvexitin?", "What are the possible side effects of Orvexitin?"])
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_lists_in_lists_that_are_set_as_tables(heading: str, table: str) -> None:
+    page = f"<h1>Orvexitin</h1><p><b>{heading}</b></p><p>Orvexitin can cause serious side effects, including:</p>{table}<p><b>What should I avoid while taking Orvexitin?</b></p><p>Avoid alcohol.</p><p><b>How should I store Orvexitin?</b></p><p>Keep it dry.</p>"
+    sheet = drugsheet.parse(page.encode(), name="orvexitin.html")
+    assert [effect.name for effect in sheet.side_effects] == ["Liver problems", "Low sodium in your blood", "Nerve damage"]
+    assert [(reason.text, reason.urgency) for reason in sheet.when_to_call] == [("dark urine", "immediate"), ("yellow eyes", "immediate"), ("Tell us if you feel tingling.", "unspecified")]
+
+
+def test_a_boxed_warning_names_effects() -> None:
+    page = "<h1>Orvexitin</h1><h2>IMPORTANT WARNING:</h2><p>Orvexitin may cause serious kidney damage. Tell your doctor if you have ever had gout.</p><h2>Side effects</h2><ul><li>Hives</li></ul>"
+    sheet = drugsheet.parse(page.encode(), name="orvexitin.html")
+    assert [effect.name for effect in sheet.side_effects] == ["Serious kidney damage", "Hives"]
+    assert sheet.when_to_call == []

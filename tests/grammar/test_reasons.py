@@ -138,6 +138,13 @@ ROWS = (
     ("Present to your nearest emergency department if you become confused.", "reason"),
     ("Report any unusual bruising to your care team.", "reason"),
     ("Before you take this medicine, tell your doctor if you have asthma.", "history"),
+    ("Before using this cream, tell your nurse your medical history, above all of: gout, stroke, asthma.", "history"),
+    ("Tell us if you're taking a water pill.", "history"),
+    ("Tell us if you get hives while you're taking it.", "reason"),
+    ("Tell us if you are taking it and notice a lump.", "reason"),
+    ("If you are worried about using these drops, speak to your nurse.", "history"),
+    ("Speak to your nurse if you are worried about a rash.", "reason"),
+    ("Mild soreness needs no call unless it lasts for 3 days.", "reason"),
     ("Call this number if you cannot afford your medicine.", "business"),
 )
 

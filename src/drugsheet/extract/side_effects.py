@@ -395,6 +395,8 @@ class _Reading:
     def _is_called(self, node: Node, entry: Entry) -> bool:
         """Whether a reason to call stands under a label of effects: the words over its list, else the heading that tells to call."""
         text, lead, by = self.text, self.labels.lead(node), entry.told.by
+        if by is not None and self.scope.is_sign_of_item(by):
+            return False
         if lead is not None and (by is None or by.node is not lead) and (is_label(text, *lead.run) or (lead.block.text.endswith(":") and self.labels.said(lead.run).frequency is not None)):
             return True
         if by is not None and by.kind == "lead":

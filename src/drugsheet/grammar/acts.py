@@ -205,8 +205,8 @@ def _is_denied(text: Text, begin: int, verb: int, before: Act | None) -> bool:
 
 _WITHIN = rule(
     "within a time",
-    "within (?P<time>(WORD | NUM | HYPHEN){1,5}? AGENT_TIME) | (?P<day>today | (the)? same (business | working)? day)",
-    examples=["within 24 hours", "the same day"],
+    "within (?P<time>(WORD | NUM | HYPHEN){1,5}? AGENT_TIME) | (?P<day>today | that (very | same)? day | (the)? same (business | working)? day)",
+    examples=["within 24 hours", "the same day", "call us that day"],
     never=["24 hours", "right away"],
 )
 

@@ -58,7 +58,13 @@ _AS_USUAL = rule(
     never=["lasts longer than usual", "may be there for"],
 )
 _LEFT_OFF = rule("a medicine left off", "LEFT_OFF", examples=["stop taking it", "missed doses", "is interrupted"], never=["take it"])
-_JUST_MISSED = rule("missed right before", "MISSES $", examples=["you miss"], never=["miss a dose"])
+_NEW_CLAUSE = rule(
+    "another clause than the one denied",
+    ", (or | and | so)? (please | you | PRONOUN | TELL_VERB | CALL_VERB | CONTACT_VERB | let | see)",
+    examples=["cannot breathe, or you collapse", "have never had it, please let us know"],
+    never=["does not stop, or comes back"],
+)
+_JUST_MISSED = rule("missed right before", "MISSES (WORD{1,2} (on | for | over) | it for)? $", examples=["you miss", "miss doses on", "forget it for"], never=["miss a dose"])
 _LATE = rule("late", "LATE", examples=["late", "overdue"], never=["later"])
 _MADE_UP_FOR = rule("what to do with a late dose", "MADE_UP_FOR", examples=[", skip it", ", then wait"], never=[", call us"])
 _SKIPS_IT = rule("a dose is to be skipped", "SKIPS_IT", examples=[", just skip it"], never=["skip it"])
@@ -113,7 +119,7 @@ def lasting(text: Text, amount: Amount, lead: Run, sentence: Run, shared: Operat
         return None if made_up_for else Lasting(amount.operator, amount.end + 1)
     if _SKIPS_IT.search(text, amount.end, end) is not None and _PERSISTS.search(text, i, j) is None:
         return None  # "if it is more than 6 hours, just skip the missed dose"
-    if amount.operator in {"gt", "ge"} and _JUST_MISSED.ends(text, i, j, 1) is not None:
+    if amount.operator in {"gt", "ge"} and _JUST_MISSED.ends(text, i, j, 4) is not None:
         return Lasting(amount.operator, amount.end)  # "miss more than 2 days of treatment"
     if _SINCE.ends(text, i, j, 3) is not None and (_CONTRACEPTION.search(text, i, j) is not None or _FAILED.search(text, i, j) is not None):
         return None  # "your birth control has failed in the past 5 days" says when
@@ -167,7 +173,7 @@ class _Time(NamedTuple):
         if self.negated is not None and not _AFTER.of(text).isdisjoint(text.kinds[self.negated : self.j]):
             return (amount.operator or "gt",)
         if self.negated is not None and amount.word.startswith("within"):
-            return ("ge",)
+            return None if _NEW_CLAUSE.search(text, self.negated, self.j) is not None else ("ge",)
         if self.negated is not None and amount.operator is None and amount.is_range and _IN_SO_LONG.ends(text, self.i, self.j, 2) is not None:
             return ("ge",)  # "not better in 2 or 3 days"
         if amount.operator is None:

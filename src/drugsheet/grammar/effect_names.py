@@ -63,7 +63,7 @@ _GO_ON = rule(
 _OPENING = rule(
     "opens a list of effects",
     "(OPENS_EFFECTS | CLOSE | EFFECT_WORD | NUM) COLON $",
-    examples=["side effects include:", "people will experience:"],
+    examples=["side effects include:", "serious side effects, including:", "people will experience:"],
     never=["Muscle pain:"],
 )
 _LONGEST_NAME = 12

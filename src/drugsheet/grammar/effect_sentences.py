@@ -110,14 +110,14 @@ _HOW_OFTEN = rule(
     examples=["how often these occur", "we do not know how frequent they are"],
 )
 _BESIDES = rule(
-    "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,?)", examples=["In addition, heart attack"]
+    "joining words", "((in addition | also | besides | other than this | additionally | furthermore | moreover) ,? | HOW_OFTEN_SAID ,)", examples=["In addition, heart attack", "Rarely, heart attack"]
 )
 _LIST_ENDS = rules(
     rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
     rule(
         "the list ends in examples or an explanation",
-        ", (such as | including | for example | like | more so | above all | mostly | chiefly) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
-        examples=[", which may last", ", such as hives", ", a condition in which"],
+        ", (such as | including | for example | like | more so | above all | mostly | chiefly | (most | more)? (often | commonly | usually | likely) (in | at | during | when | with | after)) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
+        examples=[", which may last", ", most often in children", ", such as hives", ", a condition in which"],
         never=["such as hives"],
     ),
     rule(
@@ -198,11 +198,19 @@ _CLAUSE_ENDS = rule(
     examples=[", because", "while you"],
 )
 _SIGNS_OF = rule("signs of it", "(SIGN_WORD | symptom | warning) (and SIGN_WORD)? (of)?", examples=["Signs of dehydration", "Warning signs"])
-_NOT_OF_IT = rule(
-    "said of something else",
-    "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*",
-    examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help"],
-    never=["it may cause a rash"],
+_NOT_OF_IT = rules(
+    rule(
+        "said of something else",
+        "contracepti* | (your | the) (WORD)? WATCHER (will | may | can | might) | MODAL (not)? (help | be able to) | breast HYPHEN? feed* | breastfeed* | pregnan*",
+        examples=["your contraception may not protect you", "Your doctor may suggest a cream", "a cream can help"],
+        never=["it may cause a rash"],
+    ),
+    rule(
+        "said of who has effects at large",
+        "(children | adults | elderly | infants | babies | OLDER_OR_YOUNGER PERSON) MODAL be (MORE (sensitive | likely | prone) | at) | (few | no) WORD{0,2} (problems | EFFECTS_AT_LARGE | trouble)",
+        examples=["Children may be more sensitive", "Most people have few problems"],
+        never=["You may be more sensitive to the sun"],
+    ),
 )
 
 

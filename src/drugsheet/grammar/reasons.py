@@ -82,6 +82,20 @@ def _said(text: Text, i: int, j: int, act: Act) -> _Said:
     )
 
 
+def _is_anyway(text: Text, i: int, j: int) -> bool:
+    """Whether words say what one is, has or takes anyway, and not when something else happens: "while you are taking it"."""
+    return any(_WHILE.ends(text, i, found.start(), 3) is None and _THEN.search(text, found.end(), j) is None for found in _ANYWAY.finditer(text, i, j))
+
+
+_WHILE = rule("while", "(while | whilst) (still | also | you (still)?)? $", examples=["while", "whilst you"], never=["if you"])
+_THEN = rule(
+    "and something happens",
+    "and (then | also)? (you)? (notice | develop | experience | get | feel | become | start to) (?! pregnant)",
+    examples=["and notice a lump", "and you develop a rash"],
+    never=["and have asthma", "and swelling", "and want to get pregnant"],
+)
+
+
 def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, counted: bool) -> About | None:
     """What a sentence is about whose words say that it is no reason; None where they do not. ``counted``: it gives a limit of what shows itself."""
     if not said.happens and _QUESTION.search(text, i, j):
@@ -91,7 +105,7 @@ def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, counted: bool) 
     settled = not (act.urgency and said.happens)
     if settled and any(_PLANNED.search(text, *run) for run in said.runs):
         return "business"
-    if settled and not counted and (said.telling or not said.happens) and any(_ANYWAY.search(text, *run) for run in said.runs):
+    if settled and not counted and (said.telling or not said.happens) and any(_is_anyway(text, *run) for run in said.runs):
         return "history"
     if any(_AT_LARGE.search(text, *run) for run in said.runs):
         return "nothing"
@@ -109,7 +123,7 @@ def _is_before_use(text: Text, i: int, j: int, act: Act) -> bool:
     if first is None or _AGAIN.search(text, first.start(), j) is not None:
         return False
     if act.condition is None:
-        return act.verb <= first.start() <= act.end
+        return act.verb <= first.start() <= act.end or (first.start() == i and act.urgency is None and text.tags[act.verb] in _TELLING.of(text))
     return first.start() < act.end and act.urgency is None
 
 

@@ -77,9 +77,9 @@ TOLD = rules(
     ),
     rule(
         "deserves a call",
-        "NEEDING (ARTICLE) (phone | telephone)? call | NEEDING (NOW_WORD | medical){1,2} MEDICAL_ATTENTION from",
-        examples=["A reading over 140/90 deserves a call", "needs urgent advice from 111"],
-        never=["You need to call"],
+        "NEEDING (ARTICLE) (phone | telephone)? call | (NEEDING no (phone | telephone)? call | no (phone | telephone)? call is needed) (?= NOT_STOP_MARK{0,8} unless) | NEEDING (NOW_WORD | medical){1,2} MEDICAL_ATTENTION from",
+        examples=["A reading over 140/90 deserves a call", "needs no call unless it spreads", "needs urgent advice from 111"],
+        never=["You need to call", "needs no call"],
     ),
     rule(
         "should bring you to",

@@ -262,7 +262,8 @@ class _Sentence:
             window = self.limits[-1].window
         operator, end = self._completed(operator, end, amount, known)
         inferred = known.inferred
-        if known.measures[0] in _WANTED and is_absence(text, self.start, amount.start):
+        unless = last(_UNLESS, text, self.start, amount.start)
+        if known.measures[0] in _WANTED and is_absence(text, self.start if unless is None else unless.end(), amount.start):
             inferred = inferred if operator else ("bound", *inferred)
             # "unable to drink at least 4 cups", "not able to drink 4 cups": less than that is the reason
             operator = _TURNED[operator] if operator not in {"lt", "le"} else operator

@@ -43,6 +43,7 @@ GENERIC = Layout(
                 "what should i tell {drug} before {drug}",
             ),
         ),
+        Heading("warnings", ("important (warning|warnings)", "(boxed|black box) (warning|warnings)"), "warning", evidence=0),
         Heading("warnings", ("[special] (warning|warnings) and (precaution|precautions)", "[special] (warnings|precautions)"), "warning", evidence=0),
         Heading(
             "how_to_use",

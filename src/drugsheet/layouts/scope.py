@@ -16,6 +16,7 @@ from drugsheet.grammar.pointing import goes_further, opening, opens, points_ahea
 from drugsheet.grammar.reasons import is_business, is_history, tells_what_happens
 from drugsheet.grammar.reasons import is_told_beforehand as asks_beforehand
 from drugsheet.grammar.sentences import sentences
+from drugsheet.grammar.word_classes import names_sign
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 from drugsheet.layouts.layout import Layout
@@ -276,6 +277,12 @@ class Scope:
         """Whether a reason to call is listed as a side effect too: its heading or the words over it call it one, or say how common it is."""
         if isinstance(node.block.cell, Cell):
             return node.block.cell.role == "effects" or (node.block.cell.role == "signs" and node.section.kind in _LISTS_EFFECTS)
+        if found.by is not None and self.is_sign_of_item(found.by):
+            return False
+        return self._is_called_effect(node, found)
+
+    def _is_called_effect(self, node: Node, found: Told) -> bool:
+        """Whether the words over a reason to call that is no sign of the effect of its item call it an effect."""
         section, by = node.section, found.by
         if (series := _series_of(node)) is not None and series.called is not None:
             return True
@@ -286,7 +293,7 @@ class Scope:
             return True
         if by.kind == "behind":
             return of_effects
-        if _EFFECTS.search(self.text, by.i, by.j):
+        if _EFFECTS.search(self.text, by.i, by.j) or self._goes_on_from_effects(by):
             return True
         if by.kind == "heading" and any(self._begins_effects(outer, section) for outer in section.path):
             return True  # "Stop and see a doctor if you:" at the beginning of "4. Possible side effects"
@@ -303,6 +310,19 @@ class Scope:
         first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
         return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
 
+
+    def is_sign_of_item(self, by: Governor) -> bool:
+        """Whether what an item opens are signs of what it names before the sentence that acts: "Liver problems. Call us if you have any of these:"."""
+        return by.kind == "item" and by.node is not None and names_sign(self.text, by.node.i, by.i) and _EFFECTS.search(self.text, by.node.i, by.j) is None
+
+    def _goes_on_from_effects(self, by: Governor) -> bool:
+        """Whether a sentence over a list speaks of effects that one before it has named so: "Some side effects can be serious. If you have any of these, …"."""
+        text = self.text
+        if by.node is None or not (points_ahead(text, by.i, by.j) or points_back(text, by.i, by.j) or opens(text, by.i, by.j)):
+            return False
+        if _HOW_COMMON.search(text, by.i, by.j):
+            return True
+        return any(j <= by.i and _SPOKEN_OF.search(text, i, j) and not tells_to_act(text, i, j) for i, j in sentences(text, *by.node.run))
 
     def _begins_effects(self, outer: Section, section: Section) -> bool:
         """Whether a section stands in one whose heading speaks of effects, before any that are listed there."""
@@ -321,6 +341,8 @@ class Scope:
 
 
 _EFFECTS = rule("effects named", "effects | reactions", examples=["these side effects"], never=["an effect"])
+_SPOKEN_OF = rule("side effects spoken of", "(?<! no) effects | adverse reactions", examples=["may cause side effects"], never=["Allergic reactions"])
+_HOW_COMMON = rule("how common signs are", "(these | following) SIGN_WORD? are (OFTEN_LABEL | LESS_OFTEN_LABEL | RARE_LABEL)", examples=["These symptoms are uncommon"], never=["These are mild"])
 _SERIOUS = rule("serious effects", "(serious | severe | dangerous) (WORD){0,2} (effects | reactions)", examples=["Serious side effects"], never=["Side effects"])
 _LISTS_EFFECTS: frozenset[SectionKind] = frozenset({"side_effects", "warnings"})
 

@@ -320,7 +320,7 @@ class _Lists:
     def read(self) -> None:
         """Say of each node what it is, and of which list."""
         nodes, heading = self.section.nodes, self.section.heading
-        if heading is not None and ends_in_colon(self.text, *heading.run):
+        if heading is not None and (ends_in_colon(self.text, *heading.run) or self._are_graded(heading)):
             self._series = Series(lead=heading)
         for number, node in enumerate(nodes):
             following = nodes[number + 1] if number + 1 < len(nodes) else None
@@ -337,6 +337,13 @@ class _Lists:
                 self._item(node, following)
             else:
                 self._paragraph(node, before, nodes[number + 1 : number + 2 + _LONGEST_PART])
+
+    def _are_graded(self, heading: Node) -> bool:
+        """Whether nothing but lines that end in no stop stand under a heading that says how common effects are: a list without bullets."""
+        part, nodes = self.section.part, self.section.nodes
+        if part is None or not part.graded or heading.block is not part.heading:
+            return False
+        return bool(nodes) and all(node.block.kind == "paragraph" and not node.block.text.endswith((".", ":", "?")) for node in nodes)
 
     def _item(self, node: Node, following: Node | None) -> None:
         while self._around and self._around[-1].block.level >= node.block.level:

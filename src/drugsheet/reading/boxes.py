@@ -19,6 +19,9 @@ _OF_DEFINITIONS = ("term", "description")
 _HELD = 64
 """Cells of a table that are remembered for the rows below: more than any sheet has, few enough for any page."""
 
+_DEEPEST = 8
+"""Columns of marks that are told apart."""
+
 
 class Place:
     """A box whose element may still be open."""
@@ -57,6 +60,10 @@ class Grid:
         self._heads: deque[Place] = deque(maxlen=_HELD)
         self._mark: Place | None = None
         self._leads = True
+        self._marked: set[int] = set()
+        """Columns in which the first words of a row were a mark."""
+        self.depth = 0
+        """How many of them lie left of the one of this row: its list stands in so many others."""
         self.left_out = 0
         """How much was left out of the page before the last mark."""
 
@@ -71,6 +78,7 @@ class Grid:
         self.filled[self._row] += sum(cell.filled for cell in self._above)
         self._open = True
         self._mark, self._leads = None, True
+        self.depth = 0
 
     def end_row(self) -> None:
         """The row ends; a cell that comes next begins one of its own."""
@@ -109,6 +117,9 @@ class Grid:
         cell.filled = True
         self.filled[cell.row] += 1
         self._mark = cell if mark and self._leads else None
+        if self._mark is not None and self.filled[cell.row] == 1 and len(self._marked) < _DEEPEST:
+            self._marked.add(cell.column)
+            self.depth = sum(column < cell.column for column in self._marked)
         self._leads = marked
         if cell.head:
             self._heads.append(cell)

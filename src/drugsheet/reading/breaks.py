@@ -50,6 +50,22 @@ _LABEL = re.compile(r"[A-Z][a-z]{3,14}(?: [a-z]{4,12})?:?")
 """One word, or two, that may head lines."""
 
 
+_HOW_OFTEN = re.compile(
+    r"(?:other )?(?:(?:very|less|more|most)[ ]+)?(?:(?:un)?common|rare|often|(?:in)?frequent|occasional|sometimes|seldom|(?:frequency )?(?:not|un) ?known)(?:ly)?"
+    r"(?:[ ]+side[ -]?effects?)?(?:[ ]*(?:[-–—:][ ]*)?(?:\([^()]{3,90}\)|(?:(?:may|can|might) )?affects?[ ][^().]{3,60}))?[ ]*:?",
+    re.IGNORECASE,
+)
+"""A line that says how often something comes, and no more: "Uncommon (may affect up to 1 in 100 people)"."""
+
+
+def says_how_often(text: str) -> bool:
+    """Whether a line heads those below it with how often they come: it says so with a share in brackets, or ends in a colon, or in capitals."""
+    words = text.strip()
+    if not words[:1].isupper() or (words[-1] not in "):" and not words.isupper() and "affect" not in words.lower()):
+        return False
+    return _HOW_OFTEN.fullmatch(words) is not None
+
+
 def wraps(last: Line, line: Line, width: int | None) -> bool:
     """Whether ``line`` goes on where ``last`` was broken."""
     before, after = last.text.rstrip(), line.text.strip()
@@ -79,6 +95,8 @@ def set_lines_apart(lines: Sequence[Line], marked: Sequence[bool], width: int | 
     for number in range(1, len(lines)):
         line = lines[number]
         if not marked[number] and not marked[number - 1] and _is_under_label(lines, number, width or _USUAL_WIDTH):
+            line.apart = True
+        if not marked[number] and not line.blank_before and line.form is None and line.box is None and (says_how_often(lines[number - 1].text) or says_how_often(line.text)):
             line.apart = True
         if not marked[number] and not line.blank_before and ENDS_SENTENCE.search(lines[number - 1].text.rstrip()) and is_alone(line.text.strip()):
             following = lines[number + 1] if number + 1 < len(lines) else None
@@ -129,15 +147,15 @@ def _runs(lines: Sequence[Line], marked: Sequence[bool]) -> Iterator[tuple[int, 
 
 def _may_begin(line: Line, before: str, *, marked: bool, after_mark: bool) -> bool:
     text = line.text.strip()
-    if marked or not text or line.form is not None or line.box is not None or line.literal:
+    if marked or not text or line.form is not None or line.box is not None or line.literal or says_how_often(text):
         return False
-    if before.endswith(":"):
+    if before.endswith(":") or says_how_often(before):
         return not after_mark or line.indent == 0 or text[:1].islower()
     return text[:1].islower() and (line.blank_before or not before or (not after_mark and ENDS_SENTENCE.search(before) is not None))
 
 
 def _stands_with(line: Line, last: Line, *, marked: bool) -> bool:
-    return not (marked or line.blank_before or last.text.rstrip().endswith(":") or line.form is not None or line.box is not None or set_apart(line))
+    return not (marked or line.blank_before or last.text.rstrip().endswith(":") or says_how_often(line.text) or line.form is not None or line.box is not None or set_apart(line))
 
 
 def _set_list_apart(run: Sequence[Line], lead: Line | None, room: int) -> None:

@@ -24,7 +24,7 @@ _WHOLE = frozenset("table body main article details".split())
 class Frame:
     """An open element: what it changes, and so what its end must undo."""
 
-    __slots__ = ("above", "beside", "blocks", "bold", "boxes", "cell", "expands", "link", "marked", "region", "series", "since", "skips", "struck", "tag")
+    __slots__ = ("above", "beside", "blocks", "bold", "boxes", "cell", "depth", "expands", "link", "marked", "region", "series", "since", "skips", "struck", "tag")
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
@@ -39,6 +39,8 @@ class Frame:
         self.cell: Place | None = None
         self.marked = False
         """For cells: whether the cell before holds its bullet."""
+        self.depth = 0
+        """For such cells: in how many lists, with that of the table, they stand by it."""
         self.series: Place | None = None
         """The list of the items in it that have no list of their own."""
         self.expands = False
@@ -70,6 +72,7 @@ class Flow:
         self._region_count = 0
         self._items: list[Frame] = []
         self._lists = 0
+        """Open lists, and cells that are items."""
         self._pre = 0
         self._mark = -1
         """What was left out before the mark that is the bullet of the open cell; -1 when there is none."""
@@ -242,12 +245,15 @@ class Flow:
         grid.place(cell, attributes)
         if grid.is_marked(cell):
             frame.marked = True
+            frame.depth = 1 + grid.depth
+            self._lists += frame.depth
             self._mark = grid.left_out
             self._items.append(frame)
 
     def _end_cell(self, frame: Frame, cell: Place) -> None:
         if frame.marked:
             self._items.pop()
+            self._lists -= frame.depth
             self._mark = -1
         if self._count > frame.since and cell.grid is not None:
             mark = self._count == frame.since + 1 and not frame.marked and is_mark(self.blocks[-1].text)
