@@ -1,4 +1,4 @@
-"""Whole pages in the manner of many issuers, beside everything that a careful reader, who had not seen the program, found in them.
+"""Whole pages in the manner of ten kinds of issuers, beside everything that a careful reader, who had not seen the program, found in them.
 
 Where the reading departs from the reader, ``departures.json`` says how; a departure that is mended is taken out there. The pages were read
 once before anything was mended for them; docs/accuracy.md tells those figures.
