@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from drugsheet.grammar.acts import acts, calls_for_nothing, needs_no_call, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
-from drugsheet.grammar.clauses import ANEW, clause, clause_end, last, named, points_back, subject
+from drugsheet.grammar.clauses import clause, clause_end, last, named, points_back, subject
 from drugsheet.grammar.durations import is_absence, lasting, past_period
 from drugsheet.grammar.emergencies import emergency_action, is_said_behind, sign_of
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
@@ -53,6 +53,8 @@ _OF_PRODUCT = asked(
     ),
     rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"]),
 )
+_ANEW = rule("another clause, on an amount", ", (and | but) (a | an | any) WORD? (GAIN | LOSS | rise | drop | fall | reading | level)", examples=[", and a gain of 2 kg"], never=[", and a glass of water"])
+"""Where the clause of a limit begins behind one that sets none."""
 _IF = asked(rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"]))
 _CONDITION = Tags("if | when | whenever | unless | until | once")
 _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
@@ -571,7 +573,7 @@ def _limits_begin(text: Text, i: int, j: int) -> int | None:
         return None
     is_care = _CARE.match(text, i, j) is not None and _NO_CARE.match(text, i, j) is None
     if is_care or _FACT.match(text, i, j) is not None:
-        condition = ANEW.search(text, i, j) or first_of(_IF, text, i, j)
+        condition = _ANEW.search(text, i, j) or first_of(_IF, text, i, j)
         return condition.start() if condition is not None and tells_to_act(text, i, j) else None
     return i
 
