@@ -218,7 +218,7 @@ def _unread(facts: Facts, calls: Calls, tree: Tree, denied: Sequence[Finding]) -
     for run in calls.unread:
         start, end = text.span(*run)
         yield Finding("unread_call", f"this tells to call somebody, and is in no reason to call: {text.text[start:end]!r:.100}", start, end)
-    read = Places([*_spans(facts), *((each.start, each.end) for each in denied)])
+    read = Places([*_spans(facts), *((each.start, each.end) for each in denied if each.start is not None and each.end is not None)])
     for series in dict.fromkeys(node.series for node in tree.nodes if node.series is not None and node.section.kind in _READ):
         start, end = text.span(series.entries[0].i, series.entries[-1].j) if len(series.entries) > 1 else (0, 0)
         if start < end and not read.meets(start, end):
