@@ -205,20 +205,20 @@ def _facts(document: Document, parts: list[Part], layout: Layout, name: str | No
         revised=revised,
         publisher=publisher,
     )
-    return facts, [*findings, *dated, *denied, *_unread(facts, calls, tree)]
+    return facts, [*findings, *dated, *denied, *_unread(facts, calls, tree, denied)]
 
 
 _READ: frozenset[str] = frozenset({"side_effects", "warnings", "interactions", "when_to_call", "self_care", "reproductive", "allergic_reaction", "important"})
 """Kinds of sections whose lists are facts."""
 
 
-def _unread(facts: Facts, calls: Calls, tree: Tree) -> Iterator[Finding]:
-    """What tells to call, or stands in a list of a known part, and became no fact."""
+def _unread(facts: Facts, calls: Calls, tree: Tree, denied: Sequence[Finding]) -> Iterator[Finding]:
+    """What tells to call, or stands in a list of a known part, and became no fact; what the sheet denies is read."""
     text = tree.text
     for run in calls.unread:
         start, end = text.span(*run)
         yield Finding("unread_call", f"this tells to call somebody, and is in no reason to call: {text.text[start:end]!r:.100}", start, end)
-    read = Places(_spans(facts))
+    read = Places([*_spans(facts), *((each.start, each.end) for each in denied if each.start is not None and each.end is not None)])
     for series in dict.fromkeys(node.series for node in tree.nodes if node.series is not None and node.section.kind in _READ):
         start, end = text.span(series.entries[0].i, series.entries[-1].j) if len(series.entries) > 1 else (0, 0)
         if start < end and not read.meets(start, end):

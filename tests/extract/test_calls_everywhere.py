@@ -212,6 +212,8 @@ WHOM = (
     ("| Call your doctor today if | Rest if |\n|---|---|\n| Chills | you are tired |", CALLS, ["doctor"], "1 d"),
     # the time of something else is no time to call within
     ("Call us if hives appear within 24 hours of a dose.", USE, ["clinic"], None),
+    # opening hours are no time to call within
+    ("Call us (office hours: 8 to 5) if you vomit twice.", USE, ["clinic"], None),
     # the words behind a list that has a lead-in of its own, where they are more urgent
     ("Call your doctor if you have:\n\n- Chills\n\nCall 911 if you have any of the above.", CALLS, ["emergency_services"], None),
 )
@@ -221,6 +223,8 @@ WHOM = (
 def test_whom_and_within(words: str, heading: str, whom: list[str], within: str | None) -> None:
     (reason,) = read(words, heading).when_to_call
     assert reason.whom == whom
+    assert reason.told_by is not None
+    assert reason.told_by.text.count("(") == reason.told_by.text.count(")")
     assert (None if reason.within is None else f"{reason.within.high} {reason.within.unit}") == within
 
 

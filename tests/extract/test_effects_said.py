@@ -16,6 +16,14 @@ EFFECTS: list[tuple[str, str]] = [
     ("Common: swelling of the face, lips or tongue, rash", "swelling of the face, lips or tongue more_common; rash more_common"),
     ("Rare: Stevens-Johnson syndrome, with fever, blisters", "Stevens-Johnson syndrome, with fever rare; blisters rare"),
     ("| Body system | Common | Uncommon |\n|---|---|---|\n| Heart | Palpitations | Angina |\n| Skin | Dry skin | Hives |", "Palpitations more_common; Angina less_common; Dry skin more_common; Hives less_common"),
+    ("Common side effects are gout, mostly at night, hair loss and cough.", "gout more_common; hair loss more_common; cough more_common"),
+    ("Common side effects are gout, above all in women, hair loss and cough, more so at first.", "gout more_common; hair loss more_common; cough more_common"),
+    ("Side effects, such as gout and cough, are rare.", "gout rare; cough rare"),
+    ("No severe side effects, including: kidney failure, were noticed.", ""),
+    ("Orvexitin does not cause these:\n\n- Hair loss\n- Cough", ""),
+    ("The following are NOT side effects:\n\n- Hair loss\n- Cough", ""),
+    ("These are not all the side effects:\n\n- Hair loss\n- Cough", "Hair loss unspecified; Cough unspecified"),
+    ("- (mostly in the first week) cough\n- Gout", "Cough unspecified; Gout unspecified"),
     ("- Signs of liver problems like dark urine, tiredness, yellow skin\n- Cough", "Signs of liver problems unspecified; Cough unspecified"),
 ]
 SIGNS: list[tuple[str, str]] = [
@@ -107,6 +115,10 @@ COUNTED: list[tuple[str, str]] = [
     ),
     ("<h3>Serious side effects</h3><p>Up to 1 in 100 people get a serious side effect.</p><p>Call your doctor straight away if:</p><ul><li>you have chest pain</li></ul>", "you have chest pain less_common"),
     ("<h3>Serious side effects</h3><p>Fewer than 1 in 100 people have a serious side effect.</p><h3>Driving</h3><p>Drive with care.</p><h3>Call 999 if:</h3><ul><li>you have a fit</li></ul>", ""),
+    ("<h3>Side effects</h3><p>Side effects are common.</p><h3>Call your nurse if:</h3><ul><li>you run out of tablets</li></ul>", ""),
+    ("<h3>Side effects</h3><p>More than 1 in 100 people have mild side effects.</p><h3>Call 999 if:</h3><ul><li>you have a fit</li></ul>", ""),
+    ("<h3>Side effects</h3><p>More than 1 in 100 people have mild side effects.</p><p>Call 999 if:</p><ul><li>you have a fit</li></ul>", "you have a fit unspecified"),
+    ("<h3>Side effects</h3><p>Serious side effects do not happen in more than 1 in 10,000 people.</p><h3>Call 999 if:</h3><ul><li>you have a fit</li></ul>", ""),
     ("<h3>Rare side effects</h3><p>These happen in fewer than 1 in 100 people:</p><ul><li>gout - call your nurse straight away if this happens</li><li>slurred speech</li></ul>", "gout rare; slurred speech rare"),
 ]
 

@@ -108,7 +108,9 @@ ALL: tuple[tuple[str, tuple[str, ...]], ...] = (
     # a phrase, and the words of every share in it
     ("5% of people and 20% of children", ("5%", "20%")),
     ("1 in 10 people and 1 in 5 children", ("1 in 10", "1 in 5")),
-    ("1 in 10 to 1 in 100 people", ("1 in 10", "1 in 100")),  # falling: no range
+    ("1 in 10 to 1 in 100 people", ("1 in 10 to 1 in 100",)),
+    ("from 1 in 1,000 up to 1 in 100 people", ("from 1 in 1,000 up to 1 in 100",)),
+    ("1 in 10 people, up to 1 in 5 children", ("1 in 10", "up to 1 in 5")),
     ("Rash (up to 1 in 10), fever (1 in 100)", ("up to 1 in 10", "1 in 100")),
     ("1 in 1,000 to 1 in 100 people, 1 in 10 children", ("1 in 1,000 to 1 in 100", "1 in 10")),
     ("20% of people; 1 in 100 children", ("20%", "1 in 100")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -417,10 +418,16 @@ def test_what_to_do_in_a_table_is_care(words: str) -> None:
 
 WHOM = ("Talk to your pharmacist: only if severe", "Talk to your pharmacist: in all cases", "Stop taking the drug and get immediate medical help")
 TICKED: list[tuple[str, Rows, int, list[str]]] = [
-    ("one row of heads", [("Symptom / effect", *WHOM), ("**COMMON**", "", "", ""), ("Low mood", "", "✓", ""), ("**RARE**", "", "", ""), ("Fits that last longer than 3 minutes", "", "", "X")], 1, ["Low mood unspecified more_common", "Fits that last longer than 3 minutes immediate rare"]),
+    ("one row of heads", [("Symptom / effect", *WHOM), ("**COMMON**", "", "", ""), ("Low mood", "", "✓", ""), ("**RARE**", "", "", ""), ("Fits that last longer than 3 minutes", "", "", "✔")], 1, ["Low mood unspecified more_common", "Fits that last longer than 3 minutes immediate rare"]),
     ("two rows with spans", [("{rowspan=2}Symptom / effect", "{colspan=2}Talk to your doctor", "{rowspan=2}Stop and seek emergency help"), ("Only if severe", "In all cases"), ("{colspan=4}UNCOMMON", ), ("Low mood", "√", "", ""), ("Fits", "", "", "√")], 2, ["Low mood unspecified less_common", "Fits emergency less_common"]),
     ("two rows that lost their spans", [("Serious side effects", "Talk to your doctor", "", "Stop taking it and get immediate medical help"), ("", "Only if severe", "In all cases", ""), ("VERY COMMON", "", "", ""), ("Low mood", "", "yes", ""), ("RARE", "", "", ""), ("Fits", "", "", "yes")], 0, ["Low mood unspecified more_common", "Fits immediate rare"]),
     ("how common at the side", [("{colspan=2}Symptom / effect", "Talk to your doctor only if severe", "Get immediate medical help"), ("{rowspan=2}Common", "Low mood", "●", ""), ("Hives", "", "●"), ("Rare", "Fits", "", "●")], 1, ["Low mood unspecified more_common", "Hives immediate more_common", "Fits immediate rare"]),
+    ("a tick beside another column", [("Side effect", "Call 999", "Common", "Rare"), ("Low mood", "", "✓", ""), ("Fits", "✓", "", "✓")], 1, ["Fits emergency rare"]),
+    ("crosses alone in a row", [("Side effect", "Tell your doctor", "Call an ambulance"), ("Low mood", "✓", ""), ("Thirst", "✗", "✗"), ("Hives", "x", "X")], 1, ["Low mood unspecified unspecified"]),
+    ("crosses that tick", [("Side effect", "Tell your doctor", "Call 911"), ("Low mood", "x", ""), ("Fits", "", "X")], 1, ["Low mood unspecified unspecified", "Fits emergency unspecified"]),
+    ("words for no", [("Side effect", "Tell your doctor", "Call 911"), ("Low mood", "Yes", "No"), ("Fits", "n", "y"), ("Thirst", "N/A", "–"), ("Hives", "Not needed", "no")], 1, ["Low mood unspecified unspecified", "Fits emergency unspecified"]),
+    ("a head that says that nobody has to", [("Side effect", "Do not call, this is normal", "No need to call", "Call us today"), ("Thirst", "✓", "", ""), ("Cough", "", "✓", ""), ("Fits", "", "", "✓")], 1, ["Fits soon unspecified"]),
+    ("no head over the names", [("", "Tell your nurse", "Call 911"), ("Low mood", "✓", "–"), ("Fits", "–", "✓")], 1, ["Low mood unspecified unspecified", "Fits emergency unspecified"]),
     ("ticks and crosses", [("Symptom", "Talk to your doctor", "Call 911"), ("Low mood", "✓", "✗"), ("Fits", "✗", "✓")], 1, ["Low mood unspecified unspecified", "Fits emergency unspecified"]),
 ]
 
@@ -430,13 +437,21 @@ def test_ticks_say_whom_to_call(rows: Rows, heads: int, wanted: list[str]) -> No
     source = page(as_html(rows, heads).replace("**COMMON**", "<b>COMMON</b>").replace("**RARE**", "<b>RARE</b>"))
     sheet = parse(source, media_type="text/html")
     assert sheet.verify(source) == []
-    assert [f"{reason.text} {reason.urgency} {effect.frequency}" for reason, effect in zip(sheet.when_to_call, sheet.side_effects, strict=True)] == wanted
-    assert [reason.span for reason in sheet.when_to_call] == [effect.span for effect in sheet.side_effects]
+    effects = {effect.span: effect for effect in sheet.side_effects}
+    assert [f"{reason.text} {reason.urgency} {effects[reason.span].frequency}" for reason in sheet.when_to_call] == wanted
+    assert not {effect.text.casefold() for effect in sheet.side_effects} & {"no", "n", "n/a", "not needed", "x", "✗", "–"}
 
 
-def test_ticks_say_how_common() -> None:
-    sheet = read([("Side effect", "Common", "Rare"), ("Low mood", "✓", ""), ("Fits", "", "✓")], "Possible Side Effects", marked="html")
+@pytest.mark.parametrize("head", ["Side effect", "", "Reaction"])
+@pytest.mark.parametrize("blank", ["", "–", "no"])
+def test_ticks_say_how_common(head: str, blank: str) -> None:
+    sheet = read([(head, "Common", "Rare"), ("Low mood", "✓", blank), ("Fits", blank, "✓")], "Possible Side Effects", marked="html")
     assert [f"{effect.text} {effect.frequency}" for effect in sheet.side_effects] == ["Low mood more_common", "Fits rare"]
+
+
+def test_the_head_over_a_tick_gives_the_share() -> None:
+    sheet = read([("Side effect", "Common (1 in 100 to 1 in 10)", "Rare (fewer than 1 in 1,000)"), ("Low mood", "✓", ""), ("Fits", "", "✓")], "Possible Side Effects", marked="html")
+    assert [(effect.frequency, effect.incidence and (effect.incidence.low, effect.incidence.high)) for effect in sheet.side_effects] == [("more_common", (1, 10)), ("rare", (None, Decimal("0.1")))]
 
 
 LAID_OUT: list[tuple[Rows, list[str]]] = [

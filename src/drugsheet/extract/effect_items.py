@@ -148,6 +148,8 @@ def side_effect(item: Item, above: Above, shared: CallReason | None, inner: Sequ
         said = beside.lastgroup  # type: ignore[assignment]  # its groups are named so
     said = said or _reported(text, clauses) or _how_often(text, (begin + item.strong, *(clause[0] for clause in clauses[1:])), i, j)
     head = named or headline(text, i, j, max(0, item.strong - (i - begin)))
+    if head[0] >= head[1]:
+        head = i, j  # a name is never empty
     first, after = head
     limits = thresholds(text, i, j, call=shared is not None, outer=item.outer)
     told = text.once(_told)

@@ -12,7 +12,7 @@ from drugsheet.extract import records
 from drugsheet.extract.effect_items import Above
 from drugsheet.extract.records import Run
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.effect_names import is_label, says_how_many, speaks_of_effects
+from drugsheet.grammar.effect_names import is_label, says_how_many, speaks_of_effects, speaks_of_serious
 from drugsheet.grammar.incidence import grade_of_share, incidence
 from drugsheet.grammar.pointing import opens
 from drugsheet.grammar.rarity import frequency, grade
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 
 Row = tuple[int, int]
 """A row of a table: the identity of the table's box, and the number of the row."""
-_SERIOUS = rule(
-    "effects that are serious, of how many is not said",
-    "(serious | severe | dangerous) (WORD){0,2} EFFECTS_AT_LARGE | EFFECTS_AT_LARGE that (are | can be) (serious | severe)",
-    examples=["Serious side effects"],
-    never=["Serious infection"],
-)
 _CONDITION = rule("a condition", "if | when | while", examples=["if you often feel sick"])
 
 
@@ -45,8 +39,8 @@ class Said(NamedTuple):
     share: Bounds | None
     serious: bool = False
     """Whether they call the effects serious, and do not say how often they come."""
-    counted: bool = False
-    """Whether they give a share of people and no word of how often."""
+    by_share: bool = False
+    """Whether the share of people is all that says how often."""
 
 
 class Labels:
@@ -91,7 +85,7 @@ class Labels:
         for words in self._nearer(node, lead):
             said, share, serious = words.frequency, share or words.share, serious or words.serious
             if said is not None:
-                if words.counted and said == "less_common" and self._of_section(node.section).frequency == "rare":
+                if words.by_share and said == "less_common" and self._of_section(node.section).frequency == "rare":
                     said = "rare"  # "These happen in fewer than 1 in 100 people:" under "Rare side effects"
                 break
         sections = list(node.section.path)
@@ -136,15 +130,18 @@ class Labels:
             yield self.said(node.series.called.run)
         cell = node.block.cell
         if isinstance(cell, Cell):
-            heads = (incidence(self.text, *head.run) for head in self.tree.heads(node))
+            over = [*self.tree.heads(node), *(head for heads in self.tree.marked(node) for head in heads)]
+            heads = (incidence(self.text, *head.run) for head in over)
             share = self._shares.get(row_of(node)) or next((share.interval for share in heads if share is not None), None)
             yield Said(cell.frequency or self.rows.get(id(table_of(node.block))), share)
         if node.section.carried is not None:
             yield self.said(node.section.carried.run)
         before = node.series.before if node.series is not None else None
-        for words in (before, node.section.counted):
-            if words is not None and any(says_how_many(self.text, *run) for run in sentences(self.text, *words.run)):
-                yield self.said(words.run)
+        serious = lead is not None and tells_to_act(self.text, *lead.run)
+        if before is not None and any(says_how_many(self.text, *run, serious=serious) for run in sentences(self.text, *before.run)):
+            yield self.said(before.run)
+        if node.section.rated is not None:
+            yield self.said(node.section.rated.run)
 
     def said(self, run: Run) -> Said:
         """What the words over a list say: its last sentence, else one before it that speaks of effects."""
@@ -164,10 +161,10 @@ class Labels:
         end = condition.start() if condition is not None and tells_to_act(text, i, j) and not speaks_of_effects(text, condition.start(), j) else j
         said = frequency(text, i, end) if not tells_to_act(text, i, j) or speaks_of_effects(text, i, j) else None
         share = incidence(text, i, j)
-        counted = said is None and share is not None
-        if share is not None and counted:
-            said = grade_of_share(share.interval)
-        return Said(said, None if share is None else share.interval, said is None and _SERIOUS.search(text, i, j) is not None, counted)
+        by_share = said is None and share is not None
+        if share is not None:
+            said = said or grade_of_share(share.interval)
+        return Said(said, None if share is None else share.interval, said is None and speaks_of_serious(text, i, j), by_share)
 
     def _of_section(self, section: Section) -> Said:
         """What the notes of a section and its heading say."""

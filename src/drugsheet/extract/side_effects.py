@@ -15,7 +15,7 @@ from drugsheet.extract.effect_labels import Labels, row_of, rows_of, says_how_co
 from drugsheet.extract.items import Item, are_entries, of_block
 from drugsheet.extract.records import Run, SideEffect
 from drugsheet.grammar.acts import tells_to_act
-from drugsheet.grammar.denied_effects import denies_alone, denies_effect
+from drugsheet.grammar.denied_effects import denies_alone, denies_effect, denies_listed
 from drugsheet.grammar.effect_names import (
     begins_clause,
     explains,
@@ -293,7 +293,7 @@ class _Reading:
     def _item(self, nodes: Sequence[Node], number: int) -> int:
         """An entry; a term with several descriptions is one. The place of its last node."""
         node, last = nodes[number], number
-        if node.i not in self.calls.told and denies_effect(self.text, *node.run):
+        if node.i not in self.calls.told and (denies_effect(self.text, *node.run) or self._is_listed_as_none(node)):
             self._deny(Item(self.text, *node.run))
             return last
         if node.block.style == "dt":
@@ -305,6 +305,11 @@ class _Reading:
         if self._may_be_effect(node) or (last > number and node.i not in self.calls.told):
             self._entry(node, nodes[last].j)
         return last
+
+    def _is_listed_as_none(self, node: Node) -> bool:
+        """Whether the words over the list of an entry say that what stands in it does not come."""
+        lead = self.labels.lead(node)
+        return lead is not None and lead is not node and denies_listed(self.text, *lead.run)
 
     def _descriptions(self, nodes: Sequence[Node], number: int, term: Item, said: Frequency) -> int:
         """The descriptions of a term that says how common they are, each one effect. The place of the last."""

@@ -19,8 +19,6 @@ _EDGE = Tags("LIMIT_EDGE")
 _BACK = Tags("POINTING_BACK")
 _WORD = Tags("WORD")
 
-ANEW = rule("another clause, on an amount", ", (and | but) (a | an | any) WORD? (GAIN | LOSS | rise | drop | fall | reading | level)", examples=[", and a gain of 2 kg"], never=[", and a glass of water"])
-"""Where the clause of a limit begins behind one that sets none: "We will check your weight, and a gain of 2 kg should be reported"."""
 
 def clause(text: Text, i: int, j: int) -> Run:
     """The clause that ends at ``j``: what stands behind the last mark that parts clauses, or before it where nothing does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drugsheet.grammar.sentences import sentences
-from drugsheet.language.rule import Tags, rule
+from drugsheet.language.rule import Tags, rule, rules
 from drugsheet.language.text import Text
 
 _DENIES = Tags("none | no | nil | never | absent | not | NOT_ENDING")
@@ -29,9 +29,15 @@ _NO_EFFECT = rule(
 )
 _NONE = rule(
     "none at all",
-    "(none (of them | known | reported)? | no WORD{0,2} EFFECT_WORD such as NOT_CLAUSE_END{1,12} (has | have | were) (been)? REPORTED_VERB | (no (cases? | reports? | signs?) of | not) WORD{0,3} DENIED_EFFECT ((has | have | was | were) (been)? WORD)?) STOP_MARK? EOL",
+    "(none (of them | known | reported)? | (no (cases? | reports? | signs?) of | not) WORD{0,3} DENIED_EFFECT ((has | have | was | were) (been)? WORD)?) STOP_MARK? EOL",
     examples=["None", "No cases of hepatitis have been reported.", "Not dizziness"],
     never=["None of the effects lasts long", "Not eating"],
+)
+_NONE_OF_THESE = rule(
+    "none, of which some are named",
+    "SIGN{0,3} (there (are | were | HAVE been))? no (known | reported | serious | severe | other | common)? (side | adverse)? EFFECT_WORD ,? (such as | including | like) COLON?",
+    examples=["No serious side effects, including: liver failure, were seen."],
+    never=["Side effects such as nausea", "No need to report side effects such as nausea"],
 )
 _ALONE = rule("denied by itself", "DENIAL STOP_MARK?", examples=["Not seen", "None"], never=["Rare"])
 _NOT_CAUSED = rule(
@@ -40,6 +46,35 @@ _NOT_CAUSED = rule(
     examples=["This drug does not cause hair loss."],
     never=["Low counts that do not cause trouble", "It does not cause nausea in most people."],
 )
+
+
+_LISTS_DENIED = rules(
+    rule(
+        "what is listed is not caused",
+        "(DENIED_COPULA (not | never) | NOT_ENDING) WORD{0,3}? cause NOT_CLAUSE_END{0,8} COLON",
+        examples=["Zelbatin does not cause these:", "It does not cause any of the following:"],
+        never=["It can cause these:", "It does not cause hair loss"],
+    ),
+    rule(
+        "what is listed is no effect",
+        "(these | those | they | following) WORD{0,3}? (are | is) not WORD{0,3}? EFFECTS_AT_LARGE",
+        examples=["The following are NOT side effects:"],
+        never=["The following are side effects:"],
+    ),
+    rule(
+        "what is listed has not been seen",
+        "(these | those | following) WORD{0,3}? (HAVE | FINITE_BE) (not | never) DENIED_COMING",
+        examples=["The following have not been seen:"],
+        never=["The following have been seen:"],
+    ),
+)
+_BUT_FOR_SOME = Tags("if | when | unless | usually | often | always | all | most | everyone | only | every")
+
+
+def denies_listed(text: Text, i: int, j: int) -> bool:
+    """Whether words over a list say that what stands in it does not come: "The following are not side effects:"."""
+    run = (sentences(text, i, j) or ((i, j),))[-1]
+    return _LISTS_DENIED.search(text, *run) is not None and _BUT_FOR_SOME.of(text).isdisjoint(text.kinds[slice(*run)])
 
 
 def denies_alone(text: Text, i: int, j: int) -> bool:
@@ -51,7 +86,7 @@ def denies_effect(text: Text, i: int, j: int) -> bool:
     """Whether an item says that its effect does not come: "Hair loss: none"."""
     if _DENIES.of(text).isdisjoint(text.kinds[i:j]):
         return False
-    if _NO_EFFECT.fullmatch(text, i, j) or _NONE.fullmatch(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
+    if _NO_EFFECT.fullmatch(text, i, j) or _NONE.fullmatch(text, i, j) or _NONE_OF_THESE.match(text, i, j) or _NOT_CAUSED.fullmatch(text, i, j):
         return True
     said = _DENIED.ends(text, i + 1, j) or _NOT_COMING.ends(text, i + 1, j)
     if said is None:

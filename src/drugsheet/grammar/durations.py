@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drugsheet.grammar.amounts import Amount, Operator
+from drugsheet.grammar.amounts import Amount, Bounds, Operator, bounds
 from drugsheet.grammar.clauses import last
 from drugsheet.grammar.measures import is_medicating
 from drugsheet.grammar.word_classes import Run
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
 
+_OWN_DAY = Tags("OWN_DAY")
 _NEGATED = rule("negation before a time", "NEGATED", examples=["does not stop", "unrelieved", "even after"], never=["notice"])
 _ABSENT = rule("absence", "ABSENT", examples=["no urine", "have not had", "unable to"], never=["note"])
 _NOTHING = rule(
@@ -215,3 +216,11 @@ class _Time(NamedTuple):
             return (None,)
         limits = persists or absent or _LASTS_FOR.ends(text, i, j, 2) is not None
         return (None,) if limits and _HOW_LONG.ends(text, i, j, 12) is not None else None
+
+
+def exact_window(text: Text, amount: Amount) -> Bounds | None:
+    """A window as an interval: exact, unless "in less than" says otherwise; None for a night, which is no day."""
+    if amount.low is None or amount.unit is None or not _OWN_DAY.of(text).isdisjoint(text.kinds[amount.number_start : amount.end]):
+        return None
+    operator: Operator | None = "lt" if amount.before == "lt" else None
+    return bounds(amount.low, amount.high, operator, "exact", amount.unit)

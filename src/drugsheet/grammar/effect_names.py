@@ -144,9 +144,14 @@ def is_label(text: Text, i: int, j: int) -> bool:
     )
 
 
-def says_how_many(text: Text, i: int, j: int) -> bool:
-    """Whether words say how often effects come that they do not name: "Fewer than 1 in 1,000 people have a serious side effect."."""
-    if _COUNTED.search(text, i, j) is None or holds_sign(text, i, j) or not _IF_ANY.of(text).isdisjoint(text.kinds[i:j]):
+def says_how_many(text: Text, i: int, j: int, *, serious: bool = False) -> bool:
+    """Whether words say how often effects come that they do not name: "Fewer than 1 in 1,000 people have a serious side effect.".
+
+    ``serious``: of serious effects, which are those that lists of reasons to call are of.
+    """
+    if _COUNTED.search(text, i, j) is None or holds_sign(text, i, j) or not _OF_SOME.of(text).isdisjoint(text.kinds[i:j]):
+        return False
+    if serious and not speaks_of_serious(text, i, j):
         return False
     return incidence(text, i, j) is not None or frequency(text, i, j) is not None
 
@@ -165,7 +170,19 @@ _COUNTED = rules(
         never=["Rare side effects include"],
     ),
 )
-_IF_ANY = Tags("if | COLON | any | these")
+_OF_SOME = Tags("if | COLON | any | these | NOT_WORD | no | none")
+"""Words of a sentence that speaks of some effects under a condition, or denies what it says."""
+_SERIOUS = rule(
+    "serious effects",
+    "(serious | severe | dangerous) (WORD{0,2} EFFECTS_AT_LARGE | EFFECT_WORD) | EFFECTS_AT_LARGE that (are | can be) (serious | severe)",
+    examples=["Serious side effects", "a severe reaction", "Side effects that are serious"],
+    never=["Serious infection", "Side effects are rarely serious"],
+)
+
+
+def speaks_of_serious(text: Text, i: int, j: int) -> bool:
+    """Whether words speak of serious effects."""
+    return _SERIOUS.search(text, i, j) is not None
 
 
 def speaks_of_effects(text: Text, i: int, j: int) -> bool:

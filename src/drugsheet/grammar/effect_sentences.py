@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drugsheet.grammar.denied_effects import denies_effect
-from drugsheet.grammar.effect_names import holds_sign, is_general, names_only_places
+from drugsheet.grammar.effect_names import holds_sign, is_general, names_only_places, speaks_of_effects
 from drugsheet.grammar.headlines import headline
 from drugsheet.grammar.rarity import Frequency, frequency, grade
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
@@ -116,8 +116,8 @@ _LIST_ENDS = rules(
     rule("the list ends at a mark", "DOT EOL | STOP_SPACED | SEMICOLON (BE | MODAL) | DASH_SPACED", examples=["fever. It", "fever – it"], never=["38.5"]),
     rule(
         "the list ends in examples or an explanation",
-        ", (such as | including | for example | like | more so | above all | mostly | chiefly | (most | more)? (often | commonly | usually | likely) (in | at | during | when | with | after)) | ,? (which | especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
-        examples=[", which may last", ", most often in children", ", such as hives", ", a condition in which"],
+        ", (such as | including | for example | like) | ,? which | (?<! ,) (especially | particularly) | , (ARTICLE) (condition | disease | disorder | problem | type | kind | form)",
+        examples=[", which may last", ", such as hives", ", a condition in which"],
         never=["such as hives"],
     ),
     rule(
@@ -126,9 +126,16 @@ _LIST_ENDS = rules(
         examples=[", but not all", "if you stop", ", and you may need it"],
         never=[", hives", "and chills"],
     ),
+    rule("the list ends before its verb", ", (FINITE_BE | MODAL | HAVE)", examples=[", are rare", ", were seen", ", have been reported"], never=[", hives"]),
 )
+_MORE_SO = rule(
+    "when a member comes most",
+    "SIGN{0,3} (and | but)? (MORE_SO | (most | more)? (often | commonly | usually | likely) (in | at | during | when | with | after))",
+    examples=["mostly at night", "most often in children", "above all in women"],
+    never=["hives", "more thirst"],
+)
+"""Words behind a comma that end a member of a list, and not the list."""
 _OF_LIST = rule("between members", ", MEMBER_JOINT? | ;_ (and | or)?", examples=[", and chills", "; chills"], never=["hives with welts"])
-_AT_LARGE = rule("effects at large", "EFFECTS_AT_LARGE", examples=["the side effects more"], never=["a rash"])
 _SEMICOLON = Tags(";_")
 _WITH = rule("goes on with what comes with it", "(sometimes | often)? with (?! or)", examples=["with fever", "sometimes with"], never=["with or without"])
 _LAST = rule("before the last member", "MEMBER_JOINT", examples=["hives and welts"])
@@ -262,7 +269,7 @@ def announced(text: Text, i: int, j: int) -> Announced | None:
         end = list_end(text, said.end(), j)
         if made is _LISTED and (verb := _BEHIND.search(text, said.end(), end)) is not None and verb.start() > said.end():
             end = verb.start()  # "Other effects such as a rash and fits may also occur"
-        found = tuple(run for run in members(text, said.end(), end) if holds_sign(text, *run) or not _AT_LARGE.search(text, *run))
+        found = tuple(run for run in members(text, said.end(), end) if holds_sign(text, *run) or not speaks_of_effects(text, *run))
         if found and (made is _LISTED or len(found) > 1) and any(holds_sign(text, *run) for run in found):
             behind = frequency(text, found[-1][1], j) if made is _LISTED else None
             return Announced(frequency(text, i, said.end()) or behind, found, (i, said.end()))
@@ -349,7 +356,7 @@ _REFERS = rule("refers to another part", "OPEN (also)? (see | listed | described
 
 def members(text: Text, i: int, j: int) -> Iterator[Run]:
     """The members of a list, as printed."""
-    pieces = list(_joined(text, _pieces(text, i, j)))
+    pieces = [piece for piece in _joined(text, _pieces(text, i, j)) if piece[0] == i or _MORE_SO.match(text, *piece) is None]
     named = symptoms(text, i, j)
     for number, piece in enumerate(pieces):
         split = list(_at_joints(text, *piece, named, listed=len(pieces) > 2)) if number == len(pieces) - 1 else [piece]

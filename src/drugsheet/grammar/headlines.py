@@ -192,6 +192,8 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
     if call:
         return _of_call(text, i, end)
     times = [timing.start for timing in timings(text, i, first)]
+    i = _past_aside(text, i, end, times)
+    times = [time for time in times if time >= i]
     start = _start(text, i, end, times)
     if not times and start == i and not _may_stop(text, start, end):
         return trimmed(text, start, _before_loose_end(text, start, end))
@@ -202,6 +204,14 @@ def headline(text: Text, i: int, j: int, strong: int = 0, *, call: bool = False)
     if times:
         end = _before_time(text, start, end, times)
     return trimmed(text, start, _before_loose_end(text, start, end))
+
+
+def _past_aside(text: Text, i: int, end: int, times: Sequence[int]) -> int:
+    """Where words begin behind a bracket in front of them that says when: "(especially in the first week) nausea"."""
+    if text.kinds[i] not in OPENING.of(text):
+        return i
+    close = next((at for at in range(i, end) if not in_bracket(text, i, at + 1)), end)
+    return close + 1 if close + 1 < end and any(i < time < close for time in times) else i
 
 
 def name_of(text: Text, i: int, j: int, head: Run) -> str:  # noqa: ARG001  # the item's end is part of what an item is

@@ -129,12 +129,15 @@ def _so_many(text: Text, i: int, j: int, *, of_people: bool) -> list[Share]:
 
 
 def _range(text: Text, first: Share, second: Share) -> tuple[Decimal, Decimal] | None:
-    """The ends of the range that two exact shares are: "1 in 100 to 1 in 10"."""
+    """The ends of the range that two shares are, in either order: "1 in 100 to 1 in 10"."""
     joint = _TO.ends(text, first.end, second.start, 4)
-    low, high = _exact(first.interval), _exact(second.interval)
-    if joint is None or joint.start() != first.end or low is None or high is None or low >= high:
+    joined = first.end == second.start if joint is None else joint.start() == first.end
+    one, other = _exact(first.interval), _exact(second.interval)
+    if other is None and second.interval.low is None:
+        other = second.interval.high  # "from 1 in 1,000 up to 1 in 100"
+    if not joined or one is None or other is None or one == other:
         return None
-    return low, high
+    return min(one, other), max(one, other)
 
 
 def _exact(interval: Bounds) -> Decimal | None:

@@ -39,7 +39,7 @@ def about(text: Text, i: int, j: int, act: Act, *, beforehand: bool = False) -> 
     if "poison_center" in act.whom:
         return "reason"
     said = _said(text, i, j, act)
-    aside = _aside(text, i, j, act, said, counted=not beforehand and _is_counted(text, i, j))
+    aside = _aside(text, i, j, act, said, measured=not beforehand and _is_measured(text, i, j))
     if aside is not None:
         return aside
     if said.happens:
@@ -96,8 +96,8 @@ _THEN = rule(
 )
 
 
-def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, counted: bool) -> About | None:
-    """What a sentence is about whose words say that it is no reason; None where they do not. ``counted``: it gives a limit of what shows itself."""
+def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, measured: bool) -> About | None:
+    """What a sentence is about whose words say that it is no reason; None where they do not. ``measured``: it gives a limit of what shows itself."""
     if not said.happens and _QUESTION.search(text, i, j):
         return "business"
     if act.urgency is None and (not said.signs or not said.happens) and _ARRANGED.search(text, i, j):
@@ -105,14 +105,14 @@ def _aside(text: Text, i: int, j: int, act: Act, said: _Said, *, counted: bool) 
     settled = not (act.urgency and said.happens)
     if settled and any(_PLANNED.search(text, *run) for run in said.runs):
         return "business"
-    if settled and not counted and (said.telling or not said.happens) and any(_is_anyway(text, *run) for run in said.runs):
+    if settled and not measured and (said.telling or not said.happens) and any(_is_anyway(text, *run) for run in said.runs):
         return "history"
     if any(_AT_LARGE.search(text, *run) for run in said.runs):
         return "nothing"
     return "history" if _is_before_use(text, i, j, act) else None
 
 
-def _is_counted(text: Text, i: int, j: int) -> bool:
+def _is_measured(text: Text, i: int, j: int) -> bool:
     """Whether a sentence gives a limit of something that is measured, or counted over a time: "if you have had 3 nosebleeds in a week"."""
     return any(limit.window is not None or limit.measure not in {"count", "duration"} for limit in thresholds(text, i, j, call=True))
 

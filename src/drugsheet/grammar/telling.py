@@ -274,9 +274,9 @@ NO_CALL = rules(
     ),
     rule(
         "do not call about",
-        "NOT_WORD RING_UP (us | EMERGENCY_NUMBER | DETERMINER? (PROFESSIONAL | CLINIC))? (about | for)",
-        examples=["do not call us about", "Don't ring 911 for"],
-        never=["Do not wait. Call us for"],
+        "NOT_WORD RING_UP (us | EMERGENCY_NUMBER | DETERMINER? (PROFESSIONAL | CLINIC))? (about | for | EOL | , (this | these | they) BE)",
+        examples=["do not call us about", "Don't ring 911 for", "Do not call", "Do not ring us, this is normal"],
+        never=["Do not wait. Call us for", "Do not call us, go to hospital"],
     ),
 )
 WHEN_CALLING = rule(

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from drugsheet.grammar.acts import acts, calls_for_nothing, needs_no_call, tells_to_act
 from drugsheet.grammar.amounts import Amount, Bounds, Operator, amounts, bounds
-from drugsheet.grammar.clauses import ANEW, clause, clause_end, last, named, points_back, subject
-from drugsheet.grammar.durations import is_absence, lasting, past_period
+from drugsheet.grammar.clauses import clause, clause_end, last, named, points_back, subject
+from drugsheet.grammar.durations import exact_window, is_absence, lasting, past_period
 from drugsheet.grammar.emergencies import emergency_action, is_said_behind, sign_of
 from drugsheet.grammar.measures import Measured, Seen, Told, classify, counted_thing
 from drugsheet.grammar.sentences import sentences
@@ -30,7 +30,6 @@ from drugsheet.models.ucum import UNITS
 
 _WINDOW = rule("opening of a window", "WITHIN_WORD WINDOW_ARTICLE{0,5} $", examples=["in any", "in the course of", "per", "times /"], never=["for", "any"])
 _GAP_BREAK = asked(rule("what parts an amount and a time", "GAP_BREAK", examples=["for", "or the", "; in", "not"], never=["in any", "or more in"]))
-_OWN_DAY = Tags("OWN_DAY")
 _CARE = rule(
     "instruction",
     "LINE_MARK* CARE_LEAD{0,4} CARE_PHRASE",
@@ -53,6 +52,8 @@ _OF_PRODUCT = asked(
     ),
     rule("what is printed of a product", "PRODUCT_FACT", examples=["expires", "weigh more than 80 kg", "500 mg"], never=["weighing 80 kg"]),
 )
+_ANEW = rule("another clause, on an amount", ", (and | but) (a | an | any) WORD? (GAIN | LOSS | rise | drop | fall | reading | level)", examples=[", and a gain of 2 kg"], never=[", and a glass of water"])
+"""Where the clause of a limit begins behind one that sets none."""
 _IF = asked(rule("condition", "if | when | whenever | once | should", examples=["if you"], never=["iffy"]))
 _CONDITION = Tags("if | when | whenever | unless | until | once")
 _UNLESS = rule("exception", "unless | except (when | if)? | but not (if | when)", examples=["unless it is", "except if"], never=["if"])
@@ -254,7 +255,7 @@ class _Sentence:
             time = self.amounts[window_index]
             self.windows.add(window_index)
             if known.measures[0] not in _OF_A_MOMENT or _OF_AN_EVENT.match(text, time.end, self.end) is None:
-                window = _exact(text, time)  # no window is that of "38 °C within 4 weeks of treatment"
+                window = exact_window(text, time)  # no window is that of "38 °C within 4 weeks of treatment"
             operator = operator or time.after
             period = past_period(text, time.end, self.end)
             start, end, ahead = min(start, time.start), max(end, period), period if time.start < start else None
@@ -571,7 +572,7 @@ def _limits_begin(text: Text, i: int, j: int) -> int | None:
         return None
     is_care = _CARE.match(text, i, j) is not None and _NO_CARE.match(text, i, j) is None
     if is_care or _FACT.match(text, i, j) is not None:
-        condition = ANEW.search(text, i, j) or first_of(_IF, text, i, j)
+        condition = _ANEW.search(text, i, j) or first_of(_IF, text, i, j)
         return condition.start() if condition is not None and tells_to_act(text, i, j) else None
     return i
 
@@ -590,11 +591,3 @@ def _with_shared_units(limits: list[Limit]) -> list[Limit]:
 def _family(limit: Limit) -> str:
     """Measures that share a printed unit."""
     return limit.measure.removeprefix("systolic_").removeprefix("diastolic_")
-
-
-def _exact(text: Text, amount: Amount) -> Bounds | None:
-    """A window as an interval: exact, unless "in less than" says otherwise; None for a night, which is no day."""
-    if amount.low is None or amount.unit is None or not _OWN_DAY.of(text).isdisjoint(text.kinds[amount.number_start : amount.end]):
-        return None
-    operator: Operator | None = "lt" if amount.before == "lt" else None
-    return bounds(amount.low, amount.high, operator, "exact", amount.unit)

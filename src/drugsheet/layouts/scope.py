@@ -85,7 +85,7 @@ def _in_table(tree: Tree, node: Node) -> Iterator[Governor]:
         if isinstance(cell, Cell) and cell.role in {"acts", "care"} and (run := _for_the_row(tree.text, beside, cell)) is not None:
             yield Governor("row", *run, beside)
     for heads in tree.marked(node):
-        if (acting := next((head for head in heads if tells_to_act(tree.text, *head.run)), None)) is not None:
+        if (acting := next((head for head in heads if tells_to_act(tree.text, *head.run) or needs_no_call(tree.text, *head.run)), None)) is not None:
             yield Governor("row", *acting.run, acting)
     for head in tree.heads(node):
         yield Governor("column", *head.run, head)
@@ -289,7 +289,7 @@ class Scope:
         of_effects = section.kind in _LISTS_EFFECTS
         if by is None:
             return False
-        if section.counted is not None and by.node is section.heading:
+        if section.rated is not None and by.node is section.heading:
             return True
         if by.kind == "behind":
             return of_effects

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 CELL = "cell"
 """Style of a block that is part of a cell in a table of facts, or the head of one of its columns."""
 
-Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "agents", "other", "part", "mark"]
-"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is, agents of which its head says whether they may be taken; ``part`` is a line over some of the rows, ``mark`` a tick that says that the head of its column holds for the row."""
+Role = Literal["effects", "signs", "care", "calls", "acts", "frequency", "agents", "other", "part", "mark", "blank"]
+"""What stands in a column: names of effects, signs of whatever kind, what to do, reasons to call, whom to call, how common it is, agents of which its head says whether they may be taken; ``part`` is a line over some of the rows, ``mark`` a tick that says that the head of its column holds for the row, ``blank`` what says that it does not."""
 
 _HOW_COMMON = rule(
     "head: how common",
@@ -91,11 +91,18 @@ _MOST_NAMED = 0.6
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
-_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other", "mark": "other"}
+_KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other", "mark": "other", "blank": "other"}
 _TICKS = frozenset(("✓", "✔", "√", "☑", "✅", "🗸", "ü", "yes", "y", "tick", "check", "check mark", "checkmark", "●", "•", "■", "▪", "◆", "⬤", "*"))
 _CROSSES = frozenset(("x", "✗", "✘", "✕", "✖", "×", "☒"))
-"""What may be set in a cell to say that its column holds for the row; a cross says so where no cell is ticked."""
+"""What may be set in a cell to say that its column holds for the row; a cross says so where no cell of the table is ticked."""
+_BLANKS = frozenset(("no", "n", "n/a", "na", "not applicable", "not needed", "-", "–", "—", "−", "--"))
+"""What is set in a cell to say that its column does not hold for the row."""
 _NARROWED = rule("for whom a head is, under it", "(only)? if (it is | they are)? (severe | serious | mild | bad) | in (all | most | severe) cases | always", examples=["Only if severe", "In all cases"], never=["If you have a fever"])
+
+
+def narrows(head: Block) -> bool:
+    """Whether the head of a column only says for whom the one over it is: "Only if severe"."""
+    return _NARROWED.fullmatch(*words(head)) is not None
 
 
 def table_of(block: Block) -> Box | None:
@@ -146,7 +153,7 @@ def _as_cell(block: Block, cell: Cell) -> Block:
     """A block of a table of facts: an entry of its column, or the head of one."""
     if cell.head:
         return replace(block, kind="heading", style=CELL, level=block.level or 2, strong=0, bullet="", joins=False, cell=cell)
-    kind: BlockKind = "paragraph" if cell.role in {"frequency", "part", "mark"} or not any(map(str.isalnum, block.text)) else "item"
+    kind: BlockKind = "paragraph" if cell.role in {"frequency", "part", "mark", "blank"} or not any(map(str.isalnum, block.text)) else "item"
     return replace(block, kind=kind, style=CELL, level=max(block.level, 1) if kind == "item" else 0, strong=0, joins=False, cell=cell)
 
 
@@ -192,8 +199,7 @@ class Grid:
                 for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
                     self._at.setdefault((row, column), []).append(block)
         self._width = 1 + max(column for _, column in self._at)
-        rows = [{_mark(block) for block in row} for row in self.rows]
-        self._marks = _TICKS if any(row & _TICKS and row & _CROSSES for row in rows) else _TICKS | _CROSSES
+        self._marks = _TICKS if any(_mark(block) in _TICKS for block in blocks) else _TICKS | _CROSSES
         self._lines = self._labelled_rows()
         self._parts: set[int]
         self._bands = self._banded()
@@ -257,7 +263,7 @@ class Grid:
             if number and self._width > 1 and len(row) == 1 and ((_box(row[0]).columns >= self._width and (_box(row[0]).head or _is_bold(row[0]))) or number in self._lines):
                 self._parts.add(number)
                 bands[-1][1].append(number)
-            elif bands[-1][0] and not bands[-1][1] and all(_NARROWED.fullmatch(*words(block)) is not None for block in row):
+            elif bands[-1][0] and not bands[-1][1] and all(map(narrows, row)):
                 bands[-1][0].append(number)
                 below = max(below, number + 1)
             elif number >= below and (all(_box(block).head or _is_bold(block) for block in row) or (row is rows[0] and self._reads_as_heads(row))) and len(row) > 1 - (not bands[0][0]):
@@ -323,14 +329,22 @@ class Grid:
         found = {column: self._about(band, column) for column in range(self._width)}
         for place in range(1, self._width):
             heads = [head for row in band[0] for head in self._at.get((row, place), [])]
-            if found[place].role == "other" and found[place - 1].role == "calls" and heads and all(_NARROWED.fullmatch(*words(head)) is not None for head in heads):
+            if found[place].role == "other" and found[place - 1].role == "calls" and heads and all(map(narrows, heads)):
                 found[place] = Column("calls")  # "In all cases" beside "Only if severe", which stands right under "Talk to your doctor"
         if any(column.role == "frequency" for column in found.values()):
             for place, column in found.items():
                 body = self._body(band, place)
                 if column.role == "other" and 2 * sum(names_sign(*words(block)) for block in body) > len(body):
                     found[place] = Column("effects")  # "In the eye" beside "How common"
+        ticked = [place for place in range(1, self._width) if self._is_ticked(band, place, found[place])]
+        if found[0].role == "other" and ticked and all(place in ticked or found[place].role not in {"other", "effects", "signs"} for place in range(1, self._width)):
+            found[0] = Column("signs" if all(found[place].frequency is None for place in ticked) else "effects")
         return dict.fromkeys(found, Column("agents")) if any(column.role == "agents" for column in found.values()) else found
+
+    def _is_ticked(self, band: tuple[list[int], list[int]], place: int, column: Column) -> bool:
+        """Whether nothing but marks stands under the head of a column."""
+        marks = {_mark(block) for block in self._body(band, place) if _box(block).row not in self._parts}
+        return column.role in {"calls", "effects"} and bool(marks & self._marks) and marks <= _TICKS | _CROSSES | _BLANKS
 
     def _about(self, band: tuple[list[int], list[int]], column: int) -> Column:
         """What a column is about: by its heads, else by whom its cells say to call."""
@@ -366,7 +380,14 @@ class Grid:
 
     def _is_mark(self, block: Block) -> bool:
         """Whether a cell only says that the head of its column holds for the row: "✓", "X", "Yes"."""
-        return _mark(block) in self._marks and self._column(block).role in {"calls", "effects"} and _box(block).column > 0
+        return _mark(block) in self._marks and self._may_be_ticked(block)
+
+    def _is_blank(self, block: Block) -> bool:
+        """Whether a cell only says that the head of its column does not hold for the row: "✗" among ticks, "No", "–"."""
+        return _mark(block) in (_BLANKS | _CROSSES) - self._marks and self._may_be_ticked(block)
+
+    def _may_be_ticked(self, block: Block) -> bool:
+        return self._column(block).role in {"calls", "effects"} and _box(block).column > 0
 
     def _labels(self, block: Block) -> bool:
         """Whether a line in a cell labels those under it: "Skin:" over some signs."""
@@ -391,6 +412,8 @@ class Grid:
         role = column.role
         if self._is_mark(block):
             return Cell("mark")
+        if self._is_blank(block):
+            return Cell("blank")
         if self._labels_beside(block):
             return Cell("frequency")
         if role in {"acts", "care"}:
@@ -424,7 +447,7 @@ def _is_bold(block: Block) -> bool:
 
 def _mark(block: Block) -> str:
     """The words of a cell, as a mark that may stand in it."""
-    return block.text.strip().casefold()
+    return block.text.strip().rstrip(".").casefold()
 
 
 def _may_be_name(block: Block) -> bool:
@@ -454,7 +477,7 @@ def _about(head: Block) -> Column | None:
         return Column("effects", listed)
     if _ACTING.match(*run):
         return Column("acts")
-    if tells_to_act(*run) or is_lead_in(*run):
+    if tells_to_act(*run) or is_lead_in(*run) or needs_no_call(*run):
         return Column("calls")
     found = topic(head.text)
     if (found is not None and found.kind == "side_effects") or _EFFECTS.match(*run):

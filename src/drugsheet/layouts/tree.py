@@ -22,7 +22,7 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.contents import is_instruction
 from drugsheet.layouts.labels import MARKUP, RANKED
 from drugsheet.layouts.sections import Part
-from drugsheet.layouts.tables import MOST_COLUMNS, MOST_ROWS, Cell, cell_of, table_of
+from drugsheet.layouts.tables import MOST_COLUMNS, MOST_ROWS, Cell, cell_of, narrows, table_of
 from drugsheet.layouts.words import Run, place
 from drugsheet.reading.document import Block, Box
 
@@ -109,7 +109,7 @@ class Section:
     """The first list in it."""
     behinds: set[tuple[int, int]] = field(default_factory=set)
     """The sentences in it that speak of a list before them."""
-    counted: Node | None = None
+    rated: Node | None = None
     """The words before it that say how often the effects come which it lists as reasons to call."""
     carried: Node | None = None
     """The sentence over sub-headings that follow it at once: it opens the lists under them."""
@@ -199,12 +199,19 @@ class Table:
         return [self._over(_cell(mark)) for mark in marks]
 
     def _over(self, box: Box) -> list[Node]:
-        """The heads of a column above a cell, nearest first, then those of the column left of it, whose head may reach over both."""
+        """The heads over a cell, nearest first; where they only narrow one that is set over the column left of it, that one's too."""
+        own = self._stacked(box.column, box.row)
+        return own + self._stacked(box.column - 1, box.row) if own and all(narrows(head.block) for head in own) else own
+
+    def _stacked(self, column: int, row: int) -> list[Node]:
+        """The heads of a column that stand on each other right above the rows that hold a row, nearest first."""
+        heads = self._heads.get(column, ())
+        place = bisect_left(heads, row, key=_row)
         found: list[Node] = []
-        for column in (box.column, box.column - 1):
-            heads = self._heads.get(column, ())
-            place = bisect_left(heads, box.row, key=_row)
-            found += reversed(heads[max(0, place - _MOST_ACTING) : place])
+        for head in reversed(heads[max(0, place - _MOST_ACTING) : place]):
+            if found and _row(head) + _cell(head).rows < _row(found[-1]):
+                break
+            found.append(head)
         return found
 
     def beside(self, box: Box) -> list[Node]:
@@ -234,7 +241,7 @@ def grow(parts: Sequence[Part], text: Text) -> Tree:
     for section in grown.sections:
         _Lists(section, text).read()
     _carry(grown.sections, text)
-    _count(grown.sections, text)
+    _rate(grown.sections, text)
     return Tree(text, grown.sections, grown.tables)
 
 
@@ -527,16 +534,16 @@ def _is_graded_after(below: Section, section: Section) -> bool:
     return below.rank == section.rank >= _UNRANKED and below.kind == section.kind and below.part is not None and below.part.frequency is not None
 
 
-def _count(sections: Sequence[Section], text: Text) -> None:
+def _rate(sections: Sequence[Section], text: Text) -> None:
     """Give sections whose headings tell to call the words that say how often what they list comes: "Fewer than 1 in 1,000 people have a serious side effect." over "Call 999 if:"."""
-    counted: Node | None = None
+    rating: Node | None = None
     for section in sections:
-        if counted is not None and section.kind == "when_to_call" and section.heading is not None and tells_to_act(text, *section.heading.run):
-            section.counted = counted
+        if rating is not None and section.kind == "when_to_call" and section.heading is not None and tells_to_act(text, *section.heading.run):
+            section.rated = rating
             continue
         last = section.nodes[-1] if section.nodes else section.heading
         spans = () if last is None or last.kind == "item" or section.kind != "side_effects" else sentences(text, *last.run)
-        counted = last if spans and any(says_how_many(text, *run) for run in spans) else None
+        rating = last if spans and any(says_how_many(text, *run, serious=True) for run in spans) else None
 
 
 def _carry(sections: Sequence[Section], text: Text) -> None:
