@@ -33,6 +33,16 @@ SENTENCES: list[tuple[str, str]] = [
     ("Tell your doctor if you take warfarin. They may interact with it.", "possible warfarin"),
     ("Tell your doctor if you take digoxin. It does not affect the level of it.", "possible digoxin"),
     ("Tell your doctor if you take lithium or digoxin. Orvexitin may cause a headache.", "possible lithium, digoxin"),
+    # what the drug or medicines at large do of themselves
+    ("Tell your doctor if you take naproxen. Orvexitin increases sweat.", "possible naproxen"),
+    ("Tell your doctor if you take digoxin. Orvexitin is a steroid. It lowers inflammation.", "possible digoxin"),
+    ("Tell your doctor if you take digoxin. It reduces the risk of a stroke.", "possible digoxin"),
+    ("Tell your doctor if you take digoxin. Orvexitin lowers cholesterol levels.", "possible digoxin"),
+    ("Some other medicines lower a fever. Tell us if you take digoxin.", "possible digoxin"),
+    ("Tell us if you take digoxin, since Orvexitin may lower swelling.", "possible digoxin"),
+    ("Tell us if you take digoxin, since Orvexitin may change how it works.", "known digoxin"),
+    ("Tell us if you take naproxen. It can raise the risk of bleeding.", "known naproxen"),
+    ("Tell us if you take ritonavir. It may raise the level of Orvexitin.", "known ritonavir"),
     ("Tell your doctor about all your medicines. They can change how Orvexitin works.", ""),
 ]
 
@@ -49,6 +59,7 @@ LISTS: list[tuple[str, str]] = [
     ("Tell your doctor if you take:\n\n- ketoconazole\n- digoxin. This may raise the level of digoxin.\n- lithium", "possible ketoconazole; known digoxin; possible lithium"),
     ("Tell your doctor if you take:\n\n- phenytoin - lowers the level\n- ritonavir (raises the level)\n- digoxin", "known phenytoin; known ritonavir; possible digoxin"),
     ("Tell your doctor if you take:\n\n- ketoconazole\n- ritonavir\n\nOrvexitin may make you dizzy.", "possible ketoconazole; possible ritonavir"),
+    ("Tell your doctor if you take:\n\n- ketoconazole\n- ritonavir\n\nIt increases sweat.", "possible ketoconazole; possible ritonavir"),
     ("Tell your doctor if you take:\n\n- furosemide, for swollen legs\n- epilepsy tablets (e.g. phenytoin)", "possible furosemide; possible epilepsy tablets, phenytoin"),
     # times in brackets are of all agents before them, and in no name
     ("Tell your doctor if you take:\n\n- antacids, sucralfate (leave 4 hours between doses)\n- colestyramine (4 hours apart)\n- digoxin", "known antacids, sucralfate apart; known colestyramine apart; possible digoxin"),
@@ -59,12 +70,12 @@ LISTS: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize("heading", ["Interactions", "Before you take it"])
-@pytest.mark.parametrize(("words", "wanted"), LISTS[:8], ids=[words for words, _ in LISTS[:8]])
+@pytest.mark.parametrize(("words", "wanted"), LISTS[:9], ids=[words for words, _ in LISTS[:9]])
 def test_lists(heading: str, words: str, wanted: str) -> None:
     assert said(heading, words) == wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), LISTS[8:], ids=[words for words, _ in LISTS[8:]])
+@pytest.mark.parametrize(("words", "wanted"), LISTS[9:], ids=[words for words, _ in LISTS[9:]])
 def test_the_drug_with_another(words: str, wanted: str) -> None:
     assert said("Before you take it", words) == wanted
 

@@ -162,7 +162,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
             yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
-        of_all, over = over, said_of_all(text, i, j)
+        of_all, over = over, said_of_all(text, i, j, own)
         acts = goes_on_to_act(text, i, j, own) if before else None
         if before and acts is None and dose_changed(text, i, j):
             before = [with_effect(record, None, text) for record in before]  # "Your doctor may need to change the dose of one of them."
