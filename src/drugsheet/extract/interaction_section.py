@@ -25,7 +25,7 @@ from drugsheet.extract.records import Interaction, Passage, Run, passage, placed
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all, says_what_happens
+from drugsheet.grammar.consequences import allows_them, dose_changed, goes_on_to_act, said_of_all, says_what_happens
 from drugsheet.grammar.effects import Effect, effect
 from drugsheet.grammar.interactions import Announced, announced, mention, points_ahead
 from drugsheet.grammar.mentioned import status_of
@@ -117,9 +117,10 @@ class _Reading:
             self._item(node)
         else:
             before = len(self.found)
-            behind = self._listed < before and goes_on_to_act(self.text, *sentences(self.text, i, j)[0], self.own) is not None
+            first = sentences(self.text, i, j)[0]  # words behind a list, of all in it: "These can lower its level."
+            behind = self._listed < before and (goes_on_to_act(self.text, *first, self.own) is not None or allows_them(self.text, *first))
             if behind:
-                self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
+                self._last = range(self._listed, before)
             opens = ends_in_colon(self.text, i, j)
             self._sentences(node, listed=False, until=sentences(self.text, i, j)[-1][0] if opens else j)
             if opens:  # "It may interact with some medicines. Tell your doctor if you take:" speaks of those in the list
@@ -204,7 +205,7 @@ class _Reading:
             acts, before = before, said_of_all(text, i, j, own)
             if not made and goes_on(text, i, j):
                 made = self._named_anew(i, j)
-            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own)))):
+            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own) or allows_them(text, i, j)))):
                 more_said = _more(i, j, made, own, text)
                 for place in self._last:
                     found[place] = more_said.added_to(found[place], text)  # the sentence goes on about the statement before it
@@ -326,6 +327,8 @@ class _More(NamedTuple):
     """Whether it states something itself, of the same agents."""
     is_known: bool
     is_unknown: bool
+    allows: bool = False
+    """Whether it says that they may be taken."""
 
     def added_to(self, record: Interaction, text: Text) -> Interaction:
         """A statement with the advice, times and effect of the sentence."""
@@ -338,6 +341,8 @@ class _More(NamedTuple):
             changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
         if self.is_known:
             changed = with_effect(changed, self.happens, text)
+        if self.allows and record.effect is None and not record.advice and not changed.separation:
+            return changed._replace(status="none_known", effect=None, direction=None, affects=())
         if self.is_unknown and record.status in {"known", "possible"}:
             changed = changed._replace(status="unknown")
         return changed._replace(window=changed.window or self.window)
@@ -362,4 +367,5 @@ def _more(i: int, j: int, made: Sequence[Interaction], own: OwnNames, text: Text
         is_again=False,
         is_known=happens is not None or dose_changed(text, i, j),
         is_unknown=is_unknown(text, i, j),
+        allows=allows_them(text, i, j),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from drugsheet.grammar.agent_names import NAME
 from drugsheet.grammar.effects import Effect, effect
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.grammar.polarity import NONE_KNOWN
+from drugsheet.grammar.polarity import NONE_KNOWN, permits
 from drugsheet.grammar.sentences import each_in
 from drugsheet.language.rule import Tags, rule
 from drugsheet.language.text import Text
@@ -34,7 +34,7 @@ _WITH_OTHERS = rule(
 )
 _BEHIND_NAME = rule(
     "what it does, behind its name",
-    "(DASH_SPACED | COLON | OPEN) ((it | they | these | which)? (ACTS_SO | CAN_DO WORD (more | less)) | LEVELS_SAID)",
+    "(DASH_SPACED | COLON | OPEN) ((it | they | these | which)? (rarely | seldom | PREDICATE_ADVERB){0,2} (ACTS_SO | CAN_DO WORD (more | less)) | LEVELS_SAID)",
     examples=[" - lowers the level", "(raises the level)", ": may bleed more"],
     never=["(also called", ": the level"],
 )
@@ -52,6 +52,9 @@ _RISK = rule("a risk", "RISK_SAID", examples=["the risk of bleeding", "bleed mor
 _BODY = rule("what of the body the agents act on", "ORGAN_AFFECTED | BODY_MADE", examples=["the heart", "your potassium"], never=["fever"])
 _ALONE = rule("the drug or one agent", "(it | this) (?! combination)", examples=["It lowers"], never=["They lower", "This combination"])
 _DOSE_CHANGED = rule("a dose is changed", "DOSE_CHANGED", examples=["your doctor may need to adjust the dosage"])
+_THESE = rule("those named before, taken", "THEM_SAID (?= (CAN_DO | are | is))", examples=["These may", "All of these are"], never=["Tablets may"])
+_CLOSED = Tags("CLOSE")
+_OPEN = Tags("OPEN")
 _DROPS = Tags("drop | fall | rise | climb")
 
 
@@ -63,6 +66,11 @@ def dose_changed(text: Text, i: int, j: int) -> bool:
 def is_more_than_told(text: Text, i: int, j: int, own: OwnNames) -> bool:
     """Whether a sentence that tells to speak of agents says what happens with them: "…, as they may lower your sugar"."""
     return consequence(text, i, j, own) is not None or dose_changed(text, i, j)
+
+
+def allows_them(text: Text, i: int, j: int) -> bool:
+    """Whether a sentence says that agents named before it may be taken: "These can be taken safely with it"."""
+    return _THESE.match(text, i, j) is not None and permits(text, i, j)
 
 
 def consequence(text: Text, i: int, j: int, own: OwnNames | None = None) -> Effect | None:
@@ -88,6 +96,8 @@ def said_of_all(text: Text, i: int, j: int, own: OwnNames | None = None) -> Effe
 def behind_name(text: Text, i: int, j: int) -> tuple[int, Effect] | None:
     """Where the name ends with which an entry begins, and what is said behind it that it does: "phenytoin - lowers the level"."""
     mark = _BEHIND_NAME.search(text, i + 1, j)
+    if mark is not None and text.kinds[mark.start()] in _OPEN.of(text):
+        j = next((place for place in range(mark.start(), j) if text.kinds[place] in _CLOSED.of(text)), j)
     acts = None if mark is None or NONE_KNOWN.search(text, mark.start(), j) is not None else effect(text, mark.start() + 1, j)
     return None if mark is None or acts is None else (mark.start(), acts)
 
