@@ -92,6 +92,7 @@ ELSEWHERE: list[tuple[str, str, str]] = [
     ("Warnings", "Before a scan with iodine contrast, Orvexitin must be stopped for 48 hours.", "known iodine contrast"),
     ("How to take it", "Do not take antacids right before or after Orvexitin.", "known antacids"),
     ("How to take it", "Take it 20 minutes before a meal.", ""),
+    ("How to take it", "Take it half an hour before meals.", ""),
     ("How to take it", "Take it at least 1 hour before a meal.", "known meal apart"),
     ("Vaccines", "You may have vaccines, except for live vaccines.", "known live vaccines"),
     ("Interactions", "Do not take tizanidine with Orvexitin. Tell your doctor if you take:\n\n- digoxin", "known tizanidine; possible digoxin"),
