@@ -33,6 +33,23 @@ SENTENCES: list[tuple[str, str]] = [
     ("Tell your doctor if you take warfarin. They may interact with it.", "possible warfarin"),
     ("Tell your doctor if you take digoxin. It does not affect the level of it.", "possible digoxin"),
     ("Tell your doctor if you take lithium or digoxin. Orvexitin may cause a headache.", "possible lithium, digoxin"),
+    # what "no" and "none" on the subject forbid, and what is excepted from it
+    ("None of the antacids may be used, except ranitidine.", "known antacids; none_known ranitidine"),
+    ("Except for ibuprofen and naproxen, no painkillers may be used.", "known painkillers; none_known ibuprofen, naproxen"),
+    ("No antacids may be taken.", "known antacids"),
+    ("No drugs except digoxin interact with Orvexitin.", "known digoxin"),
+    ("There are no known problems with antacids and they may be taken.", "none_known antacids"),
+    ("Warfarin cannot be used without any trouble.", "known Warfarin"),
+    ("Naproxen, aspirin and warfarin. These may be used with Orvexitin.", "none_known Naproxen, aspirin, warfarin"),
+    # what the drug or medicines at large do of themselves
+    ("Tell your doctor if you take naproxen. Orvexitin increases sweat.", "possible naproxen"),
+    ("Tell your doctor if you take digoxin. Orvexitin is a steroid. It lowers inflammation.", "possible digoxin"),
+    ("Tell your doctor if you take digoxin. It reduces the risk of a stroke.", "possible digoxin"),
+    ("Some other medicines lower a fever. Tell us if you take digoxin.", "possible digoxin"),
+    ("Tell us if you take digoxin, since Orvexitin may lower swelling.", "possible digoxin"),
+    ("Tell us if you take digoxin, since Orvexitin may change how it works.", "known digoxin"),
+    ("Tell us if you take naproxen. It can raise the risk of bleeding.", "known naproxen"),
+    ("Tell us if you take ritonavir. It may raise the level of Orvexitin.", "known ritonavir"),
     ("Tell your doctor about all your medicines. They can change how Orvexitin works.", ""),
 ]
 
@@ -49,6 +66,7 @@ LISTS: list[tuple[str, str]] = [
     ("Tell your doctor if you take:\n\n- ketoconazole\n- digoxin. This may raise the level of digoxin.\n- lithium", "possible ketoconazole; known digoxin; possible lithium"),
     ("Tell your doctor if you take:\n\n- phenytoin - lowers the level\n- ritonavir (raises the level)\n- digoxin", "known phenytoin; known ritonavir; possible digoxin"),
     ("Tell your doctor if you take:\n\n- ketoconazole\n- ritonavir\n\nOrvexitin may make you dizzy.", "possible ketoconazole; possible ritonavir"),
+    ("Tell your doctor if you take:\n\n- ketoconazole\n- ritonavir\n\nIt increases sweat.", "possible ketoconazole; possible ritonavir"),
     ("Tell your doctor if you take:\n\n- furosemide, for swollen legs\n- epilepsy tablets (e.g. phenytoin)", "possible furosemide; possible epilepsy tablets, phenytoin"),
     # times in brackets are of all agents before them, and in no name
     ("Tell your doctor if you take:\n\n- antacids, sucralfate (leave 4 hours between doses)\n- colestyramine (4 hours apart)\n- digoxin", "known antacids, sucralfate apart; known colestyramine apart; possible digoxin"),
@@ -59,12 +77,12 @@ LISTS: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize("heading", ["Interactions", "Before you take it"])
-@pytest.mark.parametrize(("words", "wanted"), LISTS[:8], ids=[words for words, _ in LISTS[:8]])
+@pytest.mark.parametrize(("words", "wanted"), LISTS[:9], ids=[words for words, _ in LISTS[:9]])
 def test_lists(heading: str, words: str, wanted: str) -> None:
     assert said(heading, words) == wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), LISTS[8:], ids=[words for words, _ in LISTS[8:]])
+@pytest.mark.parametrize(("words", "wanted"), LISTS[9:], ids=[words for words, _ in LISTS[9:]])
 def test_the_drug_with_another(words: str, wanted: str) -> None:
     assert said("Before you take it", words) == wanted
 
@@ -74,9 +92,13 @@ ELSEWHERE: list[tuple[str, str, str]] = [
     ("Warnings", "Before a scan with iodine contrast, Orvexitin must be stopped for 48 hours.", "known iodine contrast"),
     ("How to take it", "Do not take antacids right before or after Orvexitin.", "known antacids"),
     ("How to take it", "Take it 20 minutes before a meal.", ""),
+    ("How to take it", "Take it half an hour before meals.", ""),
     ("How to take it", "Take it at least 1 hour before a meal.", "known meal apart"),
     ("Vaccines", "You may have vaccines, except for live vaccines.", "known live vaccines"),
     ("Interactions", "Do not take tizanidine with Orvexitin. Tell your doctor if you take:\n\n- digoxin", "known tizanidine; possible digoxin"),
+    ("Warnings", "Orvexitin should not be stopped before an x-ray dye is given.", ""),
+    ("Warnings", "Contrast dye may be needed; you must stop smoking.", ""),
+    ("Interactions", "- Warfarin\n- Digoxin\n\nThese may be taken safely with Orvexitin.", "none_known Warfarin; none_known Digoxin"),
     ("Interactions", "Immunisations. You should not have live vaccines.", "known live vaccines"),
     ("Interactions", "Vaccines: live vaccines should not be given.", "known live vaccines"),
     ("Interactions", "Medicines that interact may alter one another.", ""),

@@ -48,6 +48,16 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("acting sentences that point back", lambda n, sign: f"<p>Some get {sign} pain {n}. This may be bad. Call us right away if it occurs.</p>"),
     _repeated("acting sentences before a list", lambda n, sign: f"{'<p>' * (n % 20 == 0)}Call us right away if {sign} pain {n}. ", after="Call us if you have:</p><ul><li>Gout</li></ul>"),
     _repeated("acting words without a sign", lambda n, sign: f"<h3>About {sign} {n}</h3><p>Call us right away.</p>"),
+    Counted(
+        "a list and paragraphs that go on about it",
+        lambda count: (
+            _START + "<h2>Interactions</h2><ul>" + "<li>warfarin</li>" * (count // 2) + "</ul>" + "<p>These can lower the level.</p><p>Take them 2 hours before it.</p>" * (count // 4)
+        ).encode(),
+    ),
+    Counted(
+        "a list and a paragraph that goes on about it",
+        lambda count: (_START + "<h2>Interactions</h2><ul>" + "<li>warfarin</li>" * (count // 2) + "</ul><p>These can lower the level." + " Take them 2 hours before it." * (count // 2)).encode(),
+    ),
     _repeated("sub-headings under one lead", lambda n, sign: f"<h3>Group {n}</h3><ul><li>{sign} pain {n}</li></ul>", before="<p>Call us at once if any of these occur:</p>"),
     _repeated("sub-headings each under a lead", lambda n, sign: f"<h3>Group {n}</h3><p>Call us at once if any of these occur:</p><h4>In {sign}</h4><ul><li>pain</li></ul>"),
     Counted(

@@ -86,7 +86,7 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
 
     ``called``: the entry was read as a reason to call, too.
     """
-    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text)) is not None), None)
+    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text, own)) is not None), None)
     if over is None:
         return
     i, j = node.run
@@ -111,9 +111,9 @@ def of_list(node: Node, own: OwnNames, text: Text, *, called: bool) -> Iterator[
         yield from with_later(listed_under((i, j), lead, own, text), (i, j), own, text)
 
 
-def is_of_takers(node: Node, text: Text) -> bool:
+def is_of_takers(node: Node, text: Text, own: OwnNames) -> bool:
     """Whether the words over an entry say that it is of what is taken: "Tell your doctor if you're taking:"; then it is no sign."""
-    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text)) is not None), None)
+    over = next((said for run in _words_over(node, text) if (said := _once_over(run, text, own)) is not None), None)
     return over is not None and over.of_takers
 
 
@@ -144,11 +144,11 @@ def _words_over(node: Node, text: Text) -> Iterator[Run]:
         yield heading.run
 
 
-def _once_over(run: Run, text: Text) -> _Over | None:
+def _once_over(run: Run, text: Text, own: OwnNames) -> _Over | None:
     """What the words over a list say; they are read once for all its entries."""
     read = text.once(_read_over)
     if run not in read:
-        read[run] = _over(run, text)
+        read[run] = _over(run, text, own)
     return read[run]
 
 
@@ -156,7 +156,7 @@ def _read_over(_text: Text) -> dict[Run, _Over | None]:
     return {}
 
 
-def _over(run: Run, text: Text) -> _Over | None:
+def _over(run: Run, text: Text, own: OwnNames) -> _Over | None:
     """What the words over a list say: told to speak of what is taken, to be careful with it, not to take it, or what it does."""
     spans = sentences(text, *run)
     for said in reversed(spans):
@@ -169,7 +169,7 @@ def _over(run: Run, text: Text) -> _Over | None:
         happens = taken and not same
         if not (same or told or risk or higher or happens or _CAREFUL.search(text, *said) or avoid(text, *said)):
             continue
-        acts = consequence(text, *said) is not None or any(said_of_all(text, *before) is not None for before in spans[: spans.index(said)])
+        acts = consequence(text, *said, own) is not None or any(said_of_all(text, *before, own) is not None for before in spans[: spans.index(said)])
         known = risk or higher or happens or acts or (avoid(text, *said) is not None and not told) or dose_changed(text, *run)
         of_takers = risk or taken or any(_TELL_OF_THESE.ends(text, *each) or _LISTS_AGENTS.ends(text, *each) or _TAKEN_BELOW.search(text, *each) for each in (said, spans[-1]))
         return _Over(said, "known" if known else "possible", of_takers)

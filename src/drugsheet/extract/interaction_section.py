@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from drugsheet.extract.call_reasons import Calls
 from drugsheet.extract.interaction_lists import is_of_takers
@@ -20,11 +21,11 @@ from drugsheet.extract.interaction_records import (
     with_later,
 )
 from drugsheet.extract.items import ends_in_colon, sentence_items
-from drugsheet.extract.records import Interaction, Run, passage, placed, separations
+from drugsheet.extract.records import Interaction, Passage, Run, passage, placed, separations
 from drugsheet.grammar.advice import avoid, be_avoided, goes_on, is_advice, is_general, tells
 from drugsheet.grammar.agent_phrases import named_agents, noun_phrase_end, real_agents
 from drugsheet.grammar.agents import Agent, agents
-from drugsheet.grammar.consequences import dose_changed, goes_on_to_act, said_of_all, says_what_happens
+from drugsheet.grammar.consequences import allows_them, dose_changed, goes_on_to_act, said_of_all, says_what_happens
 from drugsheet.grammar.effects import Effect, effect
 from drugsheet.grammar.interactions import Announced, announced, mention, points_ahead
 from drugsheet.grammar.mentioned import status_of
@@ -39,6 +40,10 @@ from drugsheet.language.text import Text
 from drugsheet.layouts.tables import Cell
 from drugsheet.layouts.tree import Node, Section, Tree
 
+if TYPE_CHECKING:
+    from drugsheet.extract.records import Separation
+    from drugsheet.grammar.amounts import Bounds
+
 _SAME_GOES = rule(
     "the same of others",
     "(these | they | examples | this) (also)? (include | includes | are COLON) COLON? | the same (goes | applies | is true | holds) (for | to | of)",
@@ -51,6 +56,10 @@ _BRACKET_LAST = rule("a bracket at the end", "OPEN NOT_BRACKET{1,30} CLOSE DOT? 
 
 _CLASS_AND_EXAMPLES = 2
 """Cells of a row that names a class and its examples."""
+_OF_ONE = 7
+"""Most statements that one sentence makes: one of each kind of agent."""
+_MOST_LATER = 4
+"""Sentences of the paragraph behind a list that go on about all in it."""
 
 
 def read_sections(tree: Tree, calls: Calls, own: OwnNames) -> Iterator[Interaction]:
@@ -70,7 +79,7 @@ def read_sections(tree: Tree, calls: Calls, own: OwnNames) -> Iterator[Interacti
             entry = calls.told.get(node.i)
             if node.kind in {"aside", "note"} or is_address(tree.text, *node.run):
                 continue
-            if entry is None or entry.reason is None or (node.kind == "item" and is_of_takers(node, tree.text)):
+            if entry is None or entry.reason is None or (node.kind == "item" and is_of_takers(node, tree.text, own)):
                 reading.take(node)
     yield from reading.found
 
@@ -96,7 +105,7 @@ class _Reading:
 
     def open(self, node: Node) -> None:
         """Keep what a sentence of another part says of the table right behind it: "Tell your doctor if you take:"."""
-        self._lead = _opens(*node.run, self.text)
+        self._lead = _opens(*node.run, self.own, self.text)
 
     def take(self, node: Node) -> None:
         """Read one node."""
@@ -108,22 +117,26 @@ class _Reading:
             self._item(node)
         else:
             before = len(self.found)
-            if self._listed < before and goes_on_to_act(self.text, *sentences(self.text, i, j)[0]) is not None:
-                self._last = range(self._listed, before)  # words behind a list, of all in it: "These can lower its level."
+            first = sentences(self.text, i, j)[0]  # words behind a list, of all in it: "These can lower its level."
+            behind = self._listed < before and (goes_on_to_act(self.text, *first, self.own) is not None or allows_them(self.text, *first))
+            if behind:
+                self._last = range(self._listed, before)
             opens = ends_in_colon(self.text, i, j)
             self._sentences(node, listed=False, until=sentences(self.text, i, j)[-1][0] if opens else j)
             if opens:  # "It may interact with some medicines. Tell your doctor if you take:" speaks of those in the list
                 self.found[before:] = [record for record in self.found[before:] if not is_at_large(record, self.text)]
                 self._last = range(0)
             if opens or len(self.found) == before:
-                self._lead = _opens(i, j, self.text) or self._heading
+                self._lead = _opens(i, j, self.own, self.text) or self._heading
             self._listed = len(self.found)
+            if behind:
+                self._last = range(0)
 
     def _item(self, node: Node) -> None:
         text, own, (i, j) = self.text, self.own, node.run
         self._last = range(0)
         over = self._over(node)
-        opened = _opens(i, j, text) if node.inner else None
+        opened = _opens(i, j, own, text) if node.inner else None
         if opened is not None:
             self._inner[id(node)] = opened
         before = len(self.found)
@@ -180,6 +193,7 @@ class _Reading:
         """Add what the sentences of a block state. ``listed``: it is an entry under words that say what the agents in it do; ``until``: where the sentence over a list begins."""
         text, own, found = self.text, self.own, self.found
         before: Effect | None = None
+        later = 0
         for sentence in sentence_items(text, node.block):
             i, j = sentence.i, sentence.j
             if until is not None and i >= until:
@@ -188,12 +202,16 @@ class _Reading:
                 found += more
                 continue
             made = stated_in(i, j, own, text)
-            acts, before = before, said_of_all(text, i, j)
+            acts, before = before, said_of_all(text, i, j, own)
             if not made and goes_on(text, i, j):
                 made = self._named_anew(i, j)
-            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own)))):
+            if self._last and ((self._is_of_last(made) and is_advice(text, i, j)) or (not made and (goes_on(text, i, j) or goes_on_to_act(text, i, j, own) or allows_them(text, i, j)))):
+                more_said = _more(i, j, made, own, text)
                 for place in self._last:
-                    found[place] = _with_more(found[place], (i, j), made, own, text)  # the sentence goes on about the statement before it
+                    found[place] = more_said.added_to(found[place], text)  # the sentence goes on about the statement before it
+                later += 1
+                if len(self._last) > _OF_ONE and later >= _MOST_LATER:
+                    self._last = range(0)
             elif made := made or self._mentioned(i, j, listed=listed):
                 self._last = range(len(found), len(found) + len(made))
                 found += made if acts is None else [with_effect(record, acts, text) for record in made]
@@ -277,40 +295,77 @@ def _heading_lead(run: Run, text: Text) -> Lead | None:
     return None if said is None else Lead(run, said)
 
 
-def _opens(i: int, j: int, text: Text) -> Lead | None:
+def _opens(i: int, j: int, own: OwnNames, text: Text) -> Lead | None:
     """A paragraph that tells of the list below it: "It may interact with:", "Do not use it with any of these medicines."."""
     colon = ends_in_colon(text, i, j)
     for start, end in reversed(sentences(text, i, j)):
         if (colon or points_ahead(text, start, end)) and (said := announced(text, start, end)) is not None:
-            if said.status == "possible" and (acts := _said_before(text, i, start)) is not None:
+            if said.status == "possible" and (acts := _said_before(text, i, start, own)) is not None:
                 said = said._replace(status="known", effect=acts)
             changed = said.status == "possible" and dose_changed(text, i, j)
             return Lead((start, end), said._replace(status="known") if changed else said)
     return None
 
 
-def _said_before(text: Text, i: int, j: int) -> Effect | None:
+def _said_before(text: Text, i: int, j: int, own: OwnNames) -> Effect | None:
     """What the sentences before the one over a list say that the medicines in it do."""
-    return next((acts for before in sentences(text, i, j) if (acts := said_of_all(text, *before)) is not None), None) if i < j else None
+    return next((acts for before in sentences(text, i, j) if (acts := said_of_all(text, *before, own)) is not None), None) if i < j else None
 
 
-def _with_more(record: Interaction, run: Run, made: Sequence[Interaction], own: OwnNames, text: Text) -> Interaction:
-    """A statement with the advice, times and effect of a sentence that goes on about it."""
-    i, j = run
-    advises = is_advice(text, i, j)
-    separation = record.separation or (separations(text, times_apart(text, i, j, own)) if not made else [])
-    changed = record._replace(separation=separation)
-    if is_general(text, i, j) and not (record.status in {"possible", "unknown"} and record.kind in {"drug", "supplement"}):
-        return changed
-    if advises:
-        changed = changed._replace(advice=[*record.advice, passage(text, i, j)])
-    if not made and not advises and record.effect is None and record.status == "known" and (acts := effect(text, i, j)) is not None:
-        changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
-    acts = says_what_happens(text, i, j, own)
-    if not made and (acts is not None or dose_changed(text, i, j)):
-        changed = with_effect(changed, acts, text)
-    if not made and record.status in {"known", "possible"} and is_unknown(text, i, j):
-        changed = changed._replace(status="unknown")
-    for other in made:
-        changed = changed._replace(separation=changed.separation or other.separation, window=changed.window or other.window)
-    return changed
+class _More(NamedTuple):
+    """What a sentence that goes on about statements before it says, asked once for all of them."""
+
+    advice: Passage | None
+    separation: Sequence[Separation]
+    window: Bounds | None
+    effect: Effect | None
+    """What it says that happens, however it says so."""
+    happens: Effect | None
+    """What it says that happens with agents named before it."""
+    is_general: bool
+    is_again: bool
+    """Whether it states something itself, of the same agents."""
+    is_known: bool
+    is_unknown: bool
+    allows: bool = False
+    """Whether it says that they may be taken."""
+
+    def added_to(self, record: Interaction, text: Text) -> Interaction:
+        """A statement with the advice, times and effect of the sentence."""
+        changed = record._replace(separation=record.separation or list(self.separation))
+        if self.is_general and not (record.status in {"possible", "unknown"} and record.kind in {"drug", "supplement"}):
+            return record if self.is_again else changed
+        if self.advice is not None:
+            changed = changed._replace(advice=[*record.advice, self.advice])
+        elif record.effect is None and record.status == "known" and (acts := self.effect) is not None:
+            changed = changed._replace(effect=acts.words, direction=acts.direction, affects=acts.affects)
+        if self.is_known:
+            changed = with_effect(changed, self.happens, text)
+        if self.allows and record.effect is None and not record.advice and not changed.separation:
+            return changed._replace(status="none_known", effect=None, direction=None, affects=())
+        if self.is_unknown and record.status in {"known", "possible"}:
+            changed = changed._replace(status="unknown")
+        return changed._replace(window=changed.window or self.window)
+
+
+def _more(i: int, j: int, made: Sequence[Interaction], own: OwnNames, text: Text) -> _More:
+    """What a sentence says of the statements before it; ``made``: what it states itself, of the same agents."""
+    advice = passage(text, i, j) if is_advice(text, i, j) else None
+    general = is_general(text, i, j)
+    if made:
+        apart = next((other.separation for other in made if other.separation), [])
+        window = next((other.window for other in made if other.window is not None), None)
+        return _More(advice, apart, window, None, None, is_general=general, is_again=True, is_known=False, is_unknown=False)
+    happens = says_what_happens(text, i, j, own)
+    return _More(
+        advice,
+        separations(text, times_apart(text, i, j, own)),
+        None,
+        effect(text, i, j),
+        happens,
+        is_general=general,
+        is_again=False,
+        is_known=happens is not None or dose_changed(text, i, j),
+        is_unknown=is_unknown(text, i, j),
+        allows=allows_them(text, i, j),
+    )

@@ -41,6 +41,7 @@ _HAPPENS_TOO = rule("what happens with something taken too", "MAY_WORD (also)? (
 _NO_NAMED_DRUG = rule("no named drug", "NO_NAMED_DRUG", examples=["high doses"])
 _MEAL = rule("at meals", "empty stomach | AT_MEALS", examples=["2 hours before a meal"], never=["with a meal"])
 _FAR = rule("so far from a meal that none is in the stomach", "empty stomach | at least | (hours? | hrs? | h) | (before | after) (NOT_LIST_MARK){0,8}? (or | and) (NOT_LIST_MARK){0,6}? (before | after)", examples=["1 hour before"], never=["30 minutes before a meal", "within 30 minutes"])
+_NEAR = rule("less than an hour", "half an? hour", examples=["half an hour"], never=["an hour"])
 _WORSENS = rule("makes it worse", "(drinking | eating | using)? (ALCOHOL_AGENT | grapefruit | SMOKE_AGENT) NOT_STATED_MARK{0,10}? CAN_DO", examples=["Alcohol can make it worse", "Cannabis or alcohol may"])
 _SLEEPIER = rule("makes sleepier", "make you (feel)? (even)? (more | sleepier | drowsier | dizzier)", examples=["make you more drowsy"])
 _ACTS_ON = rule(
@@ -162,7 +163,7 @@ def _said_outside(run: Run, own: OwnNames, text: Text, *, by_name: bool) -> Iter
             yield from before
             yield plain((i, j), "contrast", [text.words(*contrast.span())], text, [passage(text, *run) for run in told])
             return
-        of_all, over = over, said_of_all(text, i, j)
+        of_all, over = over, said_of_all(text, i, j, own)
         acts = goes_on_to_act(text, i, j, own) if before else None
         if before and acts is None and dose_changed(text, i, j):
             before = [with_effect(record, None, text) for record in before]  # "Your doctor may need to change the dose of one of them."
@@ -191,7 +192,7 @@ def _said_in(i: int, j: int, own: OwnNames, text: Text, *, by_name: bool) -> Ite
         if named:
             found.append(plain((i, j), "drug", named, text, []))
     if _MEAL.search(text, i, j):
-        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation and _FAR.search(text, i, j) is not None)
+        found += (record for record in stated_in(i, j, own, text) if record.kind == "food" and record.separation and _FAR.search(text, i, j) is not None and _NEAR.search(text, i, j) is None)
     if _WORSENS.match(text, i, j):
         sleepier = _SLEEPIER.search(text, i, j) is not None
         found += (record for record in stated_in(i, j, own, text) if (record.kind in {"alcohol", "food"} and record.direction) or (sleepier and record.kind in _BY_THEMSELVES | {"other"}))

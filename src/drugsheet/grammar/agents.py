@@ -64,7 +64,6 @@ _PURPOSE = rule(
 _APPOSED = rule("what a medicine is, behind its name", "(an? | the)? (?! OTHER_ONE) WORD{0,2} MEDICINE FOR_WHICH", examples=["medicines used to treat", "a heart medicine that"], never=["tablets"])
 _DRUG = Tags("DRUG_WORD")
 _STRANGE = Tags("STRANGE")
-_BY_NAME = Tags("DRUG_WORD")
 _FOR, _CLASS, _DETERMINER = Tags("for"), Tags("CLASS_OF_DRUGS"), Tags("AGENT_DETERMINER")
 _GLOSS = rule("a gloss in brackets", "(WORD{1,3} (used | taken | given) (for | to | in | against)) | (an? | another | the | often | which | used | given | also | see)", examples=["an anti-viral medicine"], never=["omeprazole"])
 _TIMES = rule(
@@ -247,7 +246,7 @@ def _purpose(text: Text, at: int, place: int, j: int) -> tuple[bool, int] | None
     whole = not comma and (_OF_A_CLASS.ends(text, at, place, reach=2) is not None or (text.kinds[place] in _FOR.of(text) and text.kinds[place - 1] in _CLASS.of(text) and (place - 1 == at or text.kinds[place - 2] in _DETERMINER.of(text))))
     if whole and not _RELATIVE.of(text).isdisjoint(text.kinds[at:place]):
         return None
-    return whole, _end_of_purpose(text, match.end(), j, of_name=text.kinds[place - 1] in _BY_NAME.of(text))
+    return whole, _end_of_purpose(text, match.end(), j, of_name=text.kinds[place - 1] in _DRUG.of(text))
 
 
 def _end_of_excepted(text: Text, i: int, j: int) -> int:
@@ -258,7 +257,7 @@ def _end_of_excepted(text: Text, i: int, j: int) -> int:
 def _end_of_purpose(text: Text, place: int, j: int, *, of_name: bool) -> int:
     """Up to the next comma behind which a name stands, bracket or example; of a name, ``of_name``, also up to "or" and another."""
     while place < j and not EXAMPLES.match(text, place, j):
-        if of_name and text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _BY_NAME.of(text):
+        if of_name and text.kinds[place] in _AND_OR.of(text) and place + 1 < j and text.kinds[place + 1] in _DRUG.of(text):
             break  # "ramipril for high blood pressure or metformin"
         if text.kinds[place] in _STOPS_PURPOSE.of(text) and not (text.kinds[place] in _COMMA.of(text) and _goes_on(text, place + 1, j)):
             break

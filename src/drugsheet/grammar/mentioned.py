@@ -18,7 +18,7 @@ from drugsheet.grammar.consequences import is_more_than_told
 from drugsheet.grammar.effects import effect
 from drugsheet.grammar.negation import UNKNOWN
 from drugsheet.grammar.own_names import OwnNames
-from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permission, permits
+from drugsheet.grammar.polarity import NONE_KNOWN, is_limited, permission, permits, refuses_all
 from drugsheet.grammar.predicates import MAY_INTERACT, Group
 from drugsheet.grammar.separations import times_apart
 from drugsheet.language.rule import Tags, rule
@@ -38,6 +38,8 @@ _IS_A = rule(
 _IS_ONE = rule("what the drug is", "(is | are) an? (WORD){0,2} $", examples=["It is an", "is a strong"], never=["Do not use a"])
 _BREAK = rule("another clause", "SEMICOLON | ,? (but | whereas | however) | , so | (?P<and> , and (?! no (known)? interactions?))", examples=["; rifampicin", ", but", ", so ask for"], never=["and aspirin"])
 _EXCEPT = rule("all but these", "EXCEPT_SAID (with)?", examples=["apart from"])
+_NO_OTHER = rule("no other interacts", "(no | none of) WORD{1,4}? ,? EXCEPT_SAID WORD{1,8}? ,? (CAN_DO | KNOWN_TO)? INTERACT", examples=["No medicines except warfarin interact"], never=["Medicines except warfarin interact"])
+_DOES_NOT = rule("does not do so", "(do | does) not DOT? $", examples=["Paracetamol does not."], never=["does not change"])
 _NOT_TAKEN = rule("no agent taken too", "(OPEN an? WORD{0,3} | as an? | LIKE_OTHER | not (already | yet)? (taking | using | on) (an? | any)?) $", examples=["trimethoprim (an", "aspirin as a", "if you are not taking a"], never=["(aspirin or"])
 _DURING = rule("while the drug is given", "(during | go with | goes with | mix with | mixes with | on | having) (chemotherapy | chemo | radiotherapy) $", examples=["during chemotherapy"], never=["after chemotherapy"])
 _INCLUDES = rule("what the words before it are said of", "(this | that | these | they) (also)? includes?", examples=["This includes herbal medicines"], never=["This is"])
@@ -143,7 +145,7 @@ def said_of(text: Text, i: int, j: int, own: OwnNames) -> list[Group]:
             elif status == "none_known" and _SPEAKS.search(text, right, j) is not None:
                 status = "possible"  # "… are often taken along with it; let us know if you do"
             groups += [Group(rest, status, start)] if rest else []
-            groups += [Group(excepted, "known", start)] if excepted and status == "none_known" else []
+            groups += _excepted(text, start, end, excepted, status)
     return groups
 
 
@@ -156,6 +158,15 @@ def _without_excepted(text: Text, i: int, j: int, found: list[Agent]) -> tuple[t
     end = j if comma is None else comma.start()
     excepted = tuple(agent for agent in found if but.end() <= agent.start < end)
     return tuple(agent for agent in found if agent not in excepted), excepted
+
+
+def _excepted(text: Text, i: int, j: int, excepted: tuple[Agent, ...], status: InteractionStatus) -> list[Group]:
+    """What holds for those behind "except": the opposite of what is said of the others."""
+    if not excepted:
+        return []
+    if refuses_all(text, i, j):
+        return [Group(excepted, "none_known", i)]  # "None of these may be taken, except penicillin."
+    return [Group(excepted, "known", i)] if status == "none_known" or _NO_OTHER.search(text, i, j) is not None else []
 
 
 def does(text: Text, i: int, j: int) -> bool:
@@ -194,7 +205,7 @@ def status_of(text: Text, i: int, j: int, own: OwnNames) -> InteractionStatus:
     """What some words say of the agents in them."""
     if UNKNOWN.search(text, i, j):
         return "unknown"
-    if permits(text, i, j) or NONE_KNOWN.search(text, i, j):
+    if permits(text, i, j) or NONE_KNOWN.search(text, i, j) or _DOES_NOT.ends(text, i, j) is not None:
         return "known" if next(iter(times_apart(text, i, j, own)), None) is not None else "none_known"
     if _MENTIONED.search(text, i, j) or MAY_INTERACT.search(text, i, j):
         return "possible"

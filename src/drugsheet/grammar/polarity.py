@@ -25,9 +25,9 @@ _ALLOWED = rule(
 )
 _ANSWER = rule(
     "a word that allows",
-    "SIGN{0,3} (yes | SAFE_SAID | none | NO_PROBLEM_SAID | TICKED)",
+    "SIGN{0,3} (yes | SAFE_SAID | none (?! of) | NO_PROBLEM_SAID | TICKED)",
     examples=["Yes, but", "Safe", "No known effect", "Not a problem", "✓"],
-    never=["No", "Unsafe"],
+    never=["No", "Unsafe", "None of the antibiotics"],
 )
 _ANSWER_BEHIND = rule("a word that allows what stands before it", "(, | COLON) (yes | SAFE_SAID) DOT? $", examples=["Paracetamol, yes."], never=["Paracetamol, yes or no"])
 _OVER = rule(
@@ -36,7 +36,13 @@ _OVER = rule(
     examples=["No known problem", "Safe with it", "These are fine with it", "May be continued", "Fine", "Can take with"],
     never=["safe storage"],
 )
-_NOT = rule("not so", "(NOT_WORD | no longer | neither | nobody | hardly) NOT_SO_BETWEEN{0,4} $", examples=["it is not", "don't assume that it is", "isn't always"], never=["it does not change it and is"])
+_NOT = rule("not so", "(NOT_WORD | no longer | neither | nobody | hardly) NOT_SO_BETWEEN{0,4} (AVOID_TAKEN)? $", examples=["it is not", "don't assume that it is", "isn't always", "cannot be taken"], never=["it does not change it and is"])
+_NO_SUBJECT = rule(
+    "none of these",
+    "(no (?! NO_OTHER_SUBJECT) | (none | neither | not any) of) (NO_SUBJECT_WORD | COMMA_EXCEPT){1,9} ,? $",
+    examples=["None of the antibiotics", "no painkillers", "No antibiotics, except penicillin,"],
+    never=["no known problems and it", "no", "no need to stop; it"],
+)
 _ASKS = rule("whether it interacts", "(interact* | problems? | avoid) (WORD){0,3} SIGN{0,2} $", examples=["Interacts?", "Medicine Interaction"], never=["Can I take it?"])
 _YES = rule("yes", "SIGN{0,3} (yes | TICKED) (?! ok)", examples=["Yes", "✓"], never=["No"])
 _NO = rule("no", "SIGN{0,3} (no | none | NOT_TICKED) (SIGN | EOL)", examples=["No", "✗"], never=["No more than 2"])
@@ -49,6 +55,7 @@ _ASKED = rule(
 )
 _LIMITED = rule("but not so", "ALLOWED_NOT", examples=["may only be taken", "unless"], never=["not affected"])
 _REACH = 6
+_LONGEST_SUBJECT = 13
 
 
 def denied(text: Text, place: int, i: int, j: int) -> bool:
@@ -58,14 +65,23 @@ def denied(text: Text, place: int, i: int, j: int) -> bool:
 
 def unrefused(words: Rule, text: Text, i: int, j: int) -> Match | None:
     """The first place of some words that allow, with no "not" in front of them, where nobody is only told to ask."""
-    return next((match for match in words.finditer(text, i, j) if all(made.ends(text, i, match.start(), reach=_REACH) is None for made in (_NOT, _ASKED))), None)
+    return next((match for match in words.finditer(text, i, j) if all(made.ends(text, i, match.start(), reach=_REACH) is None for made in (_NOT, _ASKED)) and not _is_of_none(text, i, match)), None)
+
+
+def refuses_all(text: Text, i: int, j: int) -> bool:
+    """Whether what may be taken is said of no member of a class: "No antibiotics may be used"."""
+    return any(_is_of_none(text, i, match) for words in (_ALLOWED, TAKEN_OK) for match in words.finditer(text, i, j))
+
+
+def _is_of_none(text: Text, i: int, allowed: Match) -> bool:
+    return _NO_SUBJECT.ends(text, i, allowed.start(), reach=_LONGEST_SUBJECT) is not None
 
 
 def permits(text: Text, i: int, j: int) -> bool:
     """Whether words say that what they name may be taken with the drug, without a condition."""
     if _ANSWER.match(text, i, j) is not None or _ANSWER_BEHIND.ends(text, i, j) is not None:
         return True
-    return not is_limited(text, i, j) and any(unrefused(words, text, i, j) is not None for words in (_ALLOWED, TAKEN_OK))
+    return not is_limited(text, i, j) and permission(text, i, j) is not None
 
 
 def permission(text: Text, i: int, j: int) -> Match | None:
