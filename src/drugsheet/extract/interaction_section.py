@@ -162,8 +162,9 @@ class _Reading:
         """An entry whose label names agents and whose words say of them what they do, and what other agents they name."""
         text, own, (i, j) = self.text, self.own, node.run
         status = status_of(text, label, j, own)
-        parts = list(_parts(node, label, text)) if _holds_names(node, label, own, text) else [(label, j)]
-        listed = over.said.status if over is not None and status == "known" and (len(parts) != 1 or is_bare(*parts[0], own, text)) else None
+        holds = _holds_names(node, label, own, text)
+        parts = list(_parts(node, label, text)) if holds else [(label, j)]
+        listed = over.said.status if over is not None and status == "known" and holds else None
         status = listed or status
         if any(asks_if_it_acts(text, *head.run) for head in self.tree.heads(node)) and (answer := answers(text, label, j)) is not None:
             status = "known" if answer else "none_known"
