@@ -11,7 +11,7 @@ from ..counted import calls
 from ..faults import fault
 from .shapes import LINEAR, Counted
 
-SMALL, LARGE = 150, 1_500
+SMALL, LARGE = 100, 1_000
 MANY = 5_000
 MOST = 11
 """Times as many calls for ten times as many pieces: what a sheet costs that is nearly empty makes it less than ten."""
