@@ -16,7 +16,7 @@ help:
 	@echo "make test    style, types, layering, documentation, every table of readings and some of each kind of test that takes long"
 	@echo "make test-all  the same with every test but the proofs of test-slow: what continuous integration runs"
 	@echo "make checks, make quick, make every  the parts of these two: what is no test, the tests of the first, those of the second"
-	@echo "make test-slow  the proofs that take very long: 10,000 corruptions of an output, every attack in every place by processor time"
+	@echo "make test-slow  the proofs that take very long, and what repeats itself: 10,000 corruptions of an output, every attack in every place by processor time, every fixture in every form"
 	@echo "make test-spark  run the program of docs/spark.md on Spark and hold its output against a local run; needs Java 17 and 0.5 GB of disk"
 	@echo "make fuzz    20,000 inputs for each of six targets under a fuzzer (FUZZ_RUNS=200000 for more); Linux on x86-64 only"
 	@echo "make mutants change the code that reads limits in 2,000 small ways and list those that no test notices; about an hour"

@@ -13,7 +13,7 @@ import pytest
 from drugsheet.errors import InternalError
 
 from .batch.dask_cluster import LocalScheduler, local_scheduler
-from .tiers import long_ones
+from .tiers import long_ones, slow_ones
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -54,10 +54,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    long = set(long_ones([item.nodeid for item in items]))
+    names = [item.nodeid for item in items]
+    long, slow = set(long_ones(names)), set(slow_ones(names))
     for item in items:
         if item.nodeid in long:
             item.add_marker("long")
+        if item.nodeid in slow:
+            item.add_marker("slow")
 
 
 def sheet_files() -> list[Path]:

@@ -76,6 +76,26 @@ KINDS: Mapping[str, int] = {
 }
 
 
+REPEATED: Mapping[str, int] = {
+    "tests/fhir/test_valid.py": 60,
+    "tests/growth/test_calls.py::test_linear[": 8,
+    "tests/growth/test_growth.py::test_linear[": 12,
+    "tests/grammar/test_linear.py::test_pattern_over_raw_text[": 50,
+    "tests/fhir_rules/test_agreement.py": 24,
+    "tests/fhir_rules/test_answers.py": 24,
+    "tests/browser/test_review.py::test_axe_finds_nothing_with_a_fact_of_each_kind_chosen_and_decided[": 2,
+    "tests/cql/test_agreement.py::test_each_observation_alone[": 1,
+    "tests/reading/pdf/test_kinds.py": 80,
+    "tests/matrix/test_matrix.py::test_same_facts[": 400,
+    "tests/invariants/test_mutations.py": 24,
+    "tests/fhir/test_planted.py": 150,
+    "tests/hardening/test_exports.py::test_format[": 500,
+    "tests/export/review/test_injection.py": 150,
+    "tests/reading/docx/test_matrix.py": 120,
+}
+"""Kinds of which ``make test-all`` runs so many besides those of ``make test``, and ``make test-slow`` the rest: the same on one fixture, shape or pattern after another."""
+
+
 def kind_of(name: str) -> str | None:
     """The slow kind that a test is of, by its name."""
     return next((kind for kind in KINDS if name.startswith(kind)), None)
@@ -83,11 +103,25 @@ def kind_of(name: str) -> str | None:
 
 def long_ones(names: Sequence[str]) -> Iterator[str]:
     """Those of the collected tests that only ``make test-all`` runs: of each kind all but some that lie evenly among them."""
+    yield from _but_some(names, KINDS)
+
+
+def slow_ones(names: Sequence[str]) -> Iterator[str]:
+    """Those that only ``make test-slow`` runs of kinds that repeat themselves; of each function one at least is left."""
+    long = set(long_ones(names))
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.partition("[")[0], name)
+    yield from (name for name in _but_some(names, REPEATED) if name in long and first[name.partition("[")[0]] != name)
+
+
+def _but_some(names: Sequence[str], kinds: Mapping[str, int]) -> Iterator[str]:
+    """The tests of each kind but so many that lie evenly among them."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if (kind := kind_of(name)) is not None:
+        if (kind := next((kind for kind in kinds if name.startswith(kind)), None)) is not None:
             found.setdefault(kind, []).append(name)
     for kind, of_kind in found.items():
-        many = KINDS[kind]
+        many = kinds[kind]
         kept = {number * len(of_kind) // many for number in range(many)}
         yield from (name for number, name in enumerate(of_kind) if number not in kept)
