@@ -1,7 +1,7 @@
 """What words, rules and layouts compile to, kept with the package: ``python -m tools.words`` writes it from the word tables and rules.
 
-The second file is for the engine of patterns of this Python alone; run it on another one to keep a file for that too. A pattern
-stands in it by its own text, so that an old file holds nothing wrong, only less.
+The second file is for the engines of patterns that ``language.engine`` names. A pattern stands in it by its own text, so that an old
+file holds nothing wrong, only less.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def text(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def patterns(content: Mapping[str, Any]) -> tuple[str, bytes]:
-    """The file of patterns: its name, and what it holds once it is decompressed."""
+def patterns(content: Mapping[str, Any]) -> bytes:
+    """What the file of patterns holds once it is decompressed."""
     sets = {tags.name for tags in every_set()} - {rule.source for rule in every()}
     over_tags = (made for source, (made, *_) in content["rules"].items() if source not in sets)
     return engine.written([*over_tags, *(pattern for layout in (*LAYOUTS, GENERIC) for pattern in layout.patterns())])
@@ -52,5 +52,4 @@ def patterns(content: Mapping[str, Any]) -> tuple[str, bytes]:
 if __name__ == "__main__":
     made = content()
     FILE.write_text(text(made), "utf-8")
-    name, numbers = patterns(made)
-    FILE.with_name(name).write_bytes(zlib.compress(numbers, 9))
+    FILE.with_name(engine.FILE).write_bytes(zlib.compress(patterns(made), 9))

@@ -20,7 +20,7 @@ kept = engine._file()[0]
 @pytest.fixture
 def other_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A version of the engine for which nothing is kept."""
-    monkeypatch.setattr(engine, "name", lambda _: "patterns-0.bin")
+    monkeypatch.setattr(engine, "ENGINES", frozenset())
     engine._file.cache_clear()
     yield
     engine._file.cache_clear()
@@ -57,8 +57,7 @@ def test_one_that_is_wrong_says_so() -> None:
 @pytest.mark.parametrize("content", [b"no file of patterns", zlib.compress(b"{\n"), zlib.compress(b'{"a": [0, 1, 0, {}]}\nabc')], ids=["not compressed", "no head", "cut off"])
 def test_a_damaged_file_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "patterns-0.bin").write_bytes(content)
-    monkeypatch.setattr(engine, "name", lambda _: "patterns-0.bin")
+    (tmp_path / "en" / engine.FILE).write_bytes(content)
     monkeypatch.setattr(engine, "files", lambda _: tmp_path)
     engine._file.cache_clear()
     assert engine.pattern("ab").fullmatch("ab")
@@ -82,7 +81,7 @@ def test_the_numbers_of_another_pattern_are_refused_by_the_engine() -> None:
 READ = """
 import sys
 from drugsheet.language import engine
-engine.name = lambda _: "patterns-0.bin"
+engine.ENGINES = frozenset()
 import drugsheet
 print(drugsheet.read(sys.argv[1]).model_dump_json())
 """

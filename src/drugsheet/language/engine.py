@@ -2,7 +2,7 @@
 
 ``re.compile`` turns a pattern into numbers for its engine, written in Python, and then hands them over. The first part takes 50 times as
 long as the second, and comes to the same numbers on every machine; only the version of the engine (``MAGIC``) matters. ``make words``
-writes them for the version that it runs on. For another version, and for a pattern that is not among them, ``re.compile`` does all of it.
+writes them. For a version that is not among ``ENGINES``, and for a pattern that is not in the file, ``re.compile`` does all of it.
 The engine itself checks the numbers that it is given.
 """
 
@@ -19,6 +19,9 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
+FILE = "patterns.bin"
+ENGINES = frozenset({20220615, 20221023, 20230612})
+"""The versions of the engine for which the file holds: those of Python 3.11, 3.12 and 3.13, whose compilers come to the same numbers."""
 _NUMBERS = "I"
 """The type of the engine's numbers: four bytes each, the least byte first in the file."""
 
@@ -53,9 +56,9 @@ def _file() -> tuple[dict[str, Kept], array[int], Restore | None]:
     numbers = array(_NUMBERS)
     try:
         engine = import_module("_sre")
-        if sys.implementation.name != "cpython" or numbers.itemsize != engine.CODESIZE:
+        if sys.implementation.name != "cpython" or engine.MAGIC not in ENGINES or numbers.itemsize != engine.CODESIZE:
             return {}, numbers, None
-        head, _, rest = zlib.decompress((files("drugsheet.language") / "en" / name(engine.MAGIC)).read_bytes()).partition(b"\n")
+        head, _, rest = zlib.decompress((files("drugsheet.language") / "en" / FILE).read_bytes()).partition(b"\n")
         numbers.frombytes(rest)
         kept = {source: Kept(*entry) for source, entry in json.loads(head).items()}
     except (ImportError, FileNotFoundError, zlib.error, ValueError):  # no such engine, no such file, or a damaged one
@@ -65,14 +68,9 @@ def _file() -> tuple[dict[str, Kept], array[int], Restore | None]:
     return kept, numbers, cast("Restore", engine.compile)
 
 
-def name(magic: int) -> str:
-    """The file for a version of the engine."""
-    return f"patterns-{magic}.bin"
-
-
-def written(sources: Iterable[str]) -> tuple[str, bytes]:
-    """The file for the engine of this Python: its name, and its content before it is compressed. For ``make words``."""
-    compiler, parser, engine = cast("tuple[Any, Any, Any]", (import_module("re._compiler"), import_module("re._parser"), import_module("_sre")))
+def written(sources: Iterable[str]) -> bytes:
+    """The file as the compiler of this Python makes it, before it is compressed. For ``make words``."""
+    compiler, parser = cast("tuple[Any, Any]", (import_module("re._compiler"), import_module("re._parser")))
     kept: dict[str, Kept] = {}
     numbers = array(_NUMBERS)
     for source in sorted(set(sources)):
@@ -84,4 +82,4 @@ def written(sources: Iterable[str]) -> tuple[str, bytes]:
         kept[source] = Kept(start, len(numbers), parsed.state.groups - 1, dict(parsed.state.groupdict))
     if sys.byteorder == "big":
         numbers.byteswap()
-    return name(engine.MAGIC), json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + numbers.tobytes()
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + numbers.tobytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,9 @@ def by_weasyprint(sheet: Printed, style: str, *, accessible: bool = False) -> by
 def weasyprint_prints(markup: str, variant: str | None = None) -> bytes:
     """A page by WeasyPrint."""
     try:
-        from weasyprint import HTML  # noqa: PLC0415 - where its libraries are not installed it fails here
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="HarfBuzz-Subset will be required", category=DeprecationWarning)  # it draws the same without it
+            from weasyprint import HTML  # noqa: PLC0415 - where its libraries are not installed it fails here
     except OSError as reason:
         missing(NEEDED, f"WeasyPrint draws nothing: {reason}")
     made: bytes = HTML(string=markup).write_pdf(pdf_variant=variant)
