@@ -179,7 +179,7 @@ def _heading_lines(block: Block, layout: Layout, *, topics: bool) -> list[Labell
     found: list[tuple[int, int, Heading | None]] = []
     for number, (start, end) in enumerate(pairwise(edges)):
         line = text[start:end].strip()
-        alone = number == 0 or text[:start].rstrip()[-1:] in ".!?:"
+        alone = number == 0 or not starts[number] or text[solid[starts[number] - 1]] in ".!?:"
         heading = layout.heading(line) if len(line) <= 70 and ((len(line.split()) > 1 and (_is_title(line) or (number == 0 and block.bullet[:1].isdigit()))) or (alone and line[:1].isupper() and number > 0)) else None
         if heading is None and topics and number and alone and line.endswith("?") and is_nothing_else(line):
             heading = topic(line)

@@ -91,6 +91,8 @@ _MOST_NAMED = 0.6
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
+_WIDEST = 64
+"""A table of more columns only sets words side by side: what each of them is about would be asked for each of its bands."""
 _KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other", "mark": "other", "blank": "other"}
 _TICKS = frozenset(("✓", "✔", "√", "☑", "✅", "🗸", "ü", "yes", "y", "tick", "check", "check mark", "checkmark", "●", "•", "■", "▪", "◆", "⬤", "*"))
 _CROSSES = frozenset(("x", "✗", "✘", "✕", "✖", "×", "☒"))
@@ -140,6 +142,8 @@ def _by_table(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
+    if any(_box(block).column >= _WIDEST for block in blocks):
+        return [block for row in _rows(blocks) for block in _joined(row)]
     grid = Grid(blocks)
     agents = grid.lists_agents
     if not grid.tells and (grid.lays_out_agents if agents else grid.lays_out_names):
@@ -233,7 +237,9 @@ class Grid:
             return False
         if self._width == _LEAST_HEADS and any("," in block.text for block in self.blocks):
             return False  # a name and its signs
-        columns = [[block for block in self.blocks if _box(block).column == column] for column in range(self._width)]
+        columns: list[list[Block]] = [[] for _ in range(self._width)]
+        for block in self.blocks:
+            columns[_box(block).column].append(block)
         return all(column and sum(names_effect(*words(block)) for block in column) >= _MOST_NAMED * len(column) for column in columns)
 
     def is_head(self, row: Sequence[Block]) -> bool:
@@ -247,10 +253,7 @@ class Grid:
     @property
     def rows(self) -> list[list[Block]]:
         """The blocks by the row in which their cells begin."""
-        found: dict[int, list[Block]] = {}
-        for block in self.blocks:
-            found.setdefault(_box(block).row, []).append(block)
-        return [found[row] for row in sorted(found)]
+        return _rows(self.blocks)
 
     def _banded(self) -> list[tuple[list[int], list[int]]]:
         """The rows of heads of each band of the table, and the rows under them."""
@@ -433,6 +436,14 @@ class Grid:
 def _first(columns: Mapping[int, Column], *roles: Role) -> int | None:
     """The first column of some roles."""
     return min((at for at, about in columns.items() if about.role in roles), default=None)
+
+
+def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of a table by the row in which their cells begin."""
+    found: dict[int, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(_box(block).row, []).append(block)
+    return [found[row] for row in sorted(found)]
 
 
 def _box(block: Block) -> Box:
