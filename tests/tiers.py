@@ -78,8 +78,6 @@ KINDS: Mapping[str, int] = {
 
 REPEATED: Mapping[str, int] = {
     "tests/fhir/test_valid.py": 60,
-    "tests/growth/test_calls.py::test_linear[": 8,
-    "tests/growth/test_growth.py::test_linear[": 12,
     "tests/grammar/test_linear.py::test_pattern_over_raw_text[": 50,
     "tests/fhir_rules/test_agreement.py": 24,
     "tests/fhir_rules/test_answers.py": 24,

@@ -8,7 +8,6 @@ from drugsheet import parse
 from drugsheet.export.json import to_json
 
 from ..counted import calls
-from ..faults import fault
 from .shapes import LINEAR, Counted
 
 SMALL, LARGE = 100, 1_000
@@ -42,13 +41,7 @@ def test_many(shape: Counted) -> None:
     assert growth(shape, MANY) <= MOST
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "<td rowspan=60000>pain</td>",
-        fault("a cell that spans rows and columns is looked at in each place", "<td colspan=60000 rowspan=60000>pain</td>"),
-    ],
-)
+@pytest.mark.parametrize("cell", ["<td rowspan=60000>pain</td>", "<td colspan=60000 rowspan=60000>pain</td>"])
 def test_what_a_cell_spans_costs_nothing(cell: str) -> None:
     """Short marks cannot make a table large."""
     made = Counted("cells", lambda count: f"<h1>Zaratinib (Generic Name)</h1><h2>When to Call the Doctor</h2><table>{f'<tr>{cell}<td>gout</td></tr>' * count}</table>".encode())
