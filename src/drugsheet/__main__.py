@@ -12,7 +12,10 @@ def run() -> int:
     """Run the command line with the arguments of the process; returns the exit status."""
     try:
         _fill_closed_files()
-        from drugsheet.cli import main  # noqa: PLC0415 - loading it is what Ctrl-C may interrupt
+        from drugsheet.garbage import collect_seldom  # noqa: PLC0415 - loading is what Ctrl-C may interrupt
+
+        collect_seldom()
+        from drugsheet.cli import main  # noqa: PLC0415 - so is this, which loads much more
 
         return main()
     except KeyboardInterrupt:  # while it was loading, or at its very end

@@ -14,6 +14,7 @@ from typing import Final
 from drugsheet.batch.engine import default_convert
 from drugsheet.batch.limits import WorkerLimits
 from drugsheet.batch.outcome import Convert, Options, broken
+from drugsheet.garbage import collect_seldom
 
 try:
     import resource
@@ -46,6 +47,7 @@ def serve(connection: Connection, convert: Convert | None, options: Options, lim
     status = 1
     try:
         _settle(limits)
+        collect_seldom()
         convert = convert or default_convert()
         connection.send(Signal.READY)
         while _answer(connection, convert, options, limits):

@@ -14,6 +14,7 @@ from drugsheet.reading.raw import runs
 
 _SIGNS = ("aria-controls", "-target=", "-toggle=", "onclick", "javascript:", *(f"role={quote}{role}" for quote in ("", "'", '"') for role in ("tab", "button")))
 """What the start tag of such a control holds."""
+_SHORTEST = min(map(len, _SIGNS))
 _NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<=[\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _NAMED = re.compile(r"""["']#?([\w:.-]{1,100})["']""")
@@ -27,7 +28,7 @@ def opened(source: str) -> frozenset[str]:
     """The ``id`` of each element that a control of an HTML source opens."""
     if not _may_open(source):
         return frozenset()
-    tags = (source[run.start : run.end] for run in runs(source) if run.kind == "tag")
+    tags = (source[run.start : run.end] for run in runs(source) if run.kind == "tag" and run.end - run.start > _SHORTEST)
     return frozenset(name for tag in tags if _may_open(tag) for name in _opened_by(tag))
 
 
