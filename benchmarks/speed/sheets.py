@@ -32,6 +32,9 @@ Do not breast-feed for {c} weeks after the last dose.|Periods may stop for {b} m
 _ABOUT = "{N} is used to treat cancer of the {o}. It is given by vein over {d} minutes every {c} weeks. How it is made and stored is explained by your nurse."
 _ORGANS = "lung|liver|colon|stomach|kidney|bladder|breast|ovary".split("|")
 
+_PARTS_OF_AN_ITEM = 60 / 165
+"""Menus, scripts and styles of a content manager's page for each item of the sheet in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -114,12 +117,13 @@ def clean_html(given: Sheet) -> bytes:
 
 
 def managed_html(given: Sheet) -> bytes:
-    """The sheet in a content manager's page: four fifths of it are menus, scripts, styles and wrappers."""
-    menu = "".join(f'<li class="menu-item menu-item-{number}"><a href="/topics/{number}" data-track="nav-{number}">Topic {number}</a><ul class="sub-menu"><li><a href="/topics/{number}/more">More on {number}</a></li></ul></li>\n' for number in range(60))
-    script = "".join(f'window.site = window.site || {{}}; window.site.part{number} = {{"id": {number}, "label": "part {number}", "active": {number % 2}}};\n' for number in range(60))
-    style = "".join(f".component-{number} > .inner {{ margin: {number % 9}px; padding: 0 {number % 7}px; color: #33{number:04d}; }}\n" for number in range(60))
+    """The sheet in a content manager's page: two thirds of it are menus, scripts, styles and wrappers, the more the longer the sheet."""
+    parts = max(1, round(sum(len(section.items) for section in given.sections) * _PARTS_OF_AN_ITEM))
+    menu = "".join(f'<li class="menu-item menu-item-{number}"><a href="/topics/{number}" data-track="nav-{number}">Topic {number}</a><ul class="sub-menu"><li><a href="/topics/{number}/more">More on {number}</a></li></ul></li>\n' for number in range(parts))
+    script = "".join(f'window.site = window.site || {{}}; window.site.part{number} = {{"id": {number}, "label": "part {number}", "active": {number % 2}}};\n' for number in range(parts))
+    style = "".join(f".component-{number} > .inner {{ margin: {number % 9}px; padding: 0 {number % 7}px; color: #33{number:04d}; }}\n" for number in range(parts))
     body = "".join(f'<div class="row component-{number}"><div class="inner col-md-12" data-component="rte">{part}</div></div>\n' for number, part in enumerate(_body(given)))
-    related = "".join(f'<div class="card"><a href="/a/{number}"><span class="card-title">Article {number}</span></a></div>\n' for number in range(30))
+    related = "".join(f'<div class="card"><a href="/a/{number}"><span class="card-title">Article {number}</span></a></div>\n' for number in range(parts // 2))
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{given.name} | Patient Education</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style><script>{script}</script></head>

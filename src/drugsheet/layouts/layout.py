@@ -286,9 +286,13 @@ def _source(wording: str) -> str:
         elif token in {"|", ")"}:
             parts.append(token)
         else:
-            words = normalise(token)
-            parts.append("".join(f" {re.escape(word)}" for word in words.split()))
+            parts.append("".join(f" {re.escape(word)}" for word in _words(token)))
     return "".join(parts)
+
+
+def _words(token: str) -> list[str]:
+    """The words of a token of a wording as ``normalise`` gives them; most tokens are one in lower case already."""
+    return [token] if token.isalnum() else normalise(token).split()
 
 
 def _first_words(wordings: Sequence[str]) -> frozenset[str] | None:
@@ -320,7 +324,8 @@ def _first_of(tokens: list[str]) -> tuple[set[str] | None, bool]:
         elif token == "{drug}":
             first, inner_empty = None, False
         else:
-            first, inner_empty = set(normalise(token).split()[:1]), not normalise(token)
+            words = _words(token)
+            first, inner_empty = set(words[:1]), not words
         if empty:
             if first is None:
                 return None, False
