@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import statistics
 import subprocess
@@ -42,6 +43,18 @@ def starts(times: int, data: bytes) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in taken.items()}
 
 
+def first(times: int, data: bytes, large: bytes) -> dict[str, float]:
+    """CPU milliseconds of a process from its start until it has its first sheet, and megabytes it held at most, after a small sheet and a large one."""
+    with tempfile.TemporaryDirectory() as folder:
+        sheet, other = Path(folder, "sheet.html"), Path(folder, "large.html")
+        sheet.write_bytes(data)
+        other.write_bytes(large)
+        until = statistics.median(_says(f"import drugsheet; drugsheet.read({str(sheet)!r})", "time.process_time()") for _ in range(times))
+        peak = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss"
+        kilobytes = [_says(f"import drugsheet; drugsheet.read({str(path)!r})", peak) for path in (sheet, other)]
+    return {"until": 1000 * until, "small": kilobytes[0] / 1024, "large": kilobytes[1] / 1024}
+
+
 def batch(make: Callable[[int], bytes], times: int = 3) -> dict[str, float]:
     """CPU milliseconds for one sheet more in a batch without workers, and for its reading alone."""
     sources = [make(seed) for seed in range(_MANY)]
@@ -66,9 +79,20 @@ def batch(make: Callable[[int], bytes], times: int = 3) -> dict[str, float]:
 
 def _process(command: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", command], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # the commands above
+    _run(command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def _says(command: str, asked: str) -> float:
+    """What a process says of itself at the end of a command."""
+    return float(_run(f"import resource, time; {command}; print({asked})"))
+
+
+def _run(command: str) -> bytes:
+    """What a process prints. Its modules are kept compiled, as an installed package's are, whatever the environment says."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, env=environment).stdout  # noqa: S603  # the commands above
 
 
 def held(make: Callable[[int], bytes], count: int = 20) -> dict[str, float]:

@@ -86,12 +86,13 @@ def _rows(given: dict[str, Any]) -> list[tuple[str, str, str, str]]:
 def _process_rows(results: dict[str, Any]) -> list[tuple[str, str]]:
     if "starts" not in results:
         return []
-    starts, batch, held = results["starts"], results["batch"], results["held"]
+    starts, first, batch, held = results["starts"], results["first"], results["batch"], results["held"]
     return [
         ("Python alone: start and stop, CPU", f"{starts['python']:.0f} ms"),
         ("`import drugsheet`: the process, CPU", f"{starts['import']:.0f} ms"),
         ("everything that reading HTML needs, imported: the process, CPU", f"{starts['import_all']:.0f} ms"),
         ("`import drugsheet` and the first sheet, 12 kB: the process, CPU", f"{starts['first']:.0f} ms"),
+        ("of these until the sheet is there; the rest is the end of Python", f"{first['until']:.0f} ms"),
         ("`drugsheet --version`: the process, CPU", f"{starts['version']:.0f} ms"),
         ("`drugsheet convert` of one sheet of 12 kB: the process, CPU", f"{starts['convert']:.0f} ms"),
         ("`drugsheet review` of it", f"{starts['review']:.0f} ms"),
@@ -100,6 +101,8 @@ def _process_rows(results: dict[str, Any]) -> list[tuple[str, str]]:
         ("of that time outside of reading", f"{max(0.0, 1 - batch['reading'] / batch['sheet']):.0%}"),
         (f"a sheet of {held['source']:.0f} kB held after reading, with its source", f"{held['read']:.0f} kB"),
         ("the same, loaded from JSON", f"{held['loaded']:.0f} kB"),
+        ("the most that a process holds which reads a sheet of 12 kB", f"{first['small']:.0f} MB"),
+        ("the same with a sheet of 1 MB", f"{first['large']:.0f} MB"),
     ]
 
 

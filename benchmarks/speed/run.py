@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "process" in wanted:
         sys.stderr.write("processes and memory …\n")
         results["starts"] = process.starts(max(5, given.rounds // 2), sheets.of_size(sheets.clean_html, 12_000))
+        results["first"] = process.first(max(5, given.rounds // 2), sheets.of_size(sheets.clean_html, 12_000), sheets.of_size(sheets.clean_html, 1_000_000))
         results["batch"] = process.batch(lambda seed: sheets.of_size(sheets.clean_html, 12_000, seed))
         results["held"] = process.held(lambda seed: sheets.of_size(sheets.clean_html, 10_000, seed))
     if "growth" in wanted:

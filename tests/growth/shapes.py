@@ -31,6 +31,8 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("short lists with words behind", lambda n, sign: f"<ul><li>{sign} pain {n}</li></ul><p>Call us at once if you have any of these.</p>"),
     _repeated("short lists of what needs no call", lambda n, sign: f"<p>You do not need to call us about:</p><ul><li>{sign} pain {n}</li></ul>"),
     _repeated("one list under a lead", lambda n, sign: f"<li>{sign} pain {n}</li>", before="<p>Call us today if you have:</p><ul>", after="</ul>"),
+    _repeated("one list that lost its bullets", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<p>Call us today if you have:</p>"),
+    _repeated("one list of effects that lost its bullets", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<h2>Common Side Effects</h2><p>You may have:</p>"),
     _repeated("one list of history", lambda n, sign: f"<li>you have had {sign} {n}</li>", before="<p>Tell your doctor if:</p><ul>", after="</ul>"),
     _repeated("cells that span rows", _spanning, before="<table><tr><th>Whom to call</th><th>Sign</th></tr>", after="</table>"),
     _repeated(

@@ -354,7 +354,7 @@ class _Reading:
 
     def _lost_its_bullet(self, node: Node) -> bool:
         """Whether a line stands among the items of a list."""
-        return node.block.kind == "paragraph" and node.series is not None and any(entry.block.kind == "item" for entry in node.series.entries)
+        return node.block.kind == "paragraph" and node.series is not None and "item" in node.series.kinds
 
     def _may_be_inner(self, node: Node, outer: Node, *, told: bool) -> bool:
         """Whether an entry inside another is an effect: one of those that the other opens, or one named beside it."""

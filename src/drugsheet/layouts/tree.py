@@ -24,7 +24,7 @@ from drugsheet.layouts.labels import MARKUP, RANKED
 from drugsheet.layouts.sections import Part
 from drugsheet.layouts.tables import MOST_COLUMNS, MOST_ROWS, Cell, cell_of, narrows, table_of
 from drugsheet.layouts.words import Run, place
-from drugsheet.reading.document import Block, Box
+from drugsheet.reading.document import Block, BlockKind, Box
 
 if TYPE_CHECKING:
     from drugsheet.models import SectionKind
@@ -81,6 +81,8 @@ class Series:
 
     lead: Node | None = None
     entries: list[Node] = field(default_factory=list)
+    kinds: set[BlockKind] = field(default_factory=set)
+    """The kinds of the blocks that they are: those that lost their bullets are paragraphs."""
     inherits: bool = False
     """Whether its lead is that of the list before it."""
     before: Node | None = None
@@ -378,6 +380,7 @@ class _Lists:
             series = series.lead.series or series
         node.series = self._ended = series
         series.entries.append(node)
+        series.kinds.add(node.block.kind)
         self._led = series.lead or self._led
         self.section.first = self.section.first or series
         if opens_list:
@@ -463,7 +466,7 @@ class _Lists:
             return False
         if not series.entries:
             return self._may_be_entry(node)
-        if all(entry.block.kind == "paragraph" for entry in series.entries):
+        if series.kinds == {"paragraph"}:
             return self._may_be_entry(node)
         if thresholds(text, *run, call=True):
             running = len(node.block.text.split()) > _LONGEST_MEASURED or (sets_condition(text, *run) and tells_to_act(text, *run))
