@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 _ALLOCATIONS = 50_000
-"""Records that may be made before the newest are looked at; Python looks after 700."""
+"""Records that may be made before the newest are looked at; Python's own number is 700, or 2,000 from 3.13 on."""
 
 
 def collect_seldom() -> None:

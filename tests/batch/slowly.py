@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 
@@ -20,3 +21,8 @@ def convert(item: Input, options: Options) -> Outcome:
 def pid_as_failure(item: Input, options: Options) -> Outcome:
     """A failure that says which process this is."""
     return failed(item, options, SourceNotFound(str(os.getpid())))
+
+
+def threshold_as_failure(item: Input, options: Options) -> Outcome:
+    """A failure that says after how many records this process looks for cycles, and whether it looks at what was loaded before."""
+    return failed(item, options, SourceNotFound(f"{gc.get_threshold()[0]} {gc.get_freeze_count() > 0}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import sys
@@ -19,7 +20,7 @@ from drugsheet.batch.processes import Processes
 from drugsheet.errors import EngineLost
 
 from ..sheets import NO_SHEET, SHEET
-from . import ways_to_die
+from . import slowly, ways_to_die
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and limits")
 
@@ -106,6 +107,13 @@ def test_a_sheet_is_tried_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_workers_are_renewed() -> None:
     outcomes = results(Processes(2, WorkerLimits(recycle=3)), inputs(20))
     assert [outcome.error for outcome in outcomes] == [None] * 20
+
+
+def test_workers_look_for_cycles_seldom_and_the_process_that_starts_them_as_it_did() -> None:
+    before = gc.get_threshold()
+    (told,) = results(Processes(1, convert=slowly.threshold_as_failure), inputs(1))
+    assert "50000 True" in str(told.error)
+    assert gc.get_threshold() == before
 
 
 def test_inputs_are_asked_for_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:

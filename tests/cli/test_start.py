@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from drugsheet.version import __version__
 
+from ..sheets import SHEET
 from .conftest import Run
 
 HEAVY = ("bs4", "lxml", "pydantic", "regex")
@@ -25,6 +27,14 @@ print([name for name in {HEAVY} if name in sys.modules], status, file=sys.stderr
 def test_starts_without_the_heavy_libraries(argument: str) -> None:
     done = subprocess.run([sys.executable, "-c", PROBE, argument], capture_output=True, text=True, check=True, timeout=60)
     assert done.stderr == "[] 0\n"
+
+
+def test_its_process_looks_for_cycles_seldom_and_a_program_that_uses_the_library_as_it_did() -> None:
+    told = [
+        subprocess.run([sys.executable, "-c", f"import gc, drugsheet; {use}; print(gc.get_threshold()[0])"], capture_output=True, text=True, check=True, timeout=60).stdout.split()[-1]
+        for use in ("pass", f"drugsheet.parse({SHEET!r})", "import sys; sys.argv = ['drugsheet', '--version']; from drugsheet.__main__ import run; run()")
+    ]
+    assert told == [str(gc.get_threshold()[0]), str(gc.get_threshold()[0]), "50000"]
 
 
 def test_version() -> None:

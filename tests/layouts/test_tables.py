@@ -219,6 +219,12 @@ SPANNED = (
         ),
     ),
     (
+        "two columns of cells that span many",
+        (("{colspan=70}Call 911", "{colspan=70}Call us today"), ("{colspan=70}Fainting", "{colspan=70}A rash"), ("{colspan=1000}Fits", "Itching")),
+        "When to Call the Doctor",
+        ("call emergency Fainting < Call 911", "call soon A rash < Call us today", "call emergency Fits < Call 911"),
+    ),
+    (
         "an empty cell",
         (("Call 911", "Call us today"), ("Fainting", "A rash"), ("", "Itching")),
         "When to Call the Doctor",
@@ -330,6 +336,13 @@ def test_rows_of_other_tables_are_joined(rows: Rows, wanted: list[tuple[str, str
     document = arranged(html(as_html(rows, heads=0)))
     assert [(block.kind, block.text) for block in document.blocks] == wanted
     assert document.shown == document.kept + sum(document.omitted.values())
+
+
+def test_a_table_of_very_many_columns_only_sets_words_side_by_side() -> None:
+    few, many = ([["Call 911" for _ in range(count)], [f"sign {number}" for number in range(count)]] for count in (64, 65))
+    found = [[block.text for block in arranged(html(as_html(rows, heads=1))).blocks] for rows in (few, many)]
+    assert [len(texts) for texts in found] == [2 * 64, 65 + 1]
+    assert found[1][-1] == " ".join(f"sign {number}" for number in range(65))
 
 
 def test_a_cell_of_several_blocks_is_not_joined() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ def serve(connection: Connection, convert: Convert | None, options: Options, lim
     try:
         _settle(limits)
         collect_seldom()
+        gc.freeze()  # what was loaded before is not looked at again, which would take a copy of its memory
         convert = convert or default_convert()
         connection.send(Signal.READY)
         while _answer(connection, convert, options, limits):

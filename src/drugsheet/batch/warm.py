@@ -6,14 +6,10 @@ sheet on.
 
 from __future__ import annotations
 
-import gc
-
 from drugsheet.batch.discovery import Input
 from drugsheet.batch.outcome import Options
 from drugsheet.batch.worker import convert
-from drugsheet.garbage import collect_seldom
 
-collect_seldom()
 _SHEET = """<h1>Drug (Generic Name)</h1><p>Other Names: Name</p><h2>About This Drug</h2><p>Drug is used to treat cancer.</p>
 <h2>Possible Side Effects (More Common)</h2><ul><li>Nausea and vomiting. This may last up to 2 days.</li></ul>
 <h2>Sexual Problems and Reproductive Concerns</h2><ul><li>Use birth control for 1 month after the last dose.</li></ul>
@@ -26,6 +22,3 @@ _SHEET = """<h1>Drug (Generic Name)</h1><p>Other Names: Name</p><h2>About This D
 
 for _name, _data in (("warm.html", _SHEET), ("warm.txt", "Drug (Generic Name)\n\nAbout This Drug\n\nWhen to Call the Doctor\n- Fainting\n")):
     convert(Input(_name, _name, data=_data.encode()), Options())
-
-gc.collect()
-gc.freeze()  # no worker looks at it again, and none takes a copy of its memory for that

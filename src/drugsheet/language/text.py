@@ -41,10 +41,6 @@ class Text:
         self.tags = "".join(self.kinds)
         """The same as one text, a character for each token: what patterns are matched with."""
         self.present = frozenset(self.kinds)
-        self.forget()
-
-    def forget(self) -> None:
-        """Let go of what was found in it, which points back at it: it is found again when it is asked for."""
         self._places: dict[str, list[int]] | None = None
         self.found: dict[Any, Any] = {}
         """Rule → what it finds."""

@@ -91,8 +91,8 @@ _MOST_NAMED = 0.6
 MOST_ROWS = 40
 MOST_COLUMNS = 16
 """Rows and columns of a cell that are looked at: a table of facts has fewer."""
-_WIDEST = 64
-"""A table of more columns only sets words side by side: what each of them is about would be asked for each of its bands."""
+_MOST_ABOUT = 64
+"""A table with cells in more columns only sets words side by side: what each of them is about would be asked for each of its bands."""
 _KINDS: dict[Role, SectionKind] = {"effects": "side_effects", "care": "self_care", "calls": "when_to_call", "acts": "other", "frequency": "other", "agents": "interactions", "other": "other", "part": "other", "mark": "other", "blank": "other"}
 _TICKS = frozenset(("✓", "✔", "√", "☑", "✅", "🗸", "ü", "yes", "y", "tick", "check", "check mark", "checkmark", "●", "•", "■", "▪", "◆", "⬤", "*"))
 _CROSSES = frozenset(("x", "✗", "✘", "✕", "✖", "×", "☒"))
@@ -142,7 +142,7 @@ def _by_table(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _arranged(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one table."""
-    if any(_box(block).column >= _WIDEST for block in blocks):
+    if len({_box(block).column for block in blocks}) > _MOST_ABOUT:
         return [block for row in _rows(blocks) for block in _joined(row)]
     grid = Grid(blocks)
     agents = grid.lists_agents
@@ -203,6 +203,8 @@ class Grid:
                 for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
                     self._at.setdefault((row, column), []).append(block)
         self._width = 1 + max(column for _, column in self._at)
+        self._places = sorted({*range(min(self._width, _MOST_ABOUT)), *(_box(block).column for block in blocks)})
+        """The columns that are looked at: the first, and those in which cells begin."""
         self._marks = _TICKS if any(_mark(block) in _TICKS for block in blocks) else _TICKS | _CROSSES
         self._lines = self._labelled_rows()
         self._parts: set[int]
@@ -237,10 +239,10 @@ class Grid:
             return False
         if self._width == _LEAST_HEADS and any("," in block.text for block in self.blocks):
             return False  # a name and its signs
-        columns: list[list[Block]] = [[] for _ in range(self._width)]
+        columns: dict[int, list[Block]] = {}
         for block in self.blocks:
-            columns[_box(block).column].append(block)
-        return all(column and sum(names_effect(*words(block)) for block in column) >= _MOST_NAMED * len(column) for column in columns)
+            columns.setdefault(_box(block).column, []).append(block)
+        return len(columns) == self._width and all(sum(names_effect(*words(block)) for block in column) >= _MOST_NAMED * len(column) for column in columns.values())
 
     def is_head(self, row: Sequence[Block]) -> bool:
         """Whether a row is one of heads."""
@@ -329,19 +331,20 @@ class Grid:
 
     def _abouts(self, band: tuple[list[int], list[int]]) -> dict[int, Column]:
         """What each column of a band is about; where one lists agents under what its head says of them, all do."""
-        found = {column: self._about(band, column) for column in range(self._width)}
-        for place in range(1, self._width):
+        first, *others = self._places
+        found = {column: self._about(band, column) for column in self._places}
+        for before, place in pairwise(self._places):
             heads = [head for row in band[0] for head in self._at.get((row, place), [])]
-            if found[place].role == "other" and found[place - 1].role == "calls" and heads and all(map(narrows, heads)):
+            if found[place].role == "other" and found[before].role == "calls" and heads and all(map(narrows, heads)):
                 found[place] = Column("calls")  # "In all cases" beside "Only if severe", which stands right under "Talk to your doctor"
         if any(column.role == "frequency" for column in found.values()):
             for place, column in found.items():
                 body = self._body(band, place)
                 if column.role == "other" and 2 * sum(names_sign(*words(block)) for block in body) > len(body):
                     found[place] = Column("effects")  # "In the eye" beside "How common"
-        ticked = [place for place in range(1, self._width) if self._is_ticked(band, place, found[place])]
-        if found[0].role == "other" and ticked and all(place in ticked or found[place].role not in {"other", "effects", "signs"} for place in range(1, self._width)):
-            found[0] = Column("signs" if all(found[place].frequency is None for place in ticked) else "effects")
+        ticked = [place for place in others if self._is_ticked(band, place, found[place])]
+        if found[first].role == "other" and ticked and all(place in ticked or found[place].role not in {"other", "effects", "signs"} for place in others):
+            found[first] = Column("signs" if all(found[place].frequency is None for place in ticked) else "effects")
         return dict.fromkeys(found, Column("agents")) if any(column.role == "agents" for column in found.values()) else found
 
     def _is_ticked(self, band: tuple[list[int], list[int]], place: int, column: Column) -> bool:
@@ -375,7 +378,7 @@ class Grid:
             return "acts" in roles and self._width > 1
         graded = sum(column.frequency is not None for column in columns)
         holds = any(_is_act(block) for column, about in self._columns[number].items() if about.role in {"acts", "care"} for block in self._body(self._bands[number], column))
-        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or self._by_part(number) or graded == self._width or graded > 1 or ("acts" in roles and holds)
+        return "calls" in roles or "agents" in roles or bool(roles & {"effects", "signs"} and roles & {"care", "acts", "frequency"}) or self._by_part(number) or graded == len(columns) or graded > 1 or ("acts" in roles and holds)
 
     def _labels_beside(self, block: Block) -> bool:
         """Whether a cell at the side of a column of signs says how common those of its rows are."""
@@ -399,7 +402,7 @@ class Grid:
 
     def _by_part(self, number: int) -> bool:
         """Whether a band lists signs beside the part of the body, or the like, that they are of."""
-        first, *rest = (self._columns[number][column].role for column in range(self._width))
+        first, *rest = (self._columns[number][column].role for column in self._places)
         rows = self._bands[number][1]
         return first == "other" and bool(rest) and all(role in {"effects", "signs"} for role in rest) and len(rows) >= _LEAST_ROWS and all(len(block.text) <= _LONGEST_PART for block in self._body(self._bands[number], 0))
 

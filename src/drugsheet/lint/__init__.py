@@ -65,7 +65,6 @@ def with_diagnostics(sheet: DrugSheet) -> DrugSheet:
     checked = sheet.model_copy(update={"diagnostics": _all(sheet, text)})
     checked._decoded, checked._bytes, checked._layout, checked._limits = sheet._decoded, sheet._bytes, sheet._layout, sheet._limits
     checked._text, checked._raised = None, [text.span(place, place + 1) for place in sorted(text.raised)]
-    text.forget()
     return checked
 
 
