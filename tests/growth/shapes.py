@@ -33,6 +33,27 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("one list under a lead", lambda n, sign: f"<li>{sign} pain {n}</li>", before="<p>Call us today if you have:</p><ul>", after="</ul>"),
     _repeated("one list that lost its bullets", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<p>Call us today if you have:</p>"),
     _repeated("one list of effects that lost its bullets", lambda n, sign: f"<p>{sign} pain {n}</p>", before="<h2>Common Side Effects</h2><p>You may have:</p>"),
+    _repeated("one list of history that asks again", lambda n, sign: f"<li>you have had {sign} {n} or are breastfeeding</li>", before="<h2>Other</h2><p>Tell your doctor if:</p><ul>", after="</ul>"),
+    _repeated("graded headings each over words that open", lambda n, sign: f"<p>Frequent side effects:</p><p>Note: call us if you have {sign} {n} or any of these:</p>", before="<h2>Possible Side Effects</h2>"),
+    Counted(
+        "paragraphs and then a list to call for, among effects",
+        lambda count: (
+            _START + "<h2>Possible Side Effects</h2>" + "<p>Well.</p>" * (count // 2) + "<p>Call us right away if you have:</p><ul>" + "".join(f"<li>leg pain {number}</li>" for number in range(count // 2))
+        ).encode(),
+    ),
+    Counted(
+        "rows under a head of many lines",
+        lambda count: (
+            _START + "<table><tr><th>Sign</th><th>Call us right away" + "".join(f"<p>word {number}</p>" for number in range(count // 2)) + "</th></tr>"
+            + "".join(f"<tr><td>a</td><td>leg pain {number}</td></tr>" for number in range(count // 2))
+        ).encode(),
+    ),
+    Counted(
+        "headings run into a paragraph one behind the other",
+        lambda count: (
+            _START + "<ul><li>Fever</li></ul><h2>What Zaratinib is and what it is used for</h2><p>a</p><h2>How to take Zaratinib</h2><p>b</p><h2>How to store Zaratinib</h2><p>" + "Common side effects " * count
+        ).encode(),
+    ),
     _repeated("one list of history", lambda n, sign: f"<li>you have had {sign} {n}</li>", before="<p>Tell your doctor if:</p><ul>", after="</ul>"),
     _repeated("cells that span rows", _spanning, before="<table><tr><th>Whom to call</th><th>Sign</th></tr>", after="</table>"),
     _repeated(

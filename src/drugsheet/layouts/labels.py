@@ -49,6 +49,10 @@ _LEAST_NAMED = 2
 """Headings that have to call the drug by a name, for that name to tell where a heading ends that is glued to its text."""
 _SHORTEST_RUN_IN = 40
 """Characters of a block in which headings are looked for that were run into its words."""
+_LOOKED_AT_RUN_IN = 400
+"""Characters behind the place where one may begin."""
+_MOST_CUTS = 8
+"""Times that blocks are cut before such headings."""
 _LEAST_RUN_IN = 3
 """Words of such a heading."""
 _CAPITAL = re.compile(r" (?=[A-ZÀ-Þ])")
@@ -63,10 +67,11 @@ _FULL = 0.85
 """Share of the longest line of a block that a line must leave unused to be no wrapped one."""
 
 
-def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None, *, topics: bool = True) -> list[Labelled]:
+def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None = None, *, topics: bool = True, cuts: int = _MOST_CUTS) -> list[Labelled]:
     """Each block with the heading it is, glued headings split from their paragraphs.
 
-    ``topics``: headings whose wording the layout does not know are found by what their words are about.
+    ``topics``: headings whose wording the layout does not know are found by what their words are about. ``cuts``: how often blocks are
+    cut before headings that were run into them; a cut may show the next one.
     """
     blocks = [replace(block, kind="paragraph", style="", level=0) if _is_prose(block) else block for block in blocks]
     body = _body_regions(blocks, layout)
@@ -79,8 +84,8 @@ def label(blocks: Sequence[Block], layout: Layout, dropped: list[LeftOut] | None
     own = {(heading.kind, heading.listed_as) for heading in whole if heading is not None}
     drug = _drug_named(blocks, whole, layout)
     capitals = topics and sum(_has_capitals(block) for block in blocks) >= _LEAST_CAPITALS
-    if drug is not None and len(apart := [part for block in blocks for part in _apart(block, layout, drug)]) > len(blocks):
-        return label(apart, layout, dropped, topics=topics)
+    if cuts and drug is not None and len(apart := [part for block in blocks for part in _apart(block, layout, drug)]) > len(blocks):
+        return label(apart, layout, dropped, topics=topics, cuts=cuts - 1)
     for number, (block, known) in enumerate(zip(blocks, whole, strict=True)):
         if block.cell is not None:
             labelled.append((block, None))
@@ -136,11 +141,11 @@ def _is_run_in(text: str, at: int, layout: Layout, drug: str) -> bool:
     """Whether a heading begins inside a text: one of several words, behind which another sentence begins."""
     if len(text) - at <= _LONGEST_TOPIC and grade(*words_of(text[at:])) is not None and speaks_of_effects(*words_of(text[at:])):
         return True  # "… of the feet. Common side effects (may affect up to 1 in 10 people)"
-    found = layout.prefix_of(text[at:], drug) or layout.heading_prefix(text[at:])
-    if found is None or len(text[at : at + found[0]].split()) < _LEAST_RUN_IN:
+    near = text[at : at + _LOOKED_AT_RUN_IN]
+    found = layout.prefix_of(near, drug) or layout.heading_prefix(near)
+    if found is None or len(near[: found[0]].split()) < _LEAST_RUN_IN:
         return False
-    rest = text[at + found[0] :].lstrip()
-    return rest[:1].isupper() and not text[:at].rstrip().endswith((",", ";", "-", "–"))
+    return near[found[0] :].lstrip()[:1].isupper() and not text[max(0, at - 2) : at].rstrip().endswith((",", ";", "-", "–"))
 
 
 def count_evidence(document: Document, layout: Layout, *, topics: bool = False) -> tuple[int, set[SectionKind]]:

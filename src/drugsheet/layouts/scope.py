@@ -145,6 +145,8 @@ class Scope:
         self.layout = layout
         self._said: dict[tuple[str, int, int, int, str], Told | Literal["no"] | None] = {}
         self._prose: dict[int, bool] = {}
+        self._histories: dict[int, bool] = {}
+        self._first_items: dict[int, Node | None] = {}
 
     def told(self, node: Node) -> Told | None:
         """What the words that govern a node tell the reader to do about it; None when none do, or the nearest say that nobody has to."""
@@ -269,9 +271,15 @@ class Scope:
         title = None if words.node is None else words.node.before
         if title is not None and title.kind == "paragraph" and title.j - title.i <= _LONGEST_TITLE and is_history(text, *title.run):
             return True
-        entries = words.node.inner if words.kind == "item" and words.node is not None else [] if (series := _series_of(node)) is None else series.entries
-        count = sum(is_history(text, *each.run) for each in entries)
-        return bool(entries) and count > _LEAST_HISTORY * len(entries)
+        if words.kind == "item" and words.node is not None:
+            return self._are_history(words.node.inner)
+        return (series := _series_of(node)) is not None and self._are_history(series.entries)
+
+    def _are_history(self, entries: list[Node]) -> bool:
+        """Whether most of some entries are about what the reader has had."""
+        if id(entries) not in self._histories:
+            self._histories[id(entries)] = sum(is_history(self.text, *each.run) for each in entries) > _LEAST_HISTORY * len(entries) if entries else False
+        return self._histories[id(entries)]
 
     def is_effect_too(self, node: Node, found: Told) -> bool:
         """Whether a reason to call is listed as a side effect too: its heading or the words over it call it one, or say how common it is."""
@@ -307,9 +315,15 @@ class Scope:
         heading = lead.section.heading
         if heading is None or lead.section not in (section, section.outer):
             return False
-        first = next((each for each in lead.section.nodes if each.kind == "item" or each is lead), None)
-        return first is lead or _SERIOUS.search(self.text, *heading.run) is not None
+        first = self._first_item(lead.section)
+        return first is None or lead.i <= first.i or _SERIOUS.search(self.text, *heading.run) is not None
 
+
+    def _first_item(self, section: Section) -> Node | None:
+        """The first item that stands in a section."""
+        if id(section) not in self._first_items:
+            self._first_items[id(section)] = next((each for each in section.nodes if each.kind == "item"), None)
+        return self._first_items[id(section)]
 
     def is_sign_of_item(self, by: Governor) -> bool:
         """Whether what an item opens are signs of what it names before the sentence that acts: "Liver problems. Call us if you have any of these:"."""

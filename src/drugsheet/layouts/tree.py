@@ -188,11 +188,8 @@ class Table:
         for column in range(box.column, box.column + min(box.columns, MOST_COLUMNS)):
             heads = self._heads.get(column, ())
             place = bisect_left(heads, box.row, key=_row)
-            if place:
-                nearest = _row(heads[place - 1])
-                while place and _row(heads[place - 1]) == nearest:
-                    found.append(heads[place - 1])
-                    place -= 1
+            near = heads[max(0, place - _MOST_ACTING) : place]
+            found += [head for head in reversed(near) if _row(head) == _row(near[-1])]
         return list(dict.fromkeys(found))
 
     def marked(self, box: Box) -> list[list[Node]]:
@@ -222,7 +219,7 @@ class Table:
 
 
 _MOST_ACTING = 8
-"""Nodes in a row that are asked whom to call: a row of a table has one or two."""
+"""Nodes in a row, and over a cell, that are asked whom to call: a table has one or two."""
 
 
 def _row(node: Node) -> int:
@@ -552,8 +549,8 @@ def _rate(sections: Sequence[Section], text: Text) -> None:
 def _carry(sections: Sequence[Section], text: Text) -> None:
     """Give sections under a sentence that sub-headings follow at once that sentence: "Call us if any of these occur:" over *Common* and *Rare*."""
     for number, section in enumerate(sections):
-        last = section.nodes[-1] if section.nodes else None
-        if last is None or last.kind == "item" or not opens(text, *last.run) or last.run in section.behinds:
+        last = _opening_last(section, text)
+        if last is None:
             continue
         for below in map(sections.__getitem__, range(number + 1, len(sections))):
             if not (_is_graded_after(below, section) or (below.rank > section.rank and section in below.path)):
@@ -562,5 +559,11 @@ def _carry(sections: Sequence[Section], text: Text) -> None:
                 break  # a heading with a meaning of its own
             below.carried = last
             last.kind, last.carries = "lead", True
-            if any(node.kind in {"paragraph", "lead", "behind"} for node in below.nodes):
+            if any(node.kind in {"paragraph", "lead", "behind"} for node in below.nodes) or _opening_last(below, text) is not None:
                 break
+
+
+def _opening_last(section: Section, text: Text) -> Node | None:
+    """The last block of a section, where it is words that open what follows them."""
+    last = section.nodes[-1] if section.nodes else None
+    return None if last is None or last.kind == "item" or not opens(text, *last.run) or last.run in section.behinds else last
