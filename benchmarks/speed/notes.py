@@ -7,23 +7,34 @@ NOTES = """
 
 - The stages do not add up to the whole way: the annotated text, its amounts and its acts are made by the stage that asks first
   (to find the layout) and handed down on the whole way, while each stage here begins with nothing.
-- The first three tables are of the present program, of 9 rounds; those of 1 MB, of memory, of processes and of growth were measured
-  before its grammar was written over tags, and are to be renewed.
+- Python's garbage collector looks at everything that is there again whenever a quarter has been added, so that a megabyte, which is held as half a million records, costs more
+  than ten times a tenth of it: with the collector on, as here, 10.6 becomes 12.8 for a sheet as HTML, 9.6 becomes 14 for page ends. Without it every shape takes 8 to 11 times as long.
+- The content manager's page keeps its share of menus and scripts at every size, where it had sixty of each at any size until the figures of growth before these.
 - The sheets are made by `benchmarks/speed/sheets.py`: nearly all of the clean one is text, and nearly every sentence of it
   states a time, a limit or a list of symptoms. A page with more markup and less to read is nearer to the parsers.
 
 ## Targets that are not reached
 
-The aim is the whole way at 5 × BeautifulSoup's tree for the clean sheet, 2.5 × for the page and 6 × for a megabyte; 0.3 s of CPU time for the import and
-the first sheet, 0.4 s for `drugsheet convert` of one file, 80 ms for `--version`. None is reached: the tables above say what it takes. The profile is flat: some
+The aim is the whole way at 5 × BeautifulSoup's tree for the clean sheet, 2.5 × for the page and 6 × for a megabyte: not reached. The profile is flat: some
 120,000 calls of Python functions and of C a sheet of 12 kB, of which no function takes 5 %; a quarter is cutting the page into blocks, a fifth finding the layout
 (each layout labels the page once), two fifths the facts. What is left is Python around the rules: some thousands of questions to rules a sheet, a third of a
-microsecond and more each, and the records of some 1,200 facts.
+microsecond and more each, and the records of its facts. Real sheets state less in as many bytes than the clean one here: the fixtures take 4 to 5 × (27 kB, with its page
+around it), 8 to 9 × (12 kB) and 14 to 15 × (6 kB).
 
-What the rules compile to is kept with the package (`make words`), down to the numbers that the engine of `re` works on for Python 3.11: of 498 patterns that
+The aims for processes are 0.3 s of CPU time for the import and the first sheet, 0.4 s for `drugsheet convert` of one file, 80 ms for `--version`. They are reached on the machine of these
+figures, the first by the clock at which the sheet is there: the end of Python, which takes down what was imported, is not in it. A machine of half the pace takes twice as long.
+
+**A compiled core** was measured and not made: mypyc 2.4 took `language`, `grammar`, `extract`, most of `layouts` and of `reading` (some 170 modules) after twenty small changes, and
+read the same JSON in 17 ms where Python takes 23, so a quarter is gained. It would need a wheel for each Python and system, and code written around it: an attribute that was
+tested for None keeps that type over a call that sets it (an error where it runs), `cached_property` is computed each time, annotations of modules that import each other end the
+process, and what `explain` watches cannot be watched. **msgspec** in place of pydantic could save at most what validation and JSON take, 8 % of the whole way, and the models are
+the public face.
+
+What the rules compile to is kept with the package (`make words`), down to the numbers that the engine of `re` works on in Python 3.11 to 3.13: of 498 patterns that
 the first sheet needs, compiling takes 0.26 to 0.43 s on a slow machine, restoring 0.01. On another version of Python they are compiled when they are first asked. What the
-first sheet still pays for, on the same machine: 0.02 s Python, 0.15 to 0.18 s importing pydantic, 0.1 s our models, 0.2 s the other modules (half of it is making 92 data classes),
-and the reading. `--version` takes 0.03 to 0.05 s more than the import of click alone, which is 0.08 to 0.1 s there.
+first sheet still pays for, in 0.28 s: 0.01 s Python, 0.05 importing pydantic, 0.04 our models, 0.07 the other modules (half of it is making 92 data classes),
+0.1 the reading, of which 0.02 is what any later sheet takes; 0.04 of all is the garbage collector, which the command line asks seldom (`drugsheet.garbage`). `--version` takes
+0.012 s more than the import of click alone. In an environment that keeps no compiled modules (`PYTHONDONTWRITEBYTECODE`, a read-only folder) each start compiles them anew: half a second more.
 Tags lie beyond the basic plane, since `re` makes a map of 64 kB for each set of characters below it.
 
 ## What each change earned

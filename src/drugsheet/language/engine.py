@@ -20,8 +20,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 FILE = "patterns.bin"
+"""The file of numbers, beside the words."""
 ENGINES = frozenset({20220615, 20221023, 20230612})
-"""The versions of the engine for which the file holds: those of Python 3.11, 3.12 and 3.13, whose compilers come to the same numbers."""
+"""The versions of the engine for which the file holds: those of Python 3.11, 3.12 and 3.13, whose compilers come to the same numbers.
+
+One more joins them when ``tests/language/test_engine.py`` has passed on its Python with it among them.
+"""
 _NUMBERS = "I"
 """The type of the engine's numbers: four bytes each, the least byte first in the file."""
 
@@ -52,7 +56,7 @@ def pattern(source: str) -> re.Pattern[str]:
 
 @cache
 def _file() -> tuple[dict[str, Kept], array[int], Restore | None]:
-    """What is kept for this engine; nothing for one that no file fits."""
+    """What is kept; nothing for an engine that it does not fit."""
     numbers = array(_NUMBERS)
     try:
         engine = import_module("_sre")
