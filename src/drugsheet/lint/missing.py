@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import Match, Rule, rule
@@ -123,17 +124,16 @@ def _names_drug(text: Text, at: int, names: Sequence[str]) -> bool:
 
 def _sentence(text: Text, block: Block, match: Match) -> tuple[int, int]:
     """The sentence of a block in which a match begins."""
-    for start, end in sentences(text, *text.run(block.span.start, block.span.end)):
-        if start <= match.start() < end:
-            return start, end
-    return match.start(), match.end()
+    found = text.once_in(sentences, *text.run(block.span.start, block.span.end))
+    place = bisect_right(found, match.start(), key=itemgetter(0)) - 1
+    return found[place] if place >= 0 and match.start() < found[place][1] else match.span()
 
 
 def _around(text: Text, match: Match, start: int, block: Block, *, more: int) -> Span:
     """The words of a match with the word before it in its sentence, and ``more`` characters behind it, to the end of a word."""
     first = text.start(match.start())
     if match.start() > start:
-        first = max(text.text.rfind(" ", 0, first - 1) + 1, text.start(start))
+        first = max(text.text.rfind(" ", text.start(start), first - 1) + 1, text.start(start))
     end = min(text.start(match.end()) + more if more else text.end(match.end()), block.span.end)
     while end < block.span.end and not text.text[end].isspace():
         end += 1
