@@ -26,6 +26,11 @@ def _spanning(number: int, sign: str) -> str:
     return f"<tr>{'<td rowspan=5>Call 911</td>' if number % 5 == 0 else ''}<td>{sign} pain {number}</td></tr>"
 
 
+def _word(number: int) -> str:
+    """A word of letters alone, one for each number."""
+    return "qu" + "".join("abcdefghij"[int(digit)] for digit in f"{number:06}")
+
+
 LINEAR: tuple[Counted, ...] = (
     _repeated("short lists under leads", lambda n, sign: f"<p>Call us within {n + 2} days if you have:</p><ul><li>{sign} pain {n}</li></ul>"),
     _repeated("short lists with words behind", lambda n, sign: f"<ul><li>{sign} pain {n}</li></ul><p>Call us at once if you have any of these.</p>"),
@@ -80,5 +85,11 @@ LINEAR: tuple[Counted, ...] = (
         lambda count: (
             _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
         ).encode(),
+    ),
+    _repeated(
+        "labelled interactions",
+        lambda n, _: f"<li><b>Warfarin {_word(n)}</b>: it can raise the level.</li>",
+        before="<h2>Drug Interactions</h2><p>Do not take it with:</p><ul>",
+        after="</ul>",
     ),
 )
