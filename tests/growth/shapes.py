@@ -92,4 +92,10 @@ LINEAR: tuple[Counted, ...] = (
         before="<h2>Drug Interactions</h2><p>Do not take it with:</p><ul>",
         after="</ul>",
     ),
+    Counted(
+        "effects with a share, and sections",
+        lambda count: (
+            _START + "<h2>Possible Side Effects</h2><ul>" + "".join(f"<li>{_word(n)} rash (5%)</li>" for n in range(count)) + "</ul>" + "<h2>Storage</h2><p>x</p>" * count
+        ).encode(),
+    ),
 )
