@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_START = "<html><body><h1>Zaratinib (Generic Name)</h1><h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
+_TITLE = "<html><body><h1>Zaratinib (Generic Name)</h1>"
+_START = _TITLE + "<h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
 _SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
 
 
@@ -96,6 +97,15 @@ LINEAR: tuple[Counted, ...] = (
         "effects with a share, and sections",
         lambda count: (
             _START + "<h2>Possible Side Effects</h2><ul>" + "".join(f"<li>{_word(n)} rash (5%)</li>" for n in range(count)) + "</ul>" + "<h2>Storage</h2><p>x</p>" * count
+        ).encode(),
+    ),
+    Counted(
+        "names of a drug, and sentences that seem to lack a word before one",
+        lambda count: (
+            _TITLE
+            + "".join(f"<p>Other Names: {', '.join(_word(n).capitalize() for n in range(at, at + 30))}</p>" for at in range(0, count, 30))
+            + _START.removeprefix(_TITLE)
+            + "".join(f"<p>It has adverse effects {_word(n).capitalize()} twice.</p>" for n in range(count))
         ).encode(),
     ),
 )
