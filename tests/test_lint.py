@@ -90,6 +90,7 @@ MISSING: list[Row] = [
     ("reproductive", ("Breast feeding warning: Do not nurse, since may pass into milk.",)),
     ("common", ("Tiredness. Your may be tired for days.",)),
     ("interactions", "Some drugs change the adverse effects IL-2 causes."),
+    ("interactions", "Some drugs change the adverse effects Testdrug causes."),
     ("care", ("Drink the is best for you.",)),
     ("interactions", "Aspirin is harmful. Tell your doctor about your if you take any."),
 ]
@@ -98,6 +99,7 @@ NOT_MISSING: list[Row] = [
     ("about", "Testdrug is used to treat cancer. It is approved for this and that."),
     ("reproductive", ("Breast feeding warning: Do not nurse, since it may pass into milk.",)),
     ("interactions", "Aspirin can raise the levels of Testdrug. Ask what is safe to take."),
+    ("interactions", "Some drugs change the adverse effects Testdrugs cause."),
     ("common", ("Tiredness. You may be tired for days.",)),
     ("common", ("Chills. The ones that come at night may be strong.",)),
     ("care", ("Cut down on what you can, and rest.",)),
@@ -332,6 +334,17 @@ def test_a_number_in_the_words_that_tell_to_act_is_held() -> None:
     acting = told(quiet, -1, "Call the clinic within 24 hours.", within={"high": 24, "unit": "h"})
     assert [found.message for found in lint(quiet)] == ["'24' belongs to no fact"]
     assert lint(acting) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "found"), [("Zaro", True), ("Zaro Plus", True), ("Zaro-Plus", True), ("Zaros", False), ("Zaronex", True), ("Zaronexa", False), ("Plus", False)]
+)
+def test_any_name_of_the_drug_is_missed_a_word_before(named: str, found: bool) -> None:
+    """Names that begin alike; one ends where no word goes on."""
+    page = f"<h1>Testdrug (Generic Name)</h1><p>Other Names: Zaro, Zaronex, Zaro Plus</p><h2>Possible Side Effects</h2><ul><li>Gout</li></ul><p>It has adverse effects {named} twice.</p>"
+    sheet = drugsheet.parse(page, media_type="text/html")
+    assert sheet.drug.other_names == ["Zaro", "Zaronex", "Zaro Plus"]
+    assert ("missing_words" in {item.code for item in sheet.diagnostics}) is found
 
 
 def test_routine_is_less_urgent_than_soon() -> None:

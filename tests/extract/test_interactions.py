@@ -55,3 +55,14 @@ def test_printed_order() -> None:
     )
     assert [each.span.start for each in sheet.interactions] == sorted(each.span.start for each in sheet.interactions)
     assert len(sheet.interactions) == 3
+
+
+def test_an_agent_that_an_entry_named_is_not_named_again_by_a_later_one() -> None:
+    entries = (
+        ("Warfarin", "it can raise the level."),
+        ("Digoxin", "it can raise the level of digoxin and warfarin. It may raise the level of Lithium."),
+        ("Phenytoin", "it may raise the level of lithium."),
+    )
+    body = f"<p>Do not take it with:</p><ul>{''.join(f'<li><b>{label}</b>: {words}</li>' for label, words in entries)}</ul>"
+    read = sheet_of(template(interactions=body)).interactions
+    assert [each.agents for each in read] == [["Warfarin"], ["Digoxin"], ["Lithium"], ["Phenytoin"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drugsheet.grammar.symptoms import SymptomReading, symptoms
 from drugsheet.language.text import Text, annotate
 from tests.tables import table
@@ -54,3 +56,13 @@ def test_first_name_in_a_line() -> None:
     text = annotate("You may have a stroke or a rash")
     assert [reading.name for reading in symptoms(text, 3, len(text))] == ["Stroke", "rash"]
     assert [reading.name for reading in symptoms(text, 3, len(text), capital=False)] == ["stroke", "rash"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("Fits (gout. Call) today", "Fits"), ("Fits (gout. Call today", "Fits (gout"), ("Fits (gout.\nCall) today", "Fits (gout"), ("Fits (gout. Call (us) today)", "Fits (gout")],
+)
+def test_a_bracket_that_the_run_cuts(phrase: str, name: str) -> None:
+    """Only one that is closed behind the run, on its line and before another opens, is left out."""
+    text = annotate(phrase)
+    assert [reading.name for reading in symptoms(text, 0, 3)] == [name]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_START = "<html><body><h1>Zaratinib (Generic Name)</h1><h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
+_TITLE = "<html><body><h1>Zaratinib (Generic Name)</h1>"
+_START = _TITLE + "<h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
 _SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
 
 
@@ -24,6 +25,11 @@ def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", 
 
 def _spanning(number: int, sign: str) -> str:
     return f"<tr>{'<td rowspan=5>Call 911</td>' if number % 5 == 0 else ''}<td>{sign} pain {number}</td></tr>"
+
+
+def _word(number: int) -> str:
+    """A word of letters alone, one for each number."""
+    return "qu" + "".join("abcdefghij"[int(digit)] for digit in f"{number:06}")
 
 
 LINEAR: tuple[Counted, ...] = (
@@ -100,6 +106,27 @@ LINEAR: tuple[Counted, ...] = (
         "columns of one table",
         lambda count: (
             _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
+        ).encode(),
+    ),
+    _repeated(
+        "labelled interactions",
+        lambda n, _: f"<li><b>Warfarin {_word(n)}</b>: it can raise the level.</li>",
+        before="<h2>Drug Interactions</h2><p>Do not take it with:</p><ul>",
+        after="</ul>",
+    ),
+    Counted(
+        "effects with a share, and sections",
+        lambda count: (
+            _START + "<h2>Possible Side Effects</h2><ul>" + "".join(f"<li>{_word(n)} rash (5%)</li>" for n in range(count)) + "</ul>" + "<h2>Storage</h2><p>x</p>" * count
+        ).encode(),
+    ),
+    Counted(
+        "names of a drug, and sentences that seem to lack a word before one",
+        lambda count: (
+            _TITLE
+            + "".join(f"<p>Other Names: {', '.join(_word(n).capitalize() for n in range(at, at + 30))}</p>" for at in range(0, count, 30))
+            + _START.removeprefix(_TITLE)
+            + "".join(f"<p>It has adverse effects {_word(n).capitalize()} twice.</p>" for n in range(count))
         ).encode(),
     ),
 )

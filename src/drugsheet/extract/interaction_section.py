@@ -102,6 +102,10 @@ class _Reading:
         """The places of those that a next sentence may go on about."""
         self._listed = 0
         """Where those of the list begin that is being read."""
+        self._named: set[str] = set()
+        """The agents of the first of those found, in lower case."""
+        self._counted = 0
+        """How many those are: a node adds and drops statements only behind those found before it, and none loses its agents."""
 
     def open(self, node: Node) -> None:
         """Keep what a sentence of another part says of the table right behind it: "Tell your doctor if you take:"."""
@@ -175,13 +179,20 @@ class _Reading:
             Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
             for kind, names in by_kind(named).items()
         ]
-        known = {agent.lower() for record in self.found for agent in record.agents} | {agent.name.lower() for agent in named}
+        known = self._known()
+        known |= {agent.name.lower() for agent in named}
         for said in (said for part in parts for said in sentences(text, *part)):
             for record in stated(*said, mention(text, *said, own), text):
                 if rest := [name for name in record.agents if name.lower() not in known]:
                     known |= {name.lower() for name in rest}
                     found.append(record._replace(agents=rest, status=listed or record.status))
         return found
+
+    def _known(self) -> set[str]:
+        """The agents of all statements so far, in lower case; the same set each time."""
+        self._named |= {agent.lower() for record in self.found[self._counted :] for agent in record.agents}
+        self._counted = len(self.found)
+        return self._named
 
     def _over(self, node: Node) -> Lead | None:
         """What the words over an entry say: the entry around it, the head of its column, the words over its list."""

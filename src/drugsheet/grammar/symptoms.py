@@ -9,7 +9,9 @@ throat" is one at two places. Every name is made of printed words only.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from drugsheet.grammar.conjuncts import BRACKET, IN_BRACKETS, RELATIVE, SEPARATOR, Places, conjuncts, places
@@ -567,11 +569,15 @@ def _without_asides(text: Text, found: _Found) -> _Found:
 
 def _is_cut(text: Text, end: int) -> bool:
     """Whether a bracket that is open at a place is closed behind it on the line."""
-    if text.kinds[end - 1] in CLOSING.of(text):
+    closing = CLOSING.of(text)
+    if text.kinds[end - 1] in closing:
         return False
-    for tag, token in zip(text.kinds[end:], text.tokens[end:], strict=True):
-        if token == "\n" or tag in OPENING.of(text):
-            return False
-        if tag in CLOSING.of(text):
-            return True
-    return False
+    edges = text.once(_edges)
+    place = bisect_left(edges, end)
+    return place < len(edges) and text.kinds[edges[place]] in closing
+
+
+def _edges(text: Text) -> list[int]:
+    """The brackets and the ends of lines of a whole text."""
+    edges = {*OPENING.of(text), *CLOSING.of(text), text.lexicon.forms["#newline"]} & text.present
+    return sorted(chain.from_iterable(text.places[tag] for tag in edges))

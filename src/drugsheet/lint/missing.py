@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from drugsheet.grammar.sentences import sentences
 from drugsheet.language.rule import Match, Rule, rule
@@ -48,15 +50,44 @@ _SOUND = rule(
 _NAME = 20
 """Characters behind "effects" that are shown: the name of the drug."""
 
+_PIECE = re.compile(r"[^\W_]+|[\W_]")
+"""A word, or one character that is in none."""
+_NAME_ENDS = ""
+"""What stands in a tree of names where one ends; no piece is empty."""
+
+_Tree = dict[str, "_Tree"]
 _Check = Callable[[Text, Match, int], bool]
 """Whether a match stands where its rule means it, in the sentence that begins at a token."""
+
+
+class _Names:
+    """Names as a tree of their pieces, to ask whether one stands at a place: many names cost no more than one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._tree: _Tree = {}
+        for name in names:
+            branch = self._tree
+            for piece in _PIECE.findall(name):
+                branch = branch.setdefault(piece, {})
+            branch[_NAME_ENDS] = {}
+
+    def begin(self, text: str, offset: int) -> bool:
+        """Whether one of them begins at a character, and ends where no word goes on."""
+        branch = self._tree
+        for piece in map(re.Match.group, _PIECE.finditer(text, offset)):
+            if _NAME_ENDS in branch and not piece.isalnum():
+                return True
+            if piece not in branch:
+                return False
+            branch = branch[piece]
+        return _NAME_ENDS in branch
 
 
 def missing_words(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
     """A sentence in which a word is missing; one finding for each."""
     blocks = [block for section in sheet.sections if section.kind != "boilerplate" for block in section.blocks if block.kind in {"paragraph", "item"}]
     starts = [block.span.start for block in blocks]
-    names = tuple(name for name in (sheet.drug.name, *sheet.drug.other_names) if name)
+    names = _Names(name for name in (sheet.drug.name, *sheet.drug.other_names) if name)
     checks: tuple[tuple[Rule, _Check], ...] = (*_CHECKS, (_EFFECT, _anywhere))
     told: set[int] = set()
     for one, check in checks:
@@ -111,29 +142,27 @@ _CHECKS: tuple[tuple[Rule, _Check], ...] = (
 )
 
 
-def _names_drug(text: Text, at: int, names: Sequence[str]) -> bool:
+def _names_drug(text: Text, at: int, names: _Names) -> bool:
     """Whether the name of the sheet's drug, or a code, follows."""
     if at >= len(text) or text.token(at)[:1] == "\n":
         return False
     if _CODE.match(text, at) is not None and text.tokens[at][0].isupper():
         return True
-    offset = text.start(at)
-    return any(text.text.startswith(name, offset) and not text.text[offset + len(name) : offset + len(name) + 1].isalnum() for name in names)
+    return names.begin(text.text, text.start(at))
 
 
 def _sentence(text: Text, block: Block, match: Match) -> tuple[int, int]:
     """The sentence of a block in which a match begins."""
-    for start, end in sentences(text, *text.run(block.span.start, block.span.end)):
-        if start <= match.start() < end:
-            return start, end
-    return match.start(), match.end()
+    found = text.once_in(sentences, *text.run(block.span.start, block.span.end))
+    place = bisect_right(found, match.start(), key=itemgetter(0)) - 1
+    return found[place] if place >= 0 and match.start() < found[place][1] else match.span()
 
 
 def _around(text: Text, match: Match, start: int, block: Block, *, more: int) -> Span:
     """The words of a match with the word before it in its sentence, and ``more`` characters behind it, to the end of a word."""
     first = text.start(match.start())
     if match.start() > start:
-        first = max(text.text.rfind(" ", 0, first - 1) + 1, text.start(start))
+        first = max(text.text.rfind(" ", text.start(start), first - 1) + 1, text.start(start))
     end = min(text.start(match.end()) + more if more else text.end(match.end()), block.span.end)
     while end < block.span.end and not text.text[end].isspace():
         end += 1

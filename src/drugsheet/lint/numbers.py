@@ -93,8 +93,8 @@ def claimed_spans(sheet: DrugSheet, text: Text) -> Iterator[tuple[int, int]]:
 
 def _shares(sheet: DrugSheet, text: Text) -> Iterator[tuple[int, int]]:
     """Shares of patients in the sections in which some effect has one."""
-    stated = [effect.span.start for effect in sheet.side_effects if effect.incidence is not None]
+    stated = sorted(effect.span.start for effect in sheet.side_effects if effect.incidence is not None)
     for section in sheet.sections if stated else ():
-        if any(section.span.start <= start < section.span.end for start in stated):
+        if bisect_left(stated, section.span.start) < bisect_left(stated, section.span.end):
             for match in _PERCENT.finditer(text, *text.run(section.span.start, section.span.end)):
                 yield text.span(*match.span())
