@@ -57,6 +57,15 @@ def _numbered(name: str, pattern: str, *, html: bool = False, before: str = "") 
     return Shape(name, make)
 
 
+def _cased(size: int) -> bytes:
+    """The drug's name again and again, each time in capitals and small letters of its own."""
+    choose = random.Random(1)  # noqa: S311  # it keeps no secret
+    start = _HTML + b"<h2>What is Zaratinibumablexin?</h2><p>"
+    name = "zaratinibumablexin"
+    cased = (" ".join("".join(map(choose.choice, zip(name, name.upper(), strict=True))) for _ in range(20)) for _ in range((size - len(start)) // (20 * (len(name) + 1) + 7)))
+    return start + "</p><p>".join(cased).encode()
+
+
 SHAPES: tuple[Shape, ...] = (
     Shape("a sheet as HTML", lambda size: sheets.of_size(sheets.clean_html, size)),
     Shape("a sheet in a content manager's page", lambda size: sheets.of_size(sheets.managed_html, size)),
@@ -88,6 +97,9 @@ SHAPES: tuple[Shape, ...] = (
     ),
     _numbered("headings about the same", "<h2>Looking after your {w}</h2><p>Rest when you are tired.</p>", html=True),
     _numbered("interactions", "Do not take {w} with this drug. ", html=True, before="<h2>Food and Drug Interactions</h2><p>"),
+    _numbered("brackets never closed", "<li>pain (rash, fits, {w}", html=True, before="<h2>Possible Side Effects</h2><ul>"),
+    _repeated("sentences that lack a word", "Your may be tired. ", html=True, before="<p>"),
+    Shape("a name in many casings", _cased),
     _repeated("list items never closed", "<li>Pain", html=True, before="<ul>"),
     _repeated("paragraphs never closed", "<p>x", html=True),
     _repeated("line breaks in one item", "pain<br>", html=True, before="<ul><li>"),
