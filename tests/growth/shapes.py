@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _START = "<html><body><h1>Zaratinib (Generic Name)</h1><h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
+_TEXT = "Zaratinib (Generic Name)\n\nPossible Side Effects\n\n• Nausea.\n\nWhen to Call the Doctor\n\nCall your doctor immediately if you have:\n\n• Fever\n\n"
 _SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
+_FIRST = ("1.", "a)", "I)", "1)", "A)", "i)", "①", "❶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,9 @@ class Counted:
     make: Callable[[int], bytes]
 
 
-def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", after: str = "", each: int = 1) -> Counted:
+def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", after: str = "", each: int = 1, start: str = _START) -> Counted:
     """Pieces that all differ, by their number and a sign; ``each``: how many of what is counted a piece holds."""
-    return Counted(name, lambda count: (_START + before + "".join(piece(number, _SIGNS[number % len(_SIGNS)]) for number in range(count // each)) + after).encode())
+    return Counted(name, lambda count: (start + before + "".join(piece(number, _SIGNS[number % len(_SIGNS)]) for number in range(count // each)) + after).encode())
 
 
 def _spanning(number: int, sign: str) -> str:
@@ -81,4 +83,7 @@ LINEAR: tuple[Counted, ...] = (
             _START + "<table>" + "".join(f"<tr>{''.join(f'<t{mark}>Call us if {n} pain</t{mark}>' for n in range(count // 3))}</tr>" for mark in "hdd") + "</table>"
         ).encode(),
     ),
+    _repeated("numbers of two forms by turns", lambda n, sign: f"1. {sign} pain {n}\n1) {sign} ache {n}\n", each=2, start=_TEXT),
+    _repeated("bullets and first numbers by turns", lambda n, sign: f"• {sign} pain {n}\n1. {sign} ache {n}\n", each=2, start=_TEXT),
+    _repeated("first numbers and letters of all forms", lambda n, sign: f"{_FIRST[n % len(_FIRST)]} {sign} pain {n}\n", start=_TEXT),
 )
