@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _START = "<html><body><h1>Zaratinib (Generic Name)</h1><h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
 _TEXT = "Zaratinib (Generic Name)\n\nPossible Side Effects\n\n• Nausea.\n\nWhen to Call the Doctor\n\nCall your doctor immediately if you have:\n\n• Fever\n\n"
+_MARKDOWN = "# Zaratinib (Generic Name)\n\n## Possible Side Effects\n\n- Nausea.\n\n## When to Call the Doctor\n\nCall your doctor immediately if you have:\n\n- Fever\n\n"
 _SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
 _FIRST = ("1.", "a)", "I)", "1)", "A)", "i)", "①", "❶")
 
@@ -86,4 +87,6 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("numbers of two forms by turns", lambda n, sign: f"1. {sign} pain {n}\n1) {sign} ache {n}\n", each=2, start=_TEXT),
     _repeated("bullets and first numbers by turns", lambda n, sign: f"• {sign} pain {n}\n1. {sign} ache {n}\n", each=2, start=_TEXT),
     _repeated("first numbers and letters of all forms", lambda n, sign: f"{_FIRST[n % len(_FIRST)]} {sign} pain {n}\n", start=_TEXT),
+    _repeated("escaped characters of one line", lambda _, sign: f"{sign} \\_ ", start=_MARKDOWN),
+    Counted("escaped brackets that begin a line", lambda count: (_MARKDOWN + "\\(" * count).encode()),
 )
