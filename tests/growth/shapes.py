@@ -89,4 +89,8 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("first numbers and letters of all forms", lambda n, sign: f"{_FIRST[n % len(_FIRST)]} {sign} pain {n}\n", start=_TEXT),
     _repeated("escaped characters of one line", lambda _, sign: f"{sign} \\_ ", start=_MARKDOWN),
     Counted("escaped brackets that begin a line", lambda count: (_MARKDOWN + "\\(" * count).encode()),
+    _repeated("a grid that is never closed", lambda n, _: f"+-----+\n|{n:5}|\n", start=_MARKDOWN, after="\nEnd."),
+    _repeated("a grid of which one row is open", lambda n, _: f"+-----+\n|{n:5}|\n", start=_MARKDOWN, after="+-----+\n|pain\n+-----+\n"),
+    Counted("borders of a grid without rows", lambda count: (_MARKDOWN + "+-----+\n" * count).encode()),
+    Counted("narrow rows of a wide grid", lambda count: (_MARKDOWN + "+-" * count + "+\n" + "|a|\n+-+\n" * count).encode()),
 )
