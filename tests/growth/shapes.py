@@ -93,4 +93,5 @@ LINEAR: tuple[Counted, ...] = (
     _repeated("a grid of which one row is open", lambda n, _: f"+-----+\n|{n:5}|\n", start=_MARKDOWN, after="+-----+\n|pain\n+-----+\n"),
     Counted("borders of a grid without rows", lambda count: (_MARKDOWN + "+-----+\n" * count).encode()),
     Counted("narrow rows of a wide grid", lambda count: (_MARKDOWN + "+-" * count + "+\n" + "|a|\n+-+\n" * count).encode()),
+    _repeated("bullets of a font of symbols that all differ", lambda n, _: f"<p>{chr(0xE200 + n // 2 % 0xD00)} pain {n}</p>"),
 )
