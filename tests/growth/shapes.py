@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 _TITLE = "<html><body><h1>Zaratinib (Generic Name)</h1>"
 _START = _TITLE + "<h2>Possible Side Effects</h2><ul><li>Nausea.</li></ul><h2>When to Call the Doctor</h2>"
+_TEXT = "Zaratinib (Generic Name)\n\nPossible Side Effects\n\n• Nausea.\n\nWhen to Call the Doctor\n\nCall your doctor immediately if you have:\n\n• Fever\n\n"
+_MARKDOWN = "# Zaratinib (Generic Name)\n\n## Possible Side Effects\n\n- Nausea.\n\n## When to Call the Doctor\n\nCall your doctor immediately if you have:\n\n- Fever\n\n"
 _SIGNS = ("rash", "gout", "fits", "hives", "cough", "chills")
+_FIRST = ("1.", "a)", "I)", "1)", "A)", "i)", "①", "❶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,9 @@ class Counted:
     make: Callable[[int], bytes]
 
 
-def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", after: str = "", each: int = 1) -> Counted:
+def _repeated(name: str, piece: Callable[[int, str], str], *, before: str = "", after: str = "", each: int = 1, start: str = _START) -> Counted:
     """Pieces that all differ, by their number and a sign; ``each``: how many of what is counted a piece holds."""
-    return Counted(name, lambda count: (_START + before + "".join(piece(number, _SIGNS[number % len(_SIGNS)]) for number in range(count // each)) + after).encode())
+    return Counted(name, lambda count: (start + before + "".join(piece(number, _SIGNS[number % len(_SIGNS)]) for number in range(count // each)) + after).encode())
 
 
 def _spanning(number: int, sign: str) -> str:
@@ -129,4 +132,14 @@ LINEAR: tuple[Counted, ...] = (
             + "".join(f"<p>It has adverse effects {_word(n).capitalize()} twice.</p>" for n in range(count))
         ).encode(),
     ),
+    _repeated("numbers of two forms by turns", lambda n, sign: f"1. {sign} pain {n}\n1) {sign} ache {n}\n", each=2, start=_TEXT),
+    _repeated("bullets and first numbers by turns", lambda n, sign: f"• {sign} pain {n}\n1. {sign} ache {n}\n", each=2, start=_TEXT),
+    _repeated("first numbers and letters of all forms", lambda n, sign: f"{_FIRST[n % len(_FIRST)]} {sign} pain {n}\n", start=_TEXT),
+    _repeated("escaped characters of one line", lambda _, sign: f"{sign} \\_ ", start=_MARKDOWN),
+    Counted("escaped brackets that begin a line", lambda count: (_MARKDOWN + "\\(" * count).encode()),
+    _repeated("a grid that is never closed", lambda n, _: f"+-----+\n|{n:5}|\n", start=_MARKDOWN, after="\nEnd."),
+    _repeated("a grid of which one row is open", lambda n, _: f"+-----+\n|{n:5}|\n", start=_MARKDOWN, after="+-----+\n|pain\n+-----+\n"),
+    Counted("borders of a grid without rows", lambda count: (_MARKDOWN + "+-----+\n" * count).encode()),
+    Counted("narrow rows of a wide grid", lambda count: (_MARKDOWN + "+-" * count + "+\n" + "|a|\n+-+\n" * count).encode()),
+    _repeated("bullets of a font of symbols that all differ", lambda n, _: f"<p>{chr(0xE200 + n // 2 % 0xD00)} pain {n}</p>"),
 )

@@ -263,3 +263,27 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     document = text("\n".join(["begin.", "", *lines]))
     assert accounted(document)
     assert document.text.split("\n") == words(document)
+
+
+LEVELS: tuple[tuple[str, list[int]], ...] = (
+    ("1. Nausea\n1) Rash\n1. Fever\n1) Cough\n2) Gout\n2. Fits", [1, 2, 1, 2, 2, 1]),
+    ("1. Nausea\na) Rash\ni) Fever\n1. Cough\na) Gout", [1, 2, 3, 1, 2]),
+    ("1. Nausea\n• Rash\n1. Fever\n• Cough", [1, 2, 1, 2]),
+    ("1. Nausea\n   1. Rash\n   1. Fever\n1. Cough", [1, 2, 2, 1]),
+)
+"""Lists that begin again by their own marks: lines, the levels of their items."""
+
+
+@table(LEVELS)
+def test_a_list_begins_again_where_it_stood(source: str, levels: list[int]) -> None:
+    assert [block.level for block in text(source).blocks] == levels
+
+
+@table(["-", "1.", "1. 1)", "• o ▪", "1. a) i) ① 1) A) I)"])
+def test_lists_have_a_deepest(marks: str) -> None:
+    """Whatever is indented however far, and however many forms of numbers a sheet has."""
+    signs = marks.split()
+    lines = [f"{' ' * (number // len(signs))}{signs[number % len(signs)]} Nausea {number}" for number in range(400)]
+    found = text("\n".join(lines)).blocks
+    assert {block.kind for block in found} == {"item"}
+    assert max(block.level for block in found) == 20

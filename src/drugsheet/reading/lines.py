@@ -60,6 +60,7 @@ class _Open:
 class Assembler:
     """Makes blocks of lines. ``found`` and ``left_out`` hold the result after ``close``.
 
+    ``marks`` are the signs that are bullets on the whole page; those that are bullets among the lines are found here.
     ``nested`` says that a paragraph indented under an item is part of it whatever its words: Markdown's rule.
     """
 
@@ -84,8 +85,9 @@ class Assembler:
         self._last_item: _Open | None = None
         self._lists = Lists() if lists is None else lists
         self._letters = False
-        self._marks = set(marks)
-        self._orders = {form for form in marks if len(form) > 1}
+        self._marks_of_page = marks
+        self._marks: set[str] = set()
+        self._orders: set[str] = set()
         self._hyphens = hyphens
 
     def feed(self, lines: Sequence[Line]) -> None:
@@ -125,7 +127,7 @@ class Assembler:
 
     def _is_sure(self, mark: Mark) -> bool:
         if mark.kind in {"sign", "picture"}:
-            return mark.text in self._marks
+            return mark.text in self._marks or mark.text in self._marks_of_page
         if mark.kind == "order" and mark.text.endswith("."):
             return any(form in self._orders for form, _ in mark.readings)
         return mark.kind != "letter" or self._letters

@@ -10,7 +10,7 @@ from drugsheet.reading.furniture import Raw
 from drugsheet.reading.inline import inline, label
 from drugsheet.reading.line import Form, Line
 from drugsheet.reading.marked import Writer
-from drugsheet.reading.tables import Part, Row, rows_of
+from drugsheet.reading.tables import Part, Row, Tables
 from drugsheet.reading.tags import Elements
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -95,6 +95,7 @@ class _Lines:
         """What the next line is, by the mark that was taken from it."""
 
     def all(self, raws: Sequence[Raw | None]) -> Iterator[Line]:
+        tables = Tables(raws)
         at = 0
         while at < len(raws):
             raw = raws[at]
@@ -103,7 +104,7 @@ class _Lines:
                 self._blank = True
                 at += 1
                 continue
-            rows, stop = ([], at) if self._fence else rows_of(raws, at)
+            rows, stop = ([], at) if self._fence else tables.rows_of(at)
             if rows:
                 yield from self._flush()
                 yield from self._table(rows)

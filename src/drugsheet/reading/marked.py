@@ -15,6 +15,8 @@ from drugsheet.reading.tables import Part
 from drugsheet.reading.tags import Elements
 
 _STYLES = ("bold", "links", "struck", "raised")
+_BEFORE_MARK = re.compile(r"\s*+(\(?)\(*+([^\W_]{0,3}+)(\s?)\s*+")
+"""What may stand before the last character of a mark: "(", "(12"."""
 
 
 class Writer:
@@ -34,6 +36,8 @@ class Writer:
 
     def _begin(self, *, formed: bool) -> None:
         self._pieces: list[Piece] = []
+        self._before: str | None = ""
+        """What the line begins with, blanks and brackets that say nothing more aside; None where no mark can follow it."""
         self._linked, self._struck, self._literal = True, False, False
         self._formed = formed
         """Whether a tag or the paragraph's own beginning begins the line, and not only a line of the source."""
@@ -56,7 +60,7 @@ class Writer:
                 elif tag := found.tags.get(start):
                     yield from self._take_tag(tag, text[end : end + 1])
                 elif start in found.shown:
-                    self._pieces.append(Piece(-1, " "))
+                    self._add(Piece(-1, " "))
             elif text[start] == "\n":
                 yield from self._end_line(start)
             else:
@@ -98,12 +102,20 @@ class Writer:
             self._linked = self._linked and (bool(on["links"] or elements.linked) or not any(map(str.isalpha, text)))
             self._struck = self._struck or bool(on["struck"]) or elements.struck
             self._literal = self._literal or (start in self._found.escaped and self._begins_with_mark(text))
-        self._pieces.append(Piece(self._offset(start), text, bool(on["bold"]) or elements.bold, width, bool(on["raised"]) or elements.raised))
+        self._add(Piece(self._offset(start), text, bool(on["bold"]) or elements.bold, width, bool(on["raised"]) or elements.raised))
+
+    def _add(self, piece: Piece) -> None:
+        """Take a piece of the line."""
+        self._pieces.append(piece)
+        if self._before is not None:
+            before = _BEFORE_MARK.fullmatch(self._before + piece.text)
+            self._before = "".join(before.groups()) if before else None
 
     def _begins_with_mark(self, text: str) -> bool:
         r"""Whether an escaped character is the mark that the line would begin with: "\\-", "1\\."."""
-        before = "".join(piece.text for piece in self._pieces).strip().lstrip("(")
-        return (not before and text[0] in "-+*#") or (before.isalnum() and len(before) < 4 and text[0] in ".)")
+        if self._before is None:
+            return False
+        return text[0] in (".)" if self._before.strip().lstrip("(") else "-+*#")
 
     def _take_tag(self, tag: re.Match[str], after: str) -> Iterator[Line]:
         """A tag ends the line before it, or changes how words are set."""
@@ -117,12 +129,12 @@ class Writer:
     def _raise(self, after: str) -> None:
         """A raised number behind a number is set off: "10<sup>9</sup>" is not 109."""
         if self._pieces and self._pieces[-1].text[-1:].isdigit() and after.isdigit():
-            self._pieces.append(Piece(-1, "^", raised=True))
+            self._add(Piece(-1, "^", raised=True))
 
     def _end_line(self, place: int) -> Iterator[Line]:
         """The source's line ends; within an element that is a blank."""
         if self._elements.flows:
-            self._pieces.append(Piece(-1, " "))
+            self._add(Piece(-1, " "))
         else:
             yield from self._line(formed=False)
             self._apart = self._parts[bisect_right(self._starts, place)].apart

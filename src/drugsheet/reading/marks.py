@@ -55,6 +55,8 @@ _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _DEPTHS = ("•●", "o○◦–—-⁃", "▪■▫□")
 """Bullets from the outermost to the innermost, as word processors set them, where nothing is indented."""
 _DEPTH = {mark: depth for depth, marks in enumerate(_DEPTHS, 1) for mark in marks}
+_DEEPEST = 20
+"""Lists within each other at most: a list within the last of them takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +185,12 @@ class Lists:
         """The level of an item with a bullet at a column; ``blank`` says that a blank line stands before it."""
         self._close(indent)
         new = _List(form, indent)
-        same = next((number for number in reversed(range(len(self._open))) if self._open[number].indent == indent and self._open[number].form == form), None)
-        if same is not None:
-            del self._open[same + 1 :]
+        if same := self._same(form, indent):
+            del self._open[same:]
         elif not self._open or self._open[-1].indent < indent or (not blank and new.depth > self._open[-1].depth >= 0):
-            self._open.append(new)
+            self._begin(new)
         else:
-            self._pass(self._open.pop())
-            self._open.append(new)
+            self._replace(new)
         return len(self._open)
 
     def number(self, readings: Iterable[tuple[str, int]], indent: int, *, again: bool) -> int:
@@ -206,10 +206,14 @@ class Lists:
         if first is None:
             return 0
         self._close(indent)
-        top = self._open[-1] if self._open else None
-        if top is not None and top.indent == indent and (not top.place or top.form == first):
-            self._pass(self._open.pop())
-        self._open.append(_List(first, indent, 1))
+        new = _List(first, indent, 1)
+        if same := self._same(first, indent):
+            del self._open[same:]
+            self._replace(new)
+        elif self._open and self._open[-1].indent == indent and not self._open[-1].place:
+            self._replace(new)
+        else:
+            self._begin(new)
         return len(self._open)
 
     def _next(self, form: str, place: int, step: int, indent: int) -> int:
@@ -223,6 +227,22 @@ class Lists:
             self._open = [_List(form, indent, place)]
             return 1
         return 0
+
+    def _same(self, form: str, indent: int) -> int:
+        """The level of the innermost list of a form at a column; 0 where none is open."""
+        return next((level for level in range(len(self._open), 0, -1) if self._open[level - 1].indent == indent and self._open[level - 1].form == form), 0)
+
+    def _begin(self, new: _List) -> None:
+        """Open a list within the innermost one."""
+        if len(self._open) == _DEEPEST:
+            self._replace(new)
+        else:
+            self._open.append(new)
+
+    def _replace(self, new: _List) -> None:
+        """Open a list in place of the innermost one."""
+        self._pass(self._open.pop())
+        self._open.append(new)
 
     def _close(self, indent: int) -> None:
         while self._open and self._open[-1].indent > indent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,14 +37,26 @@ class Row:
     marks: list[Part] = field(default_factory=list)
 
 
-def rows_of(raws: Sequence[Raw | None], at: int) -> tuple[list[Row], int]:
-    """The rows of the table that begins at a line, and the line behind it; no row where none begins."""
+class Tables:
+    """The tables of a file."""
+
+    __slots__ = ("_grids", "_raws")
+
+    def __init__(self, raws: Sequence[Raw | None]) -> None:
+        self._raws = raws
+        self._grids = _grids(raws)
+
+    def rows_of(self, at: int) -> tuple[list[Row], int]:
+        """The rows of the table that begins at a line, and the line behind it; no row where none begins."""
+        if stop := self._grids.get(at):
+            return _grid([raw for raw in self._raws[at:stop] if raw is not None]), stop
+        return _barred(self._raws, at)
+
+
+def _barred(raws: Sequence[Raw | None], at: int) -> tuple[list[Row], int]:
+    """A table with bars between its cells."""
     raw = raws[at]
-    if raw is None:
-        return [], at
-    if _BORDER.fullmatch(raw.text):
-        return _grid(raws, at)
-    if "|" not in raw.text:
+    if raw is None or "|" not in raw.text:
         return [], at
     following = raws[at + 1] if at + 1 < len(raws) else None
     ruled = is_rule(raw.text) or (following is not None and is_rule(following.text))
@@ -95,42 +107,67 @@ def _inner_items(text: str, left: int, right: int) -> list[int]:
     return [first.end(), *(match.end() for match in again.finditer(text, first.end(), right))]
 
 
-def _grid(raws: Sequence[Raw | None], at: int) -> tuple[list[Row], int]:
-    """A table whose cells are boxes of bars and dashes, and may hold several lines."""
-    first = raws[at]
-    assert first is not None
-    edges = [index for index, char in enumerate(first.text) if char == "+"]
-    rows: list[Row] = []
-    number = 0
-    stop = at
-    lines: list[Raw] = []
-    while stop < len(raws) and (raw := raws[stop]) is not None and raw.text.lstrip()[:1] in {"+", "|"}:
-        if _BORDER.fullmatch(raw.text):
-            if lines:
-                walls = [edge for edge in edges if all(line.text[edge : edge + 1] == "|" for line in lines)]
-                if not _are_around(walls, lines):
-                    return [], at
-                rows.append(Row(number, cells=list(_boxes(lines, walls, edges)), marks=[Part(line.offset + wall, "|") for line in lines for wall in walls]))
-                number += 1
-                lines = []
-            if "=" in raw.text:
-                for row in rows:
-                    row.head = True
-            rows.append(Row(number, marks=[Part(raw.offset, raw.text)]))
+def _grids(raws: Sequence[Raw | None]) -> dict[int, int]:
+    """Where grids begin, and the line behind each: it ends with a border, and its rows reach from corner to corner of the first one."""
+    found: dict[int, int] = {}
+    stop = len(raws)
+    walls: set[int] | None = None
+    ends: set[frozenset[int]] = set()
+    for at in range(len(raws) - 1, -1, -1):
+        raw = raws[at]
+        if raw is None or raw.text.lstrip()[:1] not in {"+", "|"}:
+            stop, walls, ends = at, None, set()
+        elif not _BORDER.fullmatch(raw.text):
+            ends.add(_ends(raw.text))
         else:
+            if at == stop - 1:
+                walls = set()
+            elif len(ends) > 1 or not all(ends):
+                walls = None
+            elif walls is not None:
+                walls.update(*ends)
+            ends.clear()
+            if walls and walls <= _corners(raw.text).keys():
+                found[at] = stop
+    return found
+
+
+def _ends(text: str) -> frozenset[int]:
+    """The columns of the outer walls of a line of a grid; none where it does not stand between two."""
+    left, right = len(text) - len(text.lstrip()), len(text.rstrip()) - 1
+    return frozenset((left, right)) if left < right and text[left] == text[right] == "|" else frozenset()
+
+
+def _corners(border: str) -> dict[int, int]:
+    """Where walls may stand, and the number of the column behind each."""
+    return {place: column for column, place in enumerate(index for index, char in enumerate(border) if char == "+")}
+
+
+def _grid(raws: Sequence[Raw]) -> list[Row]:
+    """A table whose cells are boxes of bars and dashes, and may hold several lines."""
+    corners = _corners(raws[0].text)
+    rows: list[Row] = []
+    number = heads = 0
+    lines: list[Raw] = []
+    for raw in raws:
+        if not _BORDER.fullmatch(raw.text):
             lines.append(raw)
-        stop += 1
-    return (rows, stop) if number and not lines else ([], at)
+            continue
+        if lines:
+            walls = [place for place, char in enumerate(lines[0].text) if char == "|" and place in corners and all(line.text[place : place + 1] == "|" for line in lines)]
+            rows.append(Row(number, cells=list(_boxes(lines, walls, corners)), marks=[Part(line.offset + wall, "|") for line in lines for wall in walls]))
+            number += 1
+            lines = []
+        if "=" in raw.text:
+            heads = len(rows)
+        rows.append(Row(number, marks=[Part(raw.offset, raw.text)]))
+    for row in rows[:heads]:
+        row.head = True
+    return rows
 
 
-def _are_around(walls: Sequence[int], lines: Sequence[Raw]) -> bool:
-    """Whether nothing stands outside the walls."""
-    return len(walls) > 1 and not any(line.text[: walls[0]].strip() or line.text[walls[-1] + 1 :].strip() for line in lines)
-
-
-def _boxes(lines: Sequence[Raw], walls: Sequence[int], edges: Sequence[int]) -> Iterator[tuple[int, list[list[Part]]]]:
+def _boxes(lines: Sequence[Raw], walls: Sequence[int], corners: Mapping[int, int]) -> Iterator[tuple[int, list[list[Part]]]]:
     """The cells of a row of a grid; one that spans several columns stands in the first."""
-    columns = {edge: column for column, edge in enumerate(edges)}
     for left, right in pairwise(walls):
         paragraphs: list[list[Part]] = [[]]
         for line in lines:
@@ -139,4 +176,4 @@ def _boxes(lines: Sequence[Raw], walls: Sequence[int], edges: Sequence[int]) -> 
                 paragraphs.append([])
             if words.strip():
                 paragraphs[-1].append(Part(line.offset + left + 1, words.rstrip()))
-        yield columns[left], [paragraph for paragraph in paragraphs if paragraph]
+        yield corners[left], [paragraph for paragraph in paragraphs if paragraph]
