@@ -265,7 +265,7 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     assert document.text.split("\n") == words(document)
 
 
-LEVELS: tuple[tuple[str, list[int]], ...] = (
+LEVELS_BY_FORM: tuple[tuple[str, list[int]], ...] = (
     ("1. Nausea\n1) Rash\n1. Fever\n1) Cough\n2) Gout\n2. Fits", [1, 2, 1, 2, 2, 1]),
     ("1. Nausea\na) Rash\ni) Fever\n1. Cough\na) Gout", [1, 2, 3, 1, 2]),
     ("1. Nausea\n• Rash\n1. Fever\n• Cough", [1, 2, 1, 2]),
@@ -274,7 +274,7 @@ LEVELS: tuple[tuple[str, list[int]], ...] = (
 """Lists that begin again by their own marks: lines, the levels of their items."""
 
 
-@table(LEVELS)
+@table(LEVELS_BY_FORM)
 def test_a_list_begins_again_where_it_stood(source: str, levels: list[int]) -> None:
     assert [block.level for block in text(source).blocks] == levels
 
