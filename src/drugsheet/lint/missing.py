@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
@@ -50,37 +49,20 @@ _SOUND = rule(
 _NAME = 20
 """Characters behind "effects" that are shown: the name of the drug."""
 
-_PIECE = re.compile(r"[^\W_]+|[\W_]")
-"""A word, or one character that is in none."""
-_NAME_ENDS = ""
-"""What stands in a tree of names where one ends; no piece is empty."""
-
-_Tree = dict[str, "_Tree"]
 _Check = Callable[[Text, Match, int], bool]
 """Whether a match stands where its rule means it, in the sentence that begins at a token."""
 
 
 class _Names:
-    """Names as a tree of their pieces, to ask whether one stands at a place: many names cost no more than one."""
+    """Names by their length, to ask whether one stands at a place: many names cost no more than one of each length."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._tree: _Tree = {}
-        for name in names:
-            branch = self._tree
-            for piece in _PIECE.findall(name):
-                branch = branch.setdefault(piece, {})
-            branch[_NAME_ENDS] = {}
+        self._names = frozenset(names)
+        self._lengths = {len(name) for name in self._names}
 
     def begin(self, text: str, offset: int) -> bool:
         """Whether one of them begins at a character, and ends where no word goes on."""
-        branch = self._tree
-        for piece in map(re.Match.group, _PIECE.finditer(text, offset)):
-            if _NAME_ENDS in branch and not piece.isalnum():
-                return True
-            if piece not in branch:
-                return False
-            branch = branch[piece]
-        return _NAME_ENDS in branch
+        return any(text[offset : offset + length] in self._names and not text[offset + length : offset + length + 1].isalnum() for length in self._lengths)
 
 
 def missing_words(sheet: DrugSheet, text: Text) -> Iterator[Diagnostic]:
