@@ -132,3 +132,30 @@ def test_archives_in_archives_end(depth: int) -> None:
     else:
         with pytest.raises(UnreadableSource):
             decoded(source)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"text/html; charset*=a\0b''x",
+        b"text/html; charset*0*=a\0b''x",
+        b"multipart/related; boundary*=a\0b''B",
+        b"multipart/related; boundary*=idna''%ff",
+        b"multipart/related; boundary*=undefined''B",
+        b"multipart/related; boundary*=punycode''%ff",
+        b"multipart/related; boundary*=unicode_escape''%5cud800",
+        b"multipart/related; boundary*=utf-7''+2AA-",
+        b'text/html; a="' + b';\\"' * 100_000,
+        b"text/html" + b";" * 100_000,
+    ],
+    ids=lambda said: said[:40].decode("latin-1"),
+)
+def test_what_a_header_says_in_no_letters_is_not_said(said: bytes) -> None:
+    source = b"MIME-Version: 1.0\r\nContent-Type: " + said + b"\r\n\r\n" + PAGE.encode()
+    if said.startswith(b"text/html"):
+        page = unwrapped(source)
+        assert page is not None
+        assert (page.data, page.charset) == (PAGE.encode(), None)
+    else:
+        with pytest.raises(UnreadableSource):
+            unwrapped(source)

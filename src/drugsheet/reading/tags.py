@@ -48,7 +48,7 @@ class _Element:
     """The cell that it is, or the table."""
     row: int = -1
     taken: dict[int, int] = field(default_factory=dict)
-    """Of a table: rows that a cell of an earlier row still spans, by column."""
+    """Of a table: by column, the row in which it is free again after a cell that spans rows."""
     column: int = 0
     used: bool = False
     """Whether words stood in it already."""
@@ -161,7 +161,6 @@ class Elements:
         elif name == "tr" and table is not None:
             table.row += 1
             table.column = 0
-            table.taken = {column: rows - 1 for column, rows in table.taken.items() if rows > 1}
         elif name in _CELLS and table is not None:
             element.box = _next_cell(table, attributes, head=name == "th")
         self._open.append(element)
@@ -171,10 +170,10 @@ def _next_cell(table: _Element, attributes: str, *, head: bool) -> Box:
     """The next cell of a table's row."""
     spans = {match[1].lower(): max(1, min(int(match[2]), _WIDEST)) for match in _SPAN.finditer(attributes)}
     rows, columns = spans.get("row", 1), spans.get("col", 1)
-    while table.column in table.taken:
+    while table.taken.get(table.column, table.row) > table.row:
         table.column += 1
     begin = table.column
     table.column += columns
     if rows > 1:
-        table.taken |= dict.fromkeys(range(begin, table.column), rows)
+        table.taken |= dict.fromkeys(range(begin, table.column), table.row + rows)
     return Box("cell", table.box, max(0, table.row), begin, rows, columns, head)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -19,6 +20,8 @@ _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:From [^\r\n]*+\r?\n)?(?:[!-9;-~
 _OF_A_MESSAGE = re.compile(rb"^(?:MIME-Version:|Content-Type:[ \t]*+multipart/|Content-Transfer-Encoding:)", re.IGNORECASE | re.MULTILINE)
 _DEEPEST = 8
 """Messages inside messages that are looked into."""
+_LONGEST_HEADER = 2_000
+"""Characters of a header in which encodings and boundaries are looked for, which takes the square of its length; mail has lines of 998 at most."""
 _PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 """What a page may be in a message, the best first, and how it is read."""
 
@@ -73,7 +76,7 @@ def _of_message(data: bytes, name: str | None) -> Page | None:
     for media_type, read_as in _PAGES.items():
         if (found := leaves.get(media_type)) is not None:
             body = found.get_payload(decode=True)
-            return Page(body if isinstance(body, bytes) else b"", found.get_content_charset(), read_as)
+            return Page(body if isinstance(body, bytes) else b"", _said(found, Message.get_content_charset), read_as)
     raise UnreadableSource(
         "the source is a web archive or a message, and no page is found in it",
         hint="Open it in a browser and save the page as HTML.",
@@ -83,12 +86,23 @@ def _of_message(data: bytes, name: str | None) -> Page | None:
 
 def _parts(message: Message, data: bytes) -> list[bytes]:
     """The parts of a message of several, without what stands before the first and behind the last."""
-    if not (boundary := message.get_boundary()):
+    if not (boundary := _said(message, Message.get_boundary)):
         return []
     line = re.compile(rb"^--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?[ \t]*+(?:\r?\n|\Z)", re.MULTILINE)
     marks = list(line.finditer(data))
     edges = [*(mark.start() for mark in marks), len(data)]
     return [data[mark.end() : end] for mark, end in zip(marks, edges[1:], strict=True) if not mark[1]]
+
+
+def _said(message: Message, ask: Callable[[Message], str | None]) -> str | None:
+    """What the header of a part says of it; None where it does not say it in the letters of an encoding."""
+    if len(str(message.get("Content-Type", ""))) > _LONGEST_HEADER:
+        return None
+    try:
+        said = ask(message)
+        return said if said is None or said.encode("utf-8", "surrogateescape") else None
+    except (LookupError, ValueError):  # an encoding that there is not, letters that it has not
+        return None
 
 
 def _of_codes(data: bytes) -> Page | None:
