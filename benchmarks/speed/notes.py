@@ -8,7 +8,7 @@ NOTES = """
 - The stages do not add up to the whole way: the annotated text, its amounts and its acts are made by the stage that asks first
   (to find the layout) and handed down on the whole way, while each stage here begins with nothing.
 - Python's garbage collector looks at everything that is there again whenever a quarter has been added, so that a megabyte, which is held as half a million records, costs more
-  than ten times a tenth of it: with the collector on, as here, 10.6 becomes 12.8 for a sheet as HTML, 9.6 becomes 14 for page ends. Without it every shape takes 8 to 11 times as long.
+  than ten times a tenth of it: with the collector on, as here, 10.6 becomes 12.8 for a sheet as HTML, 9.6 becomes 14 for page ends. Without it the eight of these shapes that were asked take 9 to 11 times as long.
 - The content manager's page keeps its share of menus and scripts at every size, where it had sixty of each at any size until the figures of growth before these.
 - The sheets are made by `benchmarks/speed/sheets.py`: nearly all of the clean one is text, and nearly every sentence of it
   states a time, a limit or a list of symptoms. A page with more markup and less to read is nearer to the parsers.

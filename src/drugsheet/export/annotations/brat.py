@@ -75,8 +75,9 @@ def _lines(sheet: DrugSheet) -> Iterator[str]:
 
 
 def _fragments(text: str, mark: Mark) -> list[tuple[int, int]]:
-    """Where the words of a mark stand, what breaks a line left out."""
-    return [match.span() for match in _FRAGMENT.finditer(text, mark.span.start, mark.span.end) if not match[0].isspace()]
+    """Where the words of a mark stand, what breaks a line left out; a stored sheet may say any number, which ``re`` does not take."""
+    start, end = (min(edge, len(text)) for edge in (mark.span.start, mark.span.end))
+    return [match.span() for match in _FRAGMENT.finditer(text, start, end) if not match[0].isspace()]
 
 
 def _attributes(mark: Mark, kind: Kind) -> Iterator[tuple[str, str]]:
