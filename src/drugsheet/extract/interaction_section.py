@@ -179,17 +179,16 @@ class _Reading:
             Interaction(*placed(text, i, j), kind, status, names, acts.words if acts else None, acts.direction if acts else None, acts.affects if acts else (), list(advice), list(apart))
             for kind, names in by_kind(named).items()
         ]
-        known = self._known()
-        known |= {agent.name.lower() for agent in named}
+        known, here = self._known(), {agent.name.lower() for agent in named}
         for said in (said for part in parts for said in sentences(text, *part)):
             for record in stated(*said, mention(text, *said, own), text):
-                if rest := [name for name in record.agents if name.lower() not in known]:
-                    known |= {name.lower() for name in rest}
+                if rest := [name for name in record.agents if name.lower() not in known and name.lower() not in here]:
+                    here |= {name.lower() for name in rest}
                     found.append(record._replace(agents=rest, status=listed or record.status))
         return found
 
     def _known(self) -> set[str]:
-        """The agents of all statements so far, in lower case; the same set each time."""
+        """The agents of all statements so far, in lower case."""
         self._named |= {agent.lower() for record in self.found[self._counted :] for agent in record.agents}
         self._counted = len(self.found)
         return self._named
