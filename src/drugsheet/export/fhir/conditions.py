@@ -102,7 +102,7 @@ class Questions:
         if needed.measure is not None and needed.over is None and not needed.baseline:
             made += [coding(LOINC, each.code, each.display) for each in MEASURES[needed.measure].loinc if each.subject and needed.names(each.subject)]
         near = self.of(needed.words) if needed.subject is not None else self._by_measure.get(needed.measure or "", [])
-        made += [own_coding("input", other.name) for other in near if other.name != needed.name and needed.accepts(_answer(other))]
+        made += [own_coding("input", other.name) for other in near if other.name != needed.name and _is_of_something(other) and needed.accepts(_answer(other))]
         return [dict(each) for each in dict.fromkeys(tuple(each.items()) for each in made)]
 
 
@@ -124,6 +124,11 @@ def own_codes(needed: Input, units: Iterable[str] | None = None) -> list[Element
     if needed.measure is None or needed.subject is not None or needed.over is not None or needed.baseline:
         return [own_coding("input", needed.name)]
     return codes(needed.measure, units)
+
+
+def _is_of_something(asked: Input) -> bool:
+    """Whether a question can be answered: in a stored sheet what it is of may be no word."""
+    return asked.subject is None or bool(folded(asked.subject))
 
 
 @lru_cache(maxsize=4096)
