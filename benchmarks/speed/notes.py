@@ -13,7 +13,7 @@ NOTES = """
 - The sheets are made by `benchmarks/speed/sheets.py`: nearly all of the clean one is text, and nearly every sentence of it
   states a time, a limit or a list of symptoms. A page with more markup and less to read is nearer to the parsers.
 
-## Targets that are not reached
+## Targets
 
 The aim is the whole way at 5 × BeautifulSoup's tree for the clean sheet, 2.5 × for the page and 6 × for a megabyte: not reached. The profile is flat: some
 120,000 calls of Python functions and of C a sheet of 12 kB, of which no function takes 5 %; a quarter is cutting the page into blocks, a fifth finding the layout

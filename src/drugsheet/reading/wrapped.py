@@ -100,9 +100,11 @@ def _said(message: Message, ask: Callable[[Message], str | None]) -> str | None:
         return None
     try:
         said = ask(message)
-        return said if said is None or said.encode("utf-8", "surrogateescape") else None
+        if said is not None:
+            said.encode("utf-8", "surrogateescape")
     except (LookupError, ValueError):  # an encoding that there is not, letters that it has not
         return None
+    return said
 
 
 def _of_codes(data: bytes) -> Page | None:
